@@ -1,0 +1,33 @@
+import { type Disposable, toDisposable } from './disposable';
+
+/** Subscribes a listener. Structurally VS Code's `Event`, so that either may stand where one is asked for. */
+export type Event<T> = (listener: (value: T) => unknown) => Disposable;
+
+/** The owner's side of an event. A listener that throws does not keep the others from being told. */
+export class Emitter<T> implements Disposable {
+  readonly #listeners = new Set<{ readonly call: (value: T) => unknown }>();
+
+  readonly event: Event<T> = listener => {
+    const entry = { call: listener };
+    this.#listeners.add(entry);
+    return toDisposable(() => this.#listeners.delete(entry));
+  };
+
+  fire(value: T): void {
+    const failures: unknown[] = [];
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener.call(value);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) {
+      throw new AggregateError(failures, 'A listener failed');
+    }
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,64 @@
+import type { Event } from './event';
+
+/** Where lines for people who look into a problem go; English, without secrets. VS Code's `LogOutputChannel` is one. */
+export interface Logger {
+  trace(message: string): void;
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string | Error): void;
+}
+
+/** VS Code's `SecretStorage`. `get` may answer undefined for a value that was stored (keyring lost). */
+export interface SecretStore {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+  keys(): PromiseLike<string[]>;
+  readonly onDidChange: Event<{ readonly key: string }>;
+}
+
+/** VS Code's `Memento`: small values that are no secret. */
+export interface StateStore {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
+/** One stored record; `value` is whatever the file held and has to be decoded. */
+export interface StoredRecord {
+  readonly id: string;
+  readonly value: unknown;
+}
+
+/** Durable records shared by every window. `put` has reached the disk when it resolves. */
+export interface RecordStore {
+  list(): Promise<readonly StoredRecord[]>;
+  put(id: string, value: unknown): Promise<void>;
+  delete(id: string): Promise<void>;
+  /** Fires with the ids that another window wrote or removed. */
+  readonly onDidChangeElsewhere: Event<readonly string[]>;
+}
+
+/** Time. `now` is in milliseconds since 1970; `sleep` rejects with the signal's reason when aborted. */
+export interface Clock {
+  now(): number;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface HttpRequest {
+  readonly method: 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
+
+/**
+ * One HTTP exchange with an empty request body. Implementations refuse redirects and bodies over
+ * 8 MB, and reject with an error whose `code` is Node's (`ECONNREFUSED`, `ENOTFOUND`, …) if it has one.
+ */
+export type Fetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;
