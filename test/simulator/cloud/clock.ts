@@ -1,0 +1,75 @@
+/** What the wall clock says, in milliseconds since 1970; a test gives its own. */
+export type Now = () => number;
+
+/**
+ * The cloud's two times. `serverNow` is the wall clock plus a skew: it dates answers, checks
+ * timestamps and ends sessions, so that a client with a right clock gets on with the cloud at any
+ * scale. `now` is simulated time, which copies live in: it may run faster, stand still or jump.
+ */
+export class CloudClock {
+  readonly #wallNow: Now;
+  #scale: number;
+  #skewMs = 0;
+  #isFrozen = false;
+  /** Simulated time was `#simulated` when the wall clock said `#wall`. */
+  #wall: number;
+  #simulated: number;
+
+  constructor(wallNow: Now, scale: number) {
+    this.#wallNow = wallNow;
+    this.#scale = scale;
+    this.#wall = wallNow();
+    this.#simulated = this.#wall;
+  }
+
+  now(): number {
+    if (this.#isFrozen) {
+      return this.#simulated;
+    }
+    return this.#simulated + (this.#wallNow() - this.#wall) * this.#scale;
+  }
+
+  serverNow(): number {
+    return this.#wallNow() + this.#skewMs;
+  }
+
+  get scale(): number {
+    return this.#scale;
+  }
+
+  get isFrozen(): boolean {
+    return this.#isFrozen;
+  }
+
+  get skewMs(): number {
+    return this.#skewMs;
+  }
+
+  setScale(scale: number): void {
+    this.#rebase(this.now());
+    this.#scale = scale;
+  }
+
+  freeze(): void {
+    this.#rebase(this.now());
+    this.#isFrozen = true;
+  }
+
+  resume(): void {
+    this.#rebase(this.now());
+    this.#isFrozen = false;
+  }
+
+  advance(ms: number): void {
+    this.#rebase(this.now() + ms);
+  }
+
+  setSkew(ms: number): void {
+    this.#skewMs = ms;
+  }
+
+  #rebase(simulated: number): void {
+    this.#simulated = simulated;
+    this.#wall = this.#wallNow();
+  }
+}

@@ -1,0 +1,135 @@
+import { imageStatuses, type ObservedImage } from '../../cloud/image';
+import { apiError } from '../../gateway/apiError';
+import type { Params } from '../../gateway/apiRequest';
+import type { Operation } from '../operation';
+import { flag, hasTag, pageOf, required, slice, tagPairs } from '../params';
+import { knownRegion } from './diskEncryption';
+import { imageAsWire } from './imageAsWire';
+
+type Test = (image: ObservedImage) => boolean;
+
+/** The images of a region that meet every condition; an id that is unknown is no error but an empty list. */
+export const describeImages: Operation = call => {
+  const { cloud, params } = call;
+  const regionId = knownRegion(call);
+  const page = pageOf(params);
+  const tests = [
+    isVisible,
+    statusTest(params),
+    ownerTest(params),
+    nameTest(params),
+    usableTest(params),
+    ...tagTests(params),
+    ...exactTests(params),
+    ...filterTests(params),
+  ];
+  if (flag(params, 'DryRun') === true) {
+    throw apiError('DryRunOperation');
+  }
+  const images = cloud.images.list(regionId).filter(image => tests.every(test => test(image)));
+  return {
+    RegionId: regionId,
+    TotalCount: images.length,
+    PageNumber: page.number,
+    PageSize: page.size,
+    Images: { Image: slice(images, page).map(imageAsWire) },
+  };
+};
+
+function isVisible(image: ObservedImage): boolean {
+  return image.isVisible;
+}
+
+/** Left out, it means `Available`; `ALL` stands alone. */
+function statusTest(params: Params): Test {
+  const text = params['Status'] ?? '';
+  const asked = text === '' ? ['Available'] : text.split(',');
+  if (text === 'ALL') {
+    return () => true;
+  }
+  if (!asked.every(status => imageStatuses.some(known => known === status))) {
+    throw apiError('InvalidParameter', { about: 'Status' });
+  }
+  return image => asked.includes(image.status);
+}
+
+function ownerTest(params: Params): Test {
+  const owner = params['ImageOwnerAlias'] ?? '';
+  if (owner === '') {
+    return image => image.ownership !== 'marketplace';
+  }
+  if (!['system', 'self', 'others', 'marketplace'].includes(owner)) {
+    throw apiError('InvalidImageOwnerAlias.ValueNotSupported');
+  }
+  return image => image.ownership === owner;
+}
+
+/** Fuzzy: any part of the name, in any case. */
+function nameTest(params: Params): Test {
+  const part = (params['ImageName'] ?? '').toLowerCase();
+  return image => image.name.toLowerCase().includes(part);
+}
+
+/** "When Usable is used, Status is required and has no default." */
+function usableTest(params: Params): Test {
+  const usable = flag(params, 'Usable');
+  if (usable === undefined) {
+    return () => true;
+  }
+  required(params, 'Status');
+  return image => image.isUsable === usable;
+}
+
+function tagTests(params: Params): readonly Test[] {
+  const pairs = tagPairs(params);
+  if (pairs.length > 20) {
+    throw apiError('InvalidTagCount');
+  }
+  return pairs.map(
+    ({ key, value }) =>
+      image =>
+        hasTag(image.tags, key, value),
+  );
+}
+
+function exactTests(params: Params): readonly Test[] {
+  const members: Readonly<Record<string, (image: ObservedImage) => string>> = {
+    ImageId: image => image.imageId,
+    ImageFamily: image => image.family,
+    ResourceGroupId: image => image.resourceGroupId,
+    OSType: image => image.os.type,
+    Architecture: image => image.os.architecture,
+    Usage: image => (image.isInUse ? 'instance' : 'none'),
+    IsPublic: image => String(image.isPublic),
+  };
+  const snapshotId = params['SnapshotId'];
+  return [
+    ...Object.entries(members)
+      .filter(([name]) => (params[name] ?? '') !== '')
+      .map(
+        ([name, read]): Test =>
+          image =>
+            read(image) === params[name],
+      ),
+    ...(snapshotId === undefined
+      ? []
+      : [(image: ObservedImage) => image.disks.some(disk => disk.snapshotId === snapshotId)]),
+  ];
+}
+
+function filterTests(params: Params): readonly Test[] {
+  return Object.keys(params)
+    .map(name => /^Filter\.(\d+)\.Key$/.exec(name)?.[1])
+    .filter(number => number !== undefined)
+    .map(number => {
+      const key = params[`Filter.${number}.Key`] ?? '';
+      const at = Date.parse(params[`Filter.${number}.Value`] ?? '');
+      if (key === 'CreationStartTime') {
+        return image => image.createdAt >= at;
+      }
+      if (key === 'CreationEndTime') {
+        return image => image.createdAt <= at;
+      }
+      throw apiError('InvalidFilterKey.NotFound');
+    });
+}

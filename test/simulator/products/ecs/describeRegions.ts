@@ -1,0 +1,16 @@
+import type { Operation } from '../operation';
+
+/** Needs no permission: whoever has a key may ask. Names are Chinese unless `AcceptLanguage` is another. */
+export const describeRegions: Operation = ({ cloud, params }) => {
+  const language = params['AcceptLanguage'] ?? 'zh-CN';
+  return {
+    Regions: {
+      Region: cloud.scenario.regions.map(({ regionId, zh, en }) => ({
+        RegionId: regionId,
+        LocalName: language.startsWith('zh') ? zh : en,
+        RegionEndpoint: `ecs.${regionId}.aliyuncs.com`,
+        Status: 'available',
+      })),
+    },
+  };
+};

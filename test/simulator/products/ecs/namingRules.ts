@@ -1,0 +1,48 @@
+import type { Tag } from '../../cloud/image';
+import { apiError } from '../../gateway/apiError';
+import type { Params } from '../../gateway/apiRequest';
+import { tagPairs } from '../params';
+
+/** Letters of any script first, then digits and `. : _ -` too; the documents disagree on the period, practice has it. */
+const namePattern = /^\p{L}[\p{L}\p{M}\p{N}.:_-]{1,127}$/u;
+
+export function checkName(name: string): void {
+  if (!namePattern.test(name) || /^(aliyun|acs:)/i.test(name) || hasUrl(name)) {
+    throw apiError('InvalidImageName.Malformed');
+  }
+}
+
+/** Empty means none. */
+export function checkDescription(description: string): void {
+  const length = Array.from(description).length;
+  if (length === 0) {
+    return;
+  }
+  if (length < 2 || length > 256 || /^https?:\/\//i.test(description)) {
+    throw apiError('InvalidDescription.Malformed');
+  }
+}
+
+/** The new tags of a request: at most 20, each key once. */
+export function checkedTags(params: Params): readonly Tag[] {
+  const tags = tagPairs(params).map(({ key, value }) => ({ key, value: value ?? '' }));
+  if (tags.length > 20) {
+    throw apiError('InvalidTagCount');
+  }
+  for (const { key, value } of tags) {
+    if (key.length < 1 || key.length > 128 || /^(aliyun|acs:)/i.test(key) || hasUrl(key)) {
+      throw apiError('InvalidTagKey.Malformed');
+    }
+    if (value.length > 128 || value.startsWith('acs:') || hasUrl(value)) {
+      throw apiError('InvalidTagValue.Malformed');
+    }
+  }
+  if (new Set(tags.map(tag => tag.key)).size < tags.length) {
+    throw apiError('Duplicate.TagKey');
+  }
+  return tags;
+}
+
+function hasUrl(text: string): boolean {
+  return /https?:\/\//i.test(text);
+}
