@@ -1,0 +1,92 @@
+import type * as vscode from 'vscode';
+import { EndpointError } from '../openapi/endpoints';
+import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
+import { ProfileError } from '../profiles/profileError';
+import { outsideMessage } from './errorCatalogue/outsideMessage';
+import { profileErrorWords } from './errorCatalogue/profileErrors';
+import { serviceErrorWords } from './errorCatalogue/serviceErrors';
+import {
+  endpointErrorWords,
+  protocolErrorWords,
+  transportErrorWords,
+} from './errorCatalogue/transportErrors';
+import type { Call, Words } from './errorCatalogue/words';
+import { plainText } from './untrustedText';
+
+/** VS Code's `l10n`, given in so that wording runs without an editor. */
+export type Localizer = Pick<typeof vscode.l10n, 't'>;
+
+/** An error for people, in their language. Every member is fit to be shown on surfaces without markup. */
+export interface DescribedError {
+  /** One sentence: what happened, and why. */
+  readonly what: string;
+  /** One sentence: what to do, or what the extension does. */
+  readonly action?: string;
+  readonly requestId?: string;
+  /** Alibaba Cloud's page on the code. */
+  readonly diagnosisUrl?: string;
+  /** The service's error code. */
+  readonly code?: string;
+}
+
+/**
+ * Words any error for people: the only place that does. `call` says whether the error is of a dry
+ * run, which nothing repeats. A cancellation is worded too; `isCancellation` tells it apart.
+ */
+export function describeError(error: unknown, l10n: Localizer, call: Call = {}): DescribedError {
+  if (error instanceof ServiceError) {
+    return {
+      ...serviceErrorWords(l10n, error, call),
+      ...shownRequestId(error.requestId),
+      diagnosisUrl: diagnosisUrlOf(error),
+      code: plainText(error.code),
+    };
+  }
+  if (error instanceof ProtocolError) {
+    return { ...protocolErrorWords(l10n, error, call), ...shownRequestId(error.requestId) };
+  }
+  if (error instanceof TransportError) {
+    return transportErrorWords(l10n, error, call);
+  }
+  if (error instanceof EndpointError) {
+    return endpointErrorWords(l10n, error);
+  }
+  if (error instanceof ProfileError) {
+    return profileErrorWords(l10n, error);
+  }
+  return isCancellation(error) ? { what: l10n.t('Cancelled.') } : unexpected(l10n, error);
+}
+
+/** All of a described error in one message: at most two sentences, then the request ID. */
+export function errorSentence(described: DescribedError, l10n: Localizer): string {
+  const { what, action, requestId } = described;
+  const gap = what.endsWith('。') ? '' : ' ';
+  const message = action === undefined ? what : `${what}${gap}${action}`;
+  return requestId === undefined ? message : l10n.t('{0} (request ID {1})', message, requestId);
+}
+
+/** Whether the error only says that someone did not want to wait any longer: an abort, or VS Code's `CancellationError`. */
+export function isCancellation(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled');
+}
+
+function unexpected(l10n: Localizer, error: unknown): Words {
+  const text = error instanceof Error ? error.message : error;
+  const message = typeof text === 'string' ? outsideMessage(text) : '';
+  return {
+    what:
+      message === ''
+        ? l10n.t('Something unexpected happened.')
+        : l10n.t('Something unexpected happened: {0}.', message),
+    action: l10n.t('Details are in the log.'),
+  };
+}
+
+function shownRequestId(requestId: string | undefined): { readonly requestId?: string } {
+  const shown = plainText(requestId ?? '');
+  return shown === '' ? {} : { requestId: shown };
+}
+
+function diagnosisUrlOf(error: ServiceError): string {
+  return `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(plainText(error.code))}&product=Ecs`;
+}

@@ -1,0 +1,119 @@
+import type * as vscode from 'vscode';
+import type { ServiceError } from '../../openapi/errors';
+import { plainText } from '../untrustedText';
+import type { Wordings } from './words';
+
+/** Codes about who asks and what the asker may do: AccessKey, signature, clock, STS token, RAM. */
+export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError): Wordings {
+  const permission = permissionOf(error.action);
+  const forbidden = () => ({
+    what: l10n.t('This identity is not authorized to operate on the image or the resource group.'),
+    action: l10n.t(
+      'Ask your administrator for the permission {0}, or choose a resource group that you may use.',
+      permission,
+    ),
+  });
+  const tokenExpired = () => ({
+    what: l10n.t('The STS token has expired.'),
+    action: l10n.t('Enter a new STS token in the profile.'),
+  });
+  return {
+    'InvalidAccessKeyId.NotFound': () => ({
+      what: l10n.t('The AccessKey ID does not exist.'),
+      action: l10n.t('Check the AccessKey ID of the profile, or create an AccessKey in RAM.'),
+    }),
+    'InvalidAccessKeyId.Inactive': () => ({
+      what: l10n.t('The AccessKey is disabled.'),
+      action: l10n.t('Enable it in RAM, or enter another AccessKey in the profile.'),
+    }),
+    InvalidAccessKeySecret: () => ({
+      what: l10n.t('The AccessKey Secret is not valid.'),
+      action: l10n.t('Enter the AccessKey Secret of the profile again.'),
+    }),
+    SignatureDoesNotMatch: () => ({
+      what: l10n.t('The AccessKey Secret does not match the AccessKey ID.'),
+      action: l10n.t('Enter the AccessKey Secret of the profile again.'),
+    }),
+    IncompleteSignature: () => ({
+      what: l10n.t('The service could not check the signature of the request.'),
+      action: l10n.t(
+        'Enter the AccessKey of the profile again; if it keeps failing, report it with the log.',
+      ),
+    }),
+    SignatureNonceUsed: () => ({
+      what: l10n.t('The service has already seen the signature of this request.'),
+      action: l10n.t('Try again; every request is signed anew.'),
+    }),
+    'InvalidTimeStamp.Expired': () => ({
+      what: l10n.t(
+        'The system clock is more than 15 minutes off, so the request counts as expired.',
+      ),
+      action: l10n.t('Let the system set its clock automatically, then try again.'),
+    }),
+    'InvalidTimeStamp.Format': () => ({
+      what: l10n.t('The service could not read the time in the request.'),
+      action: l10n.t('This looks like a defect of the extension; report it with the log.'),
+    }),
+    IllegalTimestamp: () => ({
+      what: l10n.t('The service rejected the time in the request.'),
+      action: l10n.t('Check the clock and the time zone of the system, then try again.'),
+    }),
+    'InvalidSecurityToken.Expired': tokenExpired,
+    SecurityTokenExpired: tokenExpired,
+    'InvalidSecurityToken.MismatchWithAccessKey': () => ({
+      what: l10n.t('The STS token does not belong to the AccessKey.'),
+      action: l10n.t(
+        'Enter the AccessKey ID, the AccessKey Secret and the STS token of the same session.',
+      ),
+    }),
+    'InvalidSecurityToken.Malformed': () => ({
+      what: l10n.t('The STS token is incomplete or malformed.'),
+      action: l10n.t('Copy the whole STS token into the profile again.'),
+    }),
+    MissingSecurityToken: () => ({
+      what: l10n.t('The AccessKey is temporary, and its STS token is missing.'),
+      action: l10n.t('Add the STS token to the profile.'),
+    }),
+    'InvalidAliUid.IsNull': () => ({
+      what: l10n.t('The service could not tell which account the request belongs to.'),
+      action: l10n.t('Check the credentials of the profile, then try again.'),
+    }),
+    Forbbiden: forbidden,
+    Forbidden: forbidden,
+    'Forbidden.RAM': () => ({
+      what: l10n.t('The RAM policies of this identity do not allow {0}.', permission),
+      action: l10n.t('Ask your administrator to grant the permission.'),
+    }),
+    NoPermission: () =>
+      error.action === 'AssumeRole'
+        ? {
+            what: l10n.t('This identity may not assume the RAM role.'),
+            action: l10n.t(
+              'Check the trust policy of the role, and ask your administrator for the permission {0}.',
+              permission,
+            ),
+          }
+        : {
+            what: l10n.t('This identity has no permission for {0}.', permission),
+            action: l10n.t('Ask your administrator to grant the permission.'),
+          },
+    'EntityNotExist.Role': () => ({
+      what: l10n.t('The RAM role does not exist.'),
+      action: l10n.t('Check the role ARN of the profile.'),
+    }),
+  };
+}
+
+/** The RAM permission that an API action asks for. */
+export function permissionOf(action: string): string {
+  return `${productsOfActions.get(action) ?? 'ecs'}:${plainText(action)}`;
+}
+
+const productsOfActions: ReadonlyMap<string, string> = new Map([
+  ['AssumeRole', 'sts'],
+  ['GetCallerIdentity', 'sts'],
+  ['ListKeys', 'kms'],
+  ['ListAliases', 'kms'],
+  ['DescribeKey', 'kms'],
+  ['ListResourceGroups', 'resourcemanager'],
+]);

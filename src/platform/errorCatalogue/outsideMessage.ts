@@ -1,0 +1,12 @@
+import { plainText } from '../untrustedText';
+
+/**
+ * A message from outside, fit to stand inside a sentence. Empty if it may hold credentials: a
+ * service echoes what it signed, and libraries echo requests.
+ */
+export function outsideMessage(message: string): string {
+  return mayHoldCredentials.test(message) ? '' : plainText(message).replace(/[.。!！\s]+$/, '');
+}
+
+const mayHoldCredentials =
+  /LTAI\w{8}|STS\.\w{8}|CAIS[\w+/=]{8}|x-acs-|acs3-hmac|authorization:|string ?to ?sign|secret|signature/i;

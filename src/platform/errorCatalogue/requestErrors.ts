@@ -1,0 +1,139 @@
+import type * as vscode from 'vscode';
+import type { ServiceError } from '../../openapi/errors';
+import { type Call, submitsCopy, type Wordings } from './words';
+
+/** Codes about one request among others: too many, in conflict, ill-formed, or met by a failing service. */
+export function requestErrors(
+  l10n: Pick<typeof vscode.l10n, 't'>,
+  error: ServiceError,
+  call: Call,
+): Wordings {
+  const defect = l10n.t('This looks like a defect of the extension; report it with the log.');
+  const later = triesAgain(l10n, error, call);
+  const persistent = triesAgainOrTicket(l10n, error, call);
+  return {
+    'OperationDenied.ImageCopying': () =>
+      error.action === 'DeleteImage'
+        ? {
+            what: l10n.t('The image is still being copied, so it cannot be deleted.'),
+            action: l10n.t('Cancel the copy first, or wait until it has finished.'),
+          }
+        : { what: l10n.t('The image is already being copied at the moment.'), action: later },
+    'OperationDenied.ImageCopyConflict': () => ({
+      what: l10n.t('The same image cannot be copied twice at once, and another copy is running.'),
+      action: later,
+    }),
+    'InvalidOperation.Conflict': () => ({
+      what: l10n.t('The request is in conflict with an earlier one that is still at work.'),
+      action: later,
+    }),
+    IdempotentParameterMismatch: () => ({
+      what: l10n.t('The ClientToken of this request was used before with other parameters.'),
+      action: l10n.t(
+        'Use "Check Again" to learn whether the copy exists before you submit it again.',
+      ),
+    }),
+    Throttling: () => ({
+      what: l10n.t('The service is limiting the rate of requests.'),
+      action: later,
+    }),
+    'Throttling.User': () => ({
+      what: l10n.t(
+        'This account has sent too many requests, the console and all its RAM users included.',
+      ),
+      action: later,
+    }),
+    'Throttling.Api': () => ({
+      what: l10n.t('This operation is being called too often at the moment.'),
+      action: later,
+    }),
+    'Rejected.Throttling': () => ({
+      what: l10n.t('The service turned the request away because it has too many at once.'),
+      action: later,
+    }),
+    InternalError: () => ({
+      what: l10n.t('An internal error occurred in the service.'),
+      action: persistent,
+    }),
+    ServiceUnavailable: () => ({
+      what: l10n.t('The service is temporarily unavailable.'),
+      action: persistent,
+    }),
+    MissingParameter: () => ({
+      what: l10n.t('The request lacks a required parameter.'),
+      action: defect,
+    }),
+    InvalidParamter: () => ({
+      what: l10n.t('A parameter of the request is not valid.'),
+      action: l10n.t('Check what you entered; if it is right, report it with the log.'),
+    }),
+    'InvalidImageOwnerAlias.ValueNotSupported': () => ({
+      what: l10n.t('The service does not know the type of image owner in the request.'),
+      action: defect,
+    }),
+    'InvalidFilterKey.NotFound': () => ({
+      what: l10n.t('The service does not know a filter in the request.'),
+      action: defect,
+    }),
+    InvalidUsage: () => ({
+      what: l10n.t('The usage to filter images by is not valid.'),
+      action: defect,
+    }),
+    InvalidOSType: () => ({
+      what: l10n.t('The operating system type to filter images by is not valid.'),
+      action: defect,
+    }),
+    InvalidArchitecture: () => ({
+      what: l10n.t('The architecture to filter images by is not valid.'),
+      action: defect,
+    }),
+    InvalidTagCount: () => ({
+      what: l10n.t('There are more tags than the service allows.'),
+      action: l10n.t('Use at most 20 tags.'),
+    }),
+    'InvalidTag.Mismatch': () => ({
+      what: l10n.t('The tag keys and tag values do not match each other.'),
+      action: l10n.t('Check the tags; every tag value needs a tag key.'),
+    }),
+    'InvalidTagKey.Malformed': () => ({
+      what: l10n.t('The service does not accept a tag key.'),
+      action: l10n.t(
+        'Use 1 to 128 characters that do not start with aliyun or acs: and contain no http:// or https://.',
+      ),
+    }),
+    'InvalidTagValue.Malformed': () => ({
+      what: l10n.t('The service does not accept a tag value.'),
+      action: l10n.t(
+        'Use at most 128 characters that do not start with acs: and contain no http:// or https://.',
+      ),
+    }),
+    'Duplicate.TagKey': () => ({
+      what: l10n.t('Two tags have the same tag key.'),
+      action: l10n.t('Remove one of them.'),
+    }),
+    'MissingParameter.TagKey': () => ({
+      what: l10n.t('A tag has no tag key.'),
+      action: l10n.t('Enter a tag key, or remove the tag.'),
+    }),
+  };
+}
+
+/** What to do about an error of the service that has no words of its own, or lasts. */
+export function triesAgainOrTicket(
+  l10n: Pick<typeof vscode.l10n, 't'>,
+  error: ServiceError,
+  call: Call,
+): string {
+  return submitsCopy(error.action, call)
+    ? l10n.t(
+        'The extension tries again by itself; if it keeps failing, open a ticket with Alibaba Cloud.',
+      )
+    : l10n.t('Try again in a minute; if it keeps failing, open a ticket with Alibaba Cloud.');
+}
+
+/** Copies wait in the extension's queue and go out again; everything else is asked for again by the user. */
+function triesAgain(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, call: Call): string {
+  return submitsCopy(error.action, call)
+    ? l10n.t('The extension tries again by itself.')
+    : l10n.t('Try again in a minute.');
+}

@@ -1,0 +1,98 @@
+import type * as vscode from 'vscode';
+import { assertNever } from '../../base/assertNever';
+import type { ServiceError } from '../../openapi/errors';
+import { plainText } from '../untrustedText';
+import { accessErrors, permissionOf } from './accessErrors';
+import { cancelErrors } from './cancelErrors';
+import { encryptionErrors } from './encryptionErrors';
+import { imageErrors } from './imageErrors';
+import { outsideMessage } from './outsideMessage';
+import { requestErrors, triesAgainOrTicket } from './requestErrors';
+import type { Call, Words, Wordings } from './words';
+
+export function serviceErrorWords(
+  l10n: Pick<typeof vscode.l10n, 't'>,
+  error: ServiceError,
+  call: Call,
+): Words {
+  return ownWords(l10n, error, call) ?? wordsOfKind(l10n, error, call);
+}
+
+/** The words of the error's very code; undefined for a code that the catalogue does not know. */
+export function ownWords(
+  l10n: Pick<typeof vscode.l10n, 't'>,
+  error: ServiceError,
+  call: Call,
+): Words | undefined {
+  const ofCancel = cancelErrors(l10n, error);
+  const catalogue: Wordings = {
+    ...ofCancel,
+    ...imageErrors(l10n, error),
+    ...encryptionErrors(l10n, error),
+    ...accessErrors(l10n, error),
+    ...requestErrors(l10n, error, call),
+    ...(error.action === 'CancelCopyImage' ? ofCancel : {}),
+  };
+  const key = [error.code, familyOf(error.code)].find(code => Object.hasOwn(catalogue, code));
+  return key === undefined ? undefined : catalogue[key]?.();
+}
+
+/** Codes that come with any ending: every `Throttling.…`, and the service's misspelt `InvalidParamter…`. */
+function familyOf(code: string): string {
+  if (code.includes('Throttling')) {
+    return 'Throttling';
+  }
+  return code.startsWith('InvalidParamter') ? 'InvalidParamter' : code;
+}
+
+/** For a code that the catalogue does not know: what it amounts to, and the service's own words. */
+function wordsOfKind(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, call: Call): Words {
+  const code = plainText(error.code);
+  const message = outsideMessage(error.serviceMessage);
+  const detail = message === '' ? code : `${code} (${message})`;
+  const kind = error.kind === 'invalid' && error.httpStatus >= 500 ? 'internal' : error.kind;
+  switch (kind) {
+    case 'authentication':
+      // Here the service echoes what it signed: its text is never shown.
+      return {
+        what: l10n.t('The service does not accept the credentials: {0}.', code),
+        action: l10n.t('Check the credentials of the profile, then try again.'),
+      };
+    case 'permission':
+      return {
+        what: l10n.t('This identity is not authorized for this operation: {0}.', detail),
+        action: l10n.t(
+          'Ask your administrator for the permission {0}.',
+          permissionOf(error.action),
+        ),
+      };
+    case 'notFound':
+      return {
+        what: l10n.t('The service did not find what the request names: {0}.', detail),
+        action: l10n.t('Refresh, then check the IDs and the region.'),
+      };
+    case 'quota':
+      return {
+        what: l10n.t('A quota is used up: {0}.', detail),
+        action: l10n.t('Delete what is no longer needed, or raise the quota in Quota Center.'),
+      };
+    case 'conflict':
+      return {
+        what: l10n.t('The request is in conflict with the current state: {0}.', detail),
+        action: l10n.t('Refresh, then try again.'),
+      };
+    case 'invalid':
+      return {
+        what: l10n.t('The service rejected the request: {0}.', detail),
+        action: l10n.t('Check what you entered, then try again.'),
+      };
+    case 'throttling':
+    case 'internal':
+      return {
+        what: l10n.t('The service could not process the request: {0}.', detail),
+        action: triesAgainOrTicket(l10n, error, call),
+      };
+    default:
+      return assertNever(kind);
+  }
+}

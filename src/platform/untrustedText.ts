@@ -1,0 +1,50 @@
+/** Code points that a surface shows of one text from outside. */
+const maxLength = 256;
+
+/**
+ * Makes text from outside (names, tags, API messages, profile labels) safe for surfaces without
+ * markup: notifications, which turn `[text](command:…)` into links that run, quick picks and the
+ * status bar, which turn `$(name)` into icons, tree labels and tooltips. One line, at most 256 code
+ * points, without control, bidi and zero-width characters.
+ */
+export function plainText(text: string): string {
+  const line = text
+    .replace(loneSurrogates, '\uFFFD')
+    .replace(invisibles, '')
+    .replace(whitespaceRuns, run => (lineBreak.test(run) ? ' ' : run))
+    .trim()
+    .replace(linkOrIconStarts, '$1\u200A(');
+  return truncate(line);
+}
+
+/**
+ * A markdown code span that shows text from outside and cannot be broken out of; no link, image,
+ * HTML or icon lives in it. Empty for empty text. Stands between spaces and outside of tables:
+ * backticks beside it would join its fence, and a `|` ends a table's cell even in code.
+ */
+export function codeSpan(text: string): string {
+  const content = plainText(text);
+  if (content === '') {
+    return '';
+  }
+  const longestRun = Math.max(0, ...Array.from(content.matchAll(/`+/g), run => run[0].length));
+  const fence = '`'.repeat(longestRun + 1);
+  const padding = longestRun > 0 ? ' ' : '';
+  return `${fence}${padding}${content}${padding}${fence}`;
+}
+
+const loneSurrogates = /\p{Cs}/gu;
+
+/** All control and format characters but those that break lines, and the letters that look like nothing. */
+const invisibles = /(?![\t-\r\u0085])[\p{Cc}\p{Cf}\u115F\u1160\u3164\uFFA0]/gu;
+
+const whitespaceRuns = /[\s\u0085]+/g;
+const lineBreak = /[\t-\r\u0085\u2028\u2029]/;
+
+/** A hair space keeps the two characters apart, almost unseen. */
+const linkOrIconStarts = /([\]$])\(/g;
+
+function truncate(line: string): string {
+  const points = Array.from(line.slice(0, 2 * (maxLength + 1)));
+  return points.length <= maxLength ? line : `${points.slice(0, maxLength - 1).join('')}…`;
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describeError, errorSentence } from '../../../../src/platform/describeError';
+import { ownWords } from '../../../../src/platform/errorCatalogue/serviceErrors';
+import { copyImageErrors } from '../data/copyImageErrors';
+import { sentences, serviceError } from '../data/described';
+import { chinese, english } from '../data/localizers';
+import { otherErrors, synonyms } from '../data/otherErrors';
+
+suite('documented error codes', () => {
+  for (const documented of [...copyImageErrors, ...otherErrors]) {
+    const { action, code, httpStatus, serviceMessage } = documented;
+    test(`words ${code} (${httpStatus}) of ${action} itself: ${serviceMessage}`, () => {
+      const error = serviceError(documented);
+      assert.notEqual(ownWords(english, error, {}), undefined);
+      const { en, zh } = sentences(error);
+      assert.ok(serviceMessage === '' || !en.includes(serviceMessage));
+      assert.match(en, /^[^.]+\. .{10,}\. \(request ID [\w-]+\)$/);
+      assert.match(zh, /^[^。]+。[^。]+。（请求 ID [\w-]+）$/);
+    });
+  }
+
+  for (const [name, language] of Object.entries({ English: english, Chinese: chinese })) {
+    test(`have a sentence of their own in ${name} unless they are synonyms`, () => {
+      const codesOf = new Map<string, Set<string>>();
+      for (const documented of [...copyImageErrors, ...otherErrors]) {
+        const { what } = describeError(serviceError(documented), language);
+        codesOf.set(what, (codesOf.get(what) ?? new Set()).add(documented.code));
+      }
+      const surplus = [...codesOf.values()].filter(
+        codes =>
+          codes.size > 1 && !synonyms.some(same => [...codes].every(code => same.includes(code))),
+      );
+      assert.deepEqual(surplus, []);
+    });
+  }
+
+  test('differ where CancelCopyImage means something else by the same code', () => {
+    const words = (action: string, serviceMessage: string) =>
+      sentences(serviceError({ action, code: 'IncorrectImageStatus', serviceMessage })).en;
+    assert.match(
+      words('CopyImage', 'The image not available.'),
+      /^The source image is not available/,
+    );
+    assert.match(words('CancelCopyImage', 'The image copy has completed.'), /already finished/);
+    assert.match(words('CancelCopyImage', 'The image is copied finished.'), /already finished/);
+    assert.match(words('CancelCopyImage', 'The Image copy has been failed.'), /already failed/);
+    assert.match(
+      words('CancelCopyImage', 'The specified image is not coping.'),
+      /not being copied/,
+    );
+  });
+
+  test('tell an encrypted source from a refused copy by the text of the service', () => {
+    const code = 'OperationDeined.EncryptedSnapshot';
+    const serviceMessage = '… do not support copying to non-encrypted ones.';
+    assert.match(sentences(serviceError({ code, serviceMessage })).en, /cannot be unencrypted/);
+    assert.match(sentences(serviceError({ code })).en, /cannot be copied this way/);
+  });
+
+  test('ask for the permission of the very product', () => {
+    const asked = (action: string) => sentences(serviceError({ action, code: 'Forbidden.RAM' })).en;
+    assert.match(asked('CopyImage'), /ecs:CopyImage/);
+    assert.match(asked('ListKeys'), /kms:ListKeys/);
+    assert.match(asked('ListResourceGroups'), /resourcemanager:ListResourceGroups/);
+  });
+
+  for (const code of [
+    'OperationDenied.ImageCopying',
+    'OperationDenied.ImageCopyConflict',
+    'InvalidOperation.Conflict',
+    'Throttling',
+    'Throttling.User',
+    'Throttling.Api',
+    'Throttling.NewOne',
+    'Rejected.Throttling',
+    'InternalError',
+    'ServiceUnavailable',
+  ]) {
+    test(`say for ${code} that a copy is tried again, but nothing else is`, () => {
+      const { en, zh } = sentences(serviceError({ code }));
+      assert.match(en, /The extension tries again by itself[.;]/);
+      assert.match(zh, /扩展会自动重试/);
+      for (const described of [
+        describeError(serviceError({ code, action: 'DescribeRegions' }), english),
+        describeError(serviceError({ code }), english, { isDryRun: true }),
+      ]) {
+        assert.doesNotMatch(errorSentence(described, english), /by itself/);
+      }
+    });
+  }
+});
+
+suite('unknown error codes', () => {
+  for (const [code, start] of [
+    ['Forbidden.Elsewhere', 'This identity is not authorized for this operation'],
+    ['InvalidVpc.NotFound', 'The service did not find what the request names'],
+    ['QuotaExceed.Vpc', 'A quota is used up'],
+    ['InvalidVpc.Malformed', 'The service rejected the request'],
+    ['UnknownError', 'The service could not process the request'],
+    ['constructor', 'The service rejected the request'],
+    ['__proto__', 'The service rejected the request'],
+  ] as const) {
+    test(`words ${code} by its kind, with the text of the service`, () => {
+      const { en, zh } = sentences(serviceError({ code, serviceMessage: 'No such VPC.' }));
+      assert.ok(en.startsWith(`${start}: ${code} (No such VPC). `));
+      assert.ok(zh.includes(`：${code} (No such VPC)。`));
+    });
+  }
+
+  test('takes a 5xx answer for an error of the service', () => {
+    const { en } = sentences(serviceError({ code: 'Backend.Gone', httpStatus: 503 }));
+    assert.match(en, /^The service could not process the request: Backend\.Gone/);
+  });
+
+  test('never shows the text of the service about credentials, which echoes what was signed', () => {
+    const serviceMessage = 'The server calculated it from: POST&SKCANARY0000001';
+    for (const code of [
+      'SignatureDoesNotMatch',
+      'InvalidAccessKeyId.Odd',
+      'InvalidTimeStamp.Odd',
+    ]) {
+      const { en, zh } = sentences(serviceError({ code, serviceMessage }));
+      assert.doesNotMatch(en + zh, /CANARY|POST/);
+    }
+  });
+
+  test('leaves out any text that looks as if it held credentials', () => {
+    for (const secret of [
+      'LTAICANARY0000001',
+      'CAISCANARY0000001==',
+      'x-acs-security-token: abc',
+    ]) {
+      const serviceMessage = `Bad request: ${secret}`;
+      const { en } = sentences(serviceError({ code: 'Odd', serviceMessage }));
+      assert.match(en, /^The service rejected the request: Odd\. /);
+      assert.doesNotMatch(sentences(new Error(serviceMessage)).en, /CANARY|abc/);
+    }
+  });
+});

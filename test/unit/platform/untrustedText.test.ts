@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { codeSpan, plainText } from '../../../src/platform/untrustedText';
+
+/** VS Code's, of src/vs/base/common/linkedText.ts: what notifications turn into links. */
+const LINK_REGEX = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
+
+/** Any UTF-16 code units, lone surrogates included, with what attackers write in between. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }).map(unit => String.fromCharCode(unit)),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '[a](command:x)',
+        '](',
+        ']',
+        '(',
+        '$(',
+        '$',
+        '$(trash)',
+        '`',
+        '``',
+        ' ',
+        '\n',
+      ),
+      fc.constantFrom(
+        '\u200b',
+        '\u202e',
+        '\u2066',
+        '\u200f',
+        '\ufeff',
+        '\u0085',
+        '\u2028',
+        '\ud83d',
+      ),
+    ),
+    { maxLength: 400 },
+  )
+  .map(parts => parts.join(''));
+
+suite('plainText', () => {
+  test('leaves no link, icon, control or bidi character of any text, in one line', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const shown = plainText(text);
+        assert.doesNotMatch(shown, LINK_REGEX);
+        assert.doesNotMatch(shown, /\$\(|\]\(/);
+        assert.doesNotMatch(shown, /[\p{Cc}\p{Cs}\u2028\u2029]/u);
+        assert.doesNotMatch(shown, /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\u061C\uFEFF\u00AD]/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('changes nothing when it is applied again', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const once = plainText(text);
+        assert.equal(plainText(once), once);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('shows at most 256 code points of any text', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        assert.ok(Array.from(plainText(text)).length <= 256);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('keeps ordinary text as it is', () => {
+    for (const text of [
+      'web-0042_v1.2:3 (prod) [x] $5',
+      '基线镜像，含数据盘（2 块）',
+      'תמונה של שרת',
+      'صورة الخادم ١٢',
+      'イメージ 👍🏽',
+    ]) {
+      assert.equal(plainText(text), text);
+    }
+  });
+
+  test('breaks a command link so that a notification shows it as text', () => {
+    const hostile = 'see [details](command:workbench.action.terminal.new)';
+    assert.match(hostile, LINK_REGEX);
+    assert.equal(plainText(hostile), 'see [details]\u200A(command:workbench.action.terminal.new)');
+  });
+
+  test('breaks an icon so that a quick pick shows it as text', () => {
+    assert.equal(plainText('$(trash) all'), '$\u200A(trash) all');
+  });
+
+  test('breaks a link that only comes about when zero-width characters are gone', () => {
+    assert.equal(plainText('[a]\u200b(command:x) $\u2060(x)'), '[a]\u200A(command:x) $\u200A(x)');
+  });
+
+  test('joins lines with one space and trims the ends', () => {
+    assert.equal(plainText('  one \r\n\t two\u2028three\u0085four\n'), 'one two three four');
+  });
+
+  test('removes controls, bidi marks and the letters that look like nothing', () => {
+    assert.equal(
+      plainText('a\u0000\u001b[31m\u202egnp.exe\u2069\u3164b\u00ad\u007f'),
+      'a[31mgnp.exeb',
+    );
+  });
+
+  test('shows a lone surrogate as a replacement character and leaves pairs alone', () => {
+    assert.equal(plainText('a\ud83db \ude00 \u{1f600}'), 'a\ufffdb \ufffd \u{1f600}');
+  });
+
+  test('cuts by code points, and ends a cut text with an ellipsis', () => {
+    assert.equal(plainText('镜'.repeat(256)), '镜'.repeat(256));
+    assert.equal(plainText('😀'.repeat(257)), `${'😀'.repeat(255)}…`);
+  });
+});
+
+suite('codeSpan', () => {
+  test('cannot be broken out of by any text', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const span = codeSpan(text);
+        const parts = /^(`+)([^]*[^`])\1$/.exec(span);
+        if (plainText(text) === '') {
+          assert.equal(span, '');
+          return;
+        }
+        const [, fence = '', content = ''] = parts ?? [];
+        assert.notEqual(fence, '');
+        assert.ok(content.match(/`+/g)?.every(run => run.length !== fence.length) ?? true);
+        assert.doesNotMatch(content, /^`|[\r\n]/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('shows simple text in simple code', () => {
+    assert.equal(codeSpan('web-0042'), '`web-0042`');
+  });
+
+  test('uses a longer fence for text with backticks', () => {
+    assert.equal(codeSpan('`a`` [b](command:c)'), '``` `a`` [b]\u200A(command:c) ```');
+  });
+
+  test('is nothing for text that shows nothing', () => {
+    assert.equal(codeSpan(' \u200b\n'), '');
+  });
+});
