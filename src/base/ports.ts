@@ -49,6 +49,8 @@ export interface HttpRequest {
   readonly method: 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** Empty if undefined. */
+  readonly body?: string;
 }
 
 export interface HttpResponse {
@@ -58,7 +60,7 @@ export interface HttpResponse {
 }
 
 /**
- * One HTTP exchange with an empty request body. Implementations refuse redirects and bodies over
+ * One HTTP exchange. Implementations refuse redirects and bodies over
  * 8 MB, and reject with an error whose `code` is Node's (`ECONNREFUSED`, `ENOTFOUND`, …) if it has one.
  */
 export type Fetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;

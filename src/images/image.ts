@@ -1,0 +1,45 @@
+import type { Image } from '../services/ecs';
+
+/** What a person wants to see at a glance. */
+export type ImageState = 'available' | 'finishing' | 'creating' | 'waiting' | 'deprecated' | 'failed';
+
+export function imageState(image: Image): ImageState {
+  switch (image.status) {
+    case 'Available':
+      return image.isUsable === false ? 'finishing' : 'available';
+    case 'Creating':
+      return 'creating';
+    case 'Waiting':
+      return 'waiting';
+    case 'Deprecated':
+      return 'deprecated';
+    case 'UnAvailable':
+    case 'CreateFailed':
+      return 'failed';
+  }
+}
+
+/** The sum over all disks; the API's own `Size` leaves the data disks out. */
+export function totalSizeGiB(image: Image): number {
+  return image.disks.reduce((sum, disk) => sum + disk.sizeGiB, 0);
+}
+
+export function isEncrypted(image: Image): boolean {
+  return image.disks.some(disk => disk.isEncrypted);
+}
+
+/** Only custom images that are ready can be copied; `Deprecated` ones are refused by the service. */
+export function isCopyable(image: Image): boolean {
+  return image.status === 'Available' && image.ownerAlias !== 'system' && image.ownerAlias !== 'marketplace';
+}
+
+/** Of the copy or creation under way, 0 to 100: by disk, weighted by size, where the service says so. */
+export function progressPercent(image: Image): number | undefined {
+  const disks = image.disks.filter(disk => disk.progressPercent !== undefined && disk.sizeGiB > 0);
+  if (disks.length === 0) {
+    return image.progressPercent;
+  }
+  const total = disks.reduce((sum, disk) => sum + disk.sizeGiB, 0);
+  const done = disks.reduce((sum, disk) => sum + disk.sizeGiB * (disk.progressPercent ?? 0), 0);
+  return Math.floor(done / total);
+}

@@ -1,0 +1,217 @@
+import pLimit from 'p-limit';
+import type { Disposable } from '../base/disposable';
+import { Emitter } from '../base/event';
+import type { OpenApi } from '../openapi/openApi';
+import { profileKey, type ProfileRef } from '../profiles/profile';
+import { describeImages, describeRegions, type Image, type Region } from '../services/ecs';
+
+/** One region on screen. A refresh keeps the images that were there; a failed one keeps them too and says why. */
+export interface RegionImages {
+  readonly region: Region;
+  readonly isLoading: boolean;
+  /** Undefined until the first answer. */
+  readonly images: readonly Image[] | undefined;
+  readonly error: unknown;
+}
+
+export interface AccountImages {
+  readonly isLoading: boolean;
+  readonly error: unknown;
+  /** In the service's order; undefined until it has told its regions. */
+  readonly regions: readonly RegionImages[] | undefined;
+}
+
+interface ImageCatalogDeps {
+  readonly connect: (ref: ProfileRef) => OpenApi;
+  readonly language: 'zh-CN' | 'en-US';
+  /** Region ids to show; empty = all. */
+  readonly shownRegions: () => readonly string[];
+}
+
+interface Account {
+  readonly ref: ProfileRef;
+  readonly abort: AbortController;
+  state: AccountImages;
+  loading: Promise<void> | undefined;
+  /** How often each region was asked: only the answer to the latest question counts. */
+  readonly asked: Map<string, number>;
+}
+
+/** Regions are asked in parallel, but not more than this many at once. */
+const parallelRegions = 8;
+
+/**
+ * The images of each profile by region. Each region's images appear as soon as its own answer is
+ * there, loads of one region are shared, and a failed region says so beside the others.
+ */
+export class ImageCatalog implements Disposable {
+  readonly #deps: ImageCatalogDeps;
+  readonly #accounts = new Map<string, Account>();
+  readonly #regionsByKey = new Map<string, readonly Region[]>();
+  readonly #onDidChange = new Emitter<ProfileRef>();
+  readonly onDidChange = this.#onDidChange.event;
+
+  constructor(deps: ImageCatalogDeps) {
+    this.#deps = deps;
+  }
+
+  /** What is known now; undefined if nobody has asked for this profile yet. */
+  get(ref: ProfileRef): AccountImages | undefined {
+    return this.#accounts.get(profileKey(ref))?.state;
+  }
+
+  /** Finds an image by id among what is known; makes no call. */
+  find(ref: ProfileRef, imageId: string): Image | undefined {
+    return this.get(ref)
+      ?.regions?.flatMap(region => region.images ?? [])
+      .find(image => image.imageId === imageId);
+  }
+
+  /** Loads what is not there yet. Failures become part of the state: this never rejects. */
+  load(ref: ProfileRef): Promise<void> {
+    const account = this.#account(ref);
+    if (account.loading === undefined && account.state.regions === undefined) {
+      account.loading = this.#loadAll(account);
+    }
+    return account.loading ?? Promise.resolve();
+  }
+
+  /** Asks again for everything; what is known stays on screen meanwhile. */
+  async refresh(ref: ProfileRef): Promise<void> {
+    const account = this.#account(ref);
+    account.loading ??= this.#loadAll(account);
+    await account.loading;
+  }
+
+  /** Asks again for one region, as after a copy into it. Nothing happens while the profile is not shown. */
+  async refreshRegion(ref: ProfileRef, regionId: string): Promise<void> {
+    const account = this.#accounts.get(profileKey(ref));
+    const region = account?.state.regions?.find(known => known.region.regionId === regionId);
+    if (account !== undefined && region !== undefined) {
+      await this.#loadRegion(account, region.region);
+    }
+  }
+
+  /** The account's regions, from what is known or by a call. Rejects as `describeRegions` does. */
+  async regions(ref: ProfileRef, signal: AbortSignal): Promise<readonly Region[]> {
+    const known = this.#regionsByKey.get(profileKey(ref));
+    if (known !== undefined) {
+      return known;
+    }
+    const api = this.#deps.connect(ref);
+    const regions = await describeRegions(api, this.#deps.language, signal);
+    this.#regionsByKey.set(profileKey(ref), regions);
+    return regions;
+  }
+
+  /** The region's name in the user's language where it is known, else its id. */
+  regionName(regionId: string): string {
+    const regions = [...this.#regionsByKey.values()].flat();
+    return regions.find(region => region.regionId === regionId)?.localName ?? regionId;
+  }
+
+  /** Drops everything that was learnt: profiles, secrets or the endpoint changed. */
+  reset(): void {
+    for (const account of this.#accounts.values()) {
+      account.abort.abort();
+    }
+    const refs = [...this.#accounts.values()].map(account => account.ref);
+    this.#accounts.clear();
+    this.#regionsByKey.clear();
+    for (const ref of refs) {
+      this.#onDidChange.fire(ref);
+    }
+  }
+
+  dispose(): void {
+    this.#onDidChange.dispose();
+    this.reset();
+  }
+
+  #account(ref: ProfileRef): Account {
+    const key = profileKey(ref);
+    const existing = this.#accounts.get(key);
+    if (existing !== undefined) {
+      return existing;
+    }
+    const account: Account = {
+      ref,
+      abort: new AbortController(),
+      state: { isLoading: false, error: undefined, regions: undefined },
+      loading: undefined,
+      asked: new Map(),
+    };
+    this.#accounts.set(key, account);
+    return account;
+  }
+
+  async #loadAll(account: Account): Promise<void> {
+    this.#update(account, { isLoading: true, error: undefined });
+    try {
+      const regions = await this.#shownRegions(account);
+      const before = account.state.regions ?? [];
+      this.#update(account, {
+        regions: regions.map(
+          region =>
+            before.find(known => known.region.regionId === region.regionId) ?? {
+              region,
+              isLoading: true,
+              images: undefined,
+              error: undefined,
+            },
+        ),
+      });
+      const limit = pLimit(parallelRegions);
+      await Promise.all(regions.map(region => limit(() => this.#loadRegion(account, region))));
+      this.#update(account, { isLoading: false });
+    } catch (error) {
+      this.#update(account, { isLoading: false, error });
+    } finally {
+      account.loading = undefined;
+    }
+  }
+
+  async #shownRegions(account: Account): Promise<readonly Region[]> {
+    const all = await this.regions(account.ref, account.abort.signal);
+    const shown = this.#deps.shownRegions();
+    return shown.length === 0 ? all : all.filter(region => shown.includes(region.regionId));
+  }
+
+  async #loadRegion(account: Account, region: Region): Promise<void> {
+    const asked = (account.asked.get(region.regionId) ?? 0) + 1;
+    account.asked.set(region.regionId, asked);
+    this.#updateRegion(account, region, { isLoading: true });
+    const answer = await this.#askRegion(account, region);
+    if (account.asked.get(region.regionId) === asked) {
+      this.#updateRegion(account, region, { isLoading: false, ...answer });
+    }
+  }
+
+  async #askRegion(account: Account, { regionId }: Region): Promise<Partial<RegionImages>> {
+    try {
+      const api = this.#deps.connect(account.ref);
+      // A signal of its own: Node warns of a leak where many calls listen to the same one.
+      const signal = AbortSignal.any([account.abort.signal]);
+      const images = await describeImages(api, regionId, {}, signal);
+      return { images, error: undefined };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  #updateRegion(account: Account, region: Region, change: Partial<RegionImages>): void {
+    const regions = account.state.regions?.map(known =>
+      known.region.regionId === region.regionId ? { ...known, ...change } : known,
+    );
+    this.#update(account, { regions });
+  }
+
+  /** A load that was overtaken by `reset` has nothing to tell any more. */
+  #update(account: Account, change: Partial<AccountImages>): void {
+    if (account.abort.signal.aborted) {
+      return;
+    }
+    account.state = { ...account.state, ...change };
+    this.#onDidChange.fire(account.ref);
+  }
+}

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { DisposableStore, MutableDisposable, toDisposable } from '../base/disposable';
+import type { Copy } from '../copy/copy';
+import type { CopyService } from '../copy/copyService';
+import { type CopySummary, summarizeCopies } from '../copy/copySummary';
+import { copyStateLabel, copyTitle } from './copyWords';
+import { codeSpan } from '../platform/untrustedText';
+
+const { l10n } = vscode;
+
+/** How long the end of the last copy is shown, in milliseconds. */
+const doneMs = 10_000;
+
+/** Copies whose lines the tooltip shows; the rest is counted. */
+const tooltipLines = 12;
+
+interface CopyStatusBarItemDeps {
+  readonly copies: CopyService;
+  readonly regionName: (regionId: string) => string;
+}
+
+/** All copies in one item of the status bar: hidden when idle, one icon, no colour. */
+export class CopyStatusBarItem implements vscode.Disposable {
+  readonly #store = new DisposableStore();
+  readonly #done = this.#store.add(new MutableDisposable());
+  readonly #item: vscode.StatusBarItem;
+  readonly #deps: CopyStatusBarItemDeps;
+  /** Copies that ended badly and nobody has looked at yet. */
+  readonly #unseen = new Set<string>();
+
+  constructor(deps: CopyStatusBarItemDeps) {
+    this.#deps = deps;
+    this.#item = this.#store.add(
+      vscode.window.createStatusBarItem('copyProgress', vscode.StatusBarAlignment.Left, 1),
+    );
+    this.#item.name = l10n.t('ECS Image Copies');
+    this.#item.command = 'ecsImages.showCopies';
+    this.#store.add(deps.copies.onDidChange(() => { this.#render(); }));
+    this.#store.add(deps.copies.onDidFinish(copy => { this.#finished(copy); }));
+    this.#render();
+  }
+
+  /** The user has looked at the list of copies: failures need not be shown any more. */
+  acknowledge(): void {
+    this.#unseen.clear();
+    this.#done.value = undefined;
+    this.#render();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #finished(copy: Copy): void {
+    if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
+      this.#unseen.add(copy.id);
+    } else if (copy.state.kind === 'available') {
+      const timer = setTimeout(() => {
+        this.#done.value = undefined;
+        this.#render();
+      }, doneMs);
+      this.#done.value = toDisposable(() => { clearTimeout(timer); });
+    }
+    this.#render();
+  }
+
+  #render(): void {
+    const copies = this.#deps.copies.list();
+    const summary = summarizeCopies(copies);
+    const text = this.#text(summary);
+    if (text === undefined) {
+      this.#item.hide();
+      return;
+    }
+    this.#item.text = text;
+    this.#item.tooltip = this.#tooltip(copies.filter(copy => isOnScreen(copy, this.#unseen)));
+    this.#item.accessibilityInformation = { label: this.#spoken(summary), role: 'button' };
+    this.#item.show();
+  }
+
+  #text(summary: CopySummary): string | undefined {
+    switch (summary.kind) {
+      case 'running':
+        return summary.count === 1
+          ? `$(sync~spin) ${l10n.t('Copy {0}%', summary.percent)}`
+          : `$(sync~spin) ${l10n.t('{0} copies {1}%', summary.count, summary.percent)}`;
+      case 'queued':
+        return summary.count === 1
+          ? `$(clock) ${l10n.t('1 copy queued')}`
+          : `$(clock) ${l10n.t('{0} copies queued', summary.count)}`;
+      case 'idle':
+        if (this.#unseen.size > 0) {
+          return `$(warning) ${l10n.t('Copy failed')}`;
+        }
+        return this.#done.value && `$(check) ${l10n.t('Image copied')}`;
+    }
+  }
+
+  /** Changes in steps of ten percent only, so that a screen reader is not kept talking. */
+  #spoken(summary: CopySummary): string {
+    if (summary.kind !== 'running') {
+      return (this.#text(summary) ?? '').replace(/^\$\([^)]*\) /, '');
+    }
+    const tens = Math.floor(summary.percent / 10) * 10;
+    return summary.count === 1
+      ? l10n.t('Image copy, {0} percent', tens)
+      : l10n.t('{0} image copies, {1} percent', summary.count, tens);
+  }
+
+  #tooltip(copies: readonly Copy[]): vscode.MarkdownString {
+    const tooltip = new vscode.MarkdownString();
+    for (const copy of copies.slice(0, tooltipLines)) {
+      const title = codeSpan(copyTitle(copy, this.#deps.regionName));
+      tooltip.appendMarkdown(`- ${title} `).appendText(copyStateLabel(copy.state));
+      tooltip.appendMarkdown('\n');
+    }
+    if (copies.length > tooltipLines) {
+      tooltip.appendMarkdown('- ').appendText(l10n.t('{0} more', copies.length - tooltipLines));
+    }
+    return tooltip;
+  }
+}
+
+function isOnScreen({ id, state }: Copy, unseen: ReadonlySet<string>): boolean {
+  const isOver = state.kind === 'available' || state.kind === 'cancelled';
+  return unseen.has(id) || !(isOver || state.kind === 'failed' || state.kind === 'unknown');
+}

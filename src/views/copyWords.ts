@@ -1,0 +1,101 @@
+import { l10n } from 'vscode';
+import type { Copy, CopyState } from '../copy/copy';
+import type { CancelOutcome } from '../copy/copyOutcome';
+import { describeCopyFailure } from '../platform/describeCopyFailure';
+import { errorSentence } from '../platform/describeError';
+import { plainText } from '../platform/untrustedText';
+
+/** A copy's state in the user's words, as on one line of a list. */
+export function copyStateLabel(state: CopyState): string {
+  switch (state.kind) {
+    case 'queued':
+      return state.reason === undefined ? l10n.t('Queued') : l10n.t('Queued, will be tried again');
+    case 'submitting':
+      return state.isDoubtful ? l10n.t('Checking whether it was accepted') : l10n.t('Submitting');
+    case 'waiting':
+      return l10n.t("Waiting in the region's queue");
+    case 'copying':
+      return copyingLabel(state.percent, state.remainingSeconds);
+    case 'finishing':
+      return l10n.t('Finishing');
+    case 'available':
+      return l10n.t('Available');
+    case 'failed':
+      return l10n.t('Failed');
+    case 'cancelled':
+      return l10n.t('Cancelled');
+    case 'unknown':
+      return l10n.t('Unknown');
+  }
+}
+
+/** Percent, and the remaining time where it is known. */
+export function copyingLabel(percent: number, remainingSeconds: number | undefined): string {
+  if (remainingSeconds === undefined) {
+    return l10n.t('Copying {0}%', percent);
+  }
+  const minutes = Math.ceil(remainingSeconds / 60);
+  return minutes <= 1
+    ? l10n.t('Copying {0}% · less than a minute left', percent)
+    : l10n.t('Copying {0}% · about {1} min left', percent, minutes);
+}
+
+/** Image and destination: `web-0042 → China (Shanghai)`. */
+export function copyTitle({ plan }: Copy, regionName: (regionId: string) => string): string {
+  return `${plainText(plan.sourceName)} → ${plainText(regionName(plan.destinationRegionId))}`;
+}
+
+/** The codicon of a copy's state. */
+export function copyStateIcon(state: CopyState): string {
+  switch (state.kind) {
+    case 'queued':
+    case 'waiting':
+      return 'clock';
+    case 'submitting':
+    case 'copying':
+    case 'finishing':
+      return 'sync~spin';
+    case 'available':
+      return 'check';
+    case 'failed':
+      return 'error';
+    case 'cancelled':
+      return 'circle-slash';
+    case 'unknown':
+      return 'question';
+  }
+}
+
+/** A duration in at most two units. */
+export function durationLabel(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) {
+    return l10n.t('{0} s', Math.floor(ms / 1_000));
+  }
+  if (minutes < 60) {
+    return l10n.t('{0} min', minutes);
+  }
+  return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
+}
+
+/** What came of a wish to cancel; undefined where the list of copies says it all. */
+export function cancelOutcomeSentence(outcome: CancelOutcome | undefined, copy: Copy): string | undefined {
+  const name = plainText(copy.plan.name);
+  switch (outcome?.kind) {
+    case undefined:
+    case 'cancelled':
+      return undefined;
+    case 'tooLate':
+      return l10n.t('It was too late to cancel: {0} is available already.', name);
+    case 'notCancellable':
+      return l10n.t('The service cannot cancel the copy of {0}. It goes on.', name);
+    case 'notACopy':
+      return l10n.t('The service does not know {0} as a copy, so there was nothing to cancel.', name);
+    case 'failed':
+      return l10n.t(
+        'Could not cancel the copy of {0}. {1}',
+        name,
+        errorSentence(describeCopyFailure(outcome.why), l10n),
+      );
+  }
+}

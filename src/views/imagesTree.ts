@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../base/disposable';
+import type { ImageCatalog, RegionImages } from '../images/imageCatalog';
+import { isSameProfile, type Profile, type ProfileRef } from '../profiles/profile';
+import type { Profiles } from '../profiles/profiles';
+import type { Image } from '../services/ecs';
+import { type ImagesNode, type ProfileNode } from './imagesNode';
+import { imagesTreeItem } from './imagesTreeItem';
+
+const viewId = 'ecsImages.images';
+
+/** The Images view: profiles, their regions, the images in them. A picture of the catalog; it makes no call of its own. */
+export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.Disposable {
+  readonly #profiles: Profiles;
+  readonly #catalog: ImageCatalog;
+  readonly #store = new DisposableStore();
+  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly onDidChangeTreeData = this.#onDidChange.event;
+  readonly #view: vscode.TreeView<ImagesNode>;
+
+  constructor(deps: { readonly profiles: Profiles; readonly catalog: ImageCatalog }) {
+    this.#profiles = deps.profiles;
+    this.#catalog = deps.catalog;
+    this.#view = this.#store.add(
+      vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.#store.add(this.#profiles.onDidChange(() => { this.#onDidChange.fire(undefined); }));
+    this.#store.add(this.#catalog.onDidChange(() => { this.#onDidChange.fire(undefined); }));
+  }
+
+  get selection(): ImagesNode | undefined {
+    return this.#view.selection[0];
+  }
+
+  getTreeItem(node: ImagesNode): vscode.TreeItem {
+    return imagesTreeItem(node);
+  }
+
+  async getChildren(node?: ImagesNode): Promise<ImagesNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.#roots();
+      case 'profile':
+        return this.#childrenOfProfile(node.profile);
+      case 'region':
+        return childrenOfRegion(node.profile, node.images);
+      default:
+        return [];
+    }
+  }
+
+  /** Lets VS Code find its way to a node that is revealed. */
+  getParent(node: ImagesNode): ImagesNode | undefined {
+    if (node.kind === 'image') {
+      const images = this.#catalog
+        .get(node.profile)
+        ?.regions?.find(({ region }) => region.regionId === node.image.regionId);
+      return images && { kind: 'region', profile: node.profile, images };
+    }
+    return node.kind === 'region' ? this.#profileNode(node.profile, undefined) : undefined;
+  }
+
+  /** Opens the view and selects the image, after loading what is not there yet; false if it is nowhere. */
+  async reveal(ref: ProfileRef, at: Pick<Image, 'regionId' | 'imageId'>): Promise<boolean> {
+    await vscode.commands.executeCommand(`${viewId}.focus`);
+    await this.#catalog.load(ref);
+    if (this.#catalog.find(ref, at.imageId) === undefined) {
+      await this.#catalog.refreshRegion(ref, at.regionId);
+    }
+    const profile = this.#profiles.list().find(candidate => isSameProfile(candidate, ref));
+    const image = this.#catalog.find(ref, at.imageId);
+    if (profile === undefined || image === undefined) {
+      return false;
+    }
+    await this.#view.reveal({ kind: 'image', profile, image }, { select: true, focus: true });
+    return true;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #roots(): Promise<ImagesNode[]> {
+    const profiles = await Promise.all(
+      this.#profiles.list().map(async profile => {
+        // Why there is no identity is told by the row below, where the profile is opened.
+        const identity = await this.#profiles.identity(profile).catch(() => undefined);
+        return this.#profileNode(profile, identity);
+      }),
+    );
+    const invalid = this.#profiles.invalid();
+    return [...profiles, ...invalid.map(problem => ({ kind: 'invalidProfile' as const, problem }))];
+  }
+
+  #profileNode(profile: Profile, identity: ProfileNode['identity']): ProfileNode {
+    const isActive = isSameProfile(profile, this.#profiles.active());
+    return { kind: 'profile', profile, isActive, identity };
+  }
+
+  #childrenOfProfile(profile: Profile): ImagesNode[] {
+    const known = this.#catalog.get(profile);
+    if (known?.regions === undefined && known?.error === undefined) {
+      this.#loadWithProgress(profile);
+      return [{ kind: 'loading', profile }];
+    }
+    if (known.regions === undefined) {
+      return [{ kind: 'failure', profile, error: known.error }];
+    }
+    const shown = known.regions.filter(({ images, error }) => error !== undefined || images?.length);
+    const regions = shown.map(images => ({ kind: 'region' as const, profile, images }));
+    if (known.isLoading) {
+      return [...regions, { kind: 'loading', profile }];
+    }
+    return regions.length === 0 ? [{ kind: 'empty', profile }] : regions;
+  }
+
+  #loadWithProgress(profile: Profile): void {
+    void vscode.window.withProgress({ location: { viewId } }, () => this.#catalog.load(profile));
+  }
+}
+
+function childrenOfRegion(profile: Profile, { region, images, error }: RegionImages): ImagesNode[] {
+  const { regionId } = region;
+  const failure: ImagesNode[] =
+    error === undefined ? [] : [{ kind: 'failure', profile, regionId, error }];
+  if (images === undefined) {
+    return failure.length > 0 ? failure : [{ kind: 'loading', profile, regionId }];
+  }
+  return [...failure, ...images.map(image => ({ kind: 'image' as const, profile, image }))];
+}

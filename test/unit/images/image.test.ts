@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import {
+  imageState,
+  isCopyable,
+  isEncrypted,
+  progressPercent,
+  totalSizeGiB,
+} from '../../../src/images/image';
+import { anImage, aDisk } from './anImage';
+
+suite('an image', () => {
+  test('is as large as all its disks together', () => {
+    assert.equal(totalSizeGiB(anImage({ disks: [aDisk({ sizeGiB: 40 }), aDisk({ sizeGiB: 100 })] })), 140);
+  });
+
+  test('is finishing while it is available but not usable yet', () => {
+    assert.equal(imageState(anImage({ status: 'Available', isUsable: false })), 'finishing');
+    assert.equal(imageState(anImage({ status: 'Available', isUsable: true })), 'available');
+    assert.equal(imageState(anImage({ status: 'Available', isUsable: undefined })), 'available');
+  });
+
+  test('has failed when creation failed or it became unavailable', () => {
+    assert.equal(imageState(anImage({ status: 'CreateFailed' })), 'failed');
+    assert.equal(imageState(anImage({ status: 'UnAvailable' })), 'failed');
+  });
+
+  test('can be copied only when available and not one of Alibaba Cloud’s own', () => {
+    assert.ok(isCopyable(anImage({})));
+    assert.ok(isCopyable(anImage({ ownerAlias: 'others' })));
+    assert.ok(!isCopyable(anImage({ status: 'Deprecated' })));
+    assert.ok(!isCopyable(anImage({ status: 'Creating' })));
+    assert.ok(!isCopyable(anImage({ ownerAlias: 'system' })));
+    assert.ok(!isCopyable(anImage({ ownerAlias: 'marketplace' })));
+  });
+
+  test('is encrypted as soon as one disk is', () => {
+    assert.ok(isEncrypted(anImage({ disks: [aDisk({}), aDisk({ isEncrypted: true })] })));
+    assert.ok(!isEncrypted(anImage({})));
+  });
+
+  test('tells its progress from the disks, weighted by size', () => {
+    const disks = [
+      aDisk({ sizeGiB: 40, progressPercent: 100 }),
+      aDisk({ sizeGiB: 120, progressPercent: 20 }),
+    ];
+    assert.equal(progressPercent(anImage({ progressPercent: 99, disks })), 40);
+  });
+
+  test('tells its own progress where the disks say nothing', () => {
+    assert.equal(progressPercent(anImage({ progressPercent: 42 })), 42);
+    assert.equal(progressPercent(anImage({})), undefined);
+  });
+});

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import type { ApiRequest, OpenApi } from '../../../src/openapi/openApi';
+import { ServiceError } from '../../../src/openapi/errors';
+import type { ProfileRef } from '../../../src/profiles/profile';
+import { ImageCatalog } from '../../../src/images/imageCatalog';
+
+const prod: ProfileRef = { scope: 'workspace', id: 'prod' };
+
+/** A cloud whose answers wait until the test gives them. */
+class HeldCloud implements OpenApi {
+  readonly asked: { readonly request: ApiRequest; readonly answer: (value: unknown) => void; readonly fail: (error: Error) => void }[] = [];
+  readonly #waiting: (() => void)[] = [];
+
+  call(request: ApiRequest, signal: AbortSignal): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => { reject(signal.reason as Error); });
+      this.asked.push({ request, answer: resolve, fail: reject });
+      this.#waiting.splice(0).forEach(wake => { wake(); });
+    });
+  }
+
+  /** The newest unanswered question about this region, as soon as it is asked. */
+  async question(action: string, regionId?: string, nth = 0) {
+    for (;;) {
+      const found = this.asked.filter(
+        ({ request }) =>
+          request.action === action && (regionId === undefined || request.params['RegionId'] === regionId),
+      )[nth];
+      if (found !== undefined) {
+        return found;
+      }
+      await new Promise<void>(resolve => this.#waiting.push(resolve));
+    }
+  }
+}
+
+const regionsAnswer = (...ids: string[]) => ({
+  RequestId: 'R',
+  Regions: { Region: ids.map(id => ({ RegionId: id, LocalName: `Region ${id}` })) },
+});
+
+const imagesAnswer = (...names: string[]) => ({
+  RequestId: 'R',
+  PageNumber: 1,
+  PageSize: 100,
+  TotalCount: names.length,
+  Images: {
+    Image: names.map((name, index) => ({
+      ImageId: `m-bp1h46wfpjsjastc${name}${index}`,
+      ImageName: name,
+      Status: 'Available',
+    })),
+  },
+});
+
+function startCatalog(shown: readonly string[] = []) {
+  const cloud = new HeldCloud();
+  const catalog = new ImageCatalog({
+    connect: () => cloud,
+    language: 'en-US',
+    shownRegions: () => shown,
+  });
+  const names = () =>
+    catalog.get(prod)?.regions?.map(({ region, images }) => ({
+      id: region.regionId,
+      names: images?.map(image => image.name),
+    }));
+  return { cloud, catalog, names };
+}
+
+suite('the image catalog', () => {
+  test('makes no call before somebody asks', () => {
+    const { cloud, catalog } = startCatalog();
+    assert.equal(catalog.get(prod), undefined);
+    assert.equal(cloud.asked.length, 0);
+  });
+
+  test('shows a region as soon as its own answer is there', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
+    const shanghai = await cloud.question('DescribeImages', 'cn-shanghai');
+    const hangzhou = await cloud.question('DescribeImages', 'cn-hangzhou');
+    shanghai.answer(imagesAnswer('web'));
+    await new Promise<void>(resolve => catalog.onDidChange(() => { resolve(); }));
+    assert.deepEqual(names(), [
+      { id: 'cn-hangzhou', names: undefined },
+      { id: 'cn-shanghai', names: ['web'] },
+    ]);
+    assert.equal(catalog.get(prod)?.isLoading, true);
+    hangzhou.answer(imagesAnswer());
+    await loading;
+    assert.equal(catalog.get(prod)?.isLoading, false);
+  });
+
+  test('asks all regions at once, but not more than eight', async () => {
+    const { cloud, catalog } = startCatalog();
+    const loading = catalog.load(prod);
+    const ids = Array.from({ length: 12 }, (_, n) => `cn-region-${n}`);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer(...ids));
+    await cloud.question('DescribeImages', undefined, 7);
+    await new Promise(resolve => setImmediate(resolve));
+    const isQuestion = ({ request }: { request: ApiRequest }) => request.action === 'DescribeImages';
+    assert.equal(cloud.asked.filter(isQuestion).length, 8);
+    for (let n = 0; n < 12; n += 1) {
+      (await cloud.question('DescribeImages', undefined, n)).answer(imagesAnswer());
+    }
+    await loading;
+    assert.equal(cloud.asked.filter(isQuestion).length, 12);
+  });
+
+  test('two who ask at the same time share one load', async () => {
+    const { cloud, catalog } = startCatalog();
+    const both = Promise.all([catalog.load(prod), catalog.load(prod)]);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    (await cloud.question('DescribeImages')).answer(imagesAnswer('web'));
+    await both;
+    assert.equal(cloud.asked.length, 2);
+  });
+
+  test('a region that fails says so beside the others', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
+    const denied = new ServiceError({ action: 'DescribeImages', regionId: 'cn-hangzhou', code: 'Forbidden.RAM', httpStatus: 403, serviceMessage: '' });
+    (await cloud.question('DescribeImages', 'cn-hangzhou')).fail(denied);
+    (await cloud.question('DescribeImages', 'cn-shanghai')).answer(imagesAnswer('web'));
+    await loading;
+    assert.deepEqual(names()?.[1]?.names, ['web']);
+    assert.equal(catalog.get(prod)?.regions?.[0]?.error, denied);
+  });
+
+  test('a failed refresh keeps the images that were there', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    (await cloud.question('DescribeImages')).answer(imagesAnswer('web'));
+    await loading;
+    const refreshing = catalog.refreshRegion(prod, 'cn-hangzhou');
+    (await cloud.question('DescribeImages', 'cn-hangzhou', 1)).fail(new Error('offline'));
+    await refreshing;
+    assert.deepEqual(names()?.[0]?.names, ['web']);
+    assert.match(String(catalog.get(prod)?.regions?.[0]?.error), /offline/);
+  });
+
+  test('only the answer to the latest question about a region counts', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    const early = await cloud.question('DescribeImages', 'cn-hangzhou', 0);
+    const refreshing = catalog.refreshRegion(prod, 'cn-hangzhou');
+    (await cloud.question('DescribeImages', 'cn-hangzhou', 1)).answer(imagesAnswer('new'));
+    await refreshing;
+    early.answer(imagesAnswer('old'));
+    await loading;
+    assert.deepEqual(names()?.[0]?.names, ['new']);
+  });
+
+  test('only the regions that the setting names are asked', async () => {
+    const { cloud, catalog, names } = startCatalog(['cn-shanghai', 'no-such-region']);
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
+    (await cloud.question('DescribeImages')).answer(imagesAnswer('web'));
+    await loading;
+    assert.deepEqual(names()?.map(({ id }) => id), ['cn-shanghai']);
+  });
+
+  test('when the regions cannot be listed, the account says why and a refresh tries again', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).fail(new Error('offline'));
+    await loading;
+    assert.match(String(catalog.get(prod)?.error), /offline/);
+    const refreshing = catalog.refresh(prod);
+    (await cloud.question('DescribeRegions', undefined, 1)).answer(regionsAnswer('cn-hangzhou'));
+    (await cloud.question('DescribeImages')).answer(imagesAnswer('web'));
+    await refreshing;
+    assert.equal(catalog.get(prod)?.error, undefined);
+    assert.deepEqual(names()?.[0]?.names, ['web']);
+  });
+
+  test('an answer that arrives after a reset changes nothing', async () => {
+    const { cloud, catalog } = startCatalog();
+    void catalog.load(prod);
+    const question = await cloud.question('DescribeRegions');
+    catalog.reset();
+    question.answer(regionsAnswer('cn-hangzhou'));
+    await new Promise(resolve => setImmediate(resolve));
+    assert.equal(catalog.get(prod), undefined);
+  });
+
+  test('finds an image by id among what is known, without a call', async () => {
+    const { cloud, catalog } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    (await cloud.question('DescribeImages')).answer(imagesAnswer('web'));
+    await loading;
+    const calls = cloud.asked.length;
+    assert.equal(catalog.find(prod, 'm-bp1h46wfpjsjastcweb0')?.name, 'web');
+    assert.equal(catalog.find(prod, 'm-elsewhere0000'), undefined);
+    assert.equal(catalog.find({ scope: 'user', id: 'prod' }, 'm-bp1h46wfpjsjastcweb0'), undefined);
+    assert.equal(cloud.asked.length, calls);
+  });
+});

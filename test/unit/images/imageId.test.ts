@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { findImageIds, imageIdsAt, isImageId } from '../../../src/images/imageId';
+
+const first = 'm-bp1h46wfpjsjastc0042';
+const second = 'm-uf6a1b2c3d4e5f6g7h8i';
+const terraform = `resource "alicloud_instance" "web" {\n  image_id = "${first}" # was ${second}\n}\n`;
+
+suite('image ids in a text', () => {
+  test('an id is found in quotes, after a colon, alone on a line and at the end', () => {
+    for (const text of [`"${first}"`, `ImageId: ${first}`, first, `x=${first}`, `[${first},`]) {
+      assert.deepEqual(findImageIds(text).map(found => found.imageId), [first], text);
+    }
+  });
+
+  test('offsets say exactly where the id stands, behind characters of two code units too', () => {
+    const text = `镜像 🚀 ${first}`;
+    const [found] = findImageIds(text);
+    assert.equal(text.slice(found?.start, found?.end), first);
+  });
+
+  test('other ids, masked ids of the documentation and longer words are none', () => {
+    for (const text of [
+      'i-bp1h46wfpjsjastc0042',
+      'm-bp1****',
+      'm-bp1h46wfpjsj****',
+      'item-bp1h46wfpjsjastc0042',
+      'a.m-bp1h46wfpjsjastc0042',
+      `${first}-backup`,
+      `${first}_old`,
+      'm-SHOUTINGSHOUTING',
+      'm-short',
+      'm-',
+    ]) {
+      assert.deepEqual(findImageIds(text), [], text);
+    }
+  });
+
+  test('a text is an id only if there is nothing else in it', () => {
+    assert.ok(isImageId(first));
+    assert.ok(!isImageId(` ${first}`));
+    assert.ok(!isImageId(`${first},${second}`));
+    assert.ok(!isImageId(''));
+  });
+
+  test('the id at the caret wins over the others on its line', () => {
+    assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(second) + 3), [second]);
+    assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(first)), [first]);
+    assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(first) + first.length), [first]);
+  });
+
+  test('away from an id, those on the line are meant', () => {
+    assert.deepEqual(imageIdsAt(terraform, terraform.indexOf('image_id')), [first, second]);
+  });
+
+  test('on a line without ids, all of the document are meant, each once', () => {
+    assert.deepEqual(imageIdsAt(`${terraform}${terraform}`, 0), [first, second]);
+  });
+
+  test('a document without ids gives none', () => {
+    assert.deepEqual(imageIdsAt('resource {}', 4), []);
+  });
+});
