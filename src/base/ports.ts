@@ -60,7 +60,7 @@ export interface HttpResponse {
 }
 
 /**
- * One HTTP exchange. Implementations refuse redirects and bodies over
- * 8 MB, and reject with an error whose `code` is Node's (`ECONNREFUSED`, `ENOTFOUND`, …) if it has one.
+ * One HTTP exchange. Implementations refuse redirects and answers over 8 MB, and reject with an
+ * error whose `code` is Node's (`ECONNREFUSED`, `ENOTFOUND`, …) if it has one.
  */
 export type Fetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;

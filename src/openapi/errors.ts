@@ -82,14 +82,21 @@ export class ProtocolError extends Error {
   readonly action: string;
   readonly regionId: string;
   readonly requestId: string | undefined;
+  /** Undefined where the answer was readable and a member of it was wrong. */
+  readonly httpStatus: number | undefined;
 
   constructor(
-    where: Where & { readonly detail: string; readonly requestId?: string | undefined },
+    where: Where & {
+      readonly detail: string;
+      readonly requestId?: string | undefined;
+      readonly httpStatus?: number | undefined;
+    },
   ) {
     super(`${where.action} in ${where.regionId} answered nonsense: ${where.detail}`);
     this.action = where.action;
     this.regionId = where.regionId;
     this.requestId = where.requestId;
+    this.httpStatus = where.httpStatus;
   }
 }
 

@@ -20,6 +20,8 @@ export interface ApiRequest {
   /** The region whose endpoint is called; central products ignore it. */
   readonly regionId: string;
   readonly params: Params;
+  /** Sent as a form in the body, since URLs end up in logs. */
+  readonly secretParams?: Readonly<Record<string, Secret>>;
   /**
    * `read` is repeated on throttling, 5xx and no answer. `write` is sent once: whoever sends it
    * again does so with the same ClientToken, and knows why.

@@ -1,4 +1,12 @@
-import type { OpenApi } from '../openapi/openApi';
+import * as v from 'valibot';
+import { centralRegion } from '../openapi/endpoints';
+import { ProtocolError, ServiceError } from '../openapi/errors';
+import type { OpenApi, Params } from '../openapi/openApi';
+import { callApi } from './callApi';
+import { ecsRead, ecsWrite } from './ecsApi';
+import { toImage, wireImages } from './image';
+import { loadPages, pageParams } from './pages';
+import { count, list, optionalText, requiredText, text } from './wire';
 
 /** Every status DescribeImages knows; sent explicitly, since its default hides all but `Available`. */
 export const imageStatuses = [
@@ -47,6 +55,7 @@ export interface Image {
   readonly family: string;
   readonly ownerAlias: string;
   readonly isCopied: boolean;
+  /** Another account owns it and lets this one use it, so that it can be copied within its own region only. */
   readonly isShared: boolean;
   readonly resourceGroupId: string | undefined;
   readonly nvmeSupport: string | undefined;
@@ -84,10 +93,137 @@ export interface ImageQuery {
   readonly statuses?: readonly ImageStatus[];
 }
 
-declare const todo: never;
-export function describeRegions(_api: OpenApi, _language: 'zh-CN' | 'en-US', _s: AbortSignal): Promise<readonly Region[]> { return todo; }
-export function describeImages(_api: OpenApi, _regionId: string, _query: ImageQuery, _s: AbortSignal): Promise<readonly Image[]> { return todo; }
-export function countImages(_api: OpenApi, _regionId: string, _s: AbortSignal): Promise<number> { return todo; }
-export function copyImage(_api: OpenApi, _r: CopyImageRequest, _s: AbortSignal): Promise<{ readonly imageId: string; readonly requestId: string }> { return todo; }
-export function dryRunCopyImage(_api: OpenApi, _r: CopyImageRequest, _s: AbortSignal): Promise<void> { return todo; }
-export function cancelCopyImage(_api: OpenApi, _destination: { readonly regionId: string; readonly imageId: string }, _s: AbortSignal): Promise<{ readonly requestId: string }> { return todo; }
+/** The account's regions. Needs no permission, so it tells whether credentials are good. */
+export async function describeRegions(
+  api: OpenApi,
+  language: 'zh-CN' | 'en-US',
+  signal: AbortSignal,
+): Promise<readonly Region[]> {
+  const request = ecsRead('DescribeRegions', centralRegion, { AcceptLanguage: language });
+  const answer = await callApi(api, { ...request, answer: regionsAnswer }, signal);
+  return answer.Regions.map(({ RegionId: regionId, LocalName: localName }) => ({
+    regionId,
+    localName: localName ?? regionId,
+  }));
+}
+
+/** All images of a region that match, each once, even if images come and go between two pages. */
+export async function describeImages(
+  api: OpenApi,
+  regionId: string,
+  query: ImageQuery,
+  signal: AbortSignal,
+): Promise<readonly Image[]> {
+  const asked = { regionId, statuses: query.statuses ?? imageStatuses };
+  const images = await loadPages(async pageNumber => {
+    const params = { ...imageParams(regionId, query), ...pageParams(pageNumber) };
+    const request = ecsRead('DescribeImages', regionId, params);
+    const answer = await callApi(api, { ...request, answer: imagesAnswer }, signal);
+    const items = answer.Images.flatMap(wire => toImage(wire, asked) ?? []);
+    return { items, totalCount: answer.TotalCount };
+  });
+  return [...new Map(images.map(image => [image.imageId, image])).values()];
+}
+
+/** How many images `describeImages` would list for an empty query. */
+export async function countImages(
+  api: OpenApi,
+  regionId: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const params = { ...imageParams(regionId, {}), PageSize: '1' };
+  const request = ecsRead('DescribeImages', regionId, params);
+  return (await callApi(api, { ...request, answer: countAnswer }, signal)).TotalCount;
+}
+
+/** Starts one copy and resolves with the id of the image that is being made in the destination region. */
+export async function copyImage(
+  api: OpenApi,
+  copy: CopyImageRequest,
+  signal: AbortSignal,
+): Promise<{ readonly imageId: string; readonly requestId: string }> {
+  const params = { ...copyParams(copy), ClientToken: copy.clientToken };
+  const request = ecsWrite('CopyImage', copy.sourceRegionId, params);
+  const answer = await callApi(api, { ...request, answer: copyAnswer }, signal);
+  return { imageId: answer.ImageId, requestId: answer.RequestId };
+}
+
+/**
+ * Has the service check a copy without starting it; rejects with what CopyImage would be refused
+ * for. Leaves the ClientToken out, which the copy itself could not use with other parameters.
+ */
+export async function dryRunCopyImage(
+  api: OpenApi,
+  copy: Omit<CopyImageRequest, 'clientToken'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const params = { ...copyParams(copy), DryRun: 'true' };
+  const request = ecsRead('CopyImage', copy.sourceRegionId, params);
+  try {
+    await api.call(request, signal);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'DryRunOperation') {
+      return;
+    }
+    throw error;
+  }
+  throw new ProtocolError({
+    action: request.action,
+    regionId: request.regionId,
+    detail: 'a dry run did not end in DryRunOperation',
+  });
+}
+
+/** Ends a copy that has not finished: the service deletes the image that is being made. */
+export async function cancelCopyImage(
+  api: OpenApi,
+  destination: { readonly regionId: string; readonly imageId: string },
+  signal: AbortSignal,
+): Promise<{ readonly requestId: string }> {
+  const params = { RegionId: destination.regionId, ImageId: destination.imageId };
+  const request = ecsWrite('CancelCopyImage', destination.regionId, params);
+  const answer = await callApi(api, { ...request, answer: cancelAnswer }, signal);
+  return { requestId: answer.RequestId };
+}
+
+const regionsAnswer = v.object({
+  Regions: list('Region', v.object({ RegionId: requiredText, LocalName: optionalText })),
+});
+const imagesAnswer = v.object({ TotalCount: count, Images: wireImages });
+const countAnswer = v.object({ TotalCount: count });
+const copyAnswer = v.object({ ImageId: requiredText, RequestId: text });
+const cancelAnswer = v.object({ RequestId: text });
+
+function imageParams(regionId: string, query: ImageQuery): Params {
+  return {
+    RegionId: regionId,
+    Status: (query.statuses ?? imageStatuses).join(','),
+    ImageOwnerAlias: query.owner === 'any' ? undefined : 'self',
+    ImageId: query.imageId,
+    ImageName: query.imageName,
+    ...tagParams(query.tag === undefined ? [] : [query.tag]),
+  };
+}
+
+function copyParams(copy: Omit<CopyImageRequest, 'clientToken'>): Params {
+  return {
+    RegionId: copy.sourceRegionId,
+    ImageId: copy.sourceImageId,
+    DestinationRegionId: copy.destinationRegionId,
+    DestinationImageName: copy.name,
+    DestinationDescription: copy.description,
+    Encrypted: copy.encrypted?.toString(),
+    KMSKeyId: copy.kmsKeyId,
+    ResourceGroupId: copy.resourceGroupId,
+    ...tagParams(copy.tags),
+  };
+}
+
+/** `Tag.1.Key`, `Tag.1.Value`, `Tag.2.Key`, …; an empty value is sent. */
+function tagParams(tags: readonly Tag[]): Params {
+  const pairs = tags.map(({ key, value }, index) => ({
+    [`Tag.${index + 1}.Key`]: key,
+    [`Tag.${index + 1}.Value`]: value,
+  }));
+  return Object.fromEntries(pairs.flatMap(pair => Object.entries(pair)));
+}

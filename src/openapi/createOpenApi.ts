@@ -1,0 +1,94 @@
+import type { Clock } from '../base/ports';
+import { ServiceError } from './errors';
+import type { Credentials, OpenApi } from './openApi';
+import { retry } from './retry';
+import type { RpcClient } from './rpcClient';
+
+/** Where one account's credentials come from. `invalidate` drops what is cached, so that `get` asks its source again. */
+export interface CredentialSource {
+  get(signal: AbortSignal): Promise<Credentials>;
+  invalidate(): void;
+}
+
+export interface OpenApiDeps {
+  readonly rpcClient: RpcClient;
+  /** Undefined makes unsigned calls, which only AssumeRoleWithOIDC accepts. */
+  readonly credentials: CredentialSource | undefined;
+  readonly clock: Clock;
+  readonly random?: () => number;
+}
+
+/** Puts credentials, retry and transport together. Refused credentials are renewed once, never replaced by another source's. */
+export function createOpenApi({
+  rpcClient,
+  credentials: source,
+  clock,
+  random = Math.random,
+}: OpenApiDeps): OpenApi {
+  let lastRenewal: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: who comes later finds other credentials and drops nothing. */
+  function renew(refused: Credentials, from: CredentialSource, signal: AbortSignal) {
+    const renewal = lastRenewal.then(() => renewNow(refused, from, signal));
+    lastRenewal = renewal.catch(() => undefined);
+    return renewal;
+  }
+
+  return {
+    async call(request, signal) {
+      signal.throwIfAborted();
+      const send = (credentials: Credentials | undefined) =>
+        retry(() => rpcClient.send({ request, credentials, signal }), {
+          effect: request.effect,
+          clock,
+          random,
+          signal,
+        });
+      // Outside of the loop: a source that calls STS repeats on its own.
+      const credentials = await source?.get(signal);
+      try {
+        return await send(credentials);
+      } catch (error) {
+        if (source === undefined || credentials === undefined || !refusesCredentials(error)) {
+          throw error;
+        }
+        const renewed = await renew(credentials, source, signal);
+        if (isSame(renewed, credentials)) {
+          throw error;
+        }
+        return await send(renewed);
+      }
+    },
+  };
+}
+
+/** Timestamps and nonces are authentication errors too, but no fault of the credentials. */
+function refusesCredentials(error: unknown): boolean {
+  return (
+    error instanceof ServiceError &&
+    /^(?:InvalidSecurityToken|SecurityTokenExpired|InvalidAccessKey|SignatureDoesNotMatch)/.test(
+      error.code,
+    )
+  );
+}
+
+async function renewNow(
+  refused: Credentials,
+  source: CredentialSource,
+  signal: AbortSignal,
+): Promise<Credentials> {
+  const current = await source.get(signal);
+  if (!isSame(current, refused)) {
+    return current;
+  }
+  source.invalidate();
+  return source.get(signal);
+}
+
+function isSame(a: Credentials, b: Credentials): boolean {
+  return (
+    a.accessKeyId === b.accessKeyId &&
+    a.accessKeySecret.reveal() === b.accessKeySecret.reveal() &&
+    a.securityToken?.reveal() === b.securityToken?.reveal()
+  );
+}

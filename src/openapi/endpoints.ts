@@ -1,0 +1,113 @@
+import type { Product } from './openApi';
+
+/** Where a product answers: `host` is what the `Host` header says, port included. */
+export interface Endpoint {
+  readonly origin: string;
+  readonly host: string;
+}
+
+/** The endpoint of a product in a region, or in `centralRegion`. Throws EndpointError. */
+export type Endpoints = (product: Product, regionId: string) => Endpoint;
+
+export interface EndpointSettings {
+  readonly network: 'public' | 'vpc';
+  /**
+   * `https://<product>….aliyuncs.com`, which replaces the endpoints of the product that it names, or
+   * `http://127.0.0.1:PORT`, which replaces all. May come from application scope only.
+   */
+  readonly override?: string | undefined;
+}
+
+/** Stands for a region where the product is asked at the endpoint that belongs to none. */
+export const centralRegion = 'central';
+
+/**
+ * No endpoint could be built that a request may be sent to. Names no value: what was refused may
+ * hold anything.
+ */
+export class EndpointError extends Error {
+  override readonly name = 'EndpointError';
+  readonly reason: 'region' | 'override' | 'host';
+
+  constructor(reason: 'region' | 'override' | 'host') {
+    super(`No request may be sent, because this is not acceptable: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** Endpoints are computed, never read from an answer, a file or the environment. Settings are read anew for each call. */
+export function createEndpoints(settings: () => EndpointSettings): Endpoints {
+  return (product, regionId) => {
+    if (regionId !== centralRegion && !isRegionId(regionId)) {
+      throw new EndpointError('region');
+    }
+    const { network, override } = settings();
+    const replaced = parseOverride(override ?? '');
+    if (replaced !== undefined && (replaced.product ?? product) === product) {
+      return replaced;
+    }
+    const host = hostOf(product, regionId, network);
+    return { origin: `https://${host}`, host };
+  };
+}
+
+/**
+ * Says whether a text has the shape of a region id. The prefixes left out are no regions:
+ * `ecs.oss-cn-hangzhou.aliyuncs.com` is somebody's storage bucket called `ecs`.
+ */
+export function isRegionId(text: string): boolean {
+  return regionPattern.test(text);
+}
+
+/** The last gate before a request leaves: HTTPS to a known product's host without port or user, or loopback. */
+export function isAllowedUrl(url: string): boolean {
+  return urlPattern.test(url);
+}
+
+const region = '(?!oss-|img-)[a-z]{2,3}(?:-[a-z0-9]{1,20}){1,4}';
+const productHost = `(ecs|sts|kms|resourcemanager)(?:-vpc|-cn-hangzhou)?(?:\\.${region})?\\.aliyuncs\\.com`;
+const loopback = 'http://127\\.0\\.0\\.1(?::[1-9]\\d{0,4})?';
+const regionPattern = new RegExp(`^${region}$`);
+const urlPattern = new RegExp(`^(?:https://${productHost}|${loopback})/(?:\\?[\\w%&=.~-]*)?$`);
+
+/** Regions whose endpoint does not follow the rule: the map of the official SDK (`@alicloud/ecs20140526` 7.11.6). */
+const specialEcsHosts: ReadonlyMap<string, string> = new Map([
+  ['cn-shanghai-finance-1', 'ecs-cn-hangzhou.aliyuncs.com'],
+  ['cn-shenzhen-finance-1', 'ecs-cn-hangzhou.aliyuncs.com'],
+  ['cn-hangzhou-finance', 'ecs.aliyuncs.com'],
+  ['cn-beijing-finance-pop', 'ecs.aliyuncs.com'],
+  ['cn-hongkong-finance-pop', 'ecs.aliyuncs.com'],
+  ['cn-north-2-gov-1', 'ecs.aliyuncs.com'],
+  ['cn-beijing-gov-1', 'ecs.aliyuncs.com'],
+]);
+
+function hostOf(product: Product, regionId: string, network: 'public' | 'vpc'): string {
+  if (product === 'resourcemanager') {
+    return 'resourcemanager.aliyuncs.com';
+  }
+  if (regionId === centralRegion) {
+    if (product === 'kms') {
+      throw new EndpointError('region');
+    }
+    return `${product}.aliyuncs.com`;
+  }
+  if (network === 'vpc') {
+    return `${product}-vpc.${regionId}.aliyuncs.com`;
+  }
+  const special = product === 'ecs' ? specialEcsHosts.get(regionId) : undefined;
+  return special ?? `${product}.${regionId}.aliyuncs.com`;
+}
+
+/** Undefined if nothing is overridden; what cannot be used is an error, so that it is never silently ignored. */
+function parseOverride(text: string): (Endpoint & { readonly product?: string }) | undefined {
+  if (text === '') {
+    return undefined;
+  }
+  const product = new RegExp(`^https://${productHost}/?$`).exec(text)?.[1];
+  const isLoopback = new RegExp(`^${loopback}/?$`).test(text) && URL.canParse(text);
+  if (product === undefined && !isLoopback) {
+    throw new EndpointError('override');
+  }
+  const { origin, host } = new URL(text);
+  return product === undefined ? { origin, host } : { origin, host, product };
+}

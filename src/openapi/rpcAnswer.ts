@@ -1,0 +1,110 @@
+import { ProtocolError, ServiceError, TransportError } from './errors';
+
+/** An HTTP answer, read to its end. */
+export interface RpcAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: string;
+}
+
+export interface AnswerContext {
+  readonly action: string;
+  readonly regionId: string;
+  readonly host: string;
+  /** Texts that are taken out of the service's message. */
+  readonly sensitive: readonly string[];
+}
+
+/** The JSON object of a good answer; throws ServiceError, ProtocolError, or TransportError for a redirect. */
+export function readAnswer(
+  answer: RpcAnswer,
+  context: AnswerContext,
+): { readonly content: object; readonly requestId: string | undefined } {
+  const { action, regionId, host } = context;
+  if (answer.status >= 300 && answer.status < 400) {
+    throw new TransportError({ action, regionId, host, reason: 'redirect', requestSent: 'maybe' });
+  }
+  const content = parseBody(answer.body);
+  const requestId = requestIdOf(answer, content);
+  if (content !== undefined && answer.status < 300 && !isXml(answer.body)) {
+    return { content, requestId };
+  }
+  const code = member(content, 'Code');
+  if (code === undefined || !/^[A-Za-z][\w.:-]{0,127}$/.test(code)) {
+    const detail = `HTTP ${answer.status} ${content === undefined ? 'without JSON' : 'without a code'}`;
+    throw new ProtocolError({ action, regionId, detail, requestId, httpStatus: answer.status });
+  }
+  throw new ServiceError({
+    action,
+    regionId,
+    code,
+    httpStatus: answer.status,
+    requestId,
+    serviceMessage: clean(member(content, 'Message') ?? '', context.sensitive),
+    retryAfterMs: retryAfterMs(answer),
+  });
+}
+
+/** Undefined where the answer has none of the usual shape. */
+function requestIdOf(answer: RpcAnswer, content: object | undefined): string | undefined {
+  const id = member(content, 'RequestId') ?? answer.headers.get('x-acs-request-id') ?? '';
+  return /^[\w-]{1,64}$/.test(id) ? id : undefined;
+}
+
+function parseBody(body: string): object | undefined {
+  if (isXml(body)) {
+    return parseXmlError(body);
+  }
+  try {
+    const content: unknown = JSON.parse(body);
+    return typeof content === 'object' && content !== null && !Array.isArray(content)
+      ? content
+      : undefined;
+  } catch {
+    // The parser's message quotes the body, so it goes no further.
+    return undefined;
+  }
+}
+
+/** Gateways in front of the service write errors as `<Error><Code>…`, whatever format was asked for. */
+function isXml(body: string): boolean {
+  return /^\s*<(?:\?xml|Error>)/.test(body);
+}
+
+function parseXmlError(body: string): object | undefined {
+  const elements = [...body.matchAll(/<(Code|Message|RequestId)>([^<]*)<\/\1>/g)];
+  return elements.length === 0
+    ? undefined
+    : Object.fromEntries(elements.map(([, name = '', text = '']) => [name, unescape(text)]));
+}
+
+function unescape(text: string): string {
+  const characters: Readonly<Record<string, string>> = {
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    amp: '&',
+  };
+  return text
+    .trim()
+    .replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => characters[name] ?? '');
+}
+
+/** Some products write the names of an error's members with a small first letter. */
+function member(content: object | undefined, name: string): string | undefined {
+  const entries = new Map<string, unknown>(Object.entries(content ?? {}));
+  const value = entries.get(name) ?? entries.get(name.charAt(0).toLowerCase() + name.slice(1));
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A refused signature is answered with the whole canonical request, security token included. */
+function clean(message: string, sensitive: readonly string[]): string {
+  const told = message.replace(/[\s,;:.]*server\s+(?:string\s?to\s?sign|canonical).*$/is, '.');
+  return sensitive.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), told);
+}
+
+function retryAfterMs(answer: RpcAnswer): number | undefined {
+  const value = answer.headers.get('x-acs-retry-after');
+  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}

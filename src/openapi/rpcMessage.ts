@@ -1,0 +1,61 @@
+import type { Endpoint } from './endpoints';
+import type { ApiRequest, Credentials } from './openApi';
+import { authorization, canonicalQuery, encode, hash } from './signature';
+
+/** One attempt as it goes over the wire. */
+export interface RpcMessage {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty unless there are secret parameters. */
+  readonly body: string;
+  /** Whatever was revealed to write the message, so that an answer which echoes it can be cleaned. */
+  readonly sensitive: readonly string[];
+}
+
+/** Writes and signs the message; without credentials it stays unsigned, as AssumeRoleWithOIDC wants it. */
+export function composeMessage(
+  request: ApiRequest,
+  credentials: Credentials | undefined,
+  attempt: {
+    readonly endpoint: Endpoint;
+    /** Milliseconds since 1970, as the service counts them. */
+    readonly time: number;
+    readonly nonce: string;
+    readonly userAgent: string;
+  },
+): RpcMessage {
+  const query = canonicalQuery(request.params);
+  const secrets = Object.entries(request.secretParams ?? {}).map(
+    ([name, secret]) => [name, secret.reveal()] as const,
+  );
+  const body = canonicalQuery(Object.fromEntries(secrets));
+  const token = credentials?.securityToken?.reveal();
+  const payloadHash = hash(body);
+  const headers = {
+    host: attempt.endpoint.host,
+    'x-acs-action': request.action,
+    'x-acs-version': request.version,
+    'x-acs-date': new Date(attempt.time).toISOString().replace(/\.\d+Z$/, 'Z'),
+    'x-acs-signature-nonce': attempt.nonce,
+    'x-acs-content-sha256': payloadHash,
+    accept: 'application/json',
+    'accept-encoding': 'identity',
+    'user-agent': attempt.userAgent,
+    ...(body === '' ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+    ...(token === undefined ? {} : { 'x-acs-security-token': token }),
+  };
+  return {
+    url: `${attempt.endpoint.origin}/${query === '' ? '' : `?${query}`}`,
+    headers:
+      credentials === undefined
+        ? headers
+        : {
+            ...headers,
+            authorization: authorization({ query, headers, payloadHash }, credentials),
+          },
+    body,
+    sensitive: [credentials?.accessKeyId, token, ...secrets.map(([, value]) => value)].flatMap(
+      value => (value === undefined || value === '' ? [] : [value, encode(value)]),
+    ),
+  };
+}

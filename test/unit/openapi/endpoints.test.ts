@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import {
+  centralRegion,
+  createEndpoints,
+  EndpointError,
+  isAllowedUrl,
+} from '../../../src/openapi/endpoints';
+import { hostOf, products, publicRegions, refusalOf } from './regions';
+
+suite('endpoints of the products', () => {
+  test('ECS has one host for each public region', () => {
+    for (const region of publicRegions) {
+      assert.equal(hostOf('ecs', region), `ecs.${region}.aliyuncs.com`);
+    }
+  });
+
+  test('finance and government regions go where the official SDK sends them', () => {
+    assert.equal(hostOf('ecs', 'cn-shanghai-finance-1'), 'ecs-cn-hangzhou.aliyuncs.com');
+    assert.equal(hostOf('ecs', 'cn-shenzhen-finance-1'), 'ecs-cn-hangzhou.aliyuncs.com');
+    assert.equal(hostOf('ecs', 'cn-north-2-gov-1'), 'ecs.aliyuncs.com');
+    assert.equal(hostOf('ecs', 'cn-hangzhou-finance'), 'ecs.aliyuncs.com');
+  });
+
+  test('the special hosts are ECS only', () => {
+    assert.equal(hostOf('kms', 'cn-shanghai-finance-1'), 'kms.cn-shanghai-finance-1.aliyuncs.com');
+  });
+
+  test('in a VPC the internal hosts are used, in finance regions too', () => {
+    const vpc = { network: 'vpc' } as const;
+    assert.equal(hostOf('ecs', 'cn-beijing', vpc), 'ecs-vpc.cn-beijing.aliyuncs.com');
+    assert.equal(hostOf('sts', 'cn-beijing', vpc), 'sts-vpc.cn-beijing.aliyuncs.com');
+    assert.equal(hostOf('kms', 'cn-beijing', vpc), 'kms-vpc.cn-beijing.aliyuncs.com');
+    assert.equal(
+      hostOf('ecs', 'cn-shanghai-finance-1', vpc),
+      'ecs-vpc.cn-shanghai-finance-1.aliyuncs.com',
+    );
+  });
+
+  test('STS is central or regional, as the caller says', () => {
+    assert.equal(hostOf('sts', centralRegion), 'sts.aliyuncs.com');
+    assert.equal(hostOf('sts', 'ap-southeast-1'), 'sts.ap-southeast-1.aliyuncs.com');
+  });
+
+  test('KMS is regional and has no central host', () => {
+    assert.equal(hostOf('kms', 'eu-central-1'), 'kms.eu-central-1.aliyuncs.com');
+    assert.equal(
+      refusalOf(() => hostOf('kms', centralRegion)),
+      'region',
+    );
+  });
+
+  test('Resource Manager is central whatever the region and the network', () => {
+    assert.equal(
+      hostOf('resourcemanager', 'cn-beijing', { network: 'vpc' }),
+      'resourcemanager.aliyuncs.com',
+    );
+  });
+
+  test('every computed host passes the gate that requests go through', () => {
+    for (const network of ['public', 'vpc'] as const) {
+      for (const region of [...publicRegions, 'cn-shanghai-finance-1', 'cn-north-2-gov-1']) {
+        for (const product of products) {
+          assert.ok(isAllowedUrl(`https://${hostOf(product, region, { network })}/?A=b`));
+        }
+      }
+    }
+  });
+});
+
+suite('the setting that replaces endpoints', () => {
+  test('a loopback address replaces all of them', () => {
+    for (const product of products) {
+      assert.equal(
+        hostOf(product, 'cn-beijing', { override: 'http://127.0.0.1:8123' }),
+        '127.0.0.1:8123',
+      );
+      assert.equal(
+        hostOf(product, 'cn-beijing', { override: 'http://127.0.0.1:8123/' }),
+        '127.0.0.1:8123',
+      );
+    }
+  });
+
+  test('a host of a product replaces that product’s endpoints and no other’s', () => {
+    const override = 'https://ecs-cn-hangzhou.aliyuncs.com';
+    assert.equal(hostOf('ecs', 'cn-beijing', { override }), 'ecs-cn-hangzhou.aliyuncs.com');
+    assert.equal(hostOf('sts', centralRegion, { override }), 'sts.aliyuncs.com');
+    assert.equal(hostOf('kms', 'cn-beijing', { override }), 'kms.cn-beijing.aliyuncs.com');
+  });
+
+  test('the empty text replaces nothing', () => {
+    assert.equal(hostOf('ecs', 'cn-beijing', { override: '' }), 'ecs.cn-beijing.aliyuncs.com');
+  });
+
+  test('is read anew for each call', () => {
+    let override = '';
+    const endpoints = createEndpoints(() => ({ network: 'public', override }));
+    assert.equal(endpoints('ecs', 'cn-beijing').host, 'ecs.cn-beijing.aliyuncs.com');
+    override = 'http://127.0.0.1:1';
+    assert.equal(endpoints('ecs', 'cn-beijing').host, '127.0.0.1:1');
+  });
+
+  for (const override of [
+    'http://ecs.aliyuncs.com',
+    'https://ecs.aliyuncs.com:444',
+    'https://user@ecs.aliyuncs.com',
+    'https://ecs.aliyuncs.com.evil.com',
+    'https://evil.com',
+    'https://ecs.aliyuncs.com/path',
+    'https://ecs.aliyuncs.com?x',
+    'https://ecs.aliyuncs.com#',
+    'https://ECS.aliyuncs.com',
+    'https://oss.aliyuncs.com',
+    'https://ecs.oss-cn-hangzhou.aliyuncs.com',
+    'https://aliyuncs.com',
+    'ecs.aliyuncs.com',
+    'ftp://127.0.0.1:1',
+    'https://127.0.0.1:1',
+    'http://127.0.0.2:1',
+    'http://127.0.0.1:0',
+    'http://127.0.0.1:70000',
+    'http://127.0.0.1:1/x',
+    'http://a@127.0.0.1:1',
+    'http://localhost:1',
+    'http://[::1]:1',
+    'http://100.100.100.200:80',
+    'http://127.0.0.1:1\n',
+    ' ',
+    'nonsense',
+  ]) {
+    test(`refuses ${JSON.stringify(override)} instead of ignoring it`, () => {
+      assert.equal(
+        refusalOf(() => hostOf('ecs', 'cn-beijing', { override })),
+        'override',
+      );
+    });
+  }
+
+  test('does not make a hostile region acceptable', () => {
+    const override = 'http://127.0.0.1:8123';
+    assert.equal(
+      refusalOf(() => hostOf('ecs', 'evil.com/', { override })),
+      'region',
+    );
+  });
+
+  test('is not quoted by the error, which might otherwise print a password', () => {
+    const error: unknown = (() => {
+      try {
+        return hostOf('ecs', 'cn-beijing', { override: 'https://user:SKCANARY@ecs.aliyuncs.com' });
+      } catch (caught) {
+        return caught;
+      }
+    })();
+    assert.ok(error instanceof EndpointError);
+    assert.ok(!`${error.message}${error.stack ?? ''}${JSON.stringify(error)}`.includes('SKCANARY'));
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { TimeLimitError } from '../../../src/openapi/timeLimit';
+import { classifyFailure } from '../../../src/openapi/transportFailure';
+
+function classify(members: Readonly<Record<string, string>>): string {
+  const { reason, requestSent } = classifyFailure(Object.assign(new Error('x'), members));
+  return `${reason}, sent: ${requestSent}`;
+}
+
+suite('classifyFailure', () => {
+  for (const [expected, codes] of Object.entries({
+    'dns, sent: no': ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'],
+    'refused, sent: no': ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+    'tls, sent: no': [
+      'CERT_HAS_EXPIRED',
+      'CERT_UNTRUSTED',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ],
+    'tls, sent: maybe': ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_TLS_HANDSHAKE_TIMEOUT'],
+    'reset, sent: maybe': ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'],
+    'other, sent: maybe': ['', 'ESOMETHING', 'ERR_INVALID_URL'],
+  })) {
+    for (const code of codes) {
+      test(`${code === '' ? 'no code' : code} means ${expected}`, () => {
+        assert.equal(classify({ code }), expected);
+      });
+    }
+  }
+
+  test('a time-out while connecting left nothing behind, a later one may have', () => {
+    assert.equal(classify({ code: 'ETIMEDOUT', syscall: 'connect' }), 'timeout, sent: no');
+    assert.equal(classify({ code: 'ETIMEDOUT', erroredSysCall: 'connect' }), 'timeout, sent: no');
+    assert.equal(classify({ code: 'ETIMEDOUT', syscall: 'read' }), 'timeout, sent: maybe');
+    assert.equal(classify({ code: 'ETIMEDOUT' }), 'timeout, sent: maybe');
+  });
+
+  test('our own time limit says nothing of whether the request was seen', () => {
+    assert.deepEqual(classifyFailure(new TimeLimitError('x')), {
+      reason: 'timeout',
+      requestSent: 'maybe',
+    });
+  });
+
+  test('node-fetch’s own refusals are known by their type', () => {
+    assert.equal(classify({ type: 'no-redirect' }), 'redirect, sent: maybe');
+    assert.equal(classify({ type: 'max-size' }), 'tooLarge, sent: maybe');
+  });
+
+  test('what is no error is something else', () => {
+    for (const thrown of [
+      undefined,
+      null,
+      'ENOTFOUND',
+      { code: 'ENOTFOUND' },
+      Object.assign(new Error('x'), { code: 7 }),
+    ]) {
+      assert.deepEqual(classifyFailure(thrown), { reason: 'other', requestSent: 'maybe' });
+    }
+  });
+});

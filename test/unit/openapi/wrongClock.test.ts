@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { ServiceError } from '../../../src/openapi/errors';
+import { refusal } from './fakeFetch';
+import { aRead, aWrite, rejection, Stack } from './stack';
+
+async function serviceError(work: Promise<unknown>): Promise<ServiceError> {
+  const error = await rejection(work);
+  assert.ok(error instanceof ServiceError, String(error));
+  return error;
+}
+
+suite('rpcClient and a clock that is wrong', () => {
+  const serverDate = { date: 'Tue, 24 Nov 2026 03:30:00 GMT' };
+  const expired = refusal('InvalidTimeStamp.Expired', { headers: serverDate });
+
+  test('signs again with the service’s time, and keeps to it', async () => {
+    const stack = new Stack(expired, {}, {});
+    await stack.send(aWrite);
+    await stack.send(aRead);
+    assert.deepEqual(stack.network.header('x-acs-date'), [
+      '2026-11-24T02:00:00Z',
+      '2026-11-24T03:30:00Z',
+      '2026-11-24T03:30:00Z',
+    ]);
+    const [refused, accepted] = stack.network.header('x-acs-signature-nonce');
+    assert.notEqual(refused, accepted);
+  });
+
+  test('does the same for IllegalTimestamp', async () => {
+    const stack = new Stack(refusal('IllegalTimestamp', { headers: serverDate }), {});
+    await stack.send(aRead);
+    assert.equal(stack.network.header('x-acs-date')[1], '2026-11-24T03:30:00Z');
+  });
+
+  test('sends the very same parameters again', async () => {
+    const stack = new Stack(expired, {});
+    await stack.send(aWrite);
+    const [first, second] = stack.network.sent;
+    assert.equal(first?.url, second?.url);
+  });
+
+  test('tries once only', async () => {
+    const stack = new Stack(expired);
+    assert.equal((await serviceError(stack.send(aRead))).code, 'InvalidTimeStamp.Expired');
+    assert.equal(stack.network.sent.length, 2);
+  });
+
+  test('follows the machine’s clock when that is set right later', async () => {
+    const stack = new Stack(
+      expired,
+      {},
+      refusal('InvalidTimeStamp.Expired', { headers: serverDate }),
+      {},
+    );
+    await stack.send(aRead);
+    stack.clock.time = Date.parse('2026-11-24T03:30:00Z');
+    await stack.send(aRead);
+    assert.deepEqual(stack.network.header('x-acs-date').slice(2), [
+      '2026-11-24T05:00:00Z',
+      '2026-11-24T03:30:00Z',
+    ]);
+  });
+
+  test('takes no offset from an answer without a date', async () => {
+    const stack = new Stack(refusal('InvalidTimeStamp.Expired'), {});
+    await stack.send(aRead);
+    assert.equal(stack.network.header('x-acs-date')[1], '2026-11-24T02:00:00Z');
+  });
+
+  test('does not mistake a malformed timestamp for a stale one', async () => {
+    const stack = new Stack(refusal('InvalidTimeStamp.Format', { headers: serverDate }));
+    await serviceError(stack.send(aRead));
+    assert.equal(stack.network.sent.length, 1);
+  });
+
+  test('sends a request again under a new nonce when its own was seen before, once', async () => {
+    const stack = new Stack(refusal('SignatureNonceUsed'));
+    await serviceError(stack.send(aWrite));
+    const [first, second] = stack.network.header('x-acs-signature-nonce');
+    assert.equal(stack.network.sent.length, 2);
+    assert.notEqual(first, second);
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { ProtocolError } from '../../../src/openapi/errors';
+import { countImages, describeImages, type ImageQuery } from '../../../src/services/ecs';
+import { type Behaviour, type Reply } from '../openapi/fakeFetch';
+import { never, rejection, Stack } from '../openapi/stack';
+import { bareImage, imagesAnswer } from './examples';
+
+const everyStatus = 'Creating,Waiting,Available,UnAvailable,CreateFailed,Deprecated';
+
+async function ask(query: ImageQuery, ...behaviours: readonly (Reply | Behaviour)[]) {
+  const stack = new Stack(...behaviours);
+  const work = describeImages(stack.api(), 'cn-shanghai', query, never);
+  const images = await stack.clock.settle(work);
+  return { images, sent: stack.network.sent };
+}
+
+suite('describeImages, the question', () => {
+  test('asks for own images of every status, a hundred at a time', async () => {
+    const { sent } = await ask({}, imagesAnswer([]));
+    assert.deepEqual(sent[0]?.query, {
+      RegionId: 'cn-shanghai',
+      Status: everyStatus,
+      ImageOwnerAlias: 'self',
+      PageNumber: '1',
+      PageSize: '100',
+    });
+    assert.equal(sent[0].request.headers['x-acs-action'], 'DescribeImages');
+    assert.equal(sent[0].request.headers['x-acs-version'], '2014-05-26');
+    assert.equal(sent[0].request.headers['host'], 'ecs.cn-shanghai.aliyuncs.com');
+  });
+
+  test('asks for one id, name or tag, of any owner, in some statuses', async () => {
+    const query: ImageQuery = {
+      imageId: 'm-1',
+      imageName: 'golden',
+      tag: { key: 'copy-id', value: '' },
+      owner: 'any',
+      statuses: ['Creating', 'Waiting'],
+    };
+    const { sent } = await ask(query, imagesAnswer([]));
+    assert.deepEqual(sent[0]?.query, {
+      RegionId: 'cn-shanghai',
+      Status: 'Creating,Waiting',
+      ImageId: 'm-1',
+      ImageName: 'golden',
+      'Tag.1.Key': 'copy-id',
+      'Tag.1.Value': '',
+      PageNumber: '1',
+      PageSize: '100',
+    });
+  });
+});
+
+suite('describeImages, the pages', () => {
+  const page: Behaviour = ({ query }) => {
+    const first = (Number(query['PageNumber']) - 1) * 100;
+    const ids = Array.from(
+      { length: Math.min(100, 250 - first) },
+      (_, index) => `m-${first + index}`,
+    );
+    return imagesAnswer(
+      ids.map(id => bareImage(id)),
+      250,
+    );
+  };
+
+  test('gives the images of all pages in the service’s order', async () => {
+    const { images, sent } = await ask({}, page);
+    assert.equal(sent.length, 3);
+    assert.deepEqual(
+      images.map(image => image.imageId),
+      Array.from({ length: 250 }, (_, index) => `m-${index}`),
+    );
+  });
+
+  test('asks for the pages after the first side by side', async () => {
+    let open = 0;
+    let most = 0;
+    const { images } = await ask({}, async sent => {
+      open += 1;
+      most = Math.max(most, open);
+      await Promise.resolve();
+      open -= 1;
+      return page(sent);
+    });
+    assert.equal(images.length, 250);
+    assert.equal(most, 2);
+  });
+
+  test('asks once where everything fits on a page', async () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => bareImage(`m-${index}`));
+    assert.equal((await ask({}, imagesAnswer(hundred))).sent.length, 1);
+    assert.equal((await ask({}, imagesAnswer([]))).sent.length, 1);
+  });
+
+  test('gives an image once that slipped from one page to the next', async () => {
+    const { images } = await ask({}, ({ query }) =>
+      imagesAnswer([bareImage(query['PageNumber'] === '1' ? 'm-1' : 'm-2'), bareImage('m-1')], 101),
+    );
+    assert.deepEqual(
+      images.map(image => image.imageId),
+      ['m-1', 'm-2'],
+    );
+  });
+
+  test('fails as a whole if one page does, rather than listing too few', async () => {
+    const error = await rejection(
+      ask({}, sent => (sent.query['PageNumber'] === '3' ? { body: {} } : page(sent))),
+    );
+    assert.ok(error instanceof ProtocolError);
+  });
+});
+
+suite('countImages', () => {
+  test('reads the total of a page of one, over the same images that are listed', async () => {
+    const stack = new Stack(imagesAnswer([bareImage('m-1')], 17));
+    assert.equal(await stack.clock.settle(countImages(stack.api(), 'cn-shanghai', never)), 17);
+    assert.deepEqual(stack.network.sent[0]?.query, {
+      RegionId: 'cn-shanghai',
+      Status: everyStatus,
+      ImageOwnerAlias: 'self',
+      PageSize: '1',
+    });
+  });
+
+  test('takes the number as text too', async () => {
+    const stack = new Stack({ body: { TotalCount: '17' } });
+    assert.equal(await stack.clock.settle(countImages(stack.api(), 'cn-shanghai', never)), 17);
+  });
+});
