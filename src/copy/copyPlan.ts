@@ -1,11 +1,13 @@
 import type { Tag } from '../services/ecs';
+import { type RuleCode, expandName } from './copyRules';
+import { findProblems } from './draftProblems';
 
 /** Sent as CopyImage's `Encrypted`: left out, true, false. Left out, the destination region decides. */
 export type EncryptionChoice = 'regionDefault' | 'encrypt' | 'plain';
 
 export interface DraftDestination {
   readonly regionId: string;
-  /** Replaces the draft's name in this region; empty = the draft's. */
+  /** Replaces the draft's name in this region, and may hold the same placeholders; empty = the draft's. */
   readonly name: string;
   /** A key of this region; empty = the service's own key. */
   readonly kmsKeyId: string;
@@ -18,6 +20,7 @@ export interface CopyDraft {
   readonly name: string;
   readonly description: string;
   readonly encryption: EncryptionChoice;
+  /** A row with neither key nor value counts as absent. */
   readonly tags: readonly Tag[];
   /** Empty = the default resource group. */
   readonly resourceGroupId: string;
@@ -31,6 +34,7 @@ export interface CopySource {
   readonly description: string;
   readonly status: string;
   readonly isEncrypted: boolean;
+  /** Another account owns the image and shares it with this one. */
   readonly isShared: boolean;
   readonly ownerAlias: string;
   readonly osName: string;
@@ -51,4 +55,166 @@ export interface CopyPlan {
   readonly kmsKeyId: string | undefined;
   readonly resourceGroupId: string | undefined;
   readonly tags: readonly Tag[];
+}
+
+/** What planning takes from outside the draft. */
+export interface PlanContext {
+  /** What `${date}` stands for: `YYYYMMDD`. */
+  readonly today: string;
+  /** The account's regions; empty while they are not known. */
+  readonly regionIds: readonly string[];
+  /** Destinations that this draft was submitted to already: no plan and no problem comes of them. */
+  readonly settledRegionIds: readonly string[];
+}
+
+/** A place in the draft; numbers are positions in its lists. */
+export type FieldPath =
+  | 'source'
+  | 'destinations'
+  | `destinations.${number}.${keyof DraftDestination}`
+  | 'name'
+  | 'description'
+  | 'encryption'
+  | 'tags'
+  | `tags.${number}.${keyof Tag}`
+  | 'resourceGroupId';
+
+export type ProblemCode =
+  | RuleCode
+  | 'sourceNotAvailable'
+  | 'sourceDeprecated'
+  | 'sourcePublic'
+  | 'destinationsNone'
+  | 'destinationsSettled'
+  | 'destinationTwice'
+  | 'destinationSameRegion'
+  | 'destinationOfShared'
+  | 'regionUnknown'
+  | 'kmsKeyWithoutEncryption'
+  | 'encryptionRequired'
+  | 'tagKeyTwice'
+  | 'tagsTooMany'
+  | WarningCode;
+
+/** What the service may refuse, though no source says that it does. */
+type WarningCode = 'encryptionLeftOpen' | 'tagKeyCarriedOver' | 'tagsTooManyInAll';
+
+/** A decision, not a sentence: page and host word it. Warnings keep nobody from copying. */
+export interface Problem {
+  readonly field: FieldPath;
+  readonly code: ProblemCode;
+  readonly severity: 'error' | 'warning';
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type Planned =
+  | { readonly plans: readonly CopyPlan[]; readonly warnings: readonly Problem[] }
+  | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+
+/** Decides what a draft comes to: one plan per destination, or every problem in the order of the form. */
+export function planCopies(draft: CopyDraft, source: CopySource, context: PlanContext): Planned {
+  const rows = openRows(draft, source, context);
+  const found = findProblems({ draft, source, context, rows });
+  const problems = found.filter(problem => problem.severity === 'error');
+  const warnings = found.filter(problem => problem.severity === 'warning');
+  return problems.length > 0
+    ? { problems, warnings }
+    : { plans: rows.map(row => planOne(row, draft, source)), warnings };
+}
+
+/** The draft a form starts with. Tags whose key the source carries are left out: a copy keeps the source's. */
+export function draftFor(
+  source: CopySource,
+  defaults: {
+    readonly nameTemplate: string;
+    readonly tags: readonly Tag[];
+    /** What `provenanceTags` gives, or nothing where the user wants none. */
+    readonly provenance: readonly Tag[];
+  },
+): CopyDraft {
+  const carried = source.tags.map(tag => tag.key);
+  return {
+    destinations: [{ regionId: '', name: '', kmsKeyId: '' }],
+    name: defaults.nameTemplate,
+    description: '',
+    encryption: source.isEncrypted ? 'encrypt' : 'regionDefault',
+    tags: [...defaults.tags, ...defaults.provenance].filter(
+      (tag, index, all) =>
+        !carried.includes(tag.key) && all.findIndex(other => other.key === tag.key) === index,
+    ),
+    resourceGroupId: '',
+  };
+}
+
+/** Tags that tell where a copy came from; no field of the API does. */
+export function provenanceTags(
+  source: { readonly regionId: string; readonly imageId: string },
+  copyId: string,
+): readonly Tag[] {
+  return [
+    { key: 'copied-from', value: `${source.regionId}/${source.imageId}` },
+    { key: 'copy-id', value: copyId },
+  ];
+}
+
+/** The name that a destination's copy gets, before any rule is asked. */
+export function nameFor(
+  destination: DraftDestination,
+  draft: CopyDraft,
+  { sourceName, today }: { readonly sourceName: string; readonly today: string },
+): string {
+  return expandName(destination.name === '' ? draft.name : destination.name, {
+    name: sourceName,
+    region: destination.regionId,
+    date: today,
+  });
+}
+
+/** A destination that is still to be planned, with its place in the draft. */
+export interface OpenRow {
+  readonly index: number;
+  readonly destination: DraftDestination;
+  readonly name: string;
+}
+
+/** Of a settled region only the first row is settled: a second one is a mistake to be shown. */
+function openRows(draft: CopyDraft, source: CopySource, context: PlanContext): readonly OpenRow[] {
+  const { destinations } = draft;
+  const values = { sourceName: source.name, today: context.today };
+  return destinations
+    .map((destination, index) => ({
+      index,
+      destination,
+      // Before a region is chosen the source's stands in, so that the name can be judged already.
+      name: nameFor(
+        { ...destination, regionId: destination.regionId || source.regionId },
+        draft,
+        values,
+      ),
+    }))
+    .filter(
+      ({ index, destination: { regionId } }) =>
+        !context.settledRegionIds.includes(regionId) ||
+        destinations.findIndex(other => other.regionId === regionId) !== index,
+    );
+}
+
+function planOne({ destination, name }: OpenRow, draft: CopyDraft, source: CopySource): CopyPlan {
+  const kmsKeyId = destination.kmsKeyId.trim();
+  const resourceGroupId = draft.resourceGroupId.trim();
+  return {
+    sourceRegionId: source.regionId,
+    sourceImageId: source.imageId,
+    sourceName: source.name,
+    destinationRegionId: destination.regionId,
+    name,
+    description: draft.description === '' ? undefined : draft.description,
+    encrypted: draft.encryption === 'regionDefault' ? undefined : draft.encryption === 'encrypt',
+    // The service's own key is what it takes without one; reports say it refuses that key's alias.
+    kmsKeyId: kmsKeyId === '' || kmsKeyId === 'alias/acs/ecs' ? undefined : kmsKeyId,
+    resourceGroupId: resourceGroupId === '' ? undefined : resourceGroupId,
+    tags: draft.tags
+      .filter(tag => tag.key !== '' || tag.value !== '')
+      .map(({ key, value }) => ({ key, value })),
+  };
 }

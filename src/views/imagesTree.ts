@@ -84,7 +84,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     const profiles = await Promise.all(
       this.#profiles.list().map(async profile => {
         // Why there is no identity is told by the row below, where the profile is opened.
-        const identity = await this.#profiles.identity(profile).catch(() => undefined);
+        const { identity } = await this.#profiles.status(profile);
         return this.#profileNode(profile, identity);
       }),
     );

@@ -1,12 +1,18 @@
 import type * as vscode from 'vscode';
-import { assertNever } from '../../base/assertNever';
+import { maxSources } from '../../profiles/chain';
 import type { ProfileError } from '../../profiles/profileError';
 import { plainText } from '../untrustedText';
+import { cliErrorWords, isCliError } from './cliErrors';
 import type { Words } from './words';
 
 export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: ProfileError): Words {
+  const { reason } = error;
   const label = plainText(error.label);
-  switch (error.reason) {
+  const subject = plainText(error.subject ?? '');
+  if (isCliError(reason)) {
+    return cliErrorWords(l10n, { reason, label, subject });
+  }
+  switch (reason) {
     case 'noSecret':
       return {
         what: l10n.t('The credentials of the profile "{0}" are not stored here.', label),
@@ -16,11 +22,6 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
       return {
         what: l10n.t('The profile "{0}" does not exist.', label),
         action: l10n.t('Choose another profile, or add it again.'),
-      };
-    case 'noSession':
-      return {
-        what: l10n.t('The profile "{0}" has no valid session of the aliyun CLI.', label),
-        action: l10n.t('Sign in with the aliyun CLI again, then try again.'),
       };
     case 'expired':
       return {
@@ -48,12 +49,85 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
         what: l10n.t('The settings of the profile "{0}" are not valid.', label),
         action: l10n.t('Correct them in the setting ecsImages.profiles.'),
       };
-    case 'unsupported':
+    case 'consentNeeded':
       return {
-        what: l10n.t('The kind of credentials of the profile "{0}" is not supported.', label),
-        action: l10n.t('Choose a profile with an AccessKey, an STS token or a RAM role.'),
+        what: l10n.t(
+          'The profile "{0}" of this workspace would use your own credentials, which you have not allowed yet.',
+          label,
+        ),
+        action: l10n.t('Check what it would use, then allow it.'),
       };
-    default:
-      return assertNever(error.reason);
+    case 'denied':
+      return {
+        what: l10n.t(
+          'You did not allow the profile "{0}" of this workspace to use your own credentials.',
+          label,
+        ),
+        action: l10n.t('Allow it, or choose another profile.'),
+      };
+    case 'sourceMissing':
+      return {
+        what: l10n.t(
+          'The profile "{0}" needs the credentials of a profile that does not exist: {1}.',
+          label,
+          subject,
+        ),
+        action: l10n.t('Add that profile, or name another source.'),
+      };
+    case 'sourceCycle':
+      return {
+        what: l10n.t(
+          'The profile "{0}" needs its own credentials, because its sources form a circle: {1}.',
+          label,
+          subject,
+        ),
+        action: l10n.t('Name another source for one of them.'),
+      };
+    case 'chainTooDeep':
+      return {
+        what: l10n.t(
+          'The profile "{0}" has more than {1} sources, one behind the other.',
+          label,
+          maxSources,
+        ),
+        action: l10n.t('Name a source that is nearer to an AccessKey.'),
+      };
+    case 'environmentEmpty':
+      return {
+        what: l10n.t(
+          'The environment of VS Code holds no complete AccessKey for the profile "{0}".',
+          label,
+        ),
+        action: l10n.t(
+          'Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, then restart VS Code.',
+        ),
+      };
+    case 'tokenFileUnreadable':
+      return {
+        what: l10n.t(
+          'The profile "{0}" found no token to sign in with in its file: {1}.',
+          label,
+          subject,
+        ),
+        action: l10n.t('Check the path, and whether the file holds a JSON Web Token.'),
+      };
+    case 'metadataDisabled':
+      return {
+        what: l10n.t(
+          'The profile "{0}" needs the metadata service of the ECS instance, which may not be asked.',
+          label,
+        ),
+        action: l10n.t('Turn on ecsImages.allowInstanceMetadata in your user settings.'),
+      };
+    case 'metadataUnavailable':
+      return {
+        what: l10n.t(
+          'The metadata service gave no credentials of a RAM role for the profile "{0}".',
+          label,
+        ),
+        action: l10n.t(
+          'Check whether VS Code runs on an ECS instance, and whether the instance has the RAM role.',
+        ),
+      };
   }
 }

@@ -65,15 +65,42 @@ suite('describeError', () => {
   for (const [reason, en] of [
     ['noSecret', /^The credentials of the profile "prod" are not stored here\. /],
     ['notFound', /^The profile "prod" does not exist\. /],
-    ['noSession', /^The profile "prod" has no valid session of the aliyun CLI\. /],
     ['expired', /^The STS token of the profile "prod" has expired\. /],
     ['locked', /^The profile "prod" has changed since its credentials were stored/],
     ['untrusted', /^The profile "prod" comes from a workspace that is not allowed/],
     ['invalid', /^The settings of the profile "prod" are not valid\. /],
-    ['unsupported', /^The kind of credentials of the profile "prod" is not supported\. /],
+    ['consentNeeded', /^The profile "prod" of this workspace would use your own credentials/],
+    ['denied', /^You did not allow the profile "prod"/],
+    ['sourceMissing', /^The profile "prod" needs the credentials of a profile .+: it\. /],
+    ['sourceCycle', /^The profile "prod" needs its own credentials, .+: it\. /],
+    ['chainTooDeep', /^The profile "prod" has more than 5 sources/],
+    ['environmentEmpty', /^The environment of VS Code holds no complete AccessKey/],
+    ['tokenFileUnreadable', /^The profile "prod" found no token .+: it\. /],
+    ['metadataDisabled', /ecsImages\.allowInstanceMetadata/],
+    ['metadataUnavailable', /^The metadata service gave no credentials/],
+    ['cliFileMissing', /^The profile "prod" found no configuration of the aliyun CLI\. /],
+    ['cliFileUnreadable', /^The profile "prod" could not read the configuration/],
+    ['cliProfileNotFound', /^The profile "prod" names a profile .+ does not have: it\. /],
+    ['cliProfileIncomplete', /^The profile "prod" names a profile .+ not complete: it\. /],
+    ['cliModeUnsupported', /^The profile "prod" names a profile .+ not supported: it\. /],
+    ['cliSessionExpired', /^The session .+ "prod" is over\. Run "it" in a terminal, /],
   ] as const) {
     test(`words a profile that is unusable: ${reason}`, () => {
-      const words = sentences(new ProfileError({ reason, label: 'prod' }));
+      const words = sentences(new ProfileError({ reason, label: 'prod', subject: 'it' }));
+      assert.match(words.en, en);
+      assert.match(words.zh, /“prod”/);
+    });
+  }
+
+  for (const [mode, en] of [
+    ['External', /this extension runs no commands/],
+    ['CredentialsURI', /from a web address, and this extension asks none but Alibaba Cloud/],
+    ['EcsRamRole', /mode is not taken from there: EcsRamRole\. Add a profile of this mode/],
+    [undefined, /mode is not supported: unknown\. /],
+  ] as const) {
+    test(`says why the CLI's mode ${mode ?? 'that nobody knows'} is refused`, () => {
+      const error = { reason: 'cliModeUnsupported', label: 'prod', subject: mode } as const;
+      const words = sentences(new ProfileError(error));
       assert.match(words.en, en);
       assert.match(words.zh, /“prod”/);
     });

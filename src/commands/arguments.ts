@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { isSameProfile, type Profile } from '../profiles/profile';
+import type { Profiles } from '../profiles/profiles';
+
+const profileRef = v.object({ scope: v.picklist(['workspace', 'user']), id: v.string() });
+const imageRef = v.object({ regionId: v.string(), imageId: v.string() });
+
+/** An image that a menu, a link or another command names. */
+export interface ImageArgument {
+  readonly profile: Profile;
+  readonly regionId: string;
+  readonly imageId: string;
+}
+
+/** The profile that a command was called on; undefined when it was called on nothing that exists. */
+export function profileArgument(argument: unknown, profiles: Profiles): Profile | undefined {
+  const result = v.safeParse(v.object({ profile: profileRef }), argument);
+  return result.success
+    ? profiles.list().find(profile => isSameProfile(profile, result.output.profile))
+    : undefined;
+}
+
+/** The image that a command was called on; undefined when it was called on nothing that exists. */
+export function imageArgument(argument: unknown, profiles: Profiles): ImageArgument | undefined {
+  const result = v.safeParse(v.object({ image: imageRef }), argument);
+  const profile = profileArgument(argument, profiles);
+  return result.success && profile !== undefined ? { profile, ...result.output.image } : undefined;
+}
+
+/** The region that a command was called on, as on a failure's *Retry*. */
+export function regionArgument(argument: unknown): string | undefined {
+  const byRegion = v.safeParse(
+    v.object({ images: v.object({ region: v.object({ regionId: v.string() }) }) }),
+    argument,
+  );
+  if (byRegion.success) {
+    return byRegion.output.images.region.regionId;
+  }
+  const byFailure = v.safeParse(v.object({ regionId: v.string() }), argument);
+  return byFailure.success ? byFailure.output.regionId : undefined;
+}

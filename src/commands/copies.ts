@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import { type Copy, imageIdOf } from '../copy/copy';
+import type { CopyService } from '../copy/copyService';
+import { askChoice, back } from '../platform/quickInput';
+import { setContextKey } from '../platform/contextKeys';
+import { plainText } from '../platform/untrustedText';
+import type { CopiesTree } from '../views/copiesTree';
+import { cancelOutcomeSentence, copyStateLabel, copyTitle } from '../views/copyWords';
+import type { CopyStatusBarItem } from '../views/copyStatusBarItem';
+import { type CopyAction, copyActionsFor } from './copyActions';
+import { showCopies } from './copyPicker';
+import type { CommandHandler, CommandTable } from './index';
+
+const { l10n } = vscode;
+
+export interface CopyCommandsDeps {
+  readonly copies: CopyService;
+  readonly tree: CopiesTree;
+  readonly statusBarItem: CopyStatusBarItem;
+  readonly regionName: (regionId: string) => string;
+}
+
+/** Looking at copies and acting on them. */
+export function copyCommands(deps: CopyCommandsDeps): CommandTable {
+  const { copies, tree } = deps;
+  const filter = (by: 'workspace' | 'everywhere') => () => {
+    setContextKey('ecsImages.copiesOfAllWorkspaces', by === 'everywhere');
+    tree.filter(by);
+  };
+  const actions: Readonly<Record<CopyAction, (copy: Copy) => unknown>> = {
+    cancelCopy: copy => cancel(deps, copy),
+    retryCopy: copy => copies.retry(copy.id),
+    checkCopyAgain: copy => copies.checkAgain(copy.id),
+    submitCopyAgain: copy => submitAgain(copies, copy),
+    copyNewImageId: copyImageId,
+    showCopyInImages: showInImages,
+    removeCopy: copy => copies.remove(copy.id),
+  };
+  return {
+    showCopies: () => {
+      deps.statusBarItem.acknowledge();
+      showCopies(deps);
+    },
+    clearFinishedCopies: () => copies.clearFinished(),
+    showCopiesOfAllWorkspaces: filter('everywhere'),
+    showCopiesOfWorkspace: filter('workspace'),
+    ...Object.fromEntries(
+      Object.entries(actions).map(([name, act]) => [name, onCopies(deps, name, act)]),
+    ),
+  };
+}
+
+const copyNode = v.object({ copy: v.object({ id: v.string() }) });
+const batchNode = v.object({ batchId: v.string() });
+
+/** Called on a row, on a batch, or on nothing: then the copy is asked for. */
+function onCopies(
+  deps: CopyCommandsDeps,
+  name: string,
+  act: (copy: Copy) => unknown,
+): CommandHandler {
+  return async argument => {
+    for (const copy of await copiesMeant(deps, name, argument)) {
+      await act(copy);
+    }
+  };
+}
+
+async function copiesMeant(
+  { copies, regionName }: CopyCommandsDeps,
+  name: string,
+  argument: unknown,
+): Promise<readonly Copy[]> {
+  const fitting = copies.list().filter(copy => copyActionsFor(copy).some(action => action === name));
+  if (v.is(copyNode, argument)) {
+    return fitting.filter(copy => copy.id === argument.copy.id);
+  }
+  if (v.is(batchNode, argument)) {
+    return fitting.filter(copy => copy.batchId === argument.batchId);
+  }
+  const chosen = await askChoice({
+    title: l10n.t('Copies'),
+    placeholder:
+      fitting.length === 0 ? l10n.t('There is no copy that this could be done with') : l10n.t('Choose a copy'),
+    items: fitting.map(copy => ({
+      answer: copy,
+      label: copyTitle(copy, regionName),
+      description: copyStateLabel(copy.state),
+    })),
+  });
+  return chosen === undefined || chosen === back ? [] : [chosen];
+}
+
+/** The list of copies shows a cancelled copy; only what did not go as wished needs words. */
+async function cancel({ copies }: CopyCommandsDeps, copy: Copy): Promise<void> {
+  const sentence = cancelOutcomeSentence(await copies.cancel(copy.id), copy);
+  if (sentence !== undefined) {
+    void vscode.window.showWarningMessage(sentence);
+  }
+}
+
+/** Only on the user's word, since a second image would be kept and billed. */
+async function submitAgain(copies: CopyService, copy: Copy): Promise<void> {
+  const submit = l10n.t('Submit Again');
+  const chosen = await confirm(
+    l10n.t('Submit the copy of {0} again?', plainText(copy.plan.name)),
+    l10n.t(
+      'Nobody knows whether the service accepted it. If it did, there may be a second image of this name, kept and billed until you delete it.',
+    ),
+    submit,
+  );
+  if (chosen === submit) {
+    await copies.submitAgain(copy.id);
+  }
+}
+
+function confirm(question: string, detail: string, action: string): Thenable<string | undefined> {
+  return vscode.window.showWarningMessage(question, { modal: true, detail }, action);
+}
+
+async function copyImageId(copy: Copy): Promise<void> {
+  const imageId = imageIdOf(copy);
+  if (imageId !== undefined) {
+    await vscode.env.clipboard.writeText(imageId);
+    vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
+  }
+}
+
+async function showInImages(copy: Copy): Promise<void> {
+  await vscode.commands.executeCommand('ecsImages.showInImages', {
+    profile: copy.profile,
+    image: { regionId: copy.plan.destinationRegionId, imageId: imageIdOf(copy) },
+  });
+}

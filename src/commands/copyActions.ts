@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { type Copy, imageIdOf } from '../copy/copy';
+
+const { l10n, ThemeIcon } = vscode;
+
+/** What can be done with a copy; each is the command of that name. */
+export type CopyAction =
+  | 'cancelCopy'
+  | 'retryCopy'
+  | 'checkCopyAgain'
+  | 'submitCopyAgain'
+  | 'copyNewImageId'
+  | 'showCopyInImages'
+  | 'removeCopy';
+
+/** The actions that make sense in the copy's state, in the order in which they are offered. */
+export function copyActionsFor(copy: Copy): readonly CopyAction[] {
+  const withImage: readonly CopyAction[] =
+    imageIdOf(copy) === undefined ? [] : ['copyNewImageId', 'showCopyInImages'];
+  switch (copy.state.kind) {
+    case 'queued':
+    case 'submitting':
+    case 'waiting':
+    case 'copying':
+    case 'finishing':
+      return ['cancelCopy', ...withImage];
+    case 'available':
+      return [...withImage, 'removeCopy'];
+    case 'failed':
+    case 'cancelled':
+      return ['retryCopy', 'removeCopy'];
+    case 'unknown':
+      return ['checkCopyAgain', 'submitCopyAgain', 'removeCopy'];
+  }
+}
+
+export interface CopyActionButton extends vscode.QuickInputButton {
+  readonly action: CopyAction;
+}
+
+export function copyActionButton(action: CopyAction): CopyActionButton {
+  switch (action) {
+    case 'cancelCopy':
+      return button(action, 'circle-slash', l10n.t('Cancel Copy'));
+    case 'retryCopy':
+      return button(action, 'debug-restart', l10n.t('Retry'));
+    case 'checkCopyAgain':
+      return button(action, 'search', l10n.t('Check Again'));
+    case 'submitCopyAgain':
+      return button(action, 'debug-restart', l10n.t('Submit Again'));
+    case 'copyNewImageId':
+      return button(action, 'copy', l10n.t('Copy Image ID'));
+    case 'showCopyInImages':
+      return button(action, 'eye', l10n.t('Show in Images'));
+    case 'removeCopy':
+      return button(action, 'close', l10n.t('Remove from List'));
+  }
+}
+
+function button(action: CopyAction, icon: string, tooltip: string): CopyActionButton {
+  return { action, iconPath: new ThemeIcon(icon), tooltip };
+}

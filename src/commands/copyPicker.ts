@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../base/disposable';
+import { type Copy, imageIdOf } from '../copy/copy';
+import type { CopyService } from '../copy/copyService';
+import { describeCopyFailure } from '../platform/describeCopyFailure';
+import { plainText } from '../platform/untrustedText';
+import { copyStateIcon, copyStateLabel, copyTitle } from '../views/copyWords';
+import { type CopyActionButton, copyActionButton, copyActionsFor } from './copyActions';
+
+const { l10n } = vscode;
+
+interface CopyPickerDeps {
+  readonly copies: CopyService;
+  readonly regionName: (regionId: string) => string;
+}
+
+interface CopyItem extends vscode.QuickPickItem {
+  readonly copy?: Copy;
+  readonly buttons?: readonly CopyActionButton[];
+}
+
+/** A list that follows the copies while it is open; Enter shows the image, the buttons act. */
+export function showCopies(deps: CopyPickerDeps): void {
+  const store = new DisposableStore();
+  const pick = store.add(vscode.window.createQuickPick<CopyItem>());
+  pick.title = l10n.t('Copies');
+  pick.placeholder = l10n.t('Choose a copy to show its image');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  const render = () => {
+    const activeId = pick.activeItems[0]?.copy?.id;
+    pick.items = itemsOf(deps);
+    pick.activeItems = pick.items.filter(({ copy }) => copy !== undefined && copy.id === activeId);
+  };
+  store.add(deps.copies.onDidChange(render));
+  store.add(
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      const action = item.buttons?.find(candidate => candidate === button)?.action;
+      if (action !== undefined) {
+        void vscode.commands.executeCommand(`ecsImages.${action}`, { copy: { id: item.copy?.id } });
+      }
+    }),
+  );
+  store.add(
+    pick.onDidAccept(() => {
+      const copy = pick.selectedItems[0]?.copy;
+      pick.hide();
+      if (copy !== undefined && imageIdOf(copy) !== undefined) {
+        void vscode.commands.executeCommand('ecsImages.showCopyInImages', { copy: { id: copy.id } });
+      }
+    }),
+  );
+  store.add(pick.onDidHide(() => { store.dispose(); }));
+  render();
+  pick.show();
+}
+
+function itemsOf({ copies, regionName }: CopyPickerDeps): CopyItem[] {
+  const items = copies.list().map(copy => itemOf(copy, regionName));
+  return items.length > 0 ? items : [{ label: l10n.t('Nothing was copied yet') }];
+}
+
+function itemOf(copy: Copy, regionName: (regionId: string) => string): CopyItem {
+  const { state, profileLabel, accountId } = copy;
+  const why = 'why' in state ? describeCopyFailure(state.why).what : undefined;
+  const by = l10n.t('{0} ({1})', plainText(profileLabel), accountId);
+  return {
+    copy,
+    label: `$(${copyStateIcon(state)}) ${copyTitle(copy, regionName)}`,
+    description: copyStateLabel(state),
+    detail: [why, imageIdOf(copy), by].filter(part => part !== undefined).join(' · '),
+    buttons: copyActionsFor(copy).map(copyActionButton),
+  };
+}

@@ -1,0 +1,42 @@
+import { type Copy, type CopyChange, isFinished } from './copy';
+import { advanceCancel, type CancelObservation } from './advanceCancel';
+import { advanceSubmission, type SubmissionObservation } from './advanceSubmission';
+import { advanceTracking, type TrackingObservation } from './advanceTracking';
+
+/** Something that was found out about one copy, or that the user wants of it. */
+export type Observation = SubmissionObservation | TrackingObservation | CancelObservation;
+
+/**
+ * The state machine. What does not fit the state, and everything after the end, changes nothing:
+ * then the very same copy is returned.
+ */
+export function advance(copy: Copy, observation: Observation, now: number): Copy {
+  const change = isFinished(copy) ? undefined : changeOf(copy, observation, now);
+  if (change === undefined) {
+    return copy;
+  }
+  const changed = { ...copy, ...change, revision: copy.revision + 1, updatedAt: now };
+  return isFinished(changed) ? { ...changed, trackingProblem: undefined } : changed;
+}
+
+function changeOf(copy: Copy, observation: Observation, now: number): CopyChange {
+  switch (observation.kind) {
+    case 'sending':
+    case 'accepted':
+    case 'attemptFailed':
+    case 'interrupted':
+    case 'looked':
+    case 'lookFailed':
+    case 'checkAsked':
+    case 'submitAsked':
+      return advanceSubmission(copy, observation, now);
+    case 'seen':
+    case 'notSeen':
+    case 'trackingFailed':
+      return advanceTracking(copy, observation, now);
+    case 'cancelAsked':
+    case 'cancelAccepted':
+    case 'cancelRefused':
+      return advanceCancel(copy, observation, now);
+  }
+}

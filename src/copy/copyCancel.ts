@@ -1,0 +1,80 @@
+import { ServiceError } from '../openapi/errors';
+import { cancelCopyImage } from '../services/ecs';
+import type { CancelObservation } from './advanceCancel';
+import type { CancelRefusal, RunningCopy, RunningState } from './copy';
+import { failureOf } from './copyFailure';
+import { isInGrace } from './copyTiming';
+import type { Workbench } from './workbench';
+
+const attemptLimit = 4;
+
+/**
+ * Asks the destination region to cancel a copy, for the `attempt`th time. Repeating it does no harm,
+ * so that no answer is no doubt: `again`. Rejects only when aborted.
+ */
+export async function askToCancel(
+  copy: RunningCopy,
+  { bench, attempt }: { readonly bench: Workbench; readonly attempt: number },
+  signal: AbortSignal,
+): Promise<CancelObservation | 'again'> {
+  const { imageId } = copy.state;
+  const regionId = copy.plan.destinationRegionId;
+  try {
+    const api = await bench.account.connect(copy, signal);
+    const { requestId } = await cancelCopyImage(api, { regionId, imageId }, signal);
+    return { kind: 'cancelAccepted', requestId };
+  } catch (error) {
+    signal.throwIfAborted();
+    const answer =
+      error instanceof ServiceError ? readRefusal(error, copy.state, bench) : undefined;
+    if (answer !== undefined) {
+      return answer;
+    }
+    return attempt < attemptLimit && isPassing(error)
+      ? 'again'
+      : refused({ kind: 'failed', why: failureOf(error) });
+  }
+}
+
+/** What CancelCopyImage's own error codes mean; undefined for those that any call may have. */
+function readRefusal(
+  error: ServiceError,
+  state: RunningState,
+  bench: Workbench,
+): CancelObservation | 'again' | undefined {
+  switch (error.code) {
+    case 'ImageCreatedNotFromCopy':
+      return refused({ kind: 'notACopy' });
+    case 'CancelNotSupported':
+      return refused({ kind: 'notCancellable' });
+    case 'IncorrectImageStatus':
+      return refused(refusalOfStatus(error));
+    case 'InvalidImageId.NotFound':
+      // What was just accepted is not visible everywhere yet; later it is gone.
+      return isInGrace(state, bench.clock.now())
+        ? 'again'
+        : { kind: 'cancelAccepted', requestId: error.requestId };
+    default:
+      return undefined;
+  }
+}
+
+/** One code for three findings; the texts are those of CancelCopyImage's page and of its older versions. */
+function refusalOfStatus(error: ServiceError): CancelRefusal {
+  if (/complete|finish/i.test(error.serviceMessage)) {
+    return { kind: 'tooLate' };
+  }
+  return /fail/i.test(error.serviceMessage)
+    ? { kind: 'failed', why: { reason: 'createFailed' } }
+    : { kind: 'notCancellable' };
+}
+
+function refused(refusal: CancelRefusal): CancelObservation {
+  return { kind: 'cancelRefused', refusal };
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof ServiceError
+    ? error.kind === 'throttling' || error.kind === 'internal' || error.httpStatus >= 500
+    : failureOf(error).reason === 'noAnswer' || failureOf(error).reason === 'nonsense';
+}

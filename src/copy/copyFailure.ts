@@ -1,0 +1,184 @@
+import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
+import { ProfileError } from '../profiles/profileError';
+
+/** Why something did not come about: data for the journal, out of which `errorOf` makes an error again. */
+export type CopyFailure =
+  | {
+      readonly reason: 'refused';
+      readonly action: string;
+      readonly regionId: string;
+      readonly code: string;
+      readonly kind: ServiceError['kind'];
+      readonly httpStatus: number;
+      readonly requestId?: string | undefined;
+      /** Text from outside. */
+      readonly serviceMessage: string;
+    }
+  | {
+      readonly reason: 'noAnswer';
+      readonly action: string;
+      readonly regionId: string;
+      readonly host: string;
+      readonly failure: TransportError['reason'];
+      readonly requestSent: TransportError['requestSent'];
+    }
+  | {
+      readonly reason: 'nonsense';
+      readonly action: string;
+      readonly regionId: string;
+      readonly httpStatus?: number | undefined;
+      readonly requestId?: string | undefined;
+    }
+  /** `label` and `subject` are text from outside. */
+  | {
+      readonly reason: 'profile';
+      readonly failure: ProfileError['reason'];
+      readonly label: string;
+      readonly subject?: string | undefined;
+    }
+  /** The profile signs for another account now, in which this copy neither is nor belongs. */
+  | { readonly reason: 'otherAccount'; readonly accountId: string }
+  /** An older copy of the same image to the same region and name is not at its end. */
+  | { readonly reason: 'duplicate'; readonly copyId: string }
+  /** A defect of ours; the log has the error. */
+  | { readonly reason: 'unexpected'; readonly name: string }
+  | { readonly reason: ImageFailure | 'notFound' | 'otherWorkspace' };
+
+/** What became of the image itself: two states it may end in, gone after it was seen, never seen at all. */
+export type ImageFailure = 'createFailed' | 'unavailable' | 'deletedElsewhere' | 'vanished';
+
+/** A profile signs for another account than the copy was submitted in. */
+export class OtherAccountError extends Error {
+  override readonly name = 'OtherAccountError';
+  readonly accountId: string;
+
+  constructor(accountId: string) {
+    super('The profile signs for another account');
+    this.accountId = accountId;
+  }
+}
+
+/** What an attempt to have an image copied came to. */
+export type AttemptResult =
+  /** Certainly not accepted, and trying again will not help. */
+  | 'refused'
+  /** Certainly not accepted by this attempt; the region or the image is occupied. */
+  | 'busy'
+  /** Turned away in front of the service. */
+  | 'throttled'
+  /** Never left this machine. */
+  | 'notSent'
+  /** It may have been accepted. */
+  | 'ambiguous';
+
+export function failureOf(error: unknown): CopyFailure {
+  if (error instanceof ServiceError) {
+    const { action, regionId, code, kind, httpStatus, requestId } = error;
+    // A refused signature may be answered with all that was signed.
+    const serviceMessage = kind === 'authentication' ? '' : error.serviceMessage;
+    return {
+      reason: 'refused',
+      action,
+      regionId,
+      code,
+      kind,
+      httpStatus,
+      requestId,
+      serviceMessage,
+    };
+  }
+  if (error instanceof TransportError) {
+    const { action, regionId, host, reason, requestSent } = error;
+    return { reason: 'noAnswer', action, regionId, host, failure: reason, requestSent };
+  }
+  if (error instanceof ProtocolError) {
+    const { action, regionId, httpStatus, requestId } = error;
+    return { reason: 'nonsense', action, regionId, httpStatus, requestId };
+  }
+  if (error instanceof ProfileError) {
+    const { reason: failure, label, subject } = error;
+    return { reason: 'profile', failure, label, subject };
+  }
+  if (error instanceof OtherAccountError) {
+    return { reason: 'otherAccount', accountId: error.accountId };
+  }
+  return { reason: 'unexpected', name: error instanceof Error ? error.name : typeof error };
+}
+
+/** The error that a failure was made of, for those who word errors; undefined for what was never one. */
+export function errorOf(failure: CopyFailure): Error | undefined {
+  switch (failure.reason) {
+    case 'refused':
+      return new ServiceError(failure);
+    case 'noAnswer':
+      return new TransportError({ ...failure, reason: failure.failure });
+    case 'nonsense':
+      return new ProtocolError({ ...failure, detail: 'see the log' });
+    case 'profile':
+      return new ProfileError({ ...failure, reason: failure.failure });
+    case 'otherAccount':
+      return new OtherAccountError(failure.accountId);
+    case 'duplicate':
+    case 'unexpected':
+    case 'createFailed':
+    case 'unavailable':
+    case 'deletedElsewhere':
+    case 'vanished':
+    case 'notFound':
+    case 'otherWorkspace':
+      return undefined;
+  }
+}
+
+/** Reads a failed CopyImage. A failure of another action is one of the credentials: nothing was sent yet. */
+export function classifyAttempt(failure: CopyFailure): AttemptResult {
+  switch (failure.reason) {
+    case 'refused':
+      return classifyRefusal(failure);
+    case 'noAnswer':
+      return failure.action === 'CopyImage' && failure.requestSent === 'maybe'
+        ? 'ambiguous'
+        : 'notSent';
+    case 'nonsense':
+      return failure.action === 'CopyImage' ? 'ambiguous' : 'notSent';
+    case 'unexpected':
+      return 'ambiguous';
+    // People mend these, and then the copy goes on.
+    case 'profile':
+    case 'otherAccount':
+      return 'notSent';
+    case 'duplicate':
+    case 'createFailed':
+    case 'unavailable':
+    case 'deletedElsewhere':
+    case 'vanished':
+    case 'notFound':
+    case 'otherWorkspace':
+      return 'refused';
+  }
+}
+
+/** The copy has to wait for another one (CopyImage's page: try again later). */
+const busyCodes: readonly string[] = [
+  'OperationDenied.ImageCopying',
+  'OperationDenied.ImageCopyConflict',
+  'InvalidOperation.Conflict',
+];
+
+function classifyRefusal(refusal: CopyFailure & { readonly reason: 'refused' }): AttemptResult {
+  if (refusal.kind === 'throttling') {
+    return 'throttled';
+  }
+  const isInternal = refusal.kind === 'internal' || refusal.httpStatus >= 500;
+  if (refusal.action !== 'CopyImage') {
+    return isInternal ? 'notSent' : 'refused';
+  }
+  if (busyCodes.includes(refusal.code)) {
+    return 'busy';
+  }
+  // A used nonce means that something on the way sent the request twice: the other one may be in.
+  if (refusal.code === 'SignatureNonceUsed' || (isInternal && refusal.kind !== 'quota')) {
+    return 'ambiguous';
+  }
+  return 'refused';
+}

@@ -1,0 +1,116 @@
+import type { Disposable } from '../base/disposable';
+import type { Copy } from './copy';
+import { isUnfinished } from './copy';
+import { CopyWorker } from './copyWorker';
+import type { HeldLease, Lease } from './lease';
+import type { Workbench } from './workbench';
+
+const afterFailureMs = 5_000;
+
+type Tools = Omit<Workbench, 'observe'>;
+
+/**
+ * Keeps this window's workers: one for the copies of the user's profiles, which any window can do, and
+ * one for those of this workspace's profiles, which nobody else can sign for. A worker lives while
+ * its group has something to do, and waits for the group's lease first.
+ */
+export class CopyGroups implements Disposable {
+  readonly #tools: Tools;
+  readonly #lease: Lease;
+  readonly #names: readonly string[];
+  readonly #running = new Set<string>();
+  readonly #workers = new Map<string, CopyWorker>();
+  readonly #held = new Set<HeldLease>();
+  readonly #end = new AbortController();
+
+  constructor(tools: Tools, options: { readonly lease: Lease; readonly origin: string }) {
+    this.#tools = tools;
+    this.#lease = options.lease;
+    this.#names = ['user', `workspace ${options.origin}`];
+  }
+
+  /** Whether this window may ever work on the copy. */
+  serves(copy: Copy): boolean {
+    return this.#names.includes(groupOf(copy));
+  }
+
+  /** The journal has news: wakes workers, and starts those that have something to do. */
+  kick(): void {
+    for (const name of this.#names) {
+      this.#workers.get(name)?.wake();
+      if (!this.#running.has(name) && !this.#end.signal.aborted && this.#hasWork(name)) {
+        this.#running.add(name);
+        void this.#keepWorking(name);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#end.abort();
+    // A window that closes has no time to wait for what is under way.
+    for (const held of this.#held) {
+      held.dispose();
+    }
+  }
+
+  #hasWork(name: string): boolean {
+    const { journal } = this.#tools;
+    return (
+      journal.copies.some(copy => groupOf(copy) === name && isUnfinished(copy)) ||
+      journal.requests.some(({ copyId }) => {
+        const copy = journal.get(copyId);
+        return copy !== undefined && groupOf(copy) === name;
+      })
+    );
+  }
+
+  async #keepWorking(name: string): Promise<void> {
+    const { signal } = this.#end;
+    while (!isOver(signal) && this.#hasWork(name)) {
+      try {
+        await this.#workOnce(name, signal);
+      } catch (error) {
+        await this.#startOver(error, signal);
+      }
+    }
+    this.#running.delete(name);
+  }
+
+  async #startOver(why: unknown, signal: AbortSignal): Promise<void> {
+    if (!isOver(signal)) {
+      const message = why instanceof Error ? why.message : 'unknown reason';
+      this.#tools.logger.warn(`The work on copies starts over: ${message}`);
+      await this.#tools.clock.sleep(afterFailureMs, signal).catch(() => undefined);
+    }
+  }
+
+  /** From taking the lease to giving it back. */
+  async #workOnce(name: string, signal: AbortSignal): Promise<void> {
+    const { journal } = this.#tools;
+    const held = await this.#lease.acquire(name, signal);
+    this.#held.add(held);
+    try {
+      await journal.load();
+      const bench: Workbench = {
+        ...this.#tools,
+        observe: (id, observation) => journal.observe(id, observation, () => held.confirm()),
+      };
+      const worker = new CopyWorker(bench, copy => groupOf(copy) === name);
+      this.#workers.set(name, worker);
+      await worker.run(AbortSignal.any([signal, held.lost]));
+    } finally {
+      this.#workers.delete(name);
+      this.#held.delete(held);
+      held.dispose();
+    }
+  }
+}
+
+/** A call, since the compiler does not know that signals change. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+function groupOf(copy: Copy): string {
+  return copy.profile.scope === 'user' ? 'user' : `workspace ${copy.origin}`;
+}

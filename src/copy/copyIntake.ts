@@ -1,0 +1,125 @@
+import type { Clock } from '../base/ports';
+import { type Copy, newCopy, targetOf } from './copy';
+import type { CopyJournal } from './copyJournal';
+import { isAnswered, type SubmitOutcome, submitOutcomeOf } from './copyOutcome';
+import type { CopyPlan } from './copyPlan';
+import { duplicateOf, sendable } from './copyQueue';
+import { withCopyId } from './copyReconciliation';
+import { untilCopy } from './copyWait';
+
+/** Who submits. */
+export type Submitter = Pick<Copy, 'profile' | 'profileLabel' | 'accountId' | 'origin'>;
+
+/** So long a copy may wait for the window that works on it before its submitter is told that it is queued. */
+const patienceMs = 5_000;
+
+interface IntakeOptions {
+  readonly journal: CopyJournal;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Starts the work on what was taken in. */
+  readonly kick: () => void;
+}
+
+type Entry = { readonly copy: Copy } | { readonly existing: Copy; readonly plan: CopyPlan };
+
+/** Takes plans in: each becomes a copy in the journal, unless there is one for the same image, region and name. */
+export class CopyIntake {
+  readonly #options: IntakeOptions;
+  /** By target: on their way to the disk. */
+  readonly #arriving = new Map<string, Copy>();
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  async submit(
+    plans: readonly CopyPlan[],
+    by: Submitter,
+    signal: AbortSignal,
+  ): Promise<readonly SubmitOutcome[]> {
+    await this.#options.journal.load();
+    const batchId = this.#options.newId();
+    return await this.#takeIn(
+      plans.map(plan => this.#newCopy(plan, by, batchId)),
+      signal,
+    );
+  }
+
+  /** The same plan once more, in the same batch, under a new token, and with an id of its own to be found by. */
+  async repeat(copy: Copy, signal: AbortSignal): Promise<SubmitOutcome | undefined> {
+    await this.#options.journal.load();
+    const again = this.#newCopy(copy.plan, copy, copy.batchId);
+    const [outcome] = await this.#takeIn(
+      [{ ...again, plan: withCopyId(again.plan, again.id) }],
+      signal,
+    );
+    return outcome;
+  }
+
+  #newCopy(plan: CopyPlan, by: Submitter, batchId: string): Copy {
+    const { newId, clock } = this.#options;
+    const { profile, profileLabel, accountId, origin } = by;
+    const ids = { id: newId(), batchId, clientToken: newId() };
+    return newCopy(plan, { ...ids, profile, profileLabel, accountId, origin }, clock.now());
+  }
+
+  async #takeIn(copies: readonly Copy[], signal: AbortSignal): Promise<readonly SubmitOutcome[]> {
+    const { journal, kick } = this.#options;
+    const entries = copies.map(copy => this.#enter(copy));
+    const taken = entries.flatMap(entry => ('copy' in entry ? entry.copy : []));
+    try {
+      await journal.add(taken);
+    } finally {
+      for (const copy of taken) {
+        this.#arriving.delete(targetOf(copy));
+      }
+    }
+    kick();
+    return await Promise.all(entries.map(entry => this.#outcomeOf(entry, signal)));
+  }
+
+  /** The guard against a second click; without any await, so that none can slip through. */
+  #enter(copy: Copy): Entry {
+    const target = targetOf(copy);
+    const existing = this.#arriving.get(target) ?? duplicateOf(copy, this.#options.journal.copies);
+    if (existing !== undefined) {
+      return { existing, plan: copy.plan };
+    }
+    this.#arriving.set(target, copy);
+    return { copy };
+  }
+
+  async #outcomeOf(entry: Entry, signal: AbortSignal): Promise<SubmitOutcome> {
+    if ('existing' in entry) {
+      return { kind: 'duplicate', plan: entry.plan, copy: entry.existing };
+    }
+    const { copy } = entry;
+    const { journal } = this.#options;
+    const hasPlace = sendable(journal.copies).some(({ id }) => id === copy.id);
+    if (journal.get(copy.id)?.state.kind === 'queued' && !hasPlace) {
+      return submitOutcomeOf(copy);
+    }
+    await this.#waitForStart(copy, signal);
+    const started = journal.get(copy.id) ?? copy;
+    if (started.state.kind === 'queued') {
+      return submitOutcomeOf(started);
+    }
+    return submitOutcomeOf((await untilCopy(journal, copy.id, isAnswered, signal)) ?? started);
+  }
+
+  async #waitForStart({ id }: Copy, signal: AbortSignal): Promise<void> {
+    const { journal, clock } = this.#options;
+    const patience = new AbortController();
+    const either = AbortSignal.any([signal, patience.signal]);
+    const isStarted = (copy: Copy) => copy.state.kind !== 'queued' || isAnswered(copy);
+    try {
+      await Promise.race([
+        untilCopy(journal, id, isStarted, either),
+        clock.sleep(patienceMs, either),
+      ]);
+    } finally {
+      patience.abort();
+    }
+  }
+}

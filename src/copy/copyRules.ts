@@ -1,0 +1,204 @@
+/**
+ * What the service says of a copy's texts. The sources are the parameter and error tables of
+ * CopyImage (2014-05-26) and TagResources; where they disagree the wider reading holds, since
+ * refusing what the service accepts leaves the user without a way out.
+ */
+export type RuleCode =
+  | 'textNotUnicode'
+  | 'nameEmpty'
+  | 'namePlaceholder'
+  | 'nameWhitespace'
+  | 'nameUrl'
+  | 'nameReservedPrefix'
+  | 'nameFirstCharacter'
+  | 'nameCharacter'
+  | 'nameLength'
+  | 'descriptionUrl'
+  | 'descriptionLength'
+  | 'tagKeyEmpty'
+  | 'tagKeyReservedPrefix'
+  | 'tagKeyUrl'
+  | 'tagKeyLength'
+  | 'tagValueReservedPrefix'
+  | 'tagValueUrl'
+  | 'tagValueLength'
+  | 'resourceGroupMalformed'
+  | 'kmsKeyMalformed'
+  | 'regionEmpty'
+  | 'regionMalformed';
+
+/** A rule that a text breaks, and what its sentence has to name. No words: page and host have them. */
+export interface Breach {
+  readonly code: RuleCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const limits = {
+  name: { min: 2, max: 128 },
+  description: { min: 2, max: 256 },
+  tagKey: { min: 1, max: 128 },
+  tagValue: { min: 0, max: 128 },
+  /** Tags of one image; CopyImage takes Tag.1 to Tag.20. */
+  tags: 20,
+} as const;
+
+/**
+ * Length as the service's limits mean it. "Characters" is nowhere defined; counted are code points,
+ * which are never more than UTF-16 units: nothing is refused as too long that either reading accepts.
+ */
+export function countCharacters(text: string): number {
+  return Array.from(text).length;
+}
+
+/** Checks a name as it will be sent: its placeholders are filled in already. */
+export function checkName(name: string): Breach | undefined {
+  if (name === '') {
+    return breach('nameEmpty');
+  }
+  if (isMalformed(name)) {
+    return breach('textNotUnicode');
+  }
+  const placeholder = /\$\{[^{}]*\}/.exec(name)?.[0];
+  if (placeholder !== undefined && countCharacters(placeholder) <= 32) {
+    return breach('namePlaceholder', { placeholder });
+  }
+  if (/\s/u.test(name)) {
+    return breach('nameWhitespace');
+  }
+  if (hasUrl(name)) {
+    return breach('nameUrl');
+  }
+  // Only the documented spelling: where an image is called `Aliyun_Linux`, its copy may be, too.
+  const prefix = reservedPrefix(name, ['aliyun', 'acs:']);
+  if (prefix !== undefined) {
+    return breach('nameReservedPrefix', { prefix });
+  }
+  if (!/^\p{L}/u.test(name)) {
+    return breach('nameFirstCharacter', { character: showCharacter(name) });
+  }
+  // Every source lists digits and these marks; combining marks belong to the letters before them.
+  const foreign = /[^\p{L}\p{M}\p{N}.:_-]/u.exec(name)?.[0];
+  if (foreign !== undefined) {
+    return breach('nameCharacter', { character: showCharacter(foreign) });
+  }
+  return checkLength(name, 'nameLength', limits.name);
+}
+
+/** An empty description is none, and fine. */
+export function checkDescription(description: string): Breach | undefined {
+  if (description === '') {
+    return undefined;
+  }
+  if (isMalformed(description)) {
+    return breach('textNotUnicode');
+  }
+  if (/^https?:\/\//i.test(description)) {
+    return breach('descriptionUrl');
+  }
+  return checkLength(description, 'descriptionLength', limits.description);
+}
+
+export function checkTagKey(key: string): Breach | undefined {
+  if (key.trim() === '') {
+    return breach('tagKeyEmpty');
+  }
+  if (isMalformed(key)) {
+    return breach('textNotUnicode');
+  }
+  // In tag keys upper case does not help (OSS, PutBucketTags: "case-insensitive").
+  const prefix = reservedPrefix(key.toLowerCase(), ['aliyun', 'acs:']);
+  if (prefix !== undefined) {
+    return breach('tagKeyReservedPrefix', { prefix });
+  }
+  if (hasUrl(key)) {
+    return breach('tagKeyUrl');
+  }
+  return checkLength(key, 'tagKeyLength', limits.tagKey);
+}
+
+export function checkTagValue(value: string): Breach | undefined {
+  if (isMalformed(value)) {
+    return breach('textNotUnicode');
+  }
+  const prefix = reservedPrefix(value, ['acs:']);
+  if (prefix !== undefined) {
+    return breach('tagValueReservedPrefix', { prefix });
+  }
+  if (hasUrl(value)) {
+    return breach('tagValueUrl');
+  }
+  return checkLength(value, 'tagValueLength', limits.tagValue);
+}
+
+/** Empty is the default resource group. Every documented id is `rg-` and a few ASCII characters. */
+export function checkResourceGroupId(id: string): Breach | undefined {
+  return id === '' || /^rg-[A-Za-z0-9_-]{1,61}$/.test(id)
+    ? undefined
+    : breach('resourceGroupMalformed');
+}
+
+/** Empty is the service's key. KMS knows UUIDs, `key-…`, `mrk-…`, aliases and ARNs: all of them are accepted. */
+export function checkKmsKeyId(id: string): Breach | undefined {
+  return id === '' || /^[A-Za-z0-9][A-Za-z0-9:/_.-]{0,255}$/.test(id)
+    ? undefined
+    : breach('kmsKeyMalformed');
+}
+
+export function checkRegionId(id: string): Breach | undefined {
+  if (id === '') {
+    return breach('regionEmpty');
+  }
+  return /^[a-z]{2,10}(-[a-z0-9]{1,20}){1,5}$/.test(id) ? undefined : breach('regionMalformed');
+}
+
+/** Fills in `${name}`, `${region}` and `${date}`; what they stand for is not looked into again. */
+export function expandName(
+  template: string,
+  values: { readonly name: string; readonly region: string; readonly date: string },
+): string {
+  return template.replace(
+    /\$\{(name|region|date)\}/g,
+    (_all, token: keyof typeof values) => values[token],
+  );
+}
+
+/** The day that `${date}` stands for, in the local time zone: `YYYYMMDD`. */
+export function dayStamp(day: Date): string {
+  const month = (day.getMonth() + 1).toString().padStart(2, '0');
+  return `${day.getFullYear().toString().padStart(4, '0')}${month}${day.getDate().toString().padStart(2, '0')}`;
+}
+
+function breach(code: RuleCode, params: Breach['params'] = {}): Breach {
+  return { code, params };
+}
+
+function checkLength(
+  text: string,
+  code: RuleCode,
+  { min, max }: { readonly min: number; readonly max: number },
+): Breach | undefined {
+  const length = countCharacters(text);
+  return length < min || length > max ? breach(code, { min, max, length }) : undefined;
+}
+
+function hasUrl(text: string): boolean {
+  return /https?:\/\//i.test(text);
+}
+
+/** Half a surrogate pair has no UTF-8: it cannot be sent. */
+function isMalformed(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
+}
+
+function reservedPrefix(text: string, prefixes: readonly string[]): string | undefined {
+  return prefixes.find(prefix => text.startsWith(prefix));
+}
+
+/** The first character, or its number where it would not be seen. */
+function showCharacter(text: string): string {
+  const codePoint = text.codePointAt(0) ?? 0;
+  const character = String.fromCodePoint(codePoint);
+  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)
+    ? character
+    : `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+}

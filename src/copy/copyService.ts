@@ -1,0 +1,197 @@
+import { type Disposable, DisposableStore } from '../base/disposable';
+import type { Event } from '../base/event';
+import type { Clock, Logger, RecordStore } from '../base/ports';
+import type { OpenApi } from '../openapi/openApi';
+import type { ProfileRef } from '../profiles/profile';
+import { type Copy, isFinished, isRunning } from './copy';
+import { CopyAccount } from './copyAccount';
+import { CopyGroups } from './copyGroups';
+import { CopyIntake, type Submitter } from './copyIntake';
+import { CopyJournal } from './copyJournal';
+import {
+  type CancelOutcome,
+  cancelOutcomeOf,
+  type SubmitOutcome,
+  submitOutcomeOf,
+} from './copyOutcome';
+import type { CopyPlan } from './copyPlan';
+import { byAge } from './copyQueue';
+import type { CopyRequest } from './copyRecord';
+import { untilCopy } from './copyWait';
+import type { Lease } from './lease';
+
+export interface CopyServiceDeps {
+  readonly store: RecordStore;
+  readonly lease: Lease;
+  /** This window's workspace: copies of its profiles can be worked on only here. */
+  readonly origin: string;
+  /** May throw for a profile that cannot be used. */
+  connect(ref: ProfileRef): OpenApi;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** A UUID. */
+  newId(): string;
+  /** In [0, 1). */
+  random(): number;
+  isFocused(): boolean;
+}
+
+/** Has plans copied, each exactly once, and follows the copies to their end, across restarts and windows. */
+export class CopyService implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #end = new AbortController();
+  readonly #deps: CopyServiceDeps;
+  readonly #journal: CopyJournal;
+  readonly #groups: CopyGroups;
+  readonly #intake: CopyIntake;
+
+  /** The copies that changed, appeared or were removed. */
+  readonly onDidChange: Event<readonly Copy[]>;
+  /** An observation in this window brought the copy to its end, or to `unknown`. */
+  readonly onDidFinish: Event<Copy>;
+  /** As `onDidFinish`, but another window made the observation. */
+  readonly onDidFinishElsewhere: Event<Copy>;
+
+  constructor(deps: CopyServiceDeps) {
+    const { store, clock, logger, lease, origin } = deps;
+    const connect = (ref: ProfileRef) => deps.connect(ref);
+    const newId = () => deps.newId();
+    const random = () => deps.random();
+    const isFocused = () => deps.isFocused();
+    const journal = this.#store.add(new CopyJournal({ store, clock, logger }));
+    const account = new CopyAccount({ clock, connect });
+    const tools = { journal, account, clock, logger, connect, newId, random, isFocused };
+    this.#deps = deps;
+    this.#journal = journal;
+    this.#groups = this.#store.add(new CopyGroups(tools, { lease, origin }));
+    const kick = () => {
+      this.#groups.kick();
+    };
+    this.#intake = new CopyIntake({ journal, clock, newId, kick });
+    this.#store.add(store.onDidChangeElsewhere(() => this.#follow()));
+    this.onDidChange = journal.onDidChange;
+    this.onDidFinish = journal.onDidFinish;
+    this.onDidFinishElsewhere = journal.onDidFinishElsewhere;
+  }
+
+  /** Ids of records that this version cannot read; they are left as they are. */
+  get unreadable(): readonly string[] {
+    return this.#journal.unreadable;
+  }
+
+  /** Newest first. */
+  list(): readonly Copy[] {
+    return [...this.#journal.copies].sort((one, other) => byAge(other, one));
+  }
+
+  /** Reads the journal, and goes on with what is unfinished. */
+  async load(): Promise<void> {
+    await this.#journal.load();
+    this.#groups.kick();
+  }
+
+  /** One outcome per plan, in their order. Rejects if they could not be written down; then nothing is sent. */
+  async submit(plans: readonly CopyPlan[], by: Submitter): Promise<readonly SubmitOutcome[]> {
+    return await this.#intake.submit(plans, by, this.#end.signal);
+  }
+
+  /** A new copy of a failed or cancelled one's plan; undefined for any other. */
+  async retry(id: string): Promise<SubmitOutcome | undefined> {
+    const copy = this.#journal.get(id);
+    return copy?.state.kind === 'failed' || copy?.state.kind === 'cancelled'
+      ? await this.#intake.repeat(copy, this.#end.signal)
+      : undefined;
+  }
+
+  /** Undefined if there is no such copy. What may have been accepted is looked for first, which takes a while. */
+  async cancel(id: string): Promise<CancelOutcome | undefined> {
+    const copy = this.#journal.get(id);
+    if (copy === undefined || isAtRest(copy)) {
+      return copy && cancelOutcomeOf(copy, 0);
+    }
+    if (!this.#groups.serves(copy)) {
+      return { kind: 'failed', why: { reason: 'otherWorkspace' } };
+    }
+    const { askedAt } = await this.#ask(id, 'cancel');
+    const decided = await this.#until(id, now => cancelOutcomeOf(now, askedAt) !== undefined);
+    return decided && cancelOutcomeOf(decided, askedAt);
+  }
+
+  /**
+   * Looks once more for an unknown copy, or asks at once about a running one. Resolves with the copy as
+   * it is then; its `trackingProblem` says so if the region could not be asked.
+   */
+  async checkAgain(id: string): Promise<Copy | undefined> {
+    const copy = this.#journal.get(id);
+    if (copy === undefined || !this.#groups.serves(copy)) {
+      return copy;
+    }
+    if (isRunning(copy)) {
+      await this.#ask(id, 'check');
+      return copy;
+    }
+    return copy.state.kind === 'unknown' ? await this.#reopen(copy, 'check') : copy;
+  }
+
+  /** Sends an unknown copy again: under a new token once the old one is worn, so only on the user's word. Undefined for any other copy. */
+  async submitAgain(id: string): Promise<SubmitOutcome | undefined> {
+    const copy = this.#journal.get(id);
+    if (copy?.state.kind !== 'unknown' || !this.#groups.serves(copy)) {
+      return undefined;
+    }
+    const answered = await this.#reopen(copy, 'submit');
+    return answered && submitOutcomeOf(answered);
+  }
+
+  /** Forgets a finished or unknown copy; the image is left alone. False for one that is under way. */
+  async remove(id: string): Promise<boolean> {
+    const copy = this.#journal.get(id);
+    if (copy === undefined || !isAtRest(copy)) {
+      return false;
+    }
+    await this.#journal.remove([id]);
+    return true;
+  }
+
+  async clearFinished(): Promise<void> {
+    await this.#journal.remove(this.#journal.copies.filter(isFinished).map(copy => copy.id));
+  }
+
+  /** What is under way is given up where it stands; whoever loads the journal next goes on with it. */
+  dispose(): void {
+    this.#end.abort();
+    this.#store.dispose();
+  }
+
+  async #reopen(copy: Copy, request: 'check' | 'submit'): Promise<Copy | undefined> {
+    await this.#ask(copy.id, request);
+    return await this.#until(
+      copy.id,
+      now =>
+        now.revision > copy.revision &&
+        (now.state.kind !== 'submitting' || now.trackingProblem !== undefined),
+    );
+  }
+
+  async #ask(id: string, request: CopyRequest['request']): Promise<CopyRequest> {
+    const asked = await this.#journal.ask(id, request);
+    this.#groups.kick();
+    return asked;
+  }
+
+  #until(id: string, isReached: (copy: Copy) => boolean): Promise<Copy | undefined> {
+    return untilCopy(this.#journal, id, isReached, this.#end.signal);
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      await this.load();
+    } catch (error) {
+      this.#deps.logger.error(error instanceof Error ? error : 'The journal cannot be read');
+    }
+  }
+}
+
+function isAtRest(copy: Copy): boolean {
+  return isFinished(copy) || copy.state.kind === 'unknown';
+}

@@ -1,0 +1,75 @@
+import { ServiceError } from '../openapi/errors';
+import type { Image } from '../services/ecs';
+import type { RunningCopy } from './copy';
+import { failureOf } from './copyFailure';
+import { askRegion } from './copyQuestions';
+import { jitter, pollDelayMs, troubleDelayMs } from './copyTiming';
+import type { Workbench } from './workbench';
+
+/** Unfocused, nobody watches: so many times rarer. */
+const unfocusedFactor = 3;
+
+/** Follows the copies of one profile in one destination region; knows when to ask next. */
+export class CopyTracker {
+  readonly #bench: Workbench;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #notBefore = Number.NEGATIVE_INFINITY;
+  #failures = 0;
+  #random: number;
+
+  constructor(bench: Workbench) {
+    this.#bench = bench;
+    this.#random = bench.random();
+  }
+
+  /** The copy to which something happened last sets the pace. */
+  dueAt(copies: readonly RunningCopy[]): number {
+    const latest = Math.max(...copies.map(lastEvent));
+    const isNearlyDone = copies.some(({ state }) => state.kind === 'finishing');
+    const ageMs = isNearlyDone ? 0 : this.#bench.clock.now() - latest;
+    const factor = this.#bench.isFocused() ? 1 : unfocusedFactor;
+    const delayMs = jitter(pollDelayMs(ageMs) * factor, this.#random);
+    return Math.max(this.#notBefore, Math.max(this.#askedAt, latest) + delayMs);
+  }
+
+  /** The user wants to know. */
+  hurry(): void {
+    this.#askedAt = Number.NEGATIVE_INFINITY;
+    this.#notBefore = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Asks once about all copies. Rejects only when aborted, or when the journal cannot be written. */
+  async ask(copies: readonly RunningCopy[], signal: AbortSignal): Promise<void> {
+    const { clock } = this.#bench;
+    const unanswered = new Map(copies.map(copy => [copy.id, copy]));
+    this.#askedAt = clock.now();
+    this.#random = this.#bench.random();
+    try {
+      for await (const { copy, image } of askRegion(copies, this.#bench, signal)) {
+        await this.#note(copy, image);
+        unanswered.delete(copy.id);
+      }
+      this.#failures = 0;
+    } catch (error) {
+      signal.throwIfAborted();
+      this.#failures += 1;
+      const why = failureOf(error);
+      const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+      this.#notBefore = clock.now() + Math.max(troubleDelayMs(why, this.#failures), askedMs);
+      for (const id of unanswered.keys()) {
+        await this.#bench.observe(id, { kind: 'trackingFailed', why });
+      }
+    }
+  }
+
+  async #note(copy: RunningCopy, image: Image | undefined): Promise<void> {
+    await this.#bench.observe(
+      copy.id,
+      image === undefined ? { kind: 'notSeen' } : { kind: 'seen', image },
+    );
+  }
+}
+
+function lastEvent({ state, cancel }: RunningCopy): number {
+  return Math.max(state.acceptedAt, cancel?.acceptedAt ?? 0);
+}

@@ -1,0 +1,122 @@
+import { type Copy, isRunning, isUnfinished } from './copy';
+import type { CopyRequest } from './copyRecord';
+import { CopySteps, type Step } from './copySteps';
+import { Pulse } from './pulse';
+import type { Workbench } from './workbench';
+
+const restMs = 60_000;
+/** No defect may turn into a flood of requests. */
+const leastPauseMs = 200;
+const pauseAfterFailureMs = 30_000;
+/** A request that nobody has answered for so long is not what the user wants any more. */
+const requestLifetimeMs = 600_000;
+
+/** Does what copies need, as the one window that holds the lease for them. */
+export class CopyWorker {
+  readonly #bench: Workbench;
+  readonly #serves: (copy: Copy) => boolean;
+  readonly #steps: CopySteps;
+  readonly #pulse: Pulse;
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #notBefore = new Map<string, number>();
+
+  constructor(bench: Workbench, serves: (copy: Copy) => boolean) {
+    this.#bench = bench;
+    this.#serves = serves;
+    this.#steps = new CopySteps(bench, serves);
+    this.#pulse = new Pulse(bench.clock);
+  }
+
+  /** The journal has news. */
+  wake(): void {
+    this.#pulse.ring();
+  }
+
+  /** Resolves when nothing is left to do; rejects with the signal's reason, or if the journal cannot be written. */
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#answerRequests();
+      while (this.#hasWork()) {
+        const now = this.#bench.clock.now();
+        const wakeAt = this.#startWhatIsDue(now, signal);
+        await this.#pulse.sleep(Math.max(0, wakeAt - now), signal);
+        await this.#answerRequests();
+      }
+    } finally {
+      await Promise.allSettled(this.#underWay.values());
+    }
+  }
+
+  #hasWork(): boolean {
+    return (
+      this.#underWay.size > 0 ||
+      this.#bench.journal.copies.some(copy => this.#serves(copy) && isUnfinished(copy))
+    );
+  }
+
+  /** Returns when the next step is due. */
+  #startWhatIsDue(now: number, signal: AbortSignal): number {
+    let wakeAt = now + restMs;
+    for (const step of this.#steps.list()) {
+      const dueAt = Math.max(step.dueAt, this.#notBefore.get(step.key) ?? 0);
+      if (this.#underWay.has(step.key)) {
+        continue;
+      }
+      if (dueAt <= now) {
+        this.#underWay.set(step.key, this.#take(step, signal));
+      } else {
+        wakeAt = Math.min(wakeAt, dueAt);
+      }
+    }
+    return wakeAt;
+  }
+
+  async #take(step: Step, signal: AbortSignal): Promise<void> {
+    const { clock, logger } = this.#bench;
+    let pauseMs = leastPauseMs;
+    try {
+      // One of its own: Node takes many listeners of one signal for a leak.
+      await step.run(AbortSignal.any([signal]));
+    } catch (error) {
+      if (!signal.aborted) {
+        logger.error(error instanceof Error ? error : 'Something else than an error was thrown');
+        pauseMs = pauseAfterFailureMs;
+      }
+    }
+    this.#notBefore.set(step.key, clock.now() + pauseMs);
+    this.#underWay.delete(step.key);
+    this.#pulse.ring();
+  }
+
+  async #answerRequests(): Promise<void> {
+    const { journal, clock } = this.#bench;
+    for (const request of journal.requests) {
+      const copy = journal.get(request.copyId);
+      if (copy === undefined) {
+        await journal.answered(request);
+      } else if (this.#serves(copy)) {
+        if (clock.now() - request.askedAt < requestLifetimeMs) {
+          await this.#answer(copy, request);
+        }
+        await journal.answered(request);
+      }
+    }
+  }
+
+  async #answer(copy: Copy, { request }: CopyRequest): Promise<void> {
+    switch (request) {
+      case 'cancel':
+        await this.#bench.observe(copy.id, { kind: 'cancelAsked' });
+        return;
+      case 'submit':
+        await this.#bench.observe(copy.id, { kind: 'submitAsked', newToken: this.#bench.newId() });
+        return;
+      case 'check':
+        if (isRunning(copy)) {
+          this.#steps.hurry(copy);
+        }
+        await this.#bench.observe(copy.id, { kind: 'checkAsked' });
+        return;
+    }
+  }
+}

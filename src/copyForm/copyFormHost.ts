@@ -1,0 +1,49 @@
+import type { CopyDraft, CopyPlan, CopySource } from '../copy/copyPlan';
+import type { ProfileRef } from '../profiles/profile';
+import type { Region } from '../services/ecs';
+import type { FormSource, ProfileSummary } from './protocol';
+
+/** What the form needs of the rest of the extension. */
+export interface CopyFormHost {
+  /** Rejects where the profile is gone or locked. */
+  describeProfile(profile: ProfileRef, signal: AbortSignal): Promise<ProfileSummary>;
+  /** Rejects where the image is not there. */
+  loadSource(form: FormSource, signal: AbortSignal): Promise<CopySource>;
+  /** The account's regions, named in the user's language. */
+  loadRegions(profile: ProfileRef, signal: AbortSignal): Promise<readonly Region[]>;
+  /** `draftFor` with the user's settings. */
+  initialDraft(source: CopySource): CopyDraft;
+  /**
+   * Submits the plans as one batch and reports each as soon as it is known. Closing the form does
+   * not end it. Resolves when every plan has been reported; where it rejects, the plans without a
+   * report have failed for that reason.
+   */
+  submit(batch: CopyBatch, report: (regionId: string, outcome: PlanOutcome) => void): Promise<void>;
+  /** Words an error in the user's language. */
+  describeError(error: unknown): ErrorDescription;
+  copyImageId(imageId: string): void;
+  revealImage(image: FormSource): void;
+  openLink(url: string): void;
+}
+
+export interface CopyBatch {
+  readonly profile: ProfileRef;
+  readonly plans: readonly CopyPlan[];
+}
+
+/** What came of one plan's submission. */
+export type PlanOutcome =
+  | { readonly phase: 'accepted'; readonly imageId: string }
+  /** Kept for later by our own queue; `reason` is a sentence in the user's language. */
+  | { readonly phase: 'queued'; readonly reason?: string | undefined }
+  /** Nobody knows whether the service accepted it. */
+  | { readonly phase: 'unknown'; readonly why: ErrorDescription }
+  | { readonly phase: 'failed'; readonly why: ErrorDescription };
+
+/** An error in the user's language; `link` leads to the service's diagnosis. */
+export interface ErrorDescription {
+  readonly what: string;
+  readonly action?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly link?: string | undefined;
+}

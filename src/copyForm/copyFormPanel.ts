@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import type { Clock, Logger } from '../base/ports';
+import type { CopyDraft } from '../copy/copyPlan';
+import { plainText } from '../platform/untrustedText';
+import type { CopyFormHost } from './copyFormHost';
+import { FormSession } from './formSession';
+import { copyFormHtml } from './html';
+import type { FormSource, PageState } from './protocol';
+import { formStrings } from './strings';
+
+/** What every form has from its surroundings. */
+export interface FormSurroundings {
+  readonly extensionUri: vscode.Uri;
+  readonly host: CopyFormHost;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/** What one form begins with. */
+export interface FormStart {
+  readonly form: FormSource;
+  /** Instead of the host's initial draft. */
+  readonly draft?: CopyDraft | undefined;
+  readonly submitted?: PageState['submitted'] | undefined;
+  /** Called when the user has closed the tab. */
+  readonly closed: () => void;
+}
+
+/** One form in one editor tab. Its disposal leaves the tab alone, since VS Code revives that after a reload. */
+export class CopyFormPanel implements Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #owned = new DisposableStore();
+
+  constructor(panel: vscode.WebviewPanel, start: FormStart, surroundings: FormSurroundings) {
+    const { extensionUri, ...ports } = surroundings;
+    const { webview } = panel;
+    this.#panel = panel;
+    const session = this.#owned.add(
+      new FormSession({
+        ...start,
+        ...ports,
+        strings: formStrings(vscode.l10n),
+        onDidLoad: ({ name }) => {
+          panel.title = vscode.l10n.t('Copy {0}', plainText(name));
+        },
+        post: message => {
+          // A hidden page hears nothing; shown again, it asks for everything.
+          void webview.postMessage(message);
+        },
+      }),
+    );
+    this.#owned.add(
+      webview.onDidReceiveMessage((message: unknown) => {
+        session.receive(message);
+      }),
+    );
+    this.#owned.add(
+      panel.onDidDispose(() => {
+        this.#owned.dispose();
+        start.closed();
+      }),
+    );
+    webview.options = webviewOptions(extensionUri);
+    webview.html = shell(webview, extensionUri);
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
+
+/** Scripts, but no forms, no command links, and no file but the page's own. */
+export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return {
+    enableScripts: true,
+    enableForms: false,
+    enableCommandUris: false,
+    localResourceRoots: ['dist', 'media'].map(folder => vscode.Uri.joinPath(extensionUri, folder)),
+  };
+}
+
+function shell(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const uriOf = (...path: string[]) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+  return copyFormHtml({
+    cspSource: webview.cspSource,
+    scriptUri: uriOf('dist', 'page.js'),
+    styleUri: uriOf('media', 'styles.css'),
+    language: vscode.env.language,
+    title: vscode.l10n.t('Copy Image'),
+  });
+}

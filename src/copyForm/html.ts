@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+
+/**
+ * The page's shell: what it may load, its script, its style, and two empty places. It carries no
+ * data; all of that comes by message. The script's nonce is another one each time.
+ */
+export function copyFormHtml(page: {
+  /** `webview.cspSource`: where local resources come from. */
+  readonly cspSource: string;
+  readonly scriptUri: string;
+  readonly styleUri: string;
+  /** BCP 47, for screen readers and fonts. */
+  readonly language: string;
+  readonly title: string;
+}): string {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = [
+    `default-src 'none'`,
+    `img-src ${page.cspSource}`,
+    `style-src ${page.cspSource}`,
+    `font-src ${page.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+    // These two do not fall back to default-src.
+    `form-action 'none'`,
+    `base-uri 'none'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${escape(page.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(page.title)}</title>
+<link rel="stylesheet" href="${escape(page.styleUri)}">
+</head>
+<body>
+<main id="form"></main>
+<div id="announcements" class="unseen" role="status" aria-live="polite"></div>
+<script nonce="${escape(nonce)}" src="${escape(page.scriptUri)}"></script>
+</body>
+</html>
+`;
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

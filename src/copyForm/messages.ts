@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { checkRegionId } from '../copy/copyRules';
+import { type Message, type PageState, type ToHost, pageStateVersion } from './protocol';
+
+/**
+ * Is this a message of the page? The page is not trusted: unknown types, unknown members and
+ * anything longer than a form can sensibly hold are refused.
+ */
+export function isToHost(value: unknown): value is Message<ToHost> {
+  return isSmall(value) && v.is(message, value) && v.is(payloads[value.type], value.payload);
+}
+
+/** Is this what a page kept before a reload? It comes back from storage that is not ours. */
+export function isPageState(value: unknown): value is PageState {
+  return isSmall(value) && v.is(pageState, value);
+}
+
+const text = v.pipe(v.string(), v.maxLength(16_384));
+const shortText = v.pipe(v.string(), v.maxLength(64));
+const regionId = v.pipe(
+  v.string(),
+  v.check(id => checkRegionId(id) === undefined),
+);
+const imageId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
+const nothing = v.null();
+const destination = v.strictObject({ regionId });
+
+const draft = v.strictObject({
+  destinations: v.array(v.strictObject({ regionId: shortText, name: text, kmsKeyId: text })),
+  name: text,
+  description: text,
+  encryption: v.picklist(['regionDefault', 'encrypt', 'plain']),
+  tags: v.array(v.strictObject({ key: text, value: text })),
+  resourceGroupId: text,
+});
+
+/** A message that has no schema here does not compile. */
+const payloads = {
+  ready: nothing,
+  retryLoad: nothing,
+  submit: v.strictObject({ draft }),
+  forgetOutcome: destination,
+  copyImageId: destination,
+  revealImage: destination,
+  openDiagnosis: v.variant('of', [
+    v.strictObject({ of: v.literal('load') }),
+    v.strictObject({ of: v.literal('copy'), regionId }),
+  ]),
+} satisfies { readonly [K in keyof ToHost]: v.GenericSchema<unknown, ToHost[K]> };
+
+const message = v.strictObject({ type: v.keyof(v.object(payloads)), payload: v.unknown() });
+
+const pageState = v.strictObject({
+  version: v.literal(pageStateVersion),
+  form: v.strictObject({
+    profile: v.strictObject({ scope: v.picklist(['workspace', 'user']), id: shortText }),
+    regionId,
+    imageId,
+  }),
+  draft: v.optional(draft),
+  submitted: v.array(v.strictObject({ regionId, imageId: v.union([v.literal(''), imageId]) })),
+}) satisfies v.GenericSchema<unknown, PageState>;
+
+/** Values and characters that one message may have in all. A walk that runs out of it ends, even in a cycle. */
+const budget = 65_536;
+
+function isSmall(value: unknown): boolean {
+  const open: unknown[] = [value];
+  let cost = 0;
+  while (open.length > 0 && cost <= budget) {
+    const next = open.pop();
+    cost += typeof next === 'string' ? 1 + next.length : 1;
+    if (Array.isArray(next) && next.length > budget) {
+      return false;
+    }
+    if (typeof next === 'object' && next !== null) {
+      for (const [name, member] of Object.entries(next)) {
+        cost += name.length;
+        open.push(member);
+      }
+    }
+  }
+  return cost <= budget;
+}

@@ -1,0 +1,128 @@
+import type { CopyDraft, DraftDestination } from '../../copy/copyPlan';
+import type { Tag } from '../../services/ecs';
+import {
+  type Form,
+  type Model,
+  type PageDraft,
+  type Row,
+  formOf,
+  isBusy,
+  outcomeOf,
+} from './model';
+import { rowControl } from './problems';
+import type { Update } from './update';
+
+/** What a user does to the draft. */
+export type Edit =
+  | { readonly type: 'leave'; readonly control: string }
+  | { readonly type: 'edit'; readonly change: Partial<Omit<CopyDraft, 'destinations' | 'tags'>> }
+  | { readonly type: 'editDestination'; readonly change: Change<DraftDestination> }
+  | { readonly type: 'editTag'; readonly change: Change<Tag> }
+  | { readonly type: 'addDestination' }
+  | { readonly type: 'addTag' }
+  | { readonly type: 'removeDestination'; readonly rowId: string }
+  | { readonly type: 'removeTag'; readonly rowId: string };
+
+type Change<T> = Partial<T> & { readonly rowId: string };
+
+/** Nothing changes while a submission is under way: what was sent is what the form shows. */
+export function edit(model: Model, event: Edit): Update {
+  const form = formOf(model);
+  if (form === undefined || isBusy(model)) {
+    return { model };
+  }
+  const { draft } = form;
+  switch (event.type) {
+    case 'leave':
+      return { model: visit(model, [event.control]) };
+    case 'edit':
+      return { model: { ...model, draft: { ...draft, ...event.change } } };
+    case 'editDestination':
+      return withRows(model, draft, { destinations: changeRow(draft.destinations, event.change) });
+    case 'editTag':
+      return withRows(model, draft, { tags: changeRow(draft.tags, event.change) });
+    case 'addDestination':
+      return addDestination(model, draft);
+    case 'addTag':
+      return addTag(model, draft);
+    case 'removeDestination':
+      return removeDestination(model, form, event.rowId);
+    case 'removeTag':
+      return {
+        ...withRows(visit(model, ['tags']), draft, { tags: without(draft.tags, event.rowId) }),
+        focus: neighbour(draft.tags, event.rowId, { member: 'key', otherwise: 'addTag' }),
+      };
+  }
+}
+
+export function visit(model: Model, controls: readonly string[]): Model {
+  const isNew = controls.some(control => !model.visited.has(control));
+  return isNew ? { ...model, visited: new Set([...model.visited, ...controls]) } : model;
+}
+
+function addDestination(model: Model, draft: PageDraft): Update {
+  const rowId = `row${model.nextRow}`;
+  const row = { rowId, regionId: '', name: '', kmsKeyId: '' };
+  return {
+    ...withRows({ ...model, nextRow: model.nextRow + 1 }, draft, {
+      destinations: [...draft.destinations, row],
+    }),
+    focus: rowControl(rowId, 'regionId'),
+  };
+}
+
+function addTag(model: Model, draft: PageDraft): Update {
+  const rowId = `row${model.nextRow}`;
+  const row = { rowId, key: '', value: '' };
+  return {
+    ...withRows(visit({ ...model, nextRow: model.nextRow + 1 }, ['tags']), draft, {
+      tags: [...draft.tags, row],
+    }),
+    focus: rowControl(rowId, 'key'),
+  };
+}
+
+/** With the row goes what became of it, so that its region may be chosen afresh. */
+function removeDestination(model: Model, form: Form, rowId: string): Update {
+  const { destinations } = form.draft;
+  const index = destinations.findIndex(row => row.rowId === rowId);
+  const regionId = destinations[index]?.regionId;
+  const outcome = outcomeOf(form, index);
+  const next = withRows(model, form.draft, {
+    destinations: without(destinations, rowId),
+  });
+  const focus = neighbour(destinations, rowId, {
+    member: 'regionId',
+    otherwise: 'addDestination',
+  });
+  return regionId === undefined || outcome === undefined
+    ? { ...next, focus }
+    : { ...next, focus, send: { type: 'forgetOutcome', payload: { regionId } } };
+}
+
+function withRows(
+  model: Model,
+  draft: PageDraft,
+  rows: Partial<Pick<PageDraft, 'destinations' | 'tags'>>,
+): Update {
+  return { model: { ...model, draft: { ...draft, ...rows } } };
+}
+
+function changeRow<T>(rows: readonly Row<T>[], change: Change<T>): readonly Row<T>[] {
+  return rows.map(row => (row.rowId === change.rowId ? { ...row, ...change } : row));
+}
+
+function without<T>(rows: readonly Row<T>[], rowId: string): readonly Row<T>[] {
+  return rows.filter(row => row.rowId !== rowId);
+}
+
+/** Where the focus goes when a row leaves: to the next row, else the one before, else the button that adds one. */
+function neighbour(
+  rows: readonly { readonly rowId: string }[],
+  rowId: string,
+  { member, otherwise }: { readonly member: string; readonly otherwise: string },
+): string {
+  const index = rows.findIndex(row => row.rowId === rowId);
+  const next = rows[index + 1] ?? rows[index - 1];
+  return next === undefined ? otherwise : rowControl(next.rowId, member);
+}

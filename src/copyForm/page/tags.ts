@@ -1,0 +1,106 @@
+import { limits } from '../../copy/copyRules';
+import type { Tag } from '../../services/ecs';
+import { type ViewElement, h } from './dom';
+import { type Drawing, below, button, removeButton, textInput } from './fields';
+import type { Form, Row } from './model';
+import { rowControl } from './problems';
+import { format, plain } from './text';
+
+/** The tags a copy gets: what it keeps of its source, and what is added. */
+export function tags(form: Form, drawing: Drawing): ViewElement {
+  const { strings } = drawing;
+  const rows = form.draft.tags;
+  const carried = form.content.source.tags;
+  return h(
+    'fieldset',
+    { key: 'tags', class: 'field' },
+    h('legend', {}, strings.tags),
+    h(
+      'div',
+      { class: 'control' },
+      carried.length === 0 ? undefined : carriedOver(carried, drawing),
+      rows.map((row, index) => tagRow(row, index, drawing)),
+      h(
+        'div',
+        { key: 'end', class: 'list-end' },
+        addTag(rows.length, drawing),
+        h(
+          'div',
+          { id: 'tags', class: 'anchor', tabindex: -1 },
+          below(['tags'], drawing, { counter: `${countTags(form)}/${limits.tags}` }),
+        ),
+      ),
+    ),
+  );
+}
+
+function countTags({ draft, content }: Form): number {
+  const own = draft.tags.map(tag => tag.key).filter(key => key !== '');
+  return new Set([...own, ...content.source.tags.map(tag => tag.key)]).size;
+}
+
+/** The service copies the source's tags, and lets nobody change them on the way. */
+function carriedOver(carried: readonly Tag[], { strings }: Drawing): ViewElement {
+  return h(
+    'p',
+    { key: 'carried', class: 'carried' },
+    h('span', { class: 'quiet' }, strings.carriedOver),
+    carried.map(({ key, value }) =>
+      h('bdi', { class: 'tag' }, value === '' ? plain(key) : `${plain(key)} = ${plain(value)}`),
+    ),
+  );
+}
+
+function addTag(count: number, { strings, isBusy, send }: Drawing): ViewElement | undefined {
+  return count >= limits.tags
+    ? undefined
+    : button({ id: 'addTag', label: strings.addTag, sign: 'add', isDisabled: isBusy }, () => {
+        send({ type: 'addTag' });
+      });
+}
+
+function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
+  const { strings, send } = drawing;
+  const { rowId } = row;
+  const number = index + 1;
+  const keyInput = textInput(
+    {
+      id: rowControl(rowId, 'key'),
+      path: `tags.${index}.key`,
+      value: row.key,
+      name: format(strings.tagKeyNumber, { number }),
+      placeholder: strings.tagKey,
+      onInput: key => {
+        send({ type: 'editTag', change: { rowId, key } });
+      },
+    },
+    drawing,
+  );
+  const valueInput = textInput(
+    {
+      id: rowControl(rowId, 'value'),
+      path: `tags.${index}.value`,
+      value: row.value,
+      name: format(strings.tagValueNumber, { number }),
+      placeholder: strings.tagValue,
+      onInput: value => {
+        send({ type: 'editTag', change: { rowId, value } });
+      },
+    },
+    drawing,
+  );
+  const name = format(strings.removeTag, { number });
+  return h(
+    'div',
+    { key: rowId, class: 'row tag-row' },
+    h(
+      'div',
+      { class: 'cells' },
+      keyInput,
+      h('span', { class: 'equals', 'aria-hidden': 'true' }, '='),
+      valueInput,
+      removeButton({ rowId, name }, 'removeTag', drawing),
+    ),
+    below([rowControl(rowId, 'key'), rowControl(rowId, 'value')], drawing),
+  );
+}

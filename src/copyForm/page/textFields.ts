@@ -1,0 +1,81 @@
+import { nameFor } from '../../copy/copyPlan';
+import { countCharacters, limits } from '../../copy/copyRules';
+import { type ViewElement, h } from './dom';
+import { type Drawing, below, labelled, textArea, textInput } from './fields';
+import type { Form } from './model';
+import { format } from './text';
+
+/** The name's template, what it comes to in the first region that takes it, and how long that is. */
+export function nameField({ draft, content, state }: Form, drawing: Drawing): ViewElement {
+  const { strings, send } = drawing;
+  const id = 'name';
+  const taker = draft.destinations.find(row => row.name === '' && row.regionId !== '');
+  const name = nameFor(
+    { regionId: taker?.regionId ?? content.source.regionId, name: '', kmsKeyId: '' },
+    draft,
+    { sourceName: content.source.name, today: state.today },
+  );
+  const preview = format(strings.namePreview, { preview: name });
+  return labelled(
+    { id, label: strings.name },
+    textInput(
+      {
+        id,
+        path: 'name',
+        value: draft.name,
+        note: 'name-note',
+        onInput: text => {
+          send({ type: 'edit', change: { name: text } });
+        },
+      },
+      drawing,
+    ),
+    below([id], drawing, {
+      note: h('p', { key: 'note', id: 'name-note', class: 'quiet' }, preview),
+      counter: `${countCharacters(name)}/${limits.name.max}`,
+    }),
+  );
+}
+
+export function descriptionField({ draft }: Form, drawing: Drawing): ViewElement {
+  const { strings, send } = drawing;
+  const id = 'description';
+  return labelled(
+    { id, label: strings.description },
+    textArea(
+      {
+        id,
+        path: 'description',
+        value: draft.description,
+        onInput: description => {
+          send({ type: 'edit', change: { description } });
+        },
+      },
+      drawing,
+    ),
+    below([id], drawing, {
+      counter: `${countCharacters(draft.description)}/${limits.description.max}`,
+    }),
+  );
+}
+
+export function resourceGroupField({ draft }: Form, drawing: Drawing): ViewElement {
+  const { strings, send } = drawing;
+  const id = 'resourceGroupId';
+  return labelled(
+    { id, label: strings.resourceGroup },
+    textInput(
+      {
+        id,
+        path: 'resourceGroupId',
+        value: draft.resourceGroupId,
+        placeholder: strings.defaultResourceGroup,
+        onInput: resourceGroupId => {
+          send({ type: 'edit', change: { resourceGroupId } });
+        },
+      },
+      drawing,
+    ),
+    below([id], drawing),
+  );
+}

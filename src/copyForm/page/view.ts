@@ -1,0 +1,68 @@
+import type { FormState } from '../protocol';
+import { destinations } from './destinations';
+import { type View, type ViewElement, h } from './dom';
+import { encryption } from './encryption';
+import { type Drawing, button } from './fields';
+import { footer } from './footer';
+import { header, sourceProblem } from './header';
+import { icon } from './icons';
+import { type Form, type Model, formOf, isBusy } from './model';
+import { failureText } from './outcomes';
+import { visibleProblems } from './problems';
+import { tags } from './tags';
+import { format, plain } from './text';
+import { descriptionField, nameField, resourceGroupField } from './textFields';
+import type { PageEvent } from './update';
+
+/** The whole page, for whatever the model holds. */
+export function view(model: Model, send: (event: PageEvent) => void): readonly View[] {
+  const { state } = model;
+  if (state === undefined) {
+    return [];
+  }
+  const { strings } = state;
+  const problems = visibleProblems(model);
+  const drawing = { strings, problems, isBusy: isBusy(model), send };
+  const form = formOf(model);
+  return form === undefined ? before(state, drawing) : formView(form, drawing);
+}
+
+function formView(form: Form, drawing: Drawing): readonly View[] {
+  return [
+    header(form, drawing),
+    ...sourceProblem(drawing),
+    destinations(form, drawing),
+    nameField(form, drawing),
+    descriptionField(form, drawing),
+    encryption(form, drawing),
+    tags(form, drawing),
+    resourceGroupField(form, drawing),
+    footer(form, drawing),
+  ];
+}
+
+/** While there is no source: that it is on its way, or why it is not. */
+function before({ form, content }: FormState, drawing: Drawing): readonly ViewElement[] {
+  const { strings, send } = drawing;
+  const imageId = plain(form.imageId);
+  const title = h('h1', {}, format(strings.title, { name: imageId }));
+  if (content.phase !== 'failed') {
+    const loading = format(strings.loading, { imageId });
+    return [
+      title,
+      h('p', { key: 'loading', class: 'loading' }, icon('busy'), h('span', {}, loading)),
+    ];
+  }
+  return [
+    title,
+    h(
+      'div',
+      { key: 'failed', class: 'failed' },
+      icon('error'),
+      failureText(content.failure, { of: 'load' }, drawing),
+    ),
+    button({ id: 'retry', label: strings.retry, look: 'primary' }, () => {
+      send({ type: 'ask', message: { type: 'retryLoad', payload: null } });
+    }),
+  ];
+}

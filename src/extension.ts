@@ -1,0 +1,98 @@
+import { randomUUID as newId } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Disposable } from './base/disposable';
+import { copyCommands } from './commands/copies';
+import { imageCommands } from './commands/images';
+import { registerCommands } from './commands/index';
+import { profileCommands } from './commands/profiles';
+import { CopyService } from './copy/copyService';
+import { CopyFormManager, copyFormViewType } from './copyForm/copyFormManager';
+import { createCopyFormHost } from './copyForm/copyFormServices';
+import { EditorImageIds } from './editor/editorImageIds';
+import { copyImageInEditor } from './editor/imageIdCommands';
+import { ImageCatalog } from './images/imageCatalog';
+import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
+import { createEndpoints } from './openapi/endpoints';
+import { createRpcClient } from './openapi/rpcClient';
+import { systemClock as clock } from './platform/clock';
+import { createCredentialSources } from './platform/credentialSources';
+import { nodeFetch as fetch } from './platform/fetch';
+import { FileLease } from './platform/fileLease';
+import { RecordFiles } from './platform/recordFiles';
+import { networkSettings, shownRegions, VscodeProfileSettings } from './platform/settings';
+import { workspaceIdentity } from './platform/workspaceIdentity';
+import { Profiles } from './profiles/profiles';
+import { SecretVault } from './profiles/secretVault';
+import { CopiesTree } from './views/copiesTree';
+import { notifyOfCopies } from './views/copyNotifications';
+import { CopyStatusBarItem } from './views/copyStatusBarItem';
+import { keepImagesFresh } from './views/imagesFreshness';
+import { ImagesTree } from './views/imagesTree';
+import { followContextKeys } from './views/viewContext';
+
+/** Puts the parts together. Nothing here waits, and nothing asks the network. */
+export function activate(context: vscode.ExtensionContext): void {
+  const own = <T extends Disposable>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const { secrets, workspaceState, globalStorageUri, extensionUri } = context;
+  const logger = own(vscode.window.createOutputChannel('ECS Image Copy', { log: true }));
+  const origin = workspaceIdentity();
+
+  const version = context.extension.packageJSON.version;
+  const endpoints = createEndpoints(networkSettings);
+  const rpcClient = createRpcClient({ fetch, clock, logger, endpoints, version });
+  const settings = own(new VscodeProfileSettings());
+  const profiles = own(
+    new Profiles({
+      settings,
+      vault: new SecretVault({ secrets, workspaceState, newId }),
+      secrets,
+      workspaceState,
+      clock,
+      isTrusted: () => vscode.workspace.isTrusted,
+      createOpenApi: (credentials: CredentialSource | undefined) =>
+        createOpenApi({ rpcClient, credentials, clock }),
+      ...own(createCredentialSources()),
+    }),
+  );
+  const connect = profiles.connect.bind(profiles);
+
+  const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
+  const catalog = own(new ImageCatalog({ connect, language, shownRegions }));
+  const regionName = catalog.regionName.bind(catalog);
+  const storage = (folder: string) => vscode.Uri.joinPath(globalStorageUri, folder).fsPath;
+  const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
+  const lease = new FileLease({ directory: storage('leases'), clock });
+  const { random } = Math;
+  const isFocused = () => vscode.window.state.focused;
+  const copies = own(
+    new CopyService({ store, lease, origin, connect, clock, logger, newId, random, isFocused }),
+  );
+
+  const imagesTree = own(new ImagesTree({ profiles, catalog }));
+  const copiesTree = own(new CopiesTree({ copies, origin, regionName }));
+  const statusBarItem = own(new CopyStatusBarItem({ copies, regionName }));
+  own(notifyOfCopies({ copies, origin, regionName }));
+  own(keepImagesFresh({ catalog, copies, profiles }));
+  own(followContextKeys({ profiles, copies }));
+  own(new EditorImageIds());
+
+  const host = createCopyFormHost({ profiles, catalog, copies, origin, newId });
+  const forms = own(new CopyFormManager({ extensionUri, host, clock, logger }));
+  own(vscode.window.registerWebviewPanelSerializer(copyFormViewType, forms));
+  const openCopyForm = forms.open.bind(forms);
+  const commands = {
+    ...profileCommands(profiles),
+    ...imageCommands({ profiles, catalog, tree: imagesTree, openCopyForm }),
+    ...copyCommands({ copies, tree: copiesTree, statusBarItem, regionName }),
+    copyImageInEditor: () => copyImageInEditor({ profiles, catalog }),
+    showLog: () => { logger.show(); },
+  };
+  own(registerCommands(commands, logger));
+
+  copies.load().catch((error: unknown) => {
+    logger.error(error instanceof Error ? error : 'The journal cannot be read');
+  });
+}

@@ -1,0 +1,21 @@
+import type { Disposable } from '../base/disposable';
+import type { CredentialPorts } from '../profiles/credentialPorts';
+import { CliConfigFile, cliConfigPath } from './cliConfigFile';
+import { processEnvironment } from './environment';
+import { createMetadataService } from './metadataService';
+import { instanceMetadataAllowed } from './settings';
+import { tokenFile } from './tokenFile';
+
+/** This machine's places that credentials can come from; none of them is looked at before a profile names it. */
+export function createCredentialSources(): CredentialPorts & Disposable {
+  const cliConfig = new CliConfigFile(cliConfigPath());
+  return {
+    cliConfig,
+    environment: processEnvironment,
+    metadata: createMetadataService({ isAllowed: instanceMetadataAllowed }),
+    tokenFile,
+    dispose: () => {
+      cliConfig.dispose();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import type { Clock } from '../base/ports';
+import type { HeldLease, Lease } from '../copy/lease';
+import { beat, create, fileOf, generationsIn, isAlive } from './leaseFile';
+import { HeldFileLease } from './heldFileLease';
+
+export interface FileLeaseOptions {
+  /** Made when it is needed; one of its own, since it changes with every heartbeat. */
+  readonly directory: string;
+  readonly clock: Clock;
+}
+
+const tryEveryMs = 3_000;
+
+/**
+ * Leases as files `<name>.<generation>`. The highest generation is the lease, and the time of its
+ * last change the holder's heartbeat. Whoever finds that stale creates the next generation, which
+ * only one can (O_EXCL), and a holder that finds a higher one than its own has lost. Each side first
+ * makes its mark and then looks for the other's, so that of a holder that wakes up and a window that
+ * takes over at the same moment at most one goes on.
+ */
+export class FileLease implements Lease {
+  readonly #options: FileLeaseOptions;
+
+  constructor(options: FileLeaseOptions) {
+    this.#options = options;
+  }
+
+  async acquire(name: string, signal: AbortSignal): Promise<HeldLease> {
+    const stem = createHash('sha256').update(name).digest('hex').slice(0, 32);
+    for (;;) {
+      signal.throwIfAborted();
+      const generation = await this.#take(stem);
+      if (generation !== undefined) {
+        return new HeldFileLease({ ...this.#options, stem, generation });
+      }
+      await this.#options.clock.sleep(tryEveryMs, signal);
+    }
+  }
+
+  /** The generation that was taken; undefined if another window holds the lease, or was faster. */
+  async #take(stem: string): Promise<number | undefined> {
+    const { directory, clock } = this.#options;
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const generations = await generationsIn(directory, stem);
+    const latest = Math.max(0, ...generations);
+    const before = fileOf(directory, stem, latest);
+    const taken = fileOf(directory, stem, latest + 1);
+    if ((await isAlive(before, clock)) || !(await create(taken))) {
+      return undefined;
+    }
+    await beat(taken, clock);
+    const rivals = await generationsIn(directory, stem);
+    if ((await isAlive(before, clock)) || Math.max(...rivals) !== latest + 1) {
+      await rm(taken, { force: true });
+      return undefined;
+    }
+    await Promise.all(generations.map(old => rm(fileOf(directory, stem, old), { force: true })));
+    return latest + 1;
+  }
+}

@@ -1,0 +1,198 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../base/disposable';
+
+export const back = Symbol('back');
+
+/** What one step gives: the answer, the wish to go back, or undefined when the user left. */
+export type Answer<T> = T | typeof back | undefined;
+
+/** Where a step stands in its flow; 1-based. */
+export interface Step {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+}
+
+/** Why an answer was not taken, said below the box; with a page that explains it, if there is one. */
+export interface Rejection {
+  readonly message: string;
+  readonly link?: string | undefined;
+}
+
+export interface TextQuestion extends Step {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly isSecret?: boolean;
+  /** Checked while typing. */
+  readonly validate?: (value: string) => string | undefined;
+  /** Checked once on Enter, by a call if need be; aborted when the user leaves. */
+  readonly accept?: (value: string, signal: AbortSignal) => Promise<Rejection | undefined>;
+}
+
+/** Asks for a line of text. The box stays when it loses the focus, and what was typed stays when it is refused. */
+export function askText(question: TextQuestion): Promise<Answer<string>> {
+  const box = vscode.window.createInputBox();
+  box.title = question.title;
+  box.step = question.step;
+  box.totalSteps = question.totalSteps;
+  box.prompt = question.prompt;
+  box.placeholder = question.placeholder;
+  box.value = question.value ?? '';
+  box.password = question.isSecret ?? false;
+  const explain: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('link-external'),
+    tooltip: vscode.l10n.t('Open Diagnosis'),
+  };
+  let link: string | undefined;
+
+  const reject = (rejection: Rejection | undefined) => {
+    box.validationMessage = rejection?.message;
+    link = rejection?.link;
+    box.buttons = [...backButton(question), ...(link === undefined ? [] : [explain])];
+  };
+
+  return ask<string>(box, question, ({ store, signal, settle }) => {
+    store.add(
+      box.onDidChangeValue(value => {
+        const message = question.validate?.(value.trim());
+        reject(message === undefined ? undefined : { message });
+      }),
+    );
+    store.add(
+      box.onDidTriggerButton(button => {
+        if (button === explain && link !== undefined) {
+          void vscode.env.openExternal(vscode.Uri.parse(link));
+        }
+      }),
+    );
+    store.add(
+      box.onDidAccept(async () => {
+        const value = box.value.trim();
+        const message = question.validate?.(value);
+        if (message !== undefined) {
+          reject({ message });
+          return;
+        }
+        box.busy = true;
+        box.enabled = false;
+        const rejection = await question.accept?.(value, signal);
+        if (signal.aborted) {
+          return;
+        }
+        box.busy = false;
+        box.enabled = true;
+        if (rejection === undefined) {
+          settle(value);
+          return;
+        }
+        reject(rejection);
+      }),
+    );
+  });
+}
+
+export interface ChoiceItem<T> extends vscode.QuickPickItem {
+  readonly answer: T;
+}
+
+export interface ChoiceQuestion<T> extends Step {
+  readonly placeholder: string;
+  readonly items: readonly ChoiceItem<T>[];
+  readonly activeIndex?: number;
+}
+
+/** Asks to choose one of several. */
+export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  pick.title = question.title;
+  pick.step = question.step;
+  pick.totalSteps = question.totalSteps;
+  pick.placeholder = question.placeholder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = question.items;
+  const active = question.items[question.activeIndex ?? 0];
+  pick.activeItems = active === undefined ? [] : [active];
+  return ask<T>(pick, question, ({ store, settle }) => {
+    store.add(
+      pick.onDidAccept(() => {
+        const [chosen] = pick.selectedItems;
+        if (chosen !== undefined) {
+          settle(chosen.answer);
+        }
+      }),
+    );
+  });
+}
+
+/** One question of a flow: takes what is known, gives what is known then. */
+export type Question<S> = (
+  state: S,
+  at: { readonly step: number; readonly totalSteps: number },
+) => Promise<Answer<S>>;
+
+/** Asks the questions with one growing state; *Back* returns to the one before with everything typed. */
+export async function walk<S>(
+  start: S,
+  questionsFor: (state: S) => readonly Question<S>[],
+): Promise<S | undefined> {
+  let state = start;
+  let index = 0;
+  for (;;) {
+    const questions = questionsFor(state);
+    const question = questions[index];
+    if (question === undefined) {
+      return state;
+    }
+    const answer = await question(state, { step: index + 1, totalSteps: questions.length });
+    if (answer === undefined) {
+      return undefined;
+    }
+    if (answer === back) {
+      index -= 1;
+    } else {
+      state = answer;
+      index += 1;
+    }
+  }
+}
+
+interface Asking<T> {
+  readonly store: DisposableStore;
+  readonly signal: AbortSignal;
+  readonly settle: (answer: Answer<T>) => void;
+}
+
+function ask<T>(
+  input: vscode.InputBox | vscode.QuickPick<ChoiceItem<T>>,
+  at: Step,
+  wire: (asking: Asking<T>) => void,
+): Promise<Answer<T>> {
+  return new Promise(resolve => {
+    const store = new DisposableStore();
+    const abort = new AbortController();
+    const settle = (answer: Answer<T>) => {
+      resolve(answer);
+      abort.abort();
+      store.dispose();
+    };
+    store.add(input);
+    input.ignoreFocusOut = true;
+    input.buttons = backButton(at);
+    store.add(
+      input.onDidTriggerButton(button => {
+        if (button === vscode.QuickInputButtons.Back) {
+          settle(back);
+        }
+      }),
+    );
+    store.add(input.onDidHide(() => { settle(undefined); }));
+    wire({ store, signal: abort.signal, settle });
+    input.show();
+  });
+}
+
+function backButton({ step }: Step): vscode.QuickInputButton[] {
+  return step !== undefined && step > 1 ? [vscode.QuickInputButtons.Back] : [];
+}

@@ -1,0 +1,163 @@
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { Emitter, type Event } from '../base/event';
+import type { Clock, Logger, RecordStore, StoredRecord } from '../base/ports';
+import { RecordWatch } from './recordWatch';
+
+export interface RecordFilesOptions {
+  /** Made when it is needed. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const extension = '.json';
+/** Windows refuses to replace a file that a virus scanner has open. */
+const passingCodes: readonly unknown[] = ['EPERM', 'EBUSY', 'EACCES'];
+const writeAgainAfterMs = [50, 200, 800] as const;
+
+/** One JSON file per record, replaced as a whole, so that neither a reader nor a crash meets half a record. */
+export class RecordFiles implements RecordStore, Disposable {
+  readonly #options: RecordFilesOptions;
+  readonly #store = new DisposableStore();
+  readonly #didChangeElsewhere = this.#store.add(new Emitter<readonly string[]>());
+  readonly #end = new AbortController();
+  #isWatched = false;
+  /** By id: what the file looked like when it was last written, or looked at, here. */
+  readonly #stamps = new Map<string, string>();
+  /** By id: how often it was written here. */
+  readonly #writes = new Map<string, number>();
+
+  /** Watches from the first subscription on; what is there already counts as written elsewhere. */
+  readonly onDidChangeElsewhere: Event<readonly string[]> = listener => {
+    const subscription = this.#didChangeElsewhere.event(listener);
+    if (!this.#isWatched) {
+      this.#isWatched = true;
+      this.#store.add(new RecordWatch({ ...this.#options, look: () => this.#look() }));
+    }
+    return subscription;
+  };
+
+  constructor(options: RecordFilesOptions) {
+    this.#options = options;
+  }
+
+  /** `value` is undefined for a file that is no JSON or cannot be read. */
+  async list(): Promise<readonly StoredRecord[]> {
+    const records = await Promise.all((await this.#ids()).map(id => this.#read(id)));
+    return records.filter(record => record !== undefined);
+  }
+
+  async put(id: string, value: unknown): Promise<void> {
+    const file = this.#file(id);
+    await this.#write(file, JSON.stringify(value));
+    this.#countWrite(id);
+    const stamp = await stampOf(file);
+    if (stamp !== undefined) {
+      this.#stamps.set(id, stamp);
+    }
+  }
+
+  async delete(id: string): Promise<void> {
+    await rm(this.#file(id), { force: true });
+    this.#countWrite(id);
+    this.#stamps.delete(id);
+  }
+
+  dispose(): void {
+    this.#end.abort();
+    this.#store.dispose();
+  }
+
+  async #ids(): Promise<readonly string[]> {
+    await mkdir(this.#options.directory, { recursive: true, mode: 0o700 });
+    const names = await readdir(this.#options.directory);
+    return names
+      .filter(name => name.endsWith(extension))
+      .map(name => name.slice(0, -extension.length))
+      .filter(isId);
+  }
+
+  async #read(id: string): Promise<StoredRecord | undefined> {
+    try {
+      const value: unknown = JSON.parse(await readFile(this.#file(id), 'utf8'));
+      return { id, value };
+    } catch (error) {
+      return codeOf(error) === 'ENOENT' ? undefined : { id, value: undefined };
+    }
+  }
+
+  async #write(file: string, text: string): Promise<void> {
+    await mkdir(this.#options.directory, { recursive: true, mode: 0o700 });
+    for (const pauseMs of writeAgainAfterMs) {
+      try {
+        await writeFileAtomic(file, text, { mode: 0o600 });
+        return;
+      } catch (error) {
+        if (!passingCodes.includes(codeOf(error))) {
+          throw error;
+        }
+        await this.#options.clock.sleep(pauseMs, this.#end.signal);
+      }
+    }
+    await writeFileAtomic(file, text, { mode: 0o600 });
+  }
+
+  /** Finds out what changed since the last look, and was not written here. */
+  async #look(): Promise<void> {
+    const writes = new Map(this.#writes);
+    const ids = await this.#ids();
+    const stamps = new Map(
+      await Promise.all(ids.map(async id => [id, await stampOf(this.#file(id))] as const)),
+    );
+    const changed = [...new Set([...ids, ...this.#stamps.keys()])].filter(
+      id => writes.get(id) === this.#writes.get(id) && stamps.get(id) !== this.#stamps.get(id),
+    );
+    for (const id of changed) {
+      const stamp = stamps.get(id);
+      if (stamp === undefined) {
+        this.#stamps.delete(id);
+      } else {
+        this.#stamps.set(id, stamp);
+      }
+    }
+    if (changed.length > 0) {
+      this.#didChangeElsewhere.fire(changed);
+    }
+  }
+
+  #countWrite(id: string): void {
+    this.#writes.set(id, (this.#writes.get(id) ?? 0) + 1);
+  }
+
+  #file(id: string): string {
+    if (!isId(id)) {
+      throw new Error('Not an id of a record');
+    }
+    return path.join(this.#options.directory, `${id}${extension}`);
+  }
+}
+
+/** Fit to be a file name everywhere, and nothing that leads out of the directory. */
+function isId(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(text);
+}
+
+/** Changes whenever the file is replaced; undefined if there is none. */
+async function stampOf(file: string): Promise<string | undefined> {
+  try {
+    const { ino, mtimeMs, size } = await stat(file);
+    return `${ino} ${mtimeMs} ${size}`;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { Emitter } from '../base/event';
+import type { Disposable } from '../base/disposable';
+import type { ProfileScope } from '../profiles/profile';
+import type { ProfileSettingsStore } from '../profiles/profileEntries';
+import type { Tag } from '../services/ecs';
+
+const section = 'ecsImages';
+
+export interface NetworkSettings {
+  readonly network: 'public' | 'vpc';
+  readonly override: string | undefined;
+}
+
+/** `ecsImages.network` and `ecsImages.endpoint`: application scope, so that no workspace can set them. */
+export function networkSettings(): NetworkSettings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const endpoint = configuration.inspect<unknown>('endpoint')?.globalValue;
+  const network = configuration.inspect<unknown>('network')?.globalValue;
+  return {
+    network: network === 'vpc' ? 'vpc' : 'public',
+    override: typeof endpoint === 'string' && endpoint.trim() !== '' ? endpoint.trim() : undefined,
+  };
+}
+
+/** `ecsImages.allowInstanceMetadata`: application scope, so that no workspace can have the metadata service asked. */
+export function instanceMetadataAllowed(): boolean {
+  const configuration = vscode.workspace.getConfiguration(section);
+  return configuration.inspect<unknown>('allowInstanceMetadata')?.globalValue === true;
+}
+
+/** `ecsImages.regions`: region ids to show; empty = those that hold images. */
+export function shownRegions(): readonly string[] {
+  const value = vscode.workspace.getConfiguration(section).get<unknown>('regions');
+  return v.is(v.array(v.string()), value) ? value : [];
+}
+
+/** Writes them where the window's other choices are: the workspace, or the user's settings without one. */
+export async function writeShownRegions(regionIds: readonly string[]): Promise<void> {
+  const hasWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+  await vscode.workspace
+    .getConfiguration(section)
+    .update(
+      'regions',
+      regionIds.length === 0 ? undefined : regionIds,
+      hasWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+    );
+}
+
+export interface CopyDefaults {
+  readonly nameTemplate: string;
+  readonly tags: readonly Tag[];
+  readonly provenanceTags: boolean;
+}
+
+/** What a new copy form starts with. */
+export function copyDefaults(): CopyDefaults {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const template = configuration.get<unknown>('copy.nameTemplate');
+  const tags = configuration.get<unknown>('copy.tags');
+  return {
+    nameTemplate: typeof template === 'string' && template !== '' ? template : '${name}',
+    tags: v.is(v.record(v.string(), v.string()), tags)
+      ? Object.entries(tags).map(([key, value]) => ({ key, value }))
+      : [],
+    provenanceTags: configuration.get<unknown>('copy.provenanceTags') !== false,
+  };
+}
+
+/** Fires when a setting under this name changed, in whichever scope. */
+export function onDidChangeSetting(name: string, listener: () => void): Disposable {
+  return vscode.workspace.onDidChangeConfiguration(event => {
+    if (event.affectsConfiguration(`${section}.${name}`)) {
+      listener();
+    }
+  });
+}
+
+/** The profile settings, each scope by itself: VS Code merges objects across scopes, and must not here. */
+export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
+  readonly #onDidChange = new Emitter<void>();
+  readonly onDidChange = this.#onDidChange.event;
+  readonly #subscriptions = [
+    onDidChangeSetting('profiles', () => { this.#onDidChange.fire(); }),
+    onDidChangeSetting('profile', () => { this.#onDidChange.fire(); }),
+    onDidChangeSetting('allowInstanceMetadata', () => { this.#onDidChange.fire(); }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => { this.#onDidChange.fire(); }),
+  ];
+
+  /** A workspace that is not trusted has no profiles, whatever its settings say. */
+  read(scope: ProfileScope): unknown {
+    if (scope === 'workspace' && !vscode.workspace.isTrusted) {
+      return undefined;
+    }
+    const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>('profiles');
+    return scope === 'workspace' ? inspected?.workspaceValue : inspected?.globalValue;
+  }
+
+  async write(scope: ProfileScope, entries: readonly unknown[]): Promise<void> {
+    const target =
+      scope === 'workspace'
+        ? vscode.ConfigurationTarget.Workspace
+        : vscode.ConfigurationTarget.Global;
+    const value = entries.length === 0 ? undefined : entries;
+    await vscode.workspace.getConfiguration(section).update('profiles', value, target);
+  }
+
+  defaultProfileId(): string | undefined {
+    const value = vscode.workspace.getConfiguration(section).get<unknown>('profile');
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) {
+      subscription.dispose();
+    }
+    this.#onDidChange.dispose();
+  }
+}

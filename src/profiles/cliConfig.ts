@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { Secret } from '../base/secret';
+
+/** The modes that the aliyun CLI knows; it takes them in any case. */
+export const cliModes = [
+  'AK',
+  'StsToken',
+  'RamRoleArn',
+  'EcsRamRole',
+  'RsaKeyPair',
+  'RamRoleArnWithRoleName',
+  'ChainableRamRoleArn',
+  'External',
+  'CredentialsURI',
+  'OIDC',
+  'CloudSSO',
+  'OAuth',
+  'BearerToken',
+  'Anonymous',
+] as const;
+
+export type CliMode = (typeof cliModes)[number];
+
+/** One profile of the aliyun CLI, as far as it is of use here. Empty texts and zeros count as absent. */
+export interface CliProfile {
+  readonly name: string;
+  /** Undefined for a mode that this version does not know. */
+  readonly mode: CliMode | undefined;
+  readonly accessKeyId: string | undefined;
+  readonly accessKeySecret: Secret | undefined;
+  readonly stsToken: Secret | undefined;
+  /** Of the session that the CLI keeps for CloudSSO and OAuth; milliseconds since 1970. */
+  readonly stsExpiresAt: number | undefined;
+  readonly roleArn: string | undefined;
+  readonly sessionName: string | undefined;
+  readonly externalId: string | undefined;
+  readonly durationSeconds: number | undefined;
+  readonly stsRegion: string | undefined;
+  readonly sourceProfile: string | undefined;
+  readonly ssoSignInUrl: string | undefined;
+  readonly ssoAccountId: string | undefined;
+  readonly ssoAccessConfig: string | undefined;
+  /** Until when the CLI can renew the session without a log-in; milliseconds since 1970. */
+  readonly signedInUntil: number | undefined;
+  readonly oauthSite: string | undefined;
+}
+
+/**
+ * Decodes `~/.aliyun/config.json`; undefined if it is no such file. Says nothing of why: a parser's
+ * message quotes what it stumbled over, and this file is full of secrets. A profile without a name is
+ * left out, a member of the wrong type counts as absent. Endpoints are never taken from here.
+ */
+export function decodeCliConfig(text: string): readonly CliProfile[] | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+  const result = v.safeParse(v.object({ profiles: v.nullish(v.array(v.unknown()), []) }), value);
+  if (!result.success) {
+    return undefined;
+  }
+  return result.output.profiles.flatMap(entry => {
+    const decoded = v.safeParse(cliProfile, entry);
+    return decoded.success ? [profileOf(decoded.output)] : [];
+  });
+}
+
+const text = v.pipe(
+  v.fallback(v.optional(v.string()), undefined),
+  v.transform(value => (value === '' ? undefined : value)),
+);
+
+const secret = v.pipe(
+  text,
+  v.transform(value => (value === undefined ? undefined : new Secret(value))),
+);
+
+const amount = v.pipe(
+  v.fallback(v.optional(v.pipe(v.number(), v.safeInteger())), undefined),
+  v.transform(value => (value === undefined || value <= 0 ? undefined : value)),
+);
+
+/** The file counts in seconds. */
+const time = v.pipe(
+  amount,
+  v.transform(seconds => (seconds === undefined ? undefined : seconds * 1000)),
+);
+
+/** `github.com/aliyun/aliyun-cli`, config/profile.go, version 3.4.11. */
+const cliProfile = v.object({
+  name: v.pipe(v.string(), v.nonEmpty()),
+  mode: text,
+  access_key_id: text,
+  access_key_secret: secret,
+  sts_token: secret,
+  sts_expiration: time,
+  ram_role_arn: text,
+  ram_session_name: text,
+  external_id: text,
+  expired_seconds: amount,
+  sts_region: text,
+  source_profile: text,
+  cloud_sso_sign_in_url: text,
+  cloud_sso_account_id: text,
+  cloud_sso_access_config: text,
+  cloud_sso_access_token_expire: time,
+  oauth_site_type: text,
+  oauth_refresh_token_expire: time,
+});
+
+function profileOf(entry: v.InferOutput<typeof cliProfile>): CliProfile {
+  const mode = modeOf(entry);
+  return {
+    name: entry.name,
+    mode,
+    accessKeyId: entry.access_key_id,
+    accessKeySecret: entry.access_key_secret,
+    stsToken: entry.sts_token,
+    stsExpiresAt: entry.sts_expiration,
+    roleArn: entry.ram_role_arn,
+    sessionName: entry.ram_session_name,
+    externalId: entry.external_id,
+    durationSeconds: entry.expired_seconds,
+    stsRegion: entry.sts_region,
+    sourceProfile: entry.source_profile,
+    ssoSignInUrl: entry.cloud_sso_sign_in_url,
+    ssoAccountId: entry.cloud_sso_account_id,
+    ssoAccessConfig: entry.cloud_sso_access_config,
+    signedInUntil:
+      mode === 'CloudSSO' ? entry.cloud_sso_access_token_expire : entry.oauth_refresh_token_expire,
+    oauthSite: entry.oauth_site_type,
+  };
+}
+
+/** A profile without a mode is taken for what it holds, as the CLI does. */
+function modeOf(entry: v.InferOutput<typeof cliProfile>): CliMode | undefined {
+  const written = entry.mode?.toLowerCase();
+  if (written !== undefined) {
+    return cliModes.find(mode => mode.toLowerCase() === written);
+  }
+  if (entry.access_key_id === undefined || entry.access_key_secret === undefined) {
+    return undefined;
+  }
+  if (entry.sts_token !== undefined) {
+    return 'StsToken';
+  }
+  return entry.ram_role_arn === undefined ? 'AK' : 'RamRoleArn';
+}

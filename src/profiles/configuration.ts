@@ -1,0 +1,84 @@
+import type { CliChain } from './cliChain';
+import type { CliProfile } from './cliConfig';
+import type { Origin } from './origin';
+
+/**
+ * Everything that decides how and as whom a profile signs, and no secret: dotted names to values,
+ * those of its sources under `source.`, those of the CLI's file under `cli.`. This is what a secret
+ * or a consent is bound to, and what is shown when it no longer fits.
+ */
+export type Configuration = Readonly<Record<string, string>>;
+
+export interface ConfigurationChange {
+  /** The dotted name, as in the settings. */
+  readonly field: string;
+  /** Undefined where there was none. Text from outside, as `after`. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** All but what is only shown: a member added to the schema later is bound unless it is named here. */
+export function configurationOf({ profile, source, cli }: Origin): Configuration {
+  const { label: _label, ...members } = profile;
+  return {
+    ...texts(members),
+    ...(source === undefined ? {} : under('source', configurationOf(source))),
+    ...(cli === undefined ? {} : under('cli', ofCli(cli))),
+  };
+}
+
+export function changesBetween(
+  before: Configuration,
+  after: Configuration,
+): readonly ConfigurationChange[] {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...fields]
+    .map(field => ({ field, before: before[field], after: after[field] }))
+    .filter(change => change.before !== change.after);
+}
+
+function ofCli({ profile, source }: CliChain): Configuration {
+  return {
+    ...texts({
+      mode: profile.mode ?? 'unknown',
+      accessKeyId: lastingKeyId(profile),
+      roleArn: profile.roleArn,
+      sessionName: profile.sessionName,
+      externalId: profile.externalId,
+      stsRegion: profile.stsRegion,
+      ssoSignInUrl: profile.ssoSignInUrl,
+      ssoAccountId: profile.ssoAccountId,
+      ssoAccessConfig: profile.ssoAccessConfig,
+      oauthSite: profile.oauthSite,
+      source: source?.profile.name,
+    }),
+    ...(source === undefined ? {} : under('source', ofCli(source))),
+  };
+}
+
+/** Another key may be another account's; the IDs of sessions change with every session. */
+function lastingKeyId({ mode, accessKeyId, stsToken }: CliProfile): string | undefined {
+  const lasts = mode === 'AK' || (mode === 'RamRoleArn' && stsToken === undefined);
+  return lasts && accessKeyId !== undefined ? maskedKeyId(accessKeyId) : undefined;
+}
+
+/** Enough to know one's own key by. */
+export function maskedKeyId(accessKeyId: string): string {
+  return accessKeyId.length < 12
+    ? '****'
+    : `${accessKeyId.slice(0, 4)}****${accessKeyId.slice(-4)}`;
+}
+
+function texts(members: Readonly<Record<string, string | number | undefined>>): Configuration {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
+}
+
+function under(prefix: string, configuration: Configuration): Configuration {
+  return Object.fromEntries(
+    Object.entries(configuration).map(([name, value]) => [`${prefix}.${name}`, value]),
+  );
+}

@@ -1,0 +1,104 @@
+import { isRegionId } from '../openapi/endpoints';
+
+/** What is wrong with something typed for a role, a token file or a CLI profile; words come from whoever shows it. */
+export type ProfileFieldProblem =
+  | 'empty'
+  | 'roleArnMalformed'
+  | 'sessionNameMalformed'
+  | 'externalIdMalformed'
+  | 'durationOutOfRange'
+  | 'regionMalformed'
+  | 'roleNameMalformed'
+  | 'providerArnMalformed'
+  | 'pathNotAbsolute'
+  | 'cliProfileMalformed';
+
+/** Longest label, in characters. */
+export const maxLabelLength = 64;
+
+/** How a session is called in the account's audit log if the profile does not say. */
+export const defaultSessionName = 'ecs-image-copy';
+
+/** Seconds that a session of a role may last; each role has its own limit between. */
+export const sessionDuration = { min: 900, max: 43_200 } as const;
+
+/** The source of a role profile that has an AccessKey of its own; no profile may have this id. */
+export const ownKey = 'self';
+
+/** The shapes of the fields; the settings are decoded by the same ones. */
+export const fieldPatterns = {
+  id: /^(?!self$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+  roleArn: /^acs:ram::\d{5,20}:role\/[\w.@-]{1,64}$/,
+  sessionName: /^[\w.@=-]{2,64}$/,
+  externalId: /^[\w+=,.@:/-]{2,1224}$/,
+  roleName: /^[A-Za-z0-9][\w.-]{0,63}$/,
+  providerArn: /^acs:ram::\d{5,20}:oidc-provider\/[\w.-]{1,128}$/,
+  /** Absolute, and on this machine: Windows sends a log-in to the host of `\\host\share`. */
+  path: /^(?:\/(?![/\\])|[A-Za-z]:[\\/](?![\\/]))\P{Cc}{1,1023}$/u,
+  cliProfile: /^\P{Cc}{1,128}$/u,
+} as const;
+
+export function checkRoleArn(roleArn: string): ProfileFieldProblem | undefined {
+  return check(roleArn, fieldPatterns.roleArn, 'roleArnMalformed');
+}
+
+/** Empty is the default. */
+export function checkSessionName(sessionName: string): ProfileFieldProblem | undefined {
+  return checkOptional(sessionName, fieldPatterns.sessionName, 'sessionNameMalformed');
+}
+
+/** Empty is none. */
+export function checkExternalId(externalId: string): ProfileFieldProblem | undefined {
+  return checkOptional(externalId, fieldPatterns.externalId, 'externalIdMalformed');
+}
+
+/** In seconds; empty is what the service takes by default. */
+export function checkDuration(seconds: string): ProfileFieldProblem | undefined {
+  if (seconds === '') {
+    return undefined;
+  }
+  const { min, max } = sessionDuration;
+  const isInRange = /^\d{1,5}$/.test(seconds) && Number(seconds) >= min && Number(seconds) <= max;
+  return isInRange ? undefined : 'durationOutOfRange';
+}
+
+/** Empty is the central endpoint of STS. */
+export function checkStsRegion(regionId: string): ProfileFieldProblem | undefined {
+  return regionId === '' || isRegionId(regionId) ? undefined : 'regionMalformed';
+}
+
+/** Empty is whichever role the instance has. */
+export function checkRoleName(roleName: string): ProfileFieldProblem | undefined {
+  return checkOptional(roleName, fieldPatterns.roleName, 'roleNameMalformed');
+}
+
+export function checkProviderArn(arn: string): ProfileFieldProblem | undefined {
+  return check(arn, fieldPatterns.providerArn, 'providerArnMalformed');
+}
+
+export function checkTokenFile(path: string): ProfileFieldProblem | undefined {
+  return check(path, fieldPatterns.path, 'pathNotAbsolute');
+}
+
+export function checkCliProfile(name: string): ProfileFieldProblem | undefined {
+  return check(name, fieldPatterns.cliProfile, 'cliProfileMalformed');
+}
+
+function check(
+  text: string,
+  pattern: RegExp,
+  problem: ProfileFieldProblem,
+): ProfileFieldProblem | undefined {
+  if (text === '') {
+    return 'empty';
+  }
+  return pattern.test(text) ? undefined : problem;
+}
+
+function checkOptional(
+  text: string,
+  pattern: RegExp,
+  problem: ProfileFieldProblem,
+): ProfileFieldProblem | undefined {
+  return text === '' ? undefined : check(text, pattern, problem);
+}

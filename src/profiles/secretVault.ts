@@ -1,0 +1,118 @@
+import type { SecretStore, StateStore } from '../base/ports';
+import type { Secret } from '../base/secret';
+import type { CallerIdentity } from '../services/sts';
+import type { Configuration } from './configuration';
+import type { ProfileRef } from './profile';
+import { decodeRecord, encodeRecord, type SealedRecord } from './secretRecord';
+
+/** What the user typed or pasted. `expiresAt` in milliseconds since 1970, for STS tokens. */
+export interface ProfileSecret {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: Secret;
+  readonly securityToken?: Secret;
+  readonly expiresAt?: number;
+}
+
+/** What is kept for a profile: its secret, unless it borrows its credentials, and whom it was found to belong to. */
+export interface SecretRecord {
+  readonly secret?: ProfileSecret;
+  readonly identity?: CallerIdentity;
+}
+
+/** The secret storage; older editors cannot list its keys. */
+export type VaultStore = Omit<SecretStore, 'keys' | 'onDidChange'> &
+  Partial<Pick<SecretStore, 'keys'>>;
+
+const namespaceKey = 'secretNamespace';
+
+/**
+ * Keeps secrets in the editor's secret storage, one record a profile. A workspace's records live
+ * under a random name that only this workspace's state knows, so that another workspace's profile of
+ * the same id finds nothing.
+ */
+export class SecretVault {
+  readonly #secrets: VaultStore;
+  readonly #workspaceState: StateStore;
+  readonly #newId: () => string;
+
+  constructor(deps: {
+    readonly secrets: VaultStore;
+    readonly workspaceState: StateStore;
+    readonly newId: () => string;
+  }) {
+    this.#secrets = deps.secrets;
+    this.#workspaceState = deps.workspaceState;
+    this.#newId = deps.newId;
+  }
+
+  /** Undefined if nothing was ever stored, or the keyring lost it. Whoever opens it checks what it was sealed for. */
+  async read(ref: ProfileRef): Promise<SealedRecord | undefined> {
+    const key = this.#existingKey(ref);
+    const text = key === undefined ? undefined : await this.#secrets.get(key);
+    return text === undefined ? undefined : decodeRecord(text);
+  }
+
+  /** Gives back what puts the record before it in its place again. */
+  async seal(
+    ref: ProfileRef,
+    record: SecretRecord,
+    configuration: Configuration,
+  ): Promise<() => Promise<void>> {
+    const key = await this.#ensureKey(ref);
+    const before = await this.#secrets.get(key);
+    await this.#secrets.store(key, encodeRecord(record, configuration));
+    return async () => {
+      await (before === undefined ? this.#secrets.delete(key) : this.#secrets.store(key, before));
+    };
+  }
+
+  async forget(ref: ProfileRef): Promise<void> {
+    const key = this.#existingKey(ref);
+    if (key !== undefined) {
+      await this.#secrets.delete(key);
+    }
+  }
+
+  /** Whether a change in the secret storage is this profile's. */
+  isKeyOf(ref: ProfileRef, key: string): boolean {
+    return this.#existingKey(ref) === key;
+  }
+
+  /** Whose record a key names; undefined for other workspaces' keys. */
+  ownerOf(key: string): ProfileRef | undefined {
+    for (const scope of ['workspace', 'user'] as const) {
+      const prefix = this.#existingKey({ scope, id: '' });
+      if (prefix !== undefined && key.startsWith(prefix)) {
+        return { scope, id: key.slice(prefix.length) };
+      }
+    }
+    return undefined;
+  }
+
+  /** Every key of every workspace; undefined if the editor does not tell. */
+  async keys(): Promise<readonly string[] | undefined> {
+    return this.#secrets.keys?.();
+  }
+
+  async forgetKey(key: string): Promise<void> {
+    await this.#secrets.delete(key);
+  }
+
+  #existingKey(ref: ProfileRef): string | undefined {
+    if (ref.scope === 'user') {
+      return `v1:user:${ref.id}`;
+    }
+    const namespace = this.#workspaceState.get(namespaceKey);
+    return typeof namespace === 'string' ? `v1:ws:${namespace}:${ref.id}` : undefined;
+  }
+
+  async #ensureKey(ref: ProfileRef): Promise<string> {
+    const existing = this.#existingKey(ref);
+    if (existing !== undefined) {
+      return existing;
+    }
+    const namespace = this.#newId();
+    await this.#workspaceState.update(namespaceKey, namespace);
+    return `v1:ws:${namespace}:${ref.id}`;
+  }
+}

@@ -1,0 +1,23 @@
+import type { FrameLocator } from 'playwright-core';
+import type { Workbench } from './workbench';
+
+export const hangzhou = { regionId: 'cn-hangzhou', name: 'China (Hangzhou)' };
+export const shanghai = { regionId: 'cn-shanghai', name: 'China (Shanghai)' };
+
+/** Opens the form for web-0042 with the mouse, as the tree offers it. */
+export async function openForm(workbench: Workbench): Promise<FrameLocator> {
+  await workbench.openViews();
+  await workbench.images
+    .row('demo', hangzhou.name, 'web-0042')
+    .choose('Copy Image to Other Regions…');
+  const form = workbench.webview();
+  await form.getByRole('heading', { name: 'Copy web-0042' }).waitFor();
+  return form;
+}
+
+/** Chooses Shanghai, where it is not chosen yet, and presses *Copy*. */
+export async function copyToShanghai(workbench: Workbench): Promise<void> {
+  const form = workbench.webview();
+  await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
+  await form.getByRole('button', { name: /^Copy to 1 Region$/ }).click();
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { openForm, shanghai } from './copyForm';
+import { eventually } from './eventually';
+import { openWorkbench } from './openWorkbench';
+
+suite('The copy form in the workbench', () => {
+  test('keeps what was typed when it is hidden and when the window is reloaded', async () => {
+    const workbench = await openWorkbench({ files: { 'notes.txt': 'notes' } });
+    const form = await openForm(workbench);
+    await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
+    await form.getByLabel('Description', { exact: true }).fill('typed before');
+    await workbench.editor.open('notes.txt');
+    await workbench.editor.tab('Copy web-0042').click();
+    const description = workbench.webview().getByLabel('Description', { exact: true });
+    await description.waitFor();
+    assert.equal(await description.inputValue(), 'typed before');
+    await workbench.reload();
+    await description.waitFor();
+    assert.equal(await description.inputValue(), 'typed before');
+    const region = workbench.webview().getByLabel('Destination region', { exact: true });
+    assert.equal(await region.inputValue(), shanghai.regionId);
+  });
+
+  test('names the rule at the field, and sends nothing that breaks one', async () => {
+    const workbench = await openWorkbench();
+    const form = await openForm(workbench);
+    const name = form.getByLabel('Name', { exact: true });
+    await name.fill('acs:web');
+    await form.getByRole('button', { name: /^Copy/ }).last().click();
+    await form.getByText(/acs:/).first().waitFor();
+    await workbench.screenshot('form with problems');
+    assert.equal(await name.getAttribute('aria-invalid'), 'true');
+    const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
+    assert.deepEqual(calls, []);
+  });
+
+  test('says that the image is gone, and loads it again when it is back', async () => {
+    const workbench = await openWorkbench({
+      files: { 'main.tf': 'image_id = "m-bp1nosuchimage0001"' },
+    });
+    await workbench.openViews();
+    await workbench.images.row('demo', 'China (Hangzhou)').waitFor();
+    await workbench.editor.open('main.tf');
+    await workbench.editor.choose(
+      'm-bp1nosuchimage0001',
+      'Copy Image to Other Regions… (ID in Editor)',
+    );
+    await workbench.quickInput.waitFor('Which region is the image in?');
+    await workbench.quickInput.pick('China (Hangzhou)');
+    const form = workbench.webview();
+    await form.getByRole('button', { name: 'Retry' }).waitFor();
+    await workbench.screenshot('form of a missing image');
+    await eventually(() => {
+      const asked = workbench.simulator.control
+        .log()
+        .filter(({ params }) => params['ImageId'] === 'm-bp1nosuchimage0001');
+      assert.ok(asked.length > 0);
+    });
+  });
+
+  for (const theme of ['dark', 'highContrast', 'highContrastLight'] as const) {
+    test(`is drawn in the ${theme} theme`, async () => {
+      const workbench = await openWorkbench({ theme });
+      const form = await openForm(workbench);
+      await form.getByLabel('Name', { exact: true }).fill('not a name');
+      await form.getByRole('button', { name: /^Copy/ }).last().click();
+      await form.getByText('A name cannot hold spaces.').first().waitFor();
+      await workbench.screenshot(`form ${theme}`);
+      const background = await form
+        .locator('body')
+        .evaluate(body => getComputedStyle(body).backgroundColor);
+      assert.notEqual(background, 'rgb(255, 0, 255)');
+    });
+  }
+});

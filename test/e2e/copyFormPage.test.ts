@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../env/chromium';
+import { artifacts } from '../env/paths';
+import { FormPage, type Look } from '../page/formPage';
+import { type PageServer, servePage } from '../page/serve';
+import { type StateName, stateNames, states } from '../page/states';
+import { type ThemeName, themes } from '../page/themes';
+
+/** The states that have something in them that others lack. */
+const telling: readonly StateName[] = ['errors', 'submitting', 'submitted'];
+
+suite('The copy form in a browser', () => {
+  let browser: Browser;
+  let server: PageServer;
+
+  suiteSetup(async () => {
+    [browser, server] = await Promise.all([launchChromium(), servePage()]);
+  });
+
+  suiteTeardown(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  const open = (look?: Look) => FormPage.open(browser, server.url, look);
+
+  async function shown(form: FormPage, name: string): Promise<void> {
+    await form.picture(path.join(artifacts, 'form', `${name}.png`));
+    assert.deepEqual(await form.violations(), []);
+    assert.equal(await form.overflow(), 0);
+    assert.deepEqual(form.complaints, []);
+    await form.page.close();
+  }
+
+  for (const theme of Object.keys(themes) as ThemeName[]) {
+    test(`is accessible and within its policy in the theme ${theme}`, async () => {
+      for (const state of theme === 'dark' ? stateNames : telling) {
+        const form = await open({ theme });
+        await states[state](form);
+        await shown(form, `${state} ${theme}`);
+      }
+    });
+  }
+
+  for (const width of [420, 320]) {
+    test(`fits into ${width} pixels`, async () => {
+      for (const state of telling) {
+        const form = await open({ width, theme: 'light' });
+        await states[state](form);
+        await shown(form, `${state} ${width}`);
+      }
+    });
+  }
+
+  test('speaks Chinese', async () => {
+    const form = await open({ lang: 'zh-cn', theme: 'light', scene: 'encrypted' });
+    await states.errors(form);
+    assert.equal(await form.page.locator('html').getAttribute('lang'), 'zh-cn');
+    assert.match(await form.page.locator('#name-problem').innerText(), /名称不能包含空格。/);
+    await shown(form, 'errors Chinese');
+  });
+
+  test('tells a source that cannot be loaded, and loads it on Retry', async () => {
+    const form = await open({ scene: 'broken' });
+    await form.page.locator('#retry').waitFor();
+    await form.picture(path.join(artifacts, 'form', 'broken.png'));
+    assert.deepEqual(await form.violations(), []);
+    await form.page.getByRole('button', { name: 'Diagnose' }).click();
+    assert.deepEqual(await form.harness('opened'), [
+      'https://api.aliyun.com/troubleshoot?q=Forbidden.RAM&product=Ecs',
+    ]);
+    await form.page.locator('#retry').click();
+    await form.field('name').waitFor();
+    await form.page.close();
+  });
+
+  test('shows hostile text as text', async () => {
+    const form = await open({ scene: 'hostile' });
+    await states.filled(form);
+    assert.equal(await form.page.locator('img, b, script:not([nonce])').count(), 0);
+    assert.match(
+      await form.page.locator('h1').innerText(),
+      /^Copy <img src=x onerror=alert\(1\)> exe/,
+    );
+    await shown(form, 'hostile');
+  });
+
+  test('keeps still in reduced motion', async () => {
+    const form = await open();
+    await form.page.emulateMedia({ reducedMotion: 'reduce' });
+    await states.submitting(form);
+    const busy = form.page.locator('.icon-busy');
+    assert.equal(await busy.evaluate(icon => getComputedStyle(icon).animationName), 'none');
+    await form.page.close();
+  });
+
+  test('shows its borders and the wrong fields in forced colours', async () => {
+    const form = await open({ theme: 'highContrast' });
+    await form.page.emulateMedia({ forcedColors: 'active' });
+    await states.errors(form);
+    const styleOf = (id: string) =>
+      form.page.locator(id).evaluate(input => {
+        const { borderTopWidth, outlineStyle } = getComputedStyle(input);
+        return { borderTopWidth, outlineStyle };
+      });
+    assert.deepEqual(await styleOf('#name'), { borderTopWidth: '1px', outlineStyle: 'solid' });
+    await form.picture(path.join(artifacts, 'form', 'forced colours.png'));
+    await form.page.close();
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { copyToShanghai, openForm, shanghai } from './copyForm';
+import { eventually } from './eventually';
+import { openWorkbench } from './openWorkbench';
+
+const fast = { timeScale: 240 } as const;
+
+suite('Copying an image', () => {
+  test('from the tree, the form, the status bar and the message at the end', async () => {
+    const workbench = await openWorkbench(fast);
+    await openForm(workbench);
+    await copyToShanghai(workbench);
+    await workbench.statusBar.item(/^\s*Copy \d+%/).waitFor();
+    await workbench.screenshot('copy under way');
+    const done = `web-0042 is available in ${shanghai.name}.`;
+    await workbench.notifications.toast(done).waitFor({ timeout: 90_000 });
+    await workbench.screenshot('copy finished');
+    await workbench.notifications.choose(done, 'Copy Image ID');
+    const [copy] = workbench.simulator.control.copies().filter(isToShanghai);
+    await eventually(async () => {
+      assert.equal(await workbench.clipboard(), copy?.imageId);
+    });
+    await workbench.images.row('demo', shanghai.name, 'web-0042').waitFor(({ description }) => {
+      assert.match(description, /^Available/);
+    });
+  });
+
+  test('goes on after the window was reloaded in the middle', async () => {
+    const workbench = await openWorkbench(fast);
+    await openForm(workbench);
+    await copyToShanghai(workbench);
+    await workbench.statusBar.item(/^\s*Copy \d+%/).waitFor();
+    await workbench.reload();
+    await workbench.openViews();
+    await workbench.copies.row(`web-0042 → ${shanghai.name}`).waitFor(({ description }) => {
+      assert.match(description, /^Available/);
+    });
+    assert.equal(workbench.simulator.control.copies().filter(isToShanghai).length, 1);
+  });
+
+  test('is submitted once when the connection breaks after the service took it', async () => {
+    const workbench = await openWorkbench(fast);
+    workbench.simulator.control.addFault({
+      kind: 'reset',
+      when: 'after',
+      action: 'CopyImage',
+      times: 1,
+    });
+    await openForm(workbench);
+    await copyToShanghai(workbench);
+    await workbench.copies.row(`web-0042 → ${shanghai.name}`).waitFor(({ description }) => {
+      assert.match(description, /^(Copying|Available)/);
+    });
+    assert.equal(workbench.simulator.control.copies().filter(isToShanghai).length, 1);
+    const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
+    assert.equal(new Set(calls.map(({ clientToken }) => clientToken)).size, 1);
+    assert.ok(calls.length > 1);
+  });
+
+  test('is cancelled from the list of copies, and the image is gone', async () => {
+    const workbench = await openWorkbench({ timeScale: 30 });
+    await openForm(workbench);
+    await copyToShanghai(workbench);
+    await workbench.statusBar.item(/^\s*Copy \d+%/).click();
+    await workbench.quickInput.waitFor('Choose a copy');
+    await workbench.screenshot('list of copies');
+    const item = workbench.quickInput.rows.filter({ hasText: shanghai.name });
+    await item.hover();
+    await item.getByRole('button', { name: 'Cancel Copy' }).click();
+    await workbench.quickInput.dismiss();
+    await workbench.copies.row(`web-0042 → ${shanghai.name}`).waitFor(({ description }) => {
+      assert.match(description, /^Cancelled/);
+    });
+    const images = workbench.simulator.control.images('cn-shanghai');
+    assert.deepEqual(images.filter(({ name }) => name === 'web-0042'), []);
+  });
+
+  test('that the service refuses says why at the destination, and keeps what was typed', async () => {
+    const workbench = await openWorkbench(fast);
+    workbench.simulator.control.addFault({
+      kind: 'deny',
+      action: 'CopyImage',
+    });
+    const form = await openForm(workbench);
+    await form.getByLabel('Description', { exact: true }).fill('kept for another try');
+    await copyToShanghai(workbench);
+    await form.getByText(/permission/i).first().waitFor();
+    await workbench.screenshot('copy refused');
+    assert.equal(
+      await form.getByLabel('Description', { exact: true }).inputValue(),
+      'kept for another try',
+    );
+    workbench.simulator.control.clearFaults();
+    await copyToShanghai(workbench);
+    await form.getByText(/^Copying: m-/).waitFor();
+  });
+});
+
+function isToShanghai({ regionId, name }: { regionId: string; name: string }): boolean {
+  return regionId === shanghai.regionId && name === 'web-0042';
+}

@@ -1,0 +1,25 @@
+import { eventually } from './eventually';
+import type { Workbench } from './workbench';
+
+/** Where VS Code in a browser keeps all secrets, sealed. */
+export const secretStorage = 'secrets.provider';
+
+/** Types the secret of the profile `demo` as a user would, and resolves with what the browser then stores. */
+export async function typeDemoSecret(
+  workbench: Workbench,
+  key: { readonly accessKeyId: string; readonly accessKeySecret: string },
+): Promise<string> {
+  await workbench.openViews();
+  await workbench.images.row('demo').waitFor();
+  await workbench.runCommand('ecsImages.enterSecret');
+  await workbench.quickInput.answer('AccessKey ID', key.accessKeyId);
+  await workbench.quickInput.answer('AccessKey Secret', key.accessKeySecret);
+  await workbench.quickInput.waitForClose();
+  return eventually(async () => {
+    const stored = await workbench.page.evaluate(name => localStorage.getItem(name), secretStorage);
+    if (stored === null) {
+      throw new Error('VS Code has not stored the secret');
+    }
+    return stored;
+  });
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { eventually } from './eventually';
+import { openWorkbench } from './openWorkbench';
+
+suite('The Images view', () => {
+  test('shows a region while another one is still slow', async () => {
+    const workbench = await openWorkbench();
+    workbench.simulator.control.addFault({ kind: 'latency', ms: 15_000, regionId: 'cn-shanghai', action: 'DescribeImages' });
+    await workbench.openViews();
+    await workbench.images.row('demo', 'China (Hangzhou)', 'web-0042').waitFor();
+    const outline = await workbench.images.outline();
+    assert.ok(!outline.includes('  China (Shanghai)'));
+    assert.ok(outline.includes('  Loading…'));
+    await workbench.screenshot('first region early');
+  });
+
+  test('tells what could not be loaded beside the rest, and Retry loads it', async () => {
+    const workbench = await openWorkbench();
+    const { control } = workbench.simulator;
+    control.addFault({ kind: 'deny', regionId: 'cn-beijing', action: 'DescribeImages' });
+    await workbench.openViews();
+    const region = workbench.images.row('demo', 'China (Beijing)');
+    await region.waitFor(({ description, icon }) => {
+      assert.equal(description, 'could not be loaded');
+      assert.equal(icon, 'warning');
+    });
+    await workbench.images.row('demo', 'China (Hangzhou)').waitFor();
+    await workbench.screenshot('region denied');
+    control.clearFaults();
+    await region.action('Retry');
+    await region.waitFor(({ description }) => {
+      assert.match(description, /^\d+$/);
+    });
+  });
+
+  test('shows texts of other people as text', async () => {
+    const workbench = await openWorkbench({ scenario: 'hostile' });
+    await workbench.openViews();
+    await eventually(async () => {
+      assert.ok((await workbench.images.rows()).some(({ level }) => level === 2));
+    });
+    const { label } = (await workbench.images.rows()).find(({ level }) => level === 2) ?? { label: '' };
+    await workbench.images.row('demo', label).expand();
+    const rows = await workbench.images.rows();
+    assert.ok(rows.some(({ level }) => level === 3));
+    for (const row of rows) {
+      assert.doesNotMatch(row.label, /[\u202a-\u202e\u2066-\u2069\u0000-\u001f]|\]\(command:/u);
+    }
+    await workbench.screenshot('hostile names');
+  });
+
+  test('is empty in words where there are no images', async () => {
+    const workbench = await openWorkbench({ scenario: 'empty' });
+    await workbench.openViews();
+    await workbench.images.row('demo', 'No custom images in the regions shown').waitFor();
+  });
+
+  test('copies nothing in Restricted Mode, and says so', async () => {
+    const workbench = await openWorkbench({ trust: 'restricted' });
+    await workbench.openViews();
+    await workbench.images.row('demo', 'China (Hangzhou)', 'web-0042').choose('Copy Image to Other Regions…');
+    await workbench.notifications.toast(/not copied in Restricted Mode/).waitFor();
+    const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
+    assert.deepEqual(calls, []);
+  });
+});

@@ -1,0 +1,149 @@
+import type { Locator, Page } from 'playwright-core';
+import { ContextMenu } from './contextMenu';
+import { eventually } from './eventually';
+import { Hover } from './hover';
+import { TreeList, type TreeRow } from './treeList';
+
+/** A view of the side bar: its tree, its welcome text, and the buttons in its title. */
+export class TreeView {
+  /** Its links are links and buttons in it. */
+  readonly welcome: Locator;
+  readonly #page: Page;
+  readonly #header: Locator;
+  readonly #list: TreeList;
+
+  constructor(page: Page, title: string) {
+    const name = page.locator(`.pane-header .title:text-is(${JSON.stringify(title)})`);
+    const pane = page.locator('.sidebar .pane').filter({ has: name });
+    this.#page = page;
+    this.#header = pane.locator('.pane-header');
+    this.#list = new TreeList(pane.locator('.customview-tree .monaco-list'));
+    this.welcome = pane.locator('.welcome-view-content');
+  }
+
+  /** The row under these labels, from the topmost: `row('demo', 'Singapore', 'web-0042')`. */
+  row(...labels: readonly [string, ...string[]]): TreeNode {
+    return new TreeNode(this.#page, this.#list, labels);
+  }
+
+  /** Every row from top to bottom, those out of sight included. */
+  rows(): Promise<readonly TreeRow[]> {
+    return this.#list.rows();
+  }
+
+  /** Labels of all rows, indented by two spaces a level: to compare with a sketch. */
+  async outline(): Promise<readonly string[]> {
+    const rows = await this.rows();
+    return rows.map(({ level, label }) => `${'  '.repeat(level - 1)}${label}`);
+  }
+
+  /** Presses a button of the view's title. */
+  async action(name: string): Promise<void> {
+    await this.#header.hover();
+    await this.#header.getByRole('button', { name, exact: true }).click();
+  }
+}
+
+/** One row of a tree, found by its labels whenever something is done with it. */
+export class TreeNode {
+  readonly #page: Page;
+  readonly #list: TreeList;
+  readonly #labels: readonly string[];
+
+  constructor(page: Page, list: TreeList, labels: readonly string[]) {
+    this.#page = page;
+    this.#list = list;
+    this.#labels = labels;
+  }
+
+  /** Waits for the row, expanding those above it, and until `check` does not throw. */
+  async waitFor(check: (row: TreeRow) => void = () => undefined): Promise<TreeRow> {
+    return eventually(async () => {
+      const row = await this.#find();
+      check(row);
+      return row;
+    });
+  }
+
+  async click(): Promise<void> {
+    await (await this.#locate()).click();
+  }
+
+  async expand(): Promise<void> {
+    await this.#toggle(true);
+  }
+
+  async collapse(): Promise<void> {
+    await this.#toggle(false);
+  }
+
+  async openMenu(): Promise<ContextMenu> {
+    await (await this.#locate()).click({ button: 'right' });
+    return new ContextMenu(this.#page);
+  }
+
+  /** Right-clicks and chooses. */
+  async choose(menuItem: string): Promise<void> {
+    const menu = await this.openMenu();
+    await menu.choose(menuItem);
+  }
+
+  /** Presses the button that shows in the row under the mouse. */
+  async action(name: string): Promise<void> {
+    const row = await this.#locate();
+    await row.hover();
+    await row.getByRole('button', { name, exact: true }).click();
+  }
+
+  async tooltip(): Promise<string> {
+    return new Hover(this.#page).over(await this.#locate());
+  }
+
+  async #toggle(isExpanded: boolean): Promise<void> {
+    const row = await this.waitFor();
+    if (row.isExpanded !== isExpanded) {
+      await (await this.#list.reveal(row.index)).locator('.monaco-tl-twistie').click();
+    }
+    await this.waitFor(now => {
+      if (now.isExpanded !== isExpanded) {
+        throw new Error(`The row does not ${isExpanded ? 'expand' : 'collapse'}: ${now.label}`);
+      }
+    });
+  }
+
+  async #locate(): Promise<Locator> {
+    const { index } = await this.waitFor();
+    return this.#list.reveal(index);
+  }
+
+  async #find(): Promise<TreeRow> {
+    let rows = await this.#list.rows();
+    let parent: TreeRow | undefined;
+    for (const label of this.#labels) {
+      if (parent?.isExpanded === false) {
+        await (await this.#list.reveal(parent.index)).locator('.monaco-tl-twistie').click();
+        rows = await this.#list.rows();
+      }
+      const child = childrenOf(parent, rows).find(row => row.label === label);
+      if (child === undefined) {
+        throw new Error(`No such row: ${this.#labels.join(' / ')}, there are ${labelsOf(rows)}`);
+      }
+      parent = child;
+    }
+    if (parent === undefined) {
+      throw new Error('A row needs a label');
+    }
+    return parent;
+  }
+}
+
+function childrenOf(parent: TreeRow | undefined, rows: readonly TreeRow[]): readonly TreeRow[] {
+  const level = (parent?.level ?? 0) + 1;
+  const after = rows.slice(parent === undefined ? 0 : parent.index + 1);
+  const end = after.findIndex(row => row.level < level);
+  return (end < 0 ? after : after.slice(0, end)).filter(row => row.level === level);
+}
+
+function labelsOf(rows: readonly TreeRow[]): string {
+  return rows.map(({ label }) => label).join(', ');
+}

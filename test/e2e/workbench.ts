@@ -1,0 +1,155 @@
+import path from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { artifacts } from '../env/paths';
+import type { Settings } from '../env/quietSettings';
+import type { VscodeServer } from '../env/vscodeServer';
+import { workbenchUrl } from '../env/workbenchUrl';
+import type { Simulator } from '../simulator/simulator';
+import { Editor } from './editor';
+import { eventually } from './eventually';
+import { commandTitle, type Locale, manifestText } from './manifest';
+import { Dialog, Notifications } from './notifications';
+import { QuickInput } from './quickInput';
+import { StatusBar } from './statusBar';
+import { TreeView } from './treeView';
+
+export interface WorkbenchParts {
+  readonly page: Page;
+  readonly server: VscodeServer;
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly locale: Locale;
+  readonly settings: Settings;
+  readonly newPage: () => Promise<Page>;
+}
+
+/** One window of VS Code, as a user sees it. */
+export class Workbench {
+  readonly page: Page;
+  /** The cloud that the extension talks to; `control` makes it misbehave and tells what it was asked. */
+  readonly simulator: Simulator;
+  /** Absolute path of the workspace. */
+  readonly folder: string;
+  readonly locale: Locale;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly dialog: Dialog;
+  readonly statusBar: StatusBar;
+  readonly editor: Editor;
+  readonly images: TreeView;
+  readonly copies: TreeView;
+  readonly #parts: WorkbenchParts;
+
+  constructor(parts: WorkbenchParts) {
+    const { page, locale } = parts;
+    this.#parts = parts;
+    this.page = page;
+    this.simulator = parts.simulator;
+    this.folder = parts.folder;
+    this.locale = locale;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.dialog = new Dialog(page);
+    this.statusBar = new StatusBar(page);
+    this.editor = new Editor(page, this.quickInput);
+    this.images = new TreeView(page, manifestText('view.images', locale));
+    this.copies = new TreeView(page, manifestText('view.copies', locale));
+  }
+
+  /** Shows the product's views in the side bar. */
+  async openViews(): Promise<void> {
+    const container = this.#container;
+    if ((await container.getAttribute('aria-selected')) !== 'true') {
+      await container.click();
+    }
+  }
+
+  /** Runs a command of the product through the palette. */
+  async runCommand(id: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.input.fill(`>${commandTitle(id, this.locale)}`);
+    const entry = this.page.locator(`[data-quick-input-id=${JSON.stringify(id)}]`);
+    await this.quickInput.rows.filter({ has: entry }).click();
+  }
+
+  /** Inside of the form that is in sight: find its fields by role and label. */
+  webview(): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready:visible')
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame();
+  }
+
+  /** What the clipboard holds. */
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** What the action puts into the clipboard. */
+  async copied(action: () => Promise<void>): Promise<string> {
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await action();
+    return eventually(async () => {
+      const text = await this.clipboard();
+      if (text === '') {
+        throw new Error('Nothing was copied to the clipboard');
+      }
+      return text;
+    });
+  }
+
+  /** Writes artifacts/e2e/NAME.png. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(artifacts, 'e2e', `${name}.png`) });
+  }
+
+  /** Changes user settings on disk, as a user would in the file. */
+  changeSettings(settings: Settings): void {
+    this.#parts.server.writeUserSettings({ ...this.#parts.settings, ...settings });
+  }
+
+  /** Kills the extension host; VS Code itself stays. */
+  crashExtensionHost(): void {
+    this.#parts.server.killExtensionHosts();
+  }
+
+  /** Reloads the window: the extension host starts anew, what was stored stays. */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'commit' });
+    await this.waitUntilReady();
+  }
+
+  /** Closes the window and opens it again. While it is closed, `meanwhile` runs. */
+  async restart(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    await this.page.goto('about:blank');
+    this.#parts.server.killExtensionHosts();
+    await meanwhile();
+    await this.open();
+  }
+
+  /** A second window on the same workspace and the same secrets. */
+  async openSecondWindow(): Promise<Workbench> {
+    const page = await this.#parts.newPage();
+    const second = new Workbench({ ...this.#parts, page });
+    await second.open();
+    return second;
+  }
+
+  async open(): Promise<void> {
+    const { server, folder } = this.#parts;
+    await this.page.goto(workbenchUrl(server.origin, { folder }), { waitUntil: 'commit' });
+    await this.waitUntilReady();
+  }
+
+  /** Until VS Code is drawn and knows the extension. */
+  async waitUntilReady(): Promise<void> {
+    await this.#container.waitFor({ timeout: 120_000 });
+  }
+
+  get #container() {
+    const name = manifestText('view.container', this.locale);
+    const label = this.page.locator(`.action-label[aria-label^=${JSON.stringify(name)}]`);
+    return this.page.locator('.activitybar [role=tab]').filter({ has: label });
+  }
+}

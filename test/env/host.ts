@@ -1,0 +1,95 @@
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { startSimulator } from '../simulator/simulator';
+import { launchChromium } from './chromium';
+import { type HostLanguage, hostLanguages, languageOf } from './hostLanguages';
+import { languageCookie } from './language';
+import { artifacts, root } from './paths';
+import { readResults, removeResults } from './results';
+import { findTests } from './runTests';
+import { quietSettings } from './quietSettings';
+import { startVscodeServer, type VscodeServer } from './vscodeServer';
+import { workbenchUrl } from './workbenchUrl';
+
+const timeLimitMs = 300_000;
+
+/** Runs test/host in the extension host of a real VS Code, once in each language that has tests. */
+async function main(): Promise<boolean> {
+  const simulator = await startSimulator({ scenario: 'default', timeScale: 60 });
+  const server = await startVscodeServer({ name: 'host-server' });
+  server.writeUserSettings({ ...quietSettings, 'ecsImages.endpoint': simulator.url });
+  const browser = await launchChromium();
+  let haveAllPassed = true;
+  for (const language of hostLanguages) {
+    if (findTests('host').some(file => languageOf(file) === language)) {
+      const page = await browser.newPage();
+      haveAllPassed = (await runIn(language, page, server)) && haveAllPassed;
+      await page.close();
+    }
+  }
+  await browser.close();
+  server.stop();
+  await simulator.stop();
+  return haveAllPassed;
+}
+
+async function runIn(language: HostLanguage, page: Page, server: VscodeServer): Promise<boolean> {
+  const name = `host-${language}`;
+  removeResults(name);
+  const folder = mkdtempSync(path.join(tmpdir(), 'ecs-image-copy-workspace-'));
+  await page.context().addCookies([{ name: languageCookie, value: language, url: server.origin }]);
+  const { exit } = await listen(page, path.join(artifacts, `${name}.log`));
+  const tests = path.join(root, 'out/test/host/index.js');
+  await page.goto(workbenchUrl(server.origin, { folder, extension: root, tests }));
+  const code = await exit;
+  const results = readResults(name);
+  console.log(`VS Code in the language ${language}`);
+  console.log(
+    results?.report ?? `  The extension host reported nothing; see artifacts/${name}.log`,
+  );
+  if (results === undefined) {
+    await page.screenshot({ path: path.join(artifacts, `${name}.png`) });
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return code === 0 && results?.failed === 0;
+}
+
+/**
+ * Receives what the workbench reports of a run, as VS Code's own browser tests do. `exit` resolves
+ * with the exit code, or with undefined when the time is up.
+ */
+async function listen(
+  page: Page,
+  logFile: string,
+): Promise<{ readonly exit: Promise<number | undefined> }> {
+  mkdirSync(path.dirname(logFile), { recursive: true });
+  const log = createWriteStream(logFile);
+  await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
+    log.write(`${type} ${args.join(' ')}\n`);
+  });
+  let report: (code: number) => void = () => undefined;
+  await page.exposeFunction('codeAutomationExit', (code: number) => {
+    report(code);
+  });
+  const exit = new Promise<number | undefined>(resolve => {
+    const timer = setTimeout(resolve, timeLimitMs, undefined);
+    report = code => {
+      clearTimeout(timer);
+      log.end();
+      resolve(code);
+    };
+  });
+  return { exit };
+}
+
+main().then(
+  haveAllPassed => {
+    process.exit(haveAllPassed ? 0 : 1);
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

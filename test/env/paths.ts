@@ -1,0 +1,16 @@
+import path from 'node:path';
+
+/** The project's folder; this file runs from out/test/env. */
+export const root = path.resolve(__dirname, '../../..');
+
+/** Pictures, logs and results of the tests; ignored by git. */
+export const artifacts = path.join(root, 'artifacts');
+
+const vscodeHost = path.join(root, '.vscode-test/vscode-host');
+
+/** What test/env/vscodeHost.mjs installed. */
+export const installed = {
+  marker: path.join(vscodeHost, 'installed.json'),
+  server: path.join(vscodeHost, 'node_modules/code-server/lib/vscode/out/server-main.js'),
+  extensions: path.join(vscodeHost, 'extensions'),
+} as const;

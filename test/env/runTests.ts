@@ -1,0 +1,112 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+import { root } from './paths';
+import { type TestResults, writeResults } from './results';
+
+export interface TestRun {
+  /** Names the results. */
+  readonly name: string;
+  /** Test files as they are in the source, relative to the project. */
+  readonly files: readonly string[];
+  readonly timeoutMs: number;
+  readonly hooks?: Mocha.RootHookObject;
+  /** Only tests whose name matches. */
+  readonly grep?: string;
+  /** Where the report goes, line by line; default the console. The results hold it as well. */
+  readonly print?: (line: string) => void;
+}
+
+/** Runs compiled test files with mocha, shows the outcome, and leaves the results as a file. */
+export async function runTests(options: TestRun): Promise<TestResults> {
+  const report: string[] = [];
+  const print = (line: string) => {
+    report.push(line);
+    (options.print ?? console.log)(line);
+  };
+  Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
+    print(format(...args));
+  };
+  const mocha = new Mocha({
+    ui: 'tdd',
+    timeout: options.timeoutMs,
+    color: process.stdout.isTTY,
+    forbidOnly: true,
+    ...(options.hooks === undefined ? {} : { rootHooks: options.hooks }),
+    ...(options.grep === undefined ? {} : { grep: options.grep }),
+  });
+  const problems: string[] = [];
+  for (const file of options.files) {
+    problems.push(...(await load(mocha, file)));
+  }
+  const tally = await run(mocha);
+  if (options.grep === undefined) {
+    const silent = options.files.filter(file => !tally.files.has(file));
+    problems.push(...silent.map(file => `contributes no test: ${file}`));
+  }
+  problems.forEach(print);
+  const results = {
+    passed: tally.passed,
+    failed: tally.failed + problems.length,
+    files: Object.fromEntries(tally.files),
+    report: report.join('\n'),
+  };
+  writeResults(options.name, results);
+  return results;
+}
+
+/** The test files of a folder of test/, relative to the project; `parts` keeps those whose path holds one of them. */
+export function findTests(folder: string, parts: readonly string[] = []): readonly string[] {
+  const names = readdirSync(path.join(root, 'test', folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter(name => name.endsWith('.test.ts'))
+    .map(name => path.posix.join('test', folder, name.split(path.sep).join('/')))
+    .filter(file => parts.length === 0 || parts.some(part => file.includes(part)))
+    .sort();
+}
+
+/** One file that cannot be loaded does not keep the others from running. */
+async function load(mocha: Mocha, file: string): Promise<readonly string[]> {
+  const compiled = path.join(root, 'out', file.replace(/\.ts$/, '.js'));
+  if (!existsSync(compiled)) {
+    return [`was not compiled: ${file}`];
+  }
+  mocha.files = [compiled];
+  try {
+    await mocha.loadFilesAsync();
+    return [];
+  } catch (error) {
+    return [`cannot be loaded: ${file}\n${error instanceof Error ? (error.stack ?? '') : ''}`];
+  }
+}
+
+async function run(mocha: Mocha) {
+  const tally = { passed: 0, failed: 0, files: new Map<string, number>() };
+  const count = (test: Mocha.Runnable) => {
+    if (!(test instanceof Mocha.Test)) {
+      return;
+    }
+    const file = sourceOf(test.file ?? '');
+    tally.files.set(file, (tally.files.get(file) ?? 0) + 1);
+  };
+  await new Promise<void>(resolve => {
+    const runner = mocha.run(() => {
+      resolve();
+    });
+    runner.on('pass', test => {
+      tally.passed++;
+      count(test);
+    });
+    runner.on('fail', test => {
+      tally.failed++;
+      count(test);
+    });
+  });
+  return tally;
+}
+
+function sourceOf(compiled: string): string {
+  const relative = path.relative(path.join(root, 'out'), compiled);
+  return relative.split(path.sep).join('/').replace(/\.js$/, '.ts');
+}

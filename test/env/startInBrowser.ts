@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { secretStorage, typeDemoSecret } from '../e2e/demoSecret';
+import { Workbench } from '../e2e/workbench';
+import type { Simulator } from '../simulator/simulator';
+import { launchChromium } from './chromium';
+import { type Demo, demoKey, demoSettings, prepareDemo } from './demo';
+import { root } from './paths';
+import { quietSettings } from './quietSettings';
+import { startVscodeServer, type VscodeServer } from './vscodeServer';
+import { workbenchUrl } from './workbenchUrl';
+
+/** Serves VS Code with a ready profile, and prints its address, until the process is told to end. */
+export async function startInBrowser(): Promise<void> {
+  const demo = await prepareDemo({ timeScale: 60 });
+  const { server, workbench } = await openDemo(demo);
+  const secrets = await typeDemoSecret(workbench, demoKey);
+  await workbench.page.context().browser()?.close();
+  const address = writeOpener(server, demo, secrets);
+  console.log(
+    `The simulated cloud listens on ${demo.simulator.url}; a minute there is a second here.`,
+  );
+  console.log(
+    `VS Code with the extension and the profile "demo" (Ctrl+C ends it):\n\n  ${address}\n`,
+  );
+}
+
+/** VS Code in a headless browser, on the demo's workspace. */
+export async function openDemo({ simulator, workspace }: Demo): Promise<{
+  readonly server: VscodeServer;
+  readonly workbench: Workbench;
+  readonly simulator: Simulator;
+}> {
+  const server = await startVscodeServer({ name: 'start-server', extension: root });
+  const settings = { ...quietSettings, ...demoSettings(simulator.url) };
+  server.writeUserSettings(settings);
+  const browser = await launchChromium();
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const newPage = () => context.newPage();
+  const page = await newPage();
+  const parts = { page, server, simulator, folder: workspace, settings, newPage };
+  const workbench = new Workbench({ ...parts, locale: 'en' });
+  await workbench.open();
+  return { server, workbench, simulator };
+}
+
+/**
+ * The user's browser has a secret storage of its own. A page of the same origin puts there what the
+ * headless browser stored when the secret was typed, and goes on to the workbench.
+ */
+function writeOpener({ origin }: VscodeServer, { folder, workspace }: Demo, secrets: string) {
+  const file = path.join(folder, 'open.html');
+  const url = workbenchUrl(origin, { folder: workspace });
+  writeFileSync(
+    file,
+    `<!doctype html>
+<meta charset="utf-8" />
+<title>ECS Image Copy</title>
+<script>
+  localStorage.setItem(${literal(secretStorage)}, ${literal(secrets)});
+  location.replace(${literal(url)});
+</script>
+`,
+  );
+  return `${origin}/vscode-remote-resource?path=${encodeURIComponent(file)}`;
+}
+
+/** As JavaScript inside of HTML. */
+function literal(text: string): string {
+  return JSON.stringify(text).replaceAll('<', '\\u003c');
+}

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { installBrowser } from './browser.mjs';
+import { installPackages } from './packages.mjs';
+import { compiled, compileTests } from './prepare.mjs';
+import { main, node, npm, root } from './process.mjs';
+import { installVscodeHost } from './vscodeHost.mjs';
+
+/** Steps that pass or fail as a whole; a failed one counts as one failed test. */
+const checks = ['check', 'lint', 'format:check', 'build'];
+
+/** Suites, and the results that each leaves in artifacts/test. */
+const suites = { unit: ['unit'], host: ['host-en', 'host-zh-cn'], e2e: ['e2e'] };
+
+const results = path.join(root, 'artifacts/test');
+
+/** `npm test`: everything, from a bare checkout. Ends with `N passed, M failed` over all suites. */
+await main(async () => {
+  const total = { passed: 0, failed: 0 };
+  const add = ({ passed, failed }) => {
+    total.passed += passed;
+    total.failed += failed;
+  };
+  try {
+    await installPackages();
+    // Comes over the network while the checks use the processor; the suites report its failure.
+    const installing = Promise.allSettled([installBrowser(), installVscodeHost()]);
+    for (const name of checks) {
+      add(await step(name, () => check(name)));
+    }
+    await compileTests();
+    add(strayTests());
+    await installing;
+    for (const name of Object.keys(suites)) {
+      add(await step(name, () => suite(name)));
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    add({ passed: 0, failed: 1 });
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});
+
+async function step(name, work) {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`);
+  const start = performance.now();
+  const outcome = await work();
+  const verdict = outcome.failed === 0 ? 'ok' : 'FAILED';
+  console.log(`── ${name}: ${verdict}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return outcome;
+}
+
+async function check(name) {
+  const { code } = await npm(['run', '--silent', name]);
+  return { passed: 0, failed: code === 0 ? 0 : 1 };
+}
+
+/** Runs a suite; one that ended badly without saying which test failed counts as one failed. */
+async function suite(name) {
+  const files = suites[name].map(result => path.join(results, `${result}.json`));
+  files.forEach(file => rmSync(file, { force: true }));
+  const { code } = await node([path.join(root, 'test/env', `${name}.mjs`), compiled]);
+  const outcomes = files
+    .filter(file => existsSync(file))
+    .map(file => JSON.parse(readFileSync(file, 'utf8')));
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+  const isSilent = outcomes.length === 0 || (code !== 0 && failed === 0);
+  return { passed, failed: failed + (isSilent ? 1 : 0) };
+}
+
+/** Test files that no suite runs, each as one that failed. A suite looks after its own. */
+function strayTests() {
+  const stray = ['src', 'test']
+    .flatMap(folder =>
+      readdirSync(path.join(root, folder), { recursive: true }).map(file =>
+        path.join(folder, file),
+      ),
+    )
+    .filter(file => file.endsWith('.test.ts'))
+    .filter(file => !Object.keys(suites).some(name => file.startsWith(path.join('test', name))));
+  stray.forEach(file => console.error(`contributes no test: ${file}`));
+  return { passed: 0, failed: stray.length };
+}

@@ -1,0 +1,167 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { installChinese } from './language';
+import { artifacts, installed } from './paths';
+import { childrenOf, exitOnSignals, kill, killGroup } from './processes';
+import type { Settings } from './quietSettings';
+
+export interface ServerOptions {
+  /** Names the log, artifacts/NAME.log. */
+  readonly name: string;
+  /**
+   * The extension that is installed: a folder or a .vsix. Without one, the server takes the folder
+   * and the tests that a page names; that needs VS Code's test driver, which hides notifications.
+   */
+  readonly extension?: string;
+  /** Added to the environment of the server and of its extension hosts. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** One VS Code server on 127.0.0.1 with a data folder and a home of its own; pages connect to it. */
+export interface VscodeServer {
+  /** Without a slash at the end. */
+  readonly origin: string;
+  /** The home folder that extensions see; empty at first. */
+  readonly home: string;
+  /** Replaces the user's settings. */
+  writeUserSettings(settings: Settings): void;
+  /** Kills the extension hosts that run, as a crash would. */
+  killExtensionHosts(): void;
+  /** Makes it forget what extensions stored outside the browser. */
+  clearStorage(): void;
+  stop(): void;
+}
+
+export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
+  const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'ecs-image-copy-'));
+  const home = path.join(folder, 'home');
+  const user = path.join(folder, 'server/data/User');
+  [home, user].forEach(name => mkdirSync(name, { recursive: true }));
+  installChinese(path.join(folder, 'server/data'));
+  const { node } = readMarker();
+  const env = environment({
+    HOME: home,
+    USERPROFILE: home,
+    // No marketplace: nothing is looked up outside this machine.
+    EXTENSIONS_GALLERY: '{}',
+    ...options.env,
+  });
+  const folders = [
+    ...['--server-data-dir', path.join(folder, 'server')],
+    ...['--extensions-dir', path.join(folder, 'extensions')],
+    ...['--builtin-extensions-dir', installed.extensions],
+  ];
+  installExtension(options.extension, { node, folder, args: [installed.server, ...folders], env });
+  const driver = options.extension === undefined ? ['--enable-smoke-test-driver'] : [];
+  const halfKeyFile = path.join(folder, 'half.key');
+  writeFileSync(halfKeyFile, halfKey);
+  const mintKey = ['--require', path.join(__dirname, 'mintKey.js')];
+  const server = spawn(node, [...mintKey, installed.server, ...folders, ...flags, ...driver], {
+    env: { ...env, ECS_IMAGES_HALF_KEY_FILE: halfKeyFile },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = () => {
+    killGroup(server);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  process.once('exit', stop);
+  exitOnSignals();
+  return {
+    origin: `http://127.0.0.1:${await portOf(server, options.name)}`,
+    home,
+    writeUserSettings: settings => {
+      writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+    },
+    killExtensionHosts: () => {
+      childrenOf(server, '--type=extensionHost').forEach(kill);
+    },
+    clearStorage: () => {
+      for (const name of ['globalStorage', 'workspaceStorage']) {
+        rmSync(path.join(user, name), { recursive: true, force: true, maxRetries: 3 });
+      }
+    },
+    stop: () => {
+      process.off('exit', stop);
+      stop();
+    },
+  };
+}
+
+/** One for all servers of this process, so that what one's page sealed another's can open. */
+const halfKey = randomBytes(32);
+
+const flags = [
+  ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
+  ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+  // An extension host ends with its page.
+  ...['--reconnection-grace-time', '0'],
+];
+
+interface Installation {
+  readonly node: string;
+  readonly folder: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** A folder becomes a link: what is built later is there when a page is opened. */
+function installExtension(extension: string | undefined, to: Installation): void {
+  if (extension === undefined) {
+    return;
+  }
+  if (extension.endsWith('.vsix')) {
+    execFileSync(to.node, [...to.args, '--install-extension', extension], {
+      env: to.env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    return;
+  }
+  const extensions = path.join(to.folder, 'extensions');
+  mkdirSync(extensions);
+  symlinkSync(extension, path.join(extensions, 'extension'), 'junction');
+}
+
+function readMarker(): { readonly node: string } {
+  return JSON.parse(readFileSync(installed.marker, 'utf8')) as { readonly node: string };
+}
+
+/** This process's environment without what belongs to its npm, its editor, or the user's cloud. */
+function environment(added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const foreign = /^(npm_|VSCODE_|ELECTRON_|NODE_OPTIONS$|ALIBABA|ALICLOUD)/i;
+  const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(own), ...added };
+}
+
+function portOf(server: ChildProcess, name: string): Promise<number> {
+  mkdirSync(artifacts, { recursive: true });
+  const log = createWriteStream(path.join(artifacts, `${name}.log`));
+  return new Promise((resolve, reject) => {
+    let text = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      log.write(chunk);
+      text += text.length < 10_000 ? chunk.toString() : '';
+      const port = /listening on (\d+)/.exec(text)?.[1];
+      if (port !== undefined) {
+        resolve(Number(port));
+      }
+    });
+    server.stderr?.pipe(log, { end: false });
+    server.once('error', reject);
+    server.once('exit', code => {
+      reject(new Error(`VS Code's server ended before it listened: ${code ?? 'killed'}`));
+    });
+  });
+}

@@ -1,0 +1,21 @@
+export interface WorkbenchPage {
+  /** Absolute path of the folder that is opened. */
+  readonly folder: string;
+  /** Absolute path of the extension under development; none if it is installed. */
+  readonly extension?: string;
+  /** Absolute path of the module whose `run` is called in the extension host. */
+  readonly tests?: string;
+}
+
+/** The address under which VS Code's server at `origin` (no slash at the end) opens a workbench. */
+export function workbenchUrl(origin: string, page: WorkbenchPage): string {
+  const { host } = new URL(origin);
+  const remote = (file: string) => `vscode-remote://${host}${file}`;
+  const payload = [
+    ['skipWelcome', 'true'],
+    ...(page.extension === undefined ? [] : [['extensionDevelopmentPath', remote(page.extension)]]),
+    ...(page.tests === undefined ? [] : [['extensionTestsPath', remote(page.tests)]]),
+  ];
+  const query = new URLSearchParams({ folder: page.folder, payload: JSON.stringify(payload) });
+  return `${origin}/?${query.toString()}`;
+}

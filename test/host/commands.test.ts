@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { requestedActions } from './simulatorLog';
+
+const profile = { scope: 'user', id: 'demo' };
+
+suite('Commands in VS Code', () => {
+  teardown(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('the form opens in a tab of its own, once for each image', async () => {
+    await openForm('m-bp1h46wfpjsjastc0042');
+    await openForm('m-bp1h46wfpjsjastc0042');
+    await openForm('m-bp1h46wfpjsjastc0041');
+    await until(() => formTabs().length === 2);
+  });
+
+  test('without a secret the form asks nobody', async () => {
+    const before = (await requestedActions()).length;
+    await openForm('m-bp1h46wfpjsjastc0042');
+    await until(() => formTabs().length === 1);
+    assert.equal((await requestedActions()).length, before);
+  });
+
+  test('arguments that name nothing open nothing and harm nothing', async () => {
+    for (const argument of [null, 0, 'm-bp1', [], {}, { profile }, { profile: 1, image: {} }, hostile]) {
+      await vscode.commands.executeCommand('ecsImages.copyImage', argument);
+      await vscode.commands.executeCommand('ecsImages.showInImages', argument);
+    }
+    assert.deepEqual(formTabs(), []);
+  });
+
+  test('no command hands out anything', async () => {
+    for (const command of ['copyImage', 'showInImages', 'retry', 'copyNewImageId']) {
+      const given: unknown = await vscode.commands.executeCommand(`ecsImages.${command}`, {
+        profile,
+        copy: { id: 'none' },
+        image: { regionId: 'cn-hangzhou', imageId: 'm-bp1h46wfpjsjastc0042' },
+      });
+      assert.equal(given, undefined, command);
+    }
+  });
+
+  test('the extension exports nothing to others', () => {
+    const extension = vscode.extensions.getExtension('ecs-image-copy.ecs-image-copy');
+    assert.equal(extension?.exports, undefined);
+  });
+});
+
+const hostile = {
+  profile: { scope: 'workspace', id: '__proto__' },
+  image: { regionId: 'evil.example/', imageId: '../../x' },
+};
+
+async function openForm(imageId: string): Promise<void> {
+  await vscode.commands.executeCommand('ecsImages.copyImage', {
+    profile,
+    image: { regionId: 'cn-hangzhou', imageId },
+  });
+}
+
+function formTabs(): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  return tabs.filter(
+    ({ input }) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith('ecsImages.copyForm'),
+  );
+}
+
+/** Until VS Code has told of a change of its tabs that makes it true. */
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) {
+    await new Promise<void>(resolve => {
+      const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import type { Harness } from './harness';
+import type { SceneName } from './scenes';
+import type { ThemeName } from './themes';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+export interface Look {
+  readonly scene?: SceneName;
+  readonly theme?: ThemeName;
+  readonly lang?: 'en' | 'zh-cn';
+  readonly width?: number;
+}
+
+/** The copy form in a browser window, as a user and as a test see it. */
+export class FormPage {
+  private constructor(
+    readonly page: Page,
+    /** What the browser complained of: scripts that failed, policies that were broken. */
+    readonly complaints: readonly string[],
+  ) {}
+
+  static async open(browser: Browser, url: string, look: Look = {}): Promise<FormPage> {
+    const { scene = 'plain', theme = 'dark', lang = 'en', width = 1000 } = look;
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const complaints: string[] = [];
+    page.on('console', message => {
+      if (message.type() === 'error') {
+        complaints.push(message.text());
+      }
+    });
+    page.on('pageerror', error => complaints.push(error.message));
+    const query = new URLSearchParams({ scene, theme, lang });
+    await page.goto(`${url}?${query.toString()}`);
+    await page.locator('h1').waitFor();
+    return new FormPage(page, complaints);
+  }
+
+  field(path: string) {
+    return this.page.locator(`[data-field="${path}"]`);
+  }
+
+  /** Where the focus is: the place in the draft, else the id. */
+  focused(): Promise<string | undefined> {
+    return this.page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('data-field') ?? activeElement?.id;
+    });
+  }
+
+  harness<K extends keyof Harness>(member: K): Promise<Harness[K]> {
+    return this.page.evaluate(name => window.harness[name], member) as Promise<Harness[K]>;
+  }
+
+  /** What axe-core finds fault with, one line each. */
+  async violations(): Promise<readonly string[]> {
+    // By the debugger, since the page's policy lets no other script in.
+    await this.page.evaluate(axe.source);
+    const { violations } = await this.page.evaluate(() => window.axe.run());
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    );
+  }
+
+  /** Pixels by which the page is wider than its window. */
+  overflow(): Promise<number> {
+    return this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  }
+
+  async picture(path: string): Promise<void> {
+    await this.page.screenshot({ path, fullPage: true, animations: 'disabled' });
+  }
+
+  async addDestination(index: number, regionId: string): Promise<void> {
+    if (index > 0) {
+      await this.page.locator('#addDestination').click();
+    }
+    await this.field(`destinations.${index}.regionId`).selectOption(regionId);
+  }
+}

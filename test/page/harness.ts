@@ -1,0 +1,81 @@
+import { FormSession } from '../../src/copyForm/formSession';
+import { isPageState } from '../../src/copyForm/messages';
+import type { Message, ToHost } from '../../src/copyForm/protocol';
+import { formStrings } from '../../src/copyForm/strings';
+import { type Asked, fakeHost, isSceneName } from './scenes';
+import { isThemeName, themes } from './themes';
+
+/** The Chinese bundle, put in by webpack. */
+declare const CHINESE: Readonly<Record<string, string>>;
+
+/** What a test may look at: everything the page sent, and what came of it. */
+export interface Harness extends Asked {
+  readonly sent: Message<ToHost>[];
+  readonly warnings: string[];
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+    acquireVsCodeApi: () => { postMessage(message: Message<ToHost>): void };
+  }
+}
+
+const address = new URLSearchParams(location.search);
+const harness: Harness = {
+  sent: [],
+  warnings: [],
+  imageIds: [],
+  revealed: [],
+  opened: [],
+  batches: [],
+};
+window.harness = harness;
+wearTheme(address.get('theme') ?? '');
+pretendToBeVsCode(address.get('scene') ?? '', address.get('lang') ?? '');
+
+/** The page's own session and a fake cloud, in the page's own window. What is kept outlives a reload. */
+function pretendToBeVsCode(scene: string, language: string): void {
+  const key = `state of ${scene}`;
+  const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+  const session = new FormSession({
+    form: {
+      profile: { scope: 'workspace', id: 'prod' },
+      regionId: 'cn-hangzhou',
+      imageId: 'm-bp1g7004ksh0oeuc0001',
+    },
+    submitted: isPageState(kept) ? kept.submitted : [],
+    host: fakeHost(isSceneName(scene) ? scene : 'plain', harness),
+    clock: { now: () => new Date(2026, 10, 24).getTime() },
+    logger: { warn: line => harness.warnings.push(line) },
+    strings: formStrings({ t: translator(language === 'zh-cn' ? CHINESE : {}) }),
+    post: message => {
+      window.postMessage(message, '*');
+    },
+  });
+  window.acquireVsCodeApi = () => ({
+    postMessage: (message: Message<ToHost>) => {
+      harness.sent.push(message);
+      session.receive(structuredClone(message));
+    },
+    getState: () => kept,
+    setState: (state: unknown) => {
+      sessionStorage.setItem(key, JSON.stringify(state));
+    },
+  });
+}
+
+function translator(bundle: Readonly<Record<string, string>>) {
+  return (text: string | { readonly message: string }): string => {
+    const message = typeof text === 'string' ? text : text.message;
+    return bundle[message] ?? message;
+  };
+}
+
+function wearTheme(name: string): void {
+  const { className, colours } = themes[isThemeName(name) ? name : 'dark'];
+  for (const [colour, value] of Object.entries(colours)) {
+    document.documentElement.style.setProperty(`--vscode-${colour}`, value);
+  }
+  document.body.className = className;
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { listFiles, PackageManager } from '@vscode/vsce';
+
+const kilobyte = 1024;
+const limits: Readonly<Record<string, number>> = {
+  'extension.js': 200 * kilobyte,
+  'page.js': 40 * kilobyte,
+};
+const lazyLimit = 120 * kilobyte;
+const scripts = existsSync('dist') ? readdirSync('dist').filter(file => file.endsWith('.js')) : [];
+
+/** Reads what the build wrote; the tests of it are worth nothing without it. */
+function built(file: string): string {
+  assert.ok(scripts.includes(file), `dist/${file} is missing: run \`npm run build\` first`);
+  return readFileSync(path.join('dist', file), 'utf8');
+}
+
+suite('bundles', () => {
+  test('extension, page and the lazily loaded node-fetch are built', () => {
+    for (const file of ['extension.js', 'page.js', 'node-fetch.js']) {
+      assert.ok(built(file).length > kilobyte, file);
+    }
+  });
+
+  test('none is too large', () => {
+    for (const file of scripts) {
+      const { length } = Buffer.from(built(file));
+      assert.ok(length <= (limits[file] ?? lazyLimit), `${file} has ${length} bytes`);
+    }
+  });
+
+  test('none runs text as code, writes it as markup, or leaves certificates unchecked', () => {
+    const banned =
+      /\beval\(|\bFunction\(|innerHTML|outerHTML|insertAdjacentHTML|document\.write|rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED/;
+    for (const file of scripts) {
+      assert.equal(banned.exec(built(file))?.[0], undefined, file);
+    }
+  });
+
+  test('none tells of the machine that built it, or points at a source map', () => {
+    for (const file of scripts) {
+      assert.ok(!built(file).includes(process.cwd()), file);
+      assert.ok(!built(file).includes('sourceMappingURL'), file);
+    }
+  });
+
+  test('the extension loads nothing but VS Code, Node and its own lazy parts', () => {
+    const names = [...built('extension.js').matchAll(/\brequire\("([^"]+)"\)/g)].map(
+      ([, name = '']) => name,
+    );
+    assert.ok(names.includes('vscode') && names.includes('node:crypto'));
+    assert.deepEqual(
+      names.filter(name => name !== 'vscode' && !isBuiltin(name)),
+      [],
+    );
+  });
+
+  test('the page loads nothing, and sends nothing but messages to its host', () => {
+    const text = built('page.js');
+    const banned = /\brequire\(|\bimport\(|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon/;
+    assert.equal(banned.exec(text)?.[0], undefined);
+    assert.ok(text.includes('acquireVsCodeApi'));
+  });
+});
+
+suite('package', function () {
+  this.timeout(60_000);
+
+  const shipped = [
+    /^dist\/[\w-]+\.js$/,
+    /^dist\/[\w.-]+\.(notices|LICENSE)\.txt$/,
+    /^l10n\/bundle\.l10n\.zh-cn\.json$/,
+    /^media\/[\w/-]+\.(css|svg|png|md)$/,
+    /^package(\.nls|\.nls\.zh-cn)?\.json$/,
+    /^(README(\.zh-CN)?|CHANGELOG)\.md$/,
+    /^LICENSE$/,
+  ];
+  let files: readonly string[] = [];
+
+  suiteSetup(async () => {
+    files = await listFiles({ packageManager: PackageManager.None });
+  });
+
+  test('what is shipped is on the list, and everything on the list is shipped', () => {
+    built('extension.js');
+    assert.deepEqual(
+      files.filter(file => !shipped.some(pattern => pattern.test(file))),
+      [],
+    );
+    assert.deepEqual(
+      shipped.filter(pattern => !files.some(file => pattern.test(file))),
+      [],
+    );
+  });
+
+  test('at most 25 files of 300 KB together, packed', () => {
+    const packed = files.map(file => deflateRawSync(readFileSync(file)).length);
+    const total = packed.reduce((sum, size) => sum + size, 0);
+    assert.ok(files.length <= 25, files.join(' '));
+    assert.ok(total <= 300 * kilobyte, `${total} bytes`);
+  });
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { linter } from './lint';
+
+const lint = linter(/^import-x\/no-cycle$/);
+
+suite('cycles', function () {
+  this.timeout(60_000);
+
+  // event.ts imports disposable.ts: this line in disposable.ts would close the circle.
+  test('an import that closes a circle is reported', async () => {
+    const findings = await lint('src/base/disposable.ts', ["import { Emitter } from './event';"]);
+    assert.equal(findings.length, 1);
+  });
+
+  test('a lazy import that closes a circle is reported, with the ending that it needs', async () => {
+    const findings = await lint('src/base/disposable.ts', ["void import('./event.js');"]);
+    assert.equal(findings.length, 1);
+  });
+
+  test('an import that closes none is not', async () => {
+    const findings = await lint('src/base/secret.ts', ["import { Emitter } from './event';"]);
+    assert.deepEqual(findings, []);
+  });
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { architecture, folders, type Row } from './architecture';
+import { linter } from './lint';
+
+const lint = linter(/no-restricted-(imports|syntax|globals)$/);
+
+/** The first use loads ESLint and the compiler. */
+const patienceMs = 60_000;
+
+/** What is tried from everywhere: some module of each folder, and those that a row names. */
+const modules = [
+  ...folders.map(folder => `${folder}/x`),
+  'copy/copyRules',
+  'copy/copyPlan',
+  'iac/requestAsCode',
+  'images/imageId',
+  'openapi/errors',
+  'platform/untrustedText',
+  'copyForm/protocol',
+  'services/ecs',
+  'profiles/profile',
+];
+const packages = [
+  'vscode',
+  'valibot',
+  'p-limit',
+  'yaml',
+  'jsonc-parser',
+  'node-fetch',
+  'write-file-atomic',
+  'node:crypto',
+  'node:fs',
+  'fs',
+  'eslint',
+  '../../package.json',
+];
+const globals = ['process', 'Buffer', 'document', 'window', 'setTimeout', 'fetch', 'WebSocket'];
+
+suite('layering', function () {
+  this.timeout(patienceMs);
+
+  for (const [place, row] of Object.entries(architecture)) {
+    test(`src/${place} imports ${list(row.imports)}, and nothing but what its row says`, async () => {
+      const folder = folderOf(place);
+      const file = `src/${place === folder ? `${place}/snippet.ts` : place}`;
+      const attempts = attemptsIn(folder);
+      const passed = await linesAllowed(
+        file,
+        attempts.map(({ line }) => line),
+      );
+      const wanted = attempts.filter(attempt => isWanted(attempt, folder, row));
+      assert.deepEqual(
+        passed.map(line => attempts[line]?.line),
+        wanted.map(({ line }) => line),
+      );
+    });
+  }
+
+  test('every folder of src has a row', () => {
+    const found = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter(entry => statSync(path.join('src', entry)).isDirectory())
+      .map(entry => entry.replaceAll(path.sep, '/'));
+    assert.deepEqual(found.sort(), [...folders].sort());
+  });
+
+  test('a folder without a row may import nothing', async () => {
+    const lines = ["import { a } from '../base/event';", "import * as b from 'vscode';"];
+    assert.deepEqual(await linesAllowed('src/helpers/snippet.ts', lines), []);
+    assert.deepEqual(await linesAllowed('src/copy/deep/snippet.ts', lines), []);
+  });
+});
+
+suite('layering: the tests', function () {
+  this.timeout(patienceMs);
+
+  const lines = [
+    "import a from '../../src/base/event';",
+    "import a from '../unit/memory';",
+    "import * as a from 'vscode';",
+    "import a from '@alicloud/openapi';",
+    "import a from 'node:http';",
+    "import a from '../simulator/cloud/ids';",
+  ];
+  const mayImport: readonly (readonly [file: string, lines: readonly number[]])[] = [
+    ['test/simulator/snippet.ts', [4, 5]],
+    ['test/simulator/gateway/snippet.ts', [4, 5]],
+    ['test/unit/snippet.test.ts', [0, 1, 3, 4, 5]],
+    ['test/host/snippet.test.ts', [1, 2, 3, 4, 5]],
+    ['test/e2e/snippet.test.ts', [1, 2, 3, 4, 5]],
+  ];
+  for (const [file, allowed] of mayImport) {
+    const names = allowed.map(line => lines[line]?.split("'")[1] ?? '');
+    test(`${file} imports ${list(names)}`, async () => {
+      assert.deepEqual(await linesAllowed(file, lines), allowed);
+    });
+  }
+});
+
+interface Attempt {
+  readonly kind: 'values' | 'types' | 'package' | 'global';
+  readonly name: string;
+  readonly line: string;
+}
+
+/** Everything that a file of the folder could reach for, each on a line of its own. */
+function attemptsIn(folder: string): readonly Attempt[] {
+  return [
+    ...modules.flatMap((name): Attempt[] => {
+      const relative = path.posix.relative(folder, name);
+      const specifier = relative.startsWith('.') ? relative : `./${relative}`;
+      return [
+        { kind: 'values', name, line: `import { a } from '${specifier}';` },
+        { kind: 'values', name, line: `import('${specifier}.js');` },
+        { kind: 'types', name, line: `import type { a } from '${specifier}';` },
+      ];
+    }),
+    ...packages.flatMap((name): Attempt[] => [
+      { kind: 'package', name, line: `import a from '${name}';` },
+      { kind: 'package', name, line: `import('${name}');` },
+    ]),
+    ...globals.map((name): Attempt => ({ kind: 'global', name, line: `void ${name};` })),
+  ];
+}
+
+function isWanted({ kind, name }: Attempt, folder: string, row: Row): boolean {
+  const { types = [], packages = [], globals = [] } = row;
+  switch (kind) {
+    case 'values':
+      return isAmong(name, [folder, ...row.imports]);
+    case 'types':
+      return isAmong(name, [folder, ...row.imports, ...types]);
+    case 'package':
+      return isAmong(name, packages);
+    case 'global':
+      return globals.includes(name);
+  }
+}
+
+/** Says whether the name or the folder that it lies in is listed; `node:*` lists all of Node. */
+function isAmong(name: string, listed: readonly string[]): boolean {
+  const folder = name.startsWith('node:') ? 'node:*' : path.posix.dirname(name);
+  return listed.includes(name) || listed.includes(folder);
+}
+
+/** The numbers of the lines in which neither an import nor a global is sent back. */
+async function linesAllowed(file: string, lines: readonly string[]): Promise<readonly number[]> {
+  const findings = await lint(file, lines);
+  const banned = findings
+    .filter(
+      ({ rule, message }) => rule !== 'no-restricted-syntax' || message.includes('architecture'),
+    )
+    .map(({ line }) => line);
+  return lines.map((_, line) => line).filter(line => !banned.includes(line));
+}
+
+function folderOf(place: string): string {
+  return place.endsWith('.ts') ? path.posix.dirname(place) : place;
+}
+
+function list(names: readonly string[]): string {
+  return names.length > 0 ? names.join(', ') : 'nothing';
+}

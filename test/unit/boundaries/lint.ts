@@ -1,0 +1,33 @@
+import { ESLint } from 'eslint';
+
+/** Something that a rule of the project says about a line, counted from 0. */
+export type Finding = Readonly<{ line: number; rule: string; message: string }>;
+
+/** Lints text as if it stood at a path of the project. */
+export type Lint = (filePath: string, lines: readonly string[]) => Promise<readonly Finding[]>;
+
+/**
+ * The project's own configuration, less the rules whose name does not match. Rules that need types
+ * cannot run, since the text is in no program.
+ */
+export function linter(rules: RegExp): Lint {
+  const eslint = new ESLint({
+    cwd: process.cwd(),
+    ruleFilter: ({ ruleId }) => rules.test(ruleId),
+    overrideConfig: {
+      files: ['**/*.ts'],
+      languageOptions: { parserOptions: { projectService: false } },
+    },
+  });
+  return async (filePath, lines) => {
+    const results = await eslint.lintText(lines.join('\n'), { filePath, warnIgnored: false });
+    const messages = results.flatMap(result => result.messages);
+    const failure = messages.find(({ fatal }) => fatal);
+    if (failure !== undefined || results.length === 0) {
+      throw new Error(`Not linted: ${filePath}: ${failure?.message ?? 'ignored'}`);
+    }
+    return messages.map(({ line, ruleId, message }) => {
+      return { line: line - 1, rule: ruleId ?? '', message };
+    });
+  };
+}

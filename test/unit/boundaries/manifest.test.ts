@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { chineseProblems } from './chineseText';
+import { contributes, loadTexts, manifest, names, raw, strings } from './manifest';
+
+const english = loadTexts('package.nls.json');
+const chinese = loadTexts('package.nls.zh-cn.json');
+const commands = contributes.commands.map(({ command }) => command);
+const views = Object.values(contributes.views).flat();
+const settings = Object.entries(contributes.configuration.properties);
+const menus = Object.entries(contributes.menus).flatMap(([menu, entries]) =>
+  entries.map(entry => ({ menu, ...entry })),
+);
+const whens = [...menus, ...contributes.keybindings, ...views, ...contributes.viewsWelcome]
+  .map(({ when }) => when ?? '')
+  .join(' ');
+const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts'))
+  .map(file => readFileSync(path.join('src', file), 'utf8'))
+  .join('\n');
+
+suite('manifest: ids', () => {
+  test('every id starts with ecsImages', () => {
+    const ids = [
+      ...commands,
+      ...views.map(({ id }) => id),
+      ...Object.values(contributes.viewsContainers).flatMap(list => list.map(({ id }) => id)),
+      ...settings.map(([id]) => id),
+      ...contributes.walkthroughs.map(({ id }) => id),
+    ];
+    assert.ok(ids.length > 20);
+    assert.deepEqual(
+      ids.filter(id => !/^ecsImages(\.[a-z][A-Za-z]*)*$/.test(id)),
+      [],
+    );
+  });
+
+  test('no command is declared twice, and the handler tables name each', () => {
+    assert.equal(new Set(commands).size, commands.length);
+    const named = (id: string): RegExp => new RegExp(`\\b${id.replace('ecsImages.', '')}\\b[:,(]`);
+    assert.deepEqual(
+      commands.filter(id => !named(id).test(source)),
+      [],
+    );
+  });
+
+  test('menus, keys, texts and the source name declared commands only', () => {
+    const named = [...menus, ...contributes.keybindings].map(({ command }) => command);
+    const texts = [...Object.values(english), ...Object.values(chinese)].join('\n');
+    const linked = [...texts.matchAll(/command:(ecsImages\.\w+)/g)].map(([, id]) => id);
+    const run = [...source.matchAll(/executeCommand\(\s*'(ecsImages\.\w+)'/g)].map(([, id]) => id);
+    const all = [...named, ...linked, ...run];
+    assert.deepEqual(
+      all.filter(id => id !== undefined && !commands.includes(id)),
+      [],
+    );
+  });
+
+  test('every command is in the palette, or hidden there and offered or run elsewhere', () => {
+    const hidden = menus.filter(({ menu, when }) => menu === 'commandPalette' && when === 'false');
+    const elsewhere = menus.filter(({ menu }) => menu !== 'commandPalette');
+    const lost = hidden.filter(
+      ({ command = '' }) =>
+        !elsewhere.some(other => other.command === command) &&
+        !source.includes(`executeCommand('${command}'`),
+    );
+    assert.deepEqual(lost, []);
+  });
+
+  test('an entry of the palette says when, since it is there anyway', () => {
+    const palette = menus.filter(({ menu }) => menu === 'commandPalette');
+    assert.deepEqual(
+      palette.filter(({ when }) => when === undefined),
+      [],
+    );
+    const listed = palette.map(({ command }) => command);
+    assert.equal(new Set(listed).size, listed.length);
+  });
+
+  test('every context key of ours in a when clause is set by the source, or is a view', () => {
+    const keys = new Set(whens.match(/ecsImages\.\w+/g));
+    const known = views.map(({ id }) => id);
+    assert.deepEqual(
+      [...keys].filter(key => !known.includes(key) && !source.includes(`'${key}'`)),
+      [],
+    );
+  });
+});
+
+suite('manifest: texts', () => {
+  const used = strings(raw).flatMap(([, text]) => /^%(.+)%$/.exec(text)?.[1] ?? []);
+
+  test('every key has a text in both languages, and every text is used', () => {
+    const keys = [...new Set(used)].sort();
+    assert.deepEqual(Object.keys(english).sort(), keys);
+    assert.deepEqual(Object.keys(chinese).sort(), keys);
+  });
+
+  test('no text that people read stands in package.json itself', () => {
+    const read =
+      /^(title|name|label|category|contents|description|markdown\w+|enumDescriptions|contextualTitle)$/;
+    const plain = strings(contributes).filter(
+      ([name, text]) => read.test(name) && !text.startsWith('%'),
+    );
+    assert.deepEqual(plain, []);
+  });
+
+  test('every setting and every member of one has a description', () => {
+    const bare = settings.filter(
+      ([, { markdownDescription }]) => markdownDescription === undefined,
+    );
+    assert.deepEqual(
+      bare.map(([id]) => id),
+      [],
+    );
+  });
+
+  test('the Chinese is no copy of the English, and names the same commands', () => {
+    const same = Object.keys(english).filter(key => english[key] === chinese[key]);
+    assert.deepEqual(same, []);
+    const links = (text = ''): string => String(text.match(/\((command|https):[^)]*\)/g));
+    assert.deepEqual(
+      Object.keys(english).filter(key => links(english[key]) !== links(chinese[key])),
+      [],
+    );
+  });
+
+  test('the Chinese is set as Chinese is set', () => {
+    const problems = Object.entries(chinese).flatMap(([key, text]) =>
+      chineseProblems(text).map(problem => [key, problem, text]),
+    );
+    assert.deepEqual(problems, []);
+  });
+});
+
+suite('manifest: security', () => {
+  test('no setting has room for a secret', () => {
+    const all = names(contributes.configuration.properties);
+    assert.ok(all.includes('ecsImages.profiles'));
+    const suspicious = /secret|passw|token(?!File)|credential|access_?key|private_?key|signature/i;
+    assert.deepEqual(
+      all.filter(name => suspicious.test(name)),
+      [],
+    );
+  });
+
+  test('a profile in the settings has no member but the known ones', () => {
+    const profiles = contributes.configuration.properties['ecsImages.profiles'];
+    assert.equal(
+      v.parse(v.object({ additionalProperties: v.boolean() }), profiles?.['items'])
+        .additionalProperties,
+      false,
+    );
+  });
+
+  test('no workspace can say where calls are sent', () => {
+    for (const id of ['ecsImages.endpoint', 'ecsImages.network']) {
+      assert.equal(contributes.configuration.properties[id]?.scope, 'application', id);
+    }
+  });
+
+  test('every setting states its scope, and a workspace setting is restricted unless it only shows', () => {
+    const onlyShows = ['ecsImages.editor.hover', 'ecsImages.editor.inlayHints'];
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    const open = settings
+      .filter(([id, { scope }]) => scope !== 'application' && !onlyShows.includes(id))
+      .map(([id]) => id);
+    assert.deepEqual([...restrictedConfigurations].sort(), open.sort());
+    const scopes = new Set(settings.map(([, { scope }]) => scope));
+    assert.deepEqual(
+      [...scopes].filter(scope => scope !== 'application' && scope !== 'window'),
+      [],
+    );
+  });
+
+  test('a workspace that is not trusted gets limited support', () => {
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+  });
+
+  test('nothing runs in a browser worker, and nothing starts with every event', () => {
+    assert.ok(!('browser' in raw));
+    assert.deepEqual(
+      manifest.activationEvents.filter(event => event.includes('*')),
+      [],
+    );
+    assert.deepEqual(manifest.extensionKind, ['ui', 'workspace']);
+  });
+});
+
+const registry = 'https://registry.npmjs.org/';
+
+suite('manifest: files', () => {
+  test('every file that it names is there', () => {
+    const files = strings(raw)
+      .filter(([, text]) => /^(\.\/)?(media|l10n)(\/|$)/.test(text))
+      .map(([, text]) => text);
+    assert.ok(files.length >= 3);
+    assert.deepEqual(
+      files.filter(file => !existsSync(file)),
+      [],
+    );
+  });
+
+  test('the lock file pins every dependency, from the registry, by its hash', () => {
+    const locked = v.parse(
+      v.object({
+        packages: v.record(
+          v.string(),
+          v.object({
+            version: v.optional(v.string()),
+            resolved: v.optional(v.string()),
+            integrity: v.optional(v.string()),
+            dependencies: v.optional(v.record(v.string(), v.string())),
+          }),
+        ),
+      }),
+      JSON.parse(readFileSync('package-lock.json', 'utf8')),
+    ).packages;
+    assert.deepEqual(locked['']?.dependencies, manifest.dependencies);
+    for (const [name, { integrity, resolved }] of Object.entries(locked)) {
+      if (name !== '') {
+        assert.match(integrity ?? '', /^sha512-/, name);
+        assert.ok(resolved === undefined || resolved.startsWith(registry), name);
+      }
+    }
+  });
+});

@@ -1,0 +1,424 @@
+import assert from 'node:assert/strict';
+import { advance, type Observation } from '../../../src/copy/advance';
+import { type Copy, type CopyState, newCopy } from '../../../src/copy/copy';
+import type { CopyFailure } from '../../../src/copy/copyFailure';
+import { disk, image, noAnswer, plan, refused, submitter } from './fixtures';
+
+const start = Date.parse('2026-11-24T02:00:00Z');
+const minute = 60_000;
+const sending: Observation = { kind: 'sending' };
+const accepted: Observation = { kind: 'accepted', imageId: 'm-uf6new', requestId: 'R-1' };
+const nothing: Observation = { kind: 'looked', image: undefined };
+const ids = { id: 'a', batchId: 'b', clientToken: 't' };
+const fresh = newCopy(plan(), { ...ids, ...submitter }, start);
+
+function failed(why: CopyFailure = noAnswer): Observation {
+  return { kind: 'attemptFailed', why, retryAt: start + 5_000 };
+}
+
+/** Observations, each with the milliseconds after `start` at which it is made. */
+function after(...steps: readonly (readonly [number, Observation])[]): Copy {
+  return steps.reduce((copy, [ms, observation]) => advance(copy, observation, start + ms), fresh);
+}
+
+function kindAfter(...steps: readonly (readonly [number, Observation])[]): CopyState['kind'] {
+  return after(...steps).state.kind;
+}
+
+/** Without its clock times, for comparing. */
+function next(copy: Copy): unknown {
+  return copy.state.kind === 'submitting' ? copy.state.next.kind : copy.state.kind;
+}
+
+suite('The life of a copy', () => {
+  test('goes from the queue over the service to an available image', () => {
+    const steps: (readonly [number, Observation])[] = [
+      [0, sending],
+      [1_000, accepted],
+      [11_000, { kind: 'seen', image: image({ status: 'Waiting' }) }],
+      [21_000, { kind: 'seen', image: image({ status: 'Creating' }) }],
+      [31_000, { kind: 'seen', image: image({ status: 'Available', isUsable: false }) }],
+      [41_000, { kind: 'seen', image: image({ status: 'Available', isUsable: true }) }],
+    ];
+    const kinds = steps.map((_, index) => kindAfter(...steps.slice(0, index + 1)));
+    assert.deepEqual(kinds, [
+      'submitting',
+      'waiting',
+      'waiting',
+      'copying',
+      'finishing',
+      'available',
+    ]);
+    const end = after(...steps);
+    assert.deepEqual(end.state, {
+      kind: 'available',
+      imageId: 'm-uf6new',
+      finishedAt: start + 41_000,
+    });
+    assert.deepEqual(end.requestIds, ['R-1']);
+    assert.equal(end.updatedAt, start + 41_000);
+  });
+
+  test('ends at once where the service does not say whether an available image is usable', () => {
+    const seen: Observation = { kind: 'seen', image: image({ status: 'Available' }) };
+    assert.equal(kindAfter([0, sending], [1, accepted], [2, seen]), 'available');
+  });
+
+  test('ends available if somebody deprecates the image before it is seen available', () => {
+    const seen: Observation = { kind: 'seen', image: image({ status: 'Deprecated' }) };
+    assert.equal(kindAfter([0, sending], [1, accepted], [2, seen]), 'available');
+  });
+
+  test('ends failed with a failed or unavailable image', () => {
+    for (const [status, reason] of [
+      ['CreateFailed', 'createFailed'],
+      ['UnAvailable', 'unavailable'],
+    ] as const) {
+      const seen: Observation = { kind: 'seen', image: image({ status }) };
+      assert.deepEqual(after([0, sending], [1, accepted], [2, seen]).state, {
+        kind: 'failed',
+        why: { reason },
+        imageId: 'm-uf6new',
+        finishedAt: start + 2,
+      });
+    }
+  });
+
+  test('every change raises the revision, and what changes nothing returns the very same copy', () => {
+    const one = advance(fresh, sending, start);
+    assert.equal(one.revision, fresh.revision + 1);
+    assert.equal(advance(one, { kind: 'notSeen' }, start), one);
+    assert.equal(advance(fresh, accepted, start), fresh);
+    assert.equal(advance(fresh, nothing, start), fresh);
+    assert.equal(advance(fresh, { kind: 'checkAsked' }, start), fresh);
+  });
+
+  test('an answer that says the same again changes nothing', () => {
+    const seen: Observation = { kind: 'seen', image: image({ disks: [disk({ progressPercent: 4 })] }) };
+    const copy = after([0, sending], [1, accepted], [2, seen]);
+    assert.equal(advance(copy, seen, start + 3), copy);
+  });
+});
+
+suite('An attempt that fails', () => {
+  test('for good, ends the copy with the service\'s own words', () => {
+    const why = refused('QuotaExceed.Image', { httpStatus: 403, requestId: 'R-9' });
+    const copy = after([0, sending], [1, failed(why)]);
+    assert.deepEqual(copy.state, { kind: 'failed', why, finishedAt: start + 1 });
+    assert.deepEqual(copy.requestIds, ['R-9']);
+  });
+
+  for (const code of [
+    'OperationDenied.ImageCopying',
+    'OperationDenied.ImageCopyConflict',
+    'InvalidOperation.Conflict',
+    'Throttling.User',
+  ]) {
+    test(`with ${code} puts the copy back into the queue, with the reason and a time`, () => {
+      assert.deepEqual(after([0, sending], [1, failed(refused(code))]).state, {
+        kind: 'queued',
+        reason: refused(code),
+        notBefore: start + 5_000,
+        attempts: 1,
+      });
+    });
+  }
+
+  test('before anything was sent, puts the copy back into the queue, however often', () => {
+    const offline = { ...noAnswer, failure: 'dns', requestSent: 'no' } as const;
+    const copy = after(
+      [0, sending],
+      [1, failed(offline)],
+      [60 * minute, sending],
+      [60 * minute, failed(offline)],
+    );
+    assert.equal(copy.state.kind, 'queued');
+  });
+
+  test('without an answer is repeated twice under the same token, and then looked for', () => {
+    const steps: (readonly [number, Observation])[] = [
+      [0, sending],
+      [10_000, failed()],
+      [15_000, sending],
+      [25_000, failed()],
+      [30_000, sending],
+      [40_000, failed()],
+    ];
+    assert.equal(next(after(...steps.slice(0, 2))), 'send');
+    assert.equal(next(after(...steps.slice(0, 4))), 'send');
+    assert.equal(next(after(...steps)), 'look');
+    assert.equal(after(...steps).clientToken, fresh.clientToken);
+  });
+
+  test('without an answer is not repeated later than two minutes after the first', () => {
+    assert.equal(next(after([0, sending], [2 * minute, failed()])), 'look');
+  });
+
+  test('with a taken name fails on a clean attempt', () => {
+    const why = refused('InvalidImageName.Duplicated');
+    assert.equal(kindAfter([0, sending], [1, failed(why)]), 'failed');
+  });
+
+  for (const code of [
+    'InvalidImageName.Duplicated',
+    'OperationDenied.ImageCopying',
+    'QuotaExceed.Image',
+    'Forbidden.RAM',
+  ]) {
+    test(`with ${code} after one without an answer is looked for: the first may be the cause`, () => {
+      const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(refused(code))]);
+      assert.equal(next(copy), 'look');
+    });
+  }
+
+  test('with a token that was used for other parameters is looked for, even the first time', () => {
+    const why = refused('IdempotentParameterMismatch');
+    assert.equal(next(after([0, sending], [1, failed(why)])), 'look');
+  });
+
+  test('throttled after one without an answer is repeated, not counted as refused', () => {
+    const why = refused('Throttling');
+    assert.equal(next(after([0, sending], [1, failed()], [2, sending], [3, failed(why)])), 'send');
+  });
+});
+
+suite('Looking for a copy', () => {
+  const doubtful: readonly (readonly [number, Observation])[] = [
+    [0, sending],
+    [2 * minute, failed()],
+  ];
+  const inVain = [5, 15, 35, 75].map(
+    seconds => [2 * minute + seconds * 1_000, nothing] as const,
+  );
+
+  test('happens 5, 15, 35 and 75 seconds later, and ends unknown', () => {
+    const times = [0, 1, 2, 3].map(looks => {
+      const { state } = after(...doubtful, ...inVain.slice(0, looks));
+      return state.kind === 'submitting' ? state.next.notBefore - start - 2 * minute : undefined;
+    });
+    assert.deepEqual(times, [5_000, 15_000, 35_000, 75_000]);
+    const end = after(...doubtful, ...inVain);
+    assert.equal(end.state.kind, 'unknown');
+    assert.deepEqual('why' in end.state && end.state.why, noAnswer);
+  });
+
+  test('adopts what it finds, in whatever state that is', () => {
+    const found = (status: 'Creating' | 'Available'): Observation => ({
+      kind: 'looked',
+      image: image({ status }),
+    });
+    assert.equal(kindAfter(...doubtful, [3 * minute, found('Creating')]), 'copying');
+    assert.equal(kindAfter(...doubtful, [3 * minute, found('Available')]), 'available');
+  });
+
+  test('that fails waits, counts as no look, and says why', () => {
+    const why = { ...noAnswer, action: 'DescribeImages' };
+    const retryAt = start + 10 * minute;
+    const copy = after(...doubtful, [3 * minute, { kind: 'lookFailed', why, retryAt }]);
+    assert.deepEqual(copy.state.kind === 'submitting' && copy.state.next, {
+      kind: 'look',
+      looks: 0,
+      notBefore: retryAt,
+    });
+    assert.deepEqual(copy.trackingProblem, { since: start + 3 * minute, why });
+    assert.equal(advance(copy, nothing, start + 11 * minute).trackingProblem, undefined);
+  });
+
+  test('in vain ends failed where the service itself refused the last attempt', () => {
+    const why = refused('QuotaExceed.Image');
+    const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+    assert.deepEqual('why' in copy.state && [copy.state.kind, copy.state.why], ['failed', why]);
+  });
+
+  for (const code of [
+    'Forbidden.RAM',
+    'InvalidSecurityToken.Expired',
+    'InvalidImageName.Duplicated',
+    'IdempotentParameterMismatch',
+  ]) {
+    test(`in vain ends unknown after ${code}, which proves nothing`, () => {
+      const why = refused(code);
+      const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+      assert.equal(copy.state.kind, 'unknown');
+    });
+  }
+
+  test('in vain sends again, under the same token, while the service says that it is busy', () => {
+    const why = refused('InternalError', { httpStatus: 500 });
+    const steps: (readonly [number, Observation])[] = [
+      [0, sending],
+      [2 * minute, failed(why)],
+      ...inVain,
+    ];
+    assert.equal(next(after(...steps)), 'send');
+    const late = steps.map(([ms, observation]) => [ms, observation] as const);
+    late[late.length - 1] = [11 * minute, nothing];
+    assert.equal(next(after(...late)), 'unknown');
+  });
+});
+
+suite('An interrupted attempt', () => {
+  test('is repeated under the same token while that is fresh', () => {
+    assert.equal(next(after([0, sending], [9 * minute, { kind: 'interrupted' }])), 'send');
+  });
+
+  test('is looked for once the token is ten minutes old, and cannot be sent then', () => {
+    const copy = after([0, sending], [10 * minute, { kind: 'interrupted' }]);
+    assert.equal(next(copy), 'look');
+    assert.equal(advance(copy, sending, start + 10 * minute), copy);
+  });
+
+  test('never goes back to the queue: a later refusal is looked into', () => {
+    const busy = failed(refused('OperationDenied.ImageCopying'));
+    const copy = after([0, sending], [1, { kind: 'interrupted' }], [2, sending], [3, busy]);
+    assert.equal(next(copy), 'look');
+  });
+});
+
+suite('An unknown copy', () => {
+  const unknown: readonly (readonly [number, Observation])[] = [
+    [0, sending],
+    [2 * minute, failed()],
+    ...[5, 15, 35, 75].map(seconds => [2 * minute + seconds * 1_000, nothing] as const),
+  ];
+
+  test('stays unknown after another look in vain', () => {
+    const copy = after(...unknown, [30 * minute, { kind: 'checkAsked' }]);
+    assert.equal(next(copy), 'look');
+    assert.equal(advance(copy, nothing, start + 30 * minute).state.kind, 'unknown');
+  });
+
+  test('is submitted again under its token within ten minutes, under the new one after', () => {
+    const again: Observation = { kind: 'submitAsked', newToken: 'new' };
+    const soon = after(...unknown, [9 * minute, again]);
+    const late = after(...unknown, [30 * minute, again]);
+    assert.deepEqual([next(soon), soon.clientToken], ['send', 't']);
+    assert.deepEqual([next(late), late.clientToken], ['send', 'new']);
+  });
+
+  test('submitted again, still counts as possibly accepted before', () => {
+    const taken = failed(refused('InvalidImageName.Duplicated'));
+    const copy = after(
+      ...unknown,
+      [30 * minute, { kind: 'submitAsked', newToken: 'new' }],
+      [30 * minute, sending],
+      [31 * minute, taken],
+    );
+    assert.equal(next(copy), 'look');
+    assert.equal(copy.state.kind === 'submitting' && copy.state.lookFrom, start);
+  });
+
+  test('is not cancelled', () => {
+    const copy = after(...unknown);
+    assert.equal(advance(copy, { kind: 'cancelAsked' }, start + minute), copy);
+  });
+});
+
+suite('A copy whose image is not there', () => {
+  const gone: Observation = { kind: 'notSeen' };
+  const seen: Observation = { kind: 'seen', image: image() };
+
+  test('is waited for during two minutes', () => {
+    const copy = after([0, sending], [0, accepted]);
+    assert.equal(advance(copy, gone, start + 2 * minute - 1), copy);
+  });
+
+  test('was deleted by somebody else if it had been seen and is missing three times within a minute', () => {
+    const steps: (readonly [number, Observation])[] = [
+      [0, sending],
+      [0, accepted],
+      [10_000, seen],
+      [20_000, gone],
+      [30_000, gone],
+    ];
+    assert.equal(kindAfter(...steps, [40_000, gone]), 'copying');
+    const copy = after(...steps, [40_000, gone], [80_000, gone]);
+    assert.deepEqual('why' in copy.state && copy.state.why, { reason: 'deletedElsewhere' });
+  });
+
+  test('has vanished if it was never seen', () => {
+    const copy = after(
+      [0, sending],
+      [0, accepted],
+      [2 * minute, gone],
+      [3 * minute, gone],
+      [4 * minute, gone],
+    );
+    assert.deepEqual('why' in copy.state && copy.state.why, { reason: 'vanished' });
+  });
+
+  test('goes on when it shows up again', () => {
+    const copy = after([0, sending], [0, accepted], [1, seen], [2, gone], [3, gone], [4, seen]);
+    assert.equal(copy.state.kind === 'copying' && copy.state.misses, 0);
+  });
+});
+
+suite('A wish to cancel', () => {
+  const asked: Observation = { kind: 'cancelAsked' };
+  const granted: Observation = { kind: 'cancelAccepted', requestId: 'R-2' };
+  const gone: Observation = { kind: 'notSeen' };
+  const seen = (status: 'Creating' | 'Available' | 'CreateFailed'): Observation => ({
+    kind: 'seen',
+    image: image({ status }),
+  });
+  const running: readonly (readonly [number, Observation])[] = [
+    [0, sending],
+    [0, accepted],
+    [1, seen('Creating')],
+  ];
+
+  test('is granted at once in the queue', () => {
+    assert.equal(kindAfter([0, asked]), 'cancelled');
+  });
+
+  test('is granted once the image is gone after the service accepted it', () => {
+    assert.equal(kindAfter(...running, [2, asked], [3, granted]), 'copying');
+    assert.equal(kindAfter(...running, [2, asked], [3, granted], [4, gone]), 'cancelled');
+    assert.equal(
+      kindAfter(...running, [2, asked], [3, granted], [4, seen('CreateFailed')]),
+      'cancelled',
+    );
+  });
+
+  test('comes too late for an available image, whatever the service said', () => {
+    assert.equal(
+      kindAfter(...running, [2, asked], [3, granted], [4, seen('Available')]),
+      'available',
+    );
+  });
+
+  test('explains why the image is gone, though the answer to it was lost', () => {
+    const copy = after(
+      ...running,
+      [2, asked],
+      [3, gone],
+      [minute, gone],
+      [2 * minute, gone],
+    );
+    assert.equal(copy.state.kind, 'cancelled');
+  });
+
+  test('that is refused leaves the copy as it was, and can be repeated', () => {
+    const refusal = { kind: 'notCancellable' } as const;
+    const copy = after(...running, [2, asked], [3, { kind: 'cancelRefused', refusal }]);
+    assert.deepEqual(copy.cancel, { askedAt: start + 2, refusal });
+    assert.equal(copy.state.kind, 'copying');
+    assert.deepEqual(advance(copy, asked, start + 9).cancel, { askedAt: start + 9 });
+  });
+
+  test('keeps a doubtful copy from being sent again', () => {
+    const copy = after([0, sending], [1, failed()], [2, asked]);
+    assert.equal(next(copy), 'look');
+    assert.equal(next(after([0, sending], [1, asked], [2, failed()])), 'look');
+  });
+
+  test('cancels a copy that turns out not to be accepted', () => {
+    const busy = failed(refused('OperationDenied.ImageCopying'));
+    assert.equal(kindAfter([0, sending], [1, asked], [2, busy]), 'cancelled');
+  });
+
+  test('survives the acceptance of the copy', () => {
+    const copy = after([0, sending], [1, asked], [2, accepted]);
+    assert.deepEqual([copy.state.kind, copy.cancel], ['waiting', { askedAt: start + 1 }]);
+  });
+});

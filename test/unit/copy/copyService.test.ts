@@ -1,0 +1,325 @@
+import assert from 'node:assert/strict';
+import { imageIdOf } from '../../../src/copy/copy';
+import { plan, submitter } from './fixtures';
+import { onlyCopy, World } from './world';
+
+const second = 1_000;
+const minute = 60 * second;
+
+suite('CopyService', () => {
+  test('has a plan copied, and follows it until it is available', async () => {
+    const world = new World();
+    const window = await world.open();
+    const kinds: string[] = [];
+    window.service.onDidChange(copies => kinds.push(...copies.map(copy => copy.state.kind)));
+    const outcomes = window.service.submit([plan()], submitter);
+    await world.clock.pass(0);
+    const [outcome] = await outcomes;
+    assert.equal(outcome?.kind === 'accepted' && outcome.imageId, 'm-new0001');
+    await world.clock.pass(10 * minute);
+    assert.deepEqual([...new Set(kinds)], [
+      'queued',
+      'submitting',
+      'waiting',
+      'copying',
+      'available',
+    ]);
+    assert.deepEqual(window.finished.map(imageIdOf), ['m-new0001']);
+    assert.deepEqual(world.log, []);
+  });
+
+  test('sends what the plan says, and nothing that it leaves open', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan({ encrypted: true, kmsKeyId: 'k-1' })], submitter);
+    await world.clock.pass(0);
+    const [call] = world.cloud.calls.filter(({ action }) => action === 'CopyImage');
+    assert.equal(call?.regionId, 'cn-hangzhou');
+    assert.equal(call.effect, 'write');
+    assert.deepEqual(
+      Object.fromEntries(Object.entries(call.params).filter(([, value]) => value !== undefined)),
+      {
+        RegionId: 'cn-hangzhou',
+        ImageId: 'm-bp1source',
+        DestinationRegionId: 'cn-shanghai',
+        DestinationImageName: 'web-0042',
+        Encrypted: 'true',
+        KMSKeyId: 'k-1',
+        'Tag.1.Key': 'copy-id',
+        'Tag.1.Value': 'c-0001',
+        ClientToken: onlyCopy(window).clientToken,
+      },
+    );
+  });
+
+  test('tells each plan of a batch how it went, in their order', async () => {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.faultOf = ({ action, params }) =>
+      action === 'CopyImage' && params['DestinationRegionId'] === 'eu-central-1'
+        ? { code: 'RegionNotSupportCopy', httpStatus: 403 }
+        : undefined;
+    const plans = ['cn-beijing', 'eu-central-1', 'ap-southeast-1'].map(destinationRegionId =>
+      plan({ destinationRegionId }),
+    );
+    const outcomes = window.service.submit(plans, submitter);
+    await world.clock.pass(minute);
+    assert.deepEqual(
+      (await outcomes).map(outcome => outcome.kind),
+      ['accepted', 'failed', 'accepted'],
+    );
+    const batches = new Set(window.service.list().map(copy => copy.batchId));
+    assert.equal(batches.size, 1);
+  });
+
+  test('says unknown for a copy that may have been accepted, and makes none in the meantime', async () => {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies('resetBefore', 'resetBefore', 'resetBefore');
+    const outcomes = window.service.submit([plan()], submitter);
+    await world.clock.pass(5 * minute);
+    assert.equal((await outcomes)[0]?.kind, 'unknown');
+    assert.equal(window.finished[0]?.state.kind, 'unknown');
+    await world.clock.pass(60 * minute);
+    assert.equal(world.cloud.countCalls('CopyImage'), 3);
+  });
+
+  test('keeps the sixth copy to a region in the queue until a place is free', async () => {
+    const world = new World();
+    const window = await world.open();
+    const plans = Array.from({ length: 6 }, (_, index) => plan({ name: `web-${index}`, tags: [] }));
+    const outcomes = window.service.submit(plans, submitter);
+    await world.clock.pass(minute);
+    assert.deepEqual(
+      (await outcomes).map(outcome => outcome.kind),
+      [...Array<string>(5).fill('accepted'), 'queued'],
+    );
+    assert.equal(world.cloud.accepted.length, 5);
+    await world.clock.pass(20 * minute);
+    assert.ok(window.service.list().every(copy => copy.state.kind === 'available'));
+  });
+
+  test('counts the copies of other accounts and regions apart', async () => {
+    const world = new World();
+    const window = await world.open();
+    const plans = Array.from({ length: 6 }, (_, index) =>
+      plan({ destinationRegionId: `region-${index}` }),
+    );
+    void window.service.submit(plans, submitter);
+    await world.clock.pass(minute);
+    assert.equal(world.cloud.accepted.length, 6);
+  });
+
+  test('goes back to the queue while the image is being copied elsewhere, and says so', async () => {
+    const world = new World();
+    const window = await world.open();
+    const busy = { code: 'OperationDenied.ImageCopyConflict', httpStatus: 400 };
+    world.cloud.failCopies(busy, busy, busy, busy);
+    const outcomes = window.service.submit([plan()], submitter);
+    await world.clock.pass(second);
+    const [outcome] = await outcomes;
+    assert.equal(outcome?.kind, 'queued');
+    const { state } = outcome.copy;
+    assert.equal(state.kind === 'queued' && state.reason?.reason, 'refused');
+    await world.clock.pass(70 * second);
+    assert.equal(world.cloud.countCalls('CopyImage'), 4);
+    await world.clock.pass(20 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'available');
+  });
+
+  test('keeps out of the journal what a refused signature is answered with', async () => {
+    const world = new World();
+    const window = await world.open();
+    const message = 'server canonical request: x-acs-security-token:CAISCANARY0123456789';
+    world.cloud.failCopies({ code: 'SignatureDoesNotMatch', httpStatus: 403, message });
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    assert.equal(onlyCopy(window).state.kind, 'failed');
+    assert.doesNotMatch(JSON.stringify([...world.disk, world.log]), /CANARY/);
+  });
+});
+
+suite('A second click', () => {
+  test('on the same plan is refused with the copy that is there, even within one batch', async () => {
+    const world = new World();
+    const window = await world.open();
+    const [first, second_] = [
+      window.service.submit([plan(), plan()], submitter),
+      window.service.submit([plan()], submitter),
+    ];
+    await world.clock.pass(minute);
+    const [accepted, twin] = await first;
+    const [again] = await second_;
+    assert.equal(accepted?.kind, 'accepted');
+    assert.equal(twin?.kind === 'duplicate' && twin.copy.id, accepted.copy.id);
+    assert.equal(again?.kind === 'duplicate' && again.copy.id, accepted.copy.id);
+    assert.equal(world.cloud.accepted.length, 1);
+  });
+
+  test('is refused while it is unknown what became of the first', async () => {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies('resetBefore', 'resetBefore', 'resetBefore');
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(5 * minute);
+    const [again] = await window.service.submit([plan()], submitter);
+    assert.equal(again?.kind, 'duplicate');
+  });
+
+  test('is another copy once the first is finished, or under another name', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(10 * minute);
+    const outcomes = window.service.submit([plan(), plan({ name: 'web-0043' })], submitter);
+    await world.clock.pass(minute);
+    assert.deepEqual(
+      (await outcomes).map(outcome => outcome.kind),
+      ['failed', 'accepted'],
+    );
+  });
+});
+
+suite('An unknown copy', () => {
+  async function unknown() {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies('resetBefore', 'resetBefore', 'resetBefore');
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(5 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'unknown');
+    return { world, window, id: onlyCopy(window).id };
+  }
+
+  test('is checked again on the spot, and stays unknown if it is not there', async () => {
+    const { world, window, id } = await unknown();
+    const checked = window.service.checkAgain(id);
+    await world.clock.pass(second);
+    assert.equal((await checked)?.state.kind, 'unknown');
+    assert.equal(world.cloud.countCalls('CopyImage'), 3);
+  });
+
+  test('is adopted when it is found after all', async () => {
+    const world = new World();
+    world.cloud.images.lagMs = 4 * minute;
+    const window = await world.open();
+    world.cloud.failCopies('resetAfter', 'resetAfter', 'resetAfter');
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(3 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'unknown');
+    await world.clock.pass(30 * minute);
+    void window.service.checkAgain(onlyCopy(window).id);
+    await world.clock.pass(second);
+    assert.equal(onlyCopy(window).state.kind, 'available');
+    assert.equal(world.cloud.accepted.length, 1);
+  });
+
+  test('says so if it cannot be checked', async () => {
+    const { world, window, id } = await unknown();
+    world.cloud.faultOf = () => 'offline';
+    const checked = window.service.checkAgain(id);
+    await world.clock.pass(second);
+    assert.equal((await checked)?.trackingProblem?.why.reason, 'noAnswer');
+  });
+
+  test('is submitted again under its own token within ten minutes', async () => {
+    const { world, window, id } = await unknown();
+    const { clientToken } = onlyCopy(window);
+    const outcome = window.service.submitAgain(id);
+    await world.clock.pass(second);
+    assert.equal((await outcome)?.kind, 'accepted');
+    assert.equal(onlyCopy(window).clientToken, clientToken);
+  });
+
+  test('is submitted again under a new token after a day', async () => {
+    const { world, window, id } = await unknown();
+    const { clientToken } = onlyCopy(window);
+    await world.clock.pass(24 * 60 * minute);
+    const outcome = window.service.submitAgain(id);
+    await world.clock.pass(second);
+    assert.equal((await outcome)?.kind, 'accepted');
+    assert.notEqual(onlyCopy(window).clientToken, clientToken);
+    assert.equal(world.cloud.accepted.length, 1);
+  });
+
+  test('submitted again under a new token, still finds the image that was made before', async () => {
+    const world = new World();
+    world.cloud.images.lagMs = 10 * minute;
+    const window = await world.open();
+    world.cloud.failCopies('resetAfter', 'resetAfter', 'resetAfter');
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(60 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'unknown');
+    const outcome = window.service.submitAgain(onlyCopy(window).id);
+    await world.clock.pass(5 * minute);
+    assert.equal((await outcome)?.kind, 'accepted');
+    assert.equal(onlyCopy(window).state.kind, 'available');
+    assert.equal(world.cloud.accepted.length, 1);
+  });
+
+  test('only it can be submitted again', async () => {
+    const { world, window, id } = await unknown();
+    void window.service.submitAgain(id);
+    await world.clock.pass(minute);
+    assert.equal(await window.service.submitAgain(id), undefined);
+  });
+});
+
+suite('A finished copy', () => {
+  async function failed() {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies({ code: 'QuotaExceed.Image', httpStatus: 403 });
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    assert.equal(onlyCopy(window).state.kind, 'failed');
+    return { world, window, copy: onlyCopy(window) };
+  }
+
+  test('that failed is retried as a new copy of the same batch, with a token and an id of its own', async () => {
+    const { world, window, copy } = await failed();
+    const outcome = window.service.retry(copy.id);
+    await world.clock.pass(minute);
+    const again = (await outcome)?.copy;
+    assert.equal((await outcome)?.kind, 'accepted');
+    assert.equal(again?.batchId, copy.batchId);
+    assert.notEqual(again.id, copy.id);
+    assert.notEqual(again.clientToken, copy.clientToken);
+    assert.deepEqual(again.plan, { ...copy.plan, tags: [{ key: 'copy-id', value: again.id }] });
+    assert.deepEqual(window.service.list()[0]?.id, again.id);
+  });
+
+  test('that is available, or under way, is not retried', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    assert.equal(await window.service.retry(onlyCopy(window).id), undefined);
+    await world.clock.pass(10 * minute);
+    assert.equal(await window.service.retry(onlyCopy(window).id), undefined);
+  });
+
+  test('is removed on request; one that is under way is not', async () => {
+    const { world, window, copy } = await failed();
+    void window.service.retry(copy.id);
+    await world.clock.pass(minute);
+    const [running] = window.service.list();
+    assert.equal(await window.service.remove(running?.id ?? ''), false);
+    assert.equal(await window.service.remove(copy.id), true);
+    assert.deepEqual(
+      window.service.list().map(({ id }) => id),
+      [running?.id],
+    );
+  });
+
+  test('is cleared with all others', async () => {
+    const { world, window, copy } = await failed();
+    void window.service.retry(copy.id);
+    await world.clock.pass(minute);
+    await window.service.clearFinished();
+    assert.deepEqual(
+      window.service.list().map(({ state }) => state.kind),
+      ['copying'],
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../../../src/base/ports';
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/** Time that passes only when it is told to; nothing waits for real. */
+export class FakeClock implements Clock {
+  #now = Date.parse('2026-11-24T02:00:00Z');
+  readonly #sleepers = new Set<Sleeper>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        this.#sleepers.delete(sleeper);
+        signal.removeEventListener('abort', abort);
+      };
+      const sleeper: Sleeper = {
+        at: this.#now + Math.max(0, ms),
+        wake: () => {
+          end();
+          resolve();
+        },
+      };
+      const abort = () => {
+        end();
+        reject(signal.reason instanceof Error ? signal.reason : new Error('Aborted'));
+      };
+      if (signal.aborted) {
+        abort();
+        return;
+      }
+      signal.addEventListener('abort', abort, { once: true });
+      this.#sleepers.add(sleeper);
+    });
+  }
+
+  /** Lets everything happen that happens within the next `ms` milliseconds. */
+  async pass(ms: number): Promise<void> {
+    const until = this.#now + ms;
+    await setImmediate();
+    for (let next = this.#next(until); next !== undefined; next = this.#next(until)) {
+      this.#now = Math.max(this.#now, next.at);
+      next.wake();
+      await setImmediate();
+    }
+    this.#now = until;
+    await setImmediate();
+  }
+
+  #next(until: number): Sleeper | undefined {
+    const due = [...this.#sleepers].filter(({ at }) => at <= until);
+    return due.sort((one, other) => one.at - other.at)[0];
+  }
+}

@@ -1,0 +1,78 @@
+import { ProtocolError, ServiceError, TransportError } from '../../../src/openapi/errors';
+import type { ApiRequest } from '../../../src/openapi/openApi';
+
+/**
+ * What may happen to a call. `Before`: the service never acts on it; `After`: it has acted, and the
+ * caller does not hear of it as it should.
+ */
+export type Fault =
+  | 'offline'
+  | 'resetBefore'
+  | 'resetAfter'
+  | 'truncatedAfter'
+  | 'unavailableBefore'
+  | 'internalAfter'
+  | 'throttled'
+  | 'neverAnswered'
+  | { readonly code: string; readonly httpStatus: number; readonly message?: string };
+
+export function refusal(
+  request: Pick<ApiRequest, 'action' | 'regionId'>,
+  answer: { readonly code: string; readonly httpStatus: number; readonly message?: string },
+): ServiceError {
+  const { action, regionId } = request;
+  const { code, httpStatus, message = '' } = answer;
+  return new ServiceError({
+    action,
+    regionId,
+    code,
+    httpStatus,
+    requestId: 'R-refused',
+    serviceMessage: message,
+  });
+}
+
+/** Instead of acting. */
+export function earlyFailure(request: ApiRequest, fault: Fault | undefined): Error | undefined {
+  const { action, regionId } = request;
+  const where = { action, regionId, host: 'ecs.example' };
+  switch (fault) {
+    case 'offline':
+      return new TransportError({ ...where, reason: 'dns', requestSent: 'no' });
+    case 'resetBefore':
+      return new TransportError({ ...where, reason: 'reset', requestSent: 'maybe' });
+    case 'unavailableBefore':
+      return refusal(request, { code: 'ServiceUnavailable', httpStatus: 503 });
+    case 'throttled':
+      return refusal(request, { code: 'Throttling.User', httpStatus: 400 });
+    case 'resetAfter':
+    case 'truncatedAfter':
+    case 'internalAfter':
+    case 'neverAnswered':
+    case undefined:
+      return undefined;
+    default:
+      return refusal(request, fault);
+  }
+}
+
+/** Instead of the answer. */
+export function lateFailure(request: ApiRequest, fault: Fault | undefined): Error | undefined {
+  const { action, regionId } = request;
+  switch (fault) {
+    case 'resetAfter':
+      return new TransportError({
+        action,
+        regionId,
+        host: 'ecs.example',
+        reason: 'timeout',
+        requestSent: 'maybe',
+      });
+    case 'truncatedAfter':
+      return new ProtocolError({ action, regionId, detail: 'not JSON' });
+    case 'internalAfter':
+      return refusal(request, { code: 'InternalError', httpStatus: 500 });
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import { Emitter } from '../../../src/base/event';
+import type { Clock, Logger, RecordStore } from '../../../src/base/ports';
+import type { Copy } from '../../../src/copy/copy';
+import { CopyService } from '../../../src/copy/copyService';
+import type { OpenApi } from '../../../src/openapi/openApi';
+import type { ProfileRef } from '../../../src/profiles/profile';
+import { ProfileError } from '../../../src/profiles/profileError';
+import { FakeLease } from './fakeLease';
+import { account } from './fixtures';
+import type { World } from './world';
+
+/** What happens to one write, and to the window that makes it. */
+type Fate = 'killBefore' | 'killAfter' | 'diskFull' | undefined;
+
+/** A window with a CopyService of its own. Killed, it stops where it stands; frozen, it goes on later. */
+export class FakeWindow {
+  readonly world: World;
+  readonly service: CopyService;
+  readonly clock: Clock;
+  readonly finished: Copy[] = [];
+  readonly finishedElsewhere: Copy[] = [];
+  isFocused = true;
+  /** Asked before each write. */
+  fateOf: (id: string, value: unknown) => Fate = () => undefined;
+  readonly #didChangeElsewhere = new Emitter<readonly string[]>();
+  #isDead = false;
+  #stoppedAt: number | undefined;
+  #thawed: Promise<void> = Promise.resolve();
+  #thaw: () => void = () => undefined;
+
+  constructor(world: World, origin: string) {
+    this.world = world;
+    this.clock = {
+      now: () => world.clock.now(),
+      sleep: (ms, signal) => this.pass(world.clock.sleep(ms, signal)),
+    };
+    this.service = new CopyService({
+      store: this.#store(),
+      lease: new FakeLease(this),
+      origin,
+      clock: this.clock,
+      connect: ref => this.#connect(ref, origin),
+      logger: loggerTo(world.log),
+      newId: () => world.newId(),
+      random: () => 0.5,
+      isFocused: () => this.isFocused,
+    });
+    this.service.onDidFinish(copy => this.finished.push(copy));
+    this.service.onDidFinishElsewhere(copy => this.finishedElsewhere.push(copy));
+  }
+
+  get lastSeenAt(): number {
+    return this.#stoppedAt ?? this.world.clock.now();
+  }
+
+  /** As kill -9: nothing more happens in it, and what it sent is on its way. */
+  kill(): void {
+    this.#isDead = true;
+    this.#stoppedAt ??= this.world.clock.now();
+  }
+
+  /** As a laptop that is shut: everything stops until `thaw`. */
+  freeze(): void {
+    this.#stoppedAt ??= this.world.clock.now();
+    this.#thawed = new Promise(resolve => {
+      this.#thaw = resolve;
+    });
+  }
+
+  thaw(): void {
+    if (!this.#isDead) {
+      this.#stoppedAt = undefined;
+    }
+    this.#thaw();
+  }
+
+  /** As a window that is closed or reloaded. */
+  close(): void {
+    this.service.dispose();
+    this.kill();
+  }
+
+  /** What comes from outside reaches a window only while it lives. */
+  async pass<T>(work?: Promise<T>): Promise<T | undefined> {
+    try {
+      return await work;
+    } finally {
+      await this.#thawed;
+      if (this.#isDead) {
+        await new Promise<never>(() => undefined);
+      }
+    }
+  }
+
+  #connect(ref: ProfileRef, origin: string): OpenApi {
+    if (ref.scope === 'workspace' && origin !== 'folder:/a') {
+      throw new ProfileError({ reason: 'notFound', label: ref.id });
+    }
+    const api = this.world.cloud.api(() => this.world.accounts.get(ref.id) ?? account);
+    return { call: (request, signal) => this.pass(api.call(request, signal)) };
+  }
+
+  #store(): RecordStore {
+    const { disk } = this.world;
+    return {
+      list: async () => {
+        await this.pass();
+        return [...disk].map(([id, text]) => ({ id, value: JSON.parse(text) as unknown }));
+      },
+      put: (id, value) => this.#write(id, value, () => disk.set(id, JSON.stringify(value))),
+      delete: id => this.#write(id, undefined, () => disk.delete(id)),
+      onDidChangeElsewhere: this.#didChangeElsewhere.event,
+    };
+  }
+
+  async #write(id: string, value: unknown, act: () => void): Promise<void> {
+    const fate = this.fateOf(id, value);
+    if (fate === 'diskFull') {
+      throw new Error('No space left on device');
+    }
+    if (fate === 'killBefore') {
+      this.kill();
+    }
+    await this.pass();
+    act();
+    for (const other of this.world.windows.filter(window => window !== this)) {
+      void other.pass().then(() => {
+        other.#didChangeElsewhere.fire([id]);
+      });
+    }
+    if (fate === 'killAfter') {
+      this.kill();
+    }
+    await this.pass();
+  }
+}
+
+function loggerTo(lines: string[]): Logger {
+  const note = (line: string | Error) => {
+    lines.push(line instanceof Error ? line.message : line);
+  };
+  return { trace: note, debug: note, info: note, warn: note, error: note };
+}

@@ -1,0 +1,50 @@
+import type { Copy } from '../../../src/copy/copy';
+import type { CopyPlan } from '../../../src/copy/copyPlan';
+import { FakeClock } from './fakeClock';
+import { FakeCloud } from './fakeCloud';
+import type { FakeLeases } from './fakeLease';
+import { FakeWindow } from './fakeWindow';
+import { account, userProfile } from './fixtures';
+
+/** One machine and one cloud: a disk, leases and a clock that any number of windows share. */
+export class World {
+  readonly clock = new FakeClock();
+  readonly cloud = new FakeCloud(this.clock);
+  /** By id, as JSON text. */
+  readonly disk = new Map<string, string>();
+  readonly leases: FakeLeases = new Map();
+  readonly windows: FakeWindow[] = [];
+  readonly log: string[] = [];
+  /** For which account each of the user's profiles signs. */
+  readonly accounts = new Map([[userProfile.id, account]]);
+  #ids = 0;
+
+  /** Opens a window, and loads its journal. */
+  async open(origin = 'folder:/a'): Promise<FakeWindow> {
+    const window = new FakeWindow(this, origin);
+    this.windows.push(window);
+    await window.service.load();
+    return window;
+  }
+
+  newId(): string {
+    this.#ids += 1;
+    return `00000000-0000-4000-8000-${String(this.#ids).padStart(12, '0')}`;
+  }
+
+  /** What the cloud has accepted of a plan, by its own record. */
+  acceptedOf(plan: CopyPlan) {
+    return this.cloud.accepted.filter(
+      copy => copy.name === plan.name && copy.destinationRegionId === plan.destinationRegionId,
+    );
+  }
+}
+
+/** The only copy of a window. */
+export function onlyCopy(window: FakeWindow): Copy {
+  const [copy, ...others] = window.service.list();
+  if (copy === undefined || others.length > 0) {
+    throw new Error('Not exactly one copy');
+  }
+  return copy;
+}

@@ -1,0 +1,158 @@
+import { type CopyDraft, type CopySource, draftFor } from '../../../src/copy/copyPlan';
+import type { CopyBatch, CopyFormHost, PlanOutcome } from '../../../src/copyForm/copyFormHost';
+import { FormSession, type FormSetup } from '../../../src/copyForm/formSession';
+import type { FormState, FormStrings } from '../../../src/copyForm/protocol';
+import { formStrings } from '../../../src/copyForm/strings';
+
+export const english: FormStrings = formStrings({
+  t: text => (typeof text === 'string' ? text : text.message),
+});
+
+export const source: CopySource = {
+  regionId: 'cn-hangzhou',
+  imageId: 'm-bp1source',
+  name: 'web-0042',
+  description: '',
+  status: 'Available',
+  isEncrypted: false,
+  isShared: false,
+  ownerAlias: 'self',
+  osName: 'Alibaba Cloud Linux 3',
+  architecture: 'x86_64',
+  disksGiB: [40, 100],
+  tags: [],
+};
+
+export const regions = ['cn-hangzhou', 'cn-shanghai', 'cn-beijing', 'ap-southeast-1'].map(
+  regionId => ({ regionId, localName: `Region of ${regionId}` }),
+);
+
+export const form = {
+  profile: { scope: 'workspace', id: 'prod' },
+  regionId: 'cn-hangzhou',
+  imageId: 'm-bp1source',
+} as const;
+
+export const firstDraft = draftFor(source, {
+  nameTemplate: '${name}',
+  tags: [],
+  provenance: [{ key: 'copy-id', value: 'c0ffee' }],
+});
+
+export function draftTo(...regionIds: readonly string[]): CopyDraft {
+  return {
+    ...firstDraft,
+    destinations: regionIds.map(regionId => ({ regionId, name: '', kmsKeyId: '' })),
+  };
+}
+
+const readyContent = {
+  phase: 'ready',
+  source,
+  profile: { label: 'prod', account: '1234567890' },
+  regions,
+  initialDraft: firstDraft,
+} as const;
+
+export function readyState(change: Partial<FormState> = {}): FormState {
+  return {
+    strings: english,
+    form,
+    today: '20261124',
+    content: readyContent,
+    outcomes: [],
+    isSubmitting: false,
+    ...change,
+  };
+}
+
+/** One batch that the session handed over, and the means to end it. */
+export interface OpenBatch extends CopyBatch {
+  report(regionId: string, outcome: PlanOutcome): void;
+  end(): void;
+  fail(error: unknown): void;
+}
+
+/** A session over a host that answers when the test says so. */
+export class FakeForm {
+  readonly states: FormState[] = [];
+  readonly warnings: string[] = [];
+  readonly batches: OpenBatch[] = [];
+  readonly calls: string[] = [];
+  readonly signals: AbortSignal[] = [];
+  now = new Date(2026, 10, 24, 23, 59).getTime();
+  /** What loading the source fails with. */
+  loadError: Error | undefined;
+  readonly session: FormSession;
+
+  constructor(change: Partial<FormSetup> & { readonly loadError?: Error } = {}) {
+    this.loadError = change.loadError;
+    this.session = new FormSession({
+      form,
+      host: this.#host(),
+      clock: { now: () => this.now },
+      logger: { warn: line => this.warnings.push(line) },
+      strings: english,
+      post: ({ payload }) => this.states.push(payload),
+      ...change,
+    });
+  }
+
+  /** What the page was told last. */
+  get state(): FormState {
+    const state = this.states.at(-1);
+    if (state === undefined) {
+      throw new Error('The page was told nothing');
+    }
+    return state;
+  }
+
+  /** Lets everything happen that waits for nobody. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 10; turn++) {
+      await Promise.resolve();
+    }
+  }
+
+  #host(): CopyFormHost {
+    return {
+      describeProfile: () => Promise.resolve({ label: 'prod', account: '1234567890' }),
+      loadSource: (_form, signal) => {
+        this.signals.push(signal);
+        return this.loadError === undefined
+          ? Promise.resolve(source)
+          : Promise.reject(this.loadError);
+      },
+      loadRegions: () => Promise.resolve(regions),
+      initialDraft: () => firstDraft,
+      submit: (batch, report) =>
+        new Promise((resolve, reject: (error: unknown) => void) => {
+          this.batches.push({ ...batch, report, end: resolve, fail: reject });
+        }),
+      describeError: error => ({
+        what: error instanceof Error ? error.message : 'unknown',
+        requestId: 'R-1',
+        link: 'https://api.aliyun.com/troubleshoot?q=X',
+      }),
+      copyImageId: imageId => this.calls.push(`copy ${imageId}`),
+      revealImage: ({ regionId, imageId }) => this.calls.push(`reveal ${regionId}/${imageId}`),
+      openLink: url => this.calls.push(`open ${url}`),
+    };
+  }
+}
+
+export async function loaded(form = new FakeForm()): Promise<FakeForm> {
+  await form.settle();
+  return form;
+}
+
+export const failure = {
+  what: 'Quota is used up.',
+  action: 'Delete an image.',
+  requestId: 'R-2',
+  hasDiagnosis: true,
+};
+
+export function readyWith(change: Partial<CopySource>): FormState {
+  return readyState({ content: { ...readyContent, source: { ...source, ...change } } });
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { isPageState } from '../../../../src/copyForm/messages';
+import { pageState } from '../../../../src/copyForm/page/model';
+import { failure, form, readyState } from '../fakeForm';
+import { PageDriver, submitted } from './pageDriver';
+
+const region = 'destinations.0.regionId';
+
+suite("what the form's page keeps", () => {
+  test('what is typed is kept, and comes back instead of the first draft', () => {
+    const page = new PageDriver();
+    page.type(region, 'cn-shanghai');
+    page.type('description', 'half a sent');
+    const saved = pageState(page.model);
+    assert.equal(isPageState(structuredClone(saved)), true);
+    const again = new PageDriver({ saved });
+    assert.equal(again.field('description').attributes.value, 'half a sent');
+    assert.equal(again.field(region).attributes.value, 'cn-shanghai');
+  });
+
+  test('what is kept outlives a reload in which the source cannot be loaded', () => {
+    const page = new PageDriver();
+    page.type('description', 'half a sent');
+    const failed = new PageDriver({
+      saved: pageState(page.model),
+      state: readyState({ content: { phase: 'failed', failure } }),
+    });
+    const saved = pageState(failed.model);
+    assert.equal(saved?.draft?.description, 'half a sent');
+    assert.deepEqual(saved.form, form);
+  });
+
+  test('what is kept names the submitted destinations, so that they stay submitted', () => {
+    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy' });
+    assert.deepEqual(pageState(page.model)?.submitted, [
+      { regionId: 'cn-shanghai', imageId: 'm-uf6copy' },
+    ]);
+    assert.deepEqual(pageState(submitted({ phase: 'failed', failure }).model)?.submitted, []);
+  });
+
+  test('nothing that is kept or sent has members that the other side does not know', () => {
+    const page = new PageDriver();
+    page.press('addTag');
+    page.press('addDestination');
+    assert.deepEqual(Object.keys(pageState(page.model)?.draft?.destinations[1] ?? {}), [
+      'regionId',
+      'name',
+      'kmsKeyId',
+    ]);
+    assert.deepEqual(Object.keys(pageState(page.model)?.draft?.tags[1] ?? {}), ['key', 'value']);
+  });
+});

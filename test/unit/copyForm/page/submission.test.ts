@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { isToHost } from '../../../../src/copyForm/messages';
+import { draftTo, failure, readyState } from '../fakeForm';
+import { PageDriver, submitted, textOf } from './pageDriver';
+
+const region = 'destinations.0.regionId';
+
+suite("submitting from the form's page", () => {
+  test('pressing Copy without problems sends the draft as the host takes it', () => {
+    const page = new PageDriver();
+    page.type(region, 'cn-shanghai');
+    page.press('submit');
+    const [message] = page.sent;
+    assert.equal(isToHost(message), true);
+    assert.deepEqual(message, {
+      type: 'submit',
+      payload: { draft: { ...draftTo('cn-shanghai') } },
+    });
+  });
+
+  test('pressing it again while the submission is under way sends nothing more', () => {
+    const page = new PageDriver();
+    page.type(region, 'cn-shanghai');
+    page.press('submit');
+    page.press('submit');
+    page.send({ type: 'state', state: readyState({ isSubmitting: true }) });
+    page.press('submit');
+    assert.equal(page.sent.length, 1);
+  });
+
+  test('while a submission is under way nothing can be changed, and the button stays', () => {
+    const page = new PageDriver();
+    page.type(region, 'cn-shanghai');
+    page.press('submit');
+    page.type('name', 'other');
+    page.press('addTag');
+    page.press('addDestination');
+    assert.equal(page.model.draft?.name, '${name}');
+    assert.equal(page.model.draft.destinations.length, 1);
+    assert.equal(page.field('name').attributes['readonly'], true);
+    assert.equal(page.field(region).attributes['disabled'], true);
+    assert.equal(page.get('id', 'submit').attributes['disabled'], undefined);
+    assert.equal(page.text('submit'), 'Submitting…');
+  });
+
+  test('a submission that was refused by the host gives the fields back', () => {
+    const page = new PageDriver();
+    page.type(region, 'cn-shanghai');
+    page.press('submit');
+    page.send({ type: 'state', state: readyState() });
+    assert.equal(page.field('name').attributes['readonly'], false);
+  });
+
+  test('the button counts the regions that it would copy to', () => {
+    const page = new PageDriver();
+    assert.equal(page.text('submit'), 'Copy Image');
+    page.type(region, 'cn-shanghai');
+    assert.equal(page.text('submit'), 'Copy to 1 Region');
+    page.press('addDestination');
+    page.type('destinations.1.regionId', 'cn-beijing');
+    assert.equal(page.text('submit'), 'Copy to 2 Regions');
+  });
+
+  test('profile and account stand beside the button', () => {
+    const page = new PageDriver();
+    assert.equal(textOf(page.get('class', 'signer')), 'Profile prod, account 1234567890');
+  });
+
+  test('an accepted destination shows its image id, and offers to copy and to show it', () => {
+    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy' });
+    assert.match(
+      textOf(page.get('data-outcome', 'accepted')),
+      /Region of cn-shanghai · web-0042Copying: m-uf6copy/,
+    );
+    page.press('cn-shanghai-copyImageId');
+    page.press('cn-shanghai-revealImage');
+    assert.deepEqual(page.sent.slice(1), [
+      { type: 'copyImageId', payload: { regionId: 'cn-shanghai' } },
+      { type: 'revealImage', payload: { regionId: 'cn-shanghai' } },
+    ]);
+    assert.equal(page.said.at(-1), 'Image ID copied');
+  });
+
+  test('when all is submitted no problem shows until Copy is pressed again', () => {
+    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy' });
+    assert.deepEqual(page.problems, []);
+    page.press('submit');
+    assert.deepEqual(page.problems, ['destinationsSettled']);
+    assert.equal(page.sent.length, 1);
+  });
+
+  test('a failed destination says why, keeps its values and can be submitted again', () => {
+    const page = submitted({ phase: 'failed', failure });
+    assert.match(
+      textOf(page.get('data-outcome', 'failed')),
+      /Quota is used up\.Delete an image\.Request ID R-2Diagnose/,
+    );
+    assert.equal(page.field(region).attributes.value, 'cn-shanghai');
+    page.press('cn-shanghai-diagnosis');
+    page.press('submit');
+    assert.deepEqual(
+      page.sent.map(message => message.type),
+      ['submit', 'openDiagnosis', 'submit'],
+    );
+  });
+
+  test('what became of a destination is announced with its region', () => {
+    const said = submitted({ phase: 'failed', failure }).said;
+    assert.deepEqual(said, ['Region of cn-shanghai: Quota is used up.']);
+    const accepted = submitted({ phase: 'accepted', imageId: 'm-uf6copy' }).said;
+    assert.deepEqual(accepted, ['Region of cn-shanghai: Copying: m-uf6copy']);
+  });
+
+  test('queued and unknown destinations say so, and are not submitted again', () => {
+    for (const outcome of [
+      { phase: 'queued', reason: 'Another copy is running.' },
+      { phase: 'unknown', failure },
+    ] as const) {
+      const page = submitted(outcome);
+      assert.ok(page.find('data-outcome', outcome.phase));
+      page.press('submit');
+      assert.equal(page.sent.length, 1);
+    }
+  });
+
+  test('taking a submitted row away tells the host to forget it', () => {
+    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy' });
+    page.press(`${page.model.draft?.destinations[0]?.rowId ?? ''}-remove`);
+    assert.deepEqual(page.sent.at(-1), {
+      type: 'forgetOutcome',
+      payload: { regionId: 'cn-shanghai' },
+    });
+  });
+
+  test('while the source is loading it says so, and offers nothing', () => {
+    const page = new PageDriver({ state: readyState({ content: { phase: 'loading' } }) });
+    assert.match(page.elements.map(textOf).join(), /Loading image m-bp1source…/);
+    assert.equal(
+      page.elements.some(one => one.tag === 'button'),
+      false,
+    );
+  });
+
+  test('a source that could not be loaded is explained and announced, with Retry', () => {
+    const page = new PageDriver({ state: readyState({ content: { phase: 'failed', failure } }) });
+    assert.deepEqual(page.said, ['Quota is used up.']);
+    page.press('diagnosis');
+    page.press('retry');
+    assert.deepEqual(page.sent, [
+      { type: 'openDiagnosis', payload: { of: 'load' } },
+      { type: 'retryLoad', payload: null },
+    ]);
+  });
+});

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { Profile } from '../../../src/profiles/profile';
+import { anOidcToken, bakerRole, partnerRole } from './aCloud';
+import { call, entryOf, failsWith, key, openWindow, save, type Window } from './aWindow';
+import { base, borrowing, cli, cliEntry } from './someProfiles';
+
+const cliRole = { ...cliEntry, mode: 'RamRoleArn', ram_role_arn: bakerRole };
+const assuming: Profile = { ...borrowing, roleArn: partnerRole };
+
+function withWish(...profiles: readonly Profile[]): Window {
+  const window = openWindow();
+  const { machine } = window;
+  machine.writeCli([cliRole]);
+  machine.variables.set('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAICANARYenv');
+  machine.variables.set('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'SKCANARYenv');
+  machine.files.set('/var/run/token', anOidcToken);
+  machine.isMetadataAllowed = true;
+  window.settings.set('workspace', profiles.map(entryOf));
+  return window;
+}
+
+async function wishOf(window: Window, profile: Profile) {
+  const request = await window.profiles.consentNeeded(profile);
+  assert.ok(request);
+  return request;
+}
+
+const environment: Profile = { scope: 'workspace', id: 'env', label: 'Env', mode: 'Environment' };
+const wishes: readonly Profile[] = [
+  cli,
+  environment,
+  { ...environment, id: 'ecs', mode: 'EcsRamRole' },
+  {
+    ...environment,
+    id: 'oidc',
+    mode: 'OIDC',
+    roleArn: bakerRole,
+    oidcProviderArn: 'acs:ram::1234567890:oidc-provider/ack',
+    oidcTokenFile: '/var/run/token',
+  },
+];
+
+suite('a workspace that wants to use the user’s own credentials', () => {
+  for (const wish of wishes) {
+    test(`needs the user’s consent: ${wish.mode}`, async () => {
+      const window = withWish(wish);
+      await assert.rejects(call(window, wish), failsWith('consentNeeded'));
+      assert.equal((await window.profiles.status(wish)).problem?.reason, 'consentNeeded');
+      assert.deepEqual(window.sts.calls, []);
+      assert.deepEqual(window.machine.metadataRequests, []);
+      assert.ok(!window.machine.looks.includes('token'));
+    });
+  }
+
+  test('needs it for a role that it assumes with the key of another profile', async () => {
+    const window = withWish();
+    await save(window, base, key);
+    window.settings.set('workspace', [entryOf(base), entryOf(assuming)]);
+    window.sts.calls.length = 0;
+    await assert.rejects(call(window, assuming), failsWith('consentNeeded'));
+    assert.deepEqual(window.sts.calls, []);
+    await window.profiles.grantConsent(await wishOf(window, assuming));
+    await call(window, assuming);
+  });
+
+  test('is told with everything that would be used, and no secret', async () => {
+    const window = withWish(cli);
+    const { configuration } = await wishOf(window, cli);
+    assert.deepEqual(configuration, {
+      scope: 'workspace',
+      id: 'cli',
+      mode: 'AliyunCli',
+      cliProfile: 'prod',
+      'cli.mode': 'RamRoleArn',
+      'cli.accessKeyId': 'LTAI****Ycli',
+      'cli.roleArn': bakerRole,
+    });
+  });
+
+  test('may use them once the user has agreed, here and after a restart', async () => {
+    const window = withWish(cli);
+    await window.profiles.grantConsent(await wishOf(window, cli));
+    await call(window, cli);
+    assert.equal(await window.profiles.consentNeeded(cli), undefined);
+    const { secrets, settings, machine } = window;
+    const restarted = openWindow({ secrets, settings, machine });
+    await restarted.workspaceState.update('secretNamespace', 'namespace-1');
+    await call(restarted, cli);
+  });
+
+  test('leaves a consent without any secret in it', async () => {
+    const window = withWish(cli);
+    await window.profiles.grantConsent(await wishOf(window, cli));
+    await call(window, cli);
+    assert.equal(window.secrets.held.size, 1);
+    assert.doesNotMatch(JSON.stringify([...window.secrets.held]), /CANARY/);
+  });
+
+  test('is refused for the session once the user has said no, until asked on purpose', async () => {
+    const window = withWish(cli);
+    const request = await wishOf(window, cli);
+    window.profiles.denyConsent(request);
+    await assert.rejects(call(window, cli), failsWith('denied'));
+    await assert.rejects(call(window, cli), failsWith('denied'));
+    assert.equal(window.secrets.held.size, 0);
+    await window.profiles.grantConsent(await wishOf(window, cli));
+    await call(window, cli);
+  });
+
+  test('asks again after a no if it wants something else', async () => {
+    const window = withWish(cli);
+    window.profiles.denyConsent(await wishOf(window, cli));
+    window.machine.writeCli([cliRole, { ...cliRole, name: 'staging' }]);
+    window.settings.set('workspace', [{ ...entryOf(cli), cliProfile: 'staging' }]);
+    await assert.rejects(call(window, cli), failsWith('consentNeeded'));
+  });
+
+  test('loses the consent when it names another profile of the CLI', async () => {
+    const window = withWish(cli);
+    await window.profiles.grantConsent(await wishOf(window, cli));
+    await call(window, cli);
+    window.machine.writeCli([cliRole, { ...cliRole, name: 'production' }]);
+    window.settings.set('workspace', [{ ...entryOf(cli), cliProfile: 'production' }]);
+    window.sts.calls.length = 0;
+    await assert.rejects(call(window, cli), failsWith('locked'));
+    assert.deepEqual(window.sts.calls, []);
+  });
+
+  test('loses the consent when the CLI’s profile becomes another role or key', async () => {
+    for (const change of [{ ram_role_arn: partnerRole }, { access_key_id: 'LTAICANARYother' }]) {
+      const window = withWish(cli);
+      await window.profiles.grantConsent(await wishOf(window, cli));
+      window.machine.writeCli([{ ...cliRole, ...change }]);
+      await assert.rejects(call(window, cli), failsWith('locked'));
+    }
+  });
+
+  test('does not get a consent for something that was not shown', async () => {
+    const window = withWish(cli);
+    const request = await wishOf(window, cli);
+    window.machine.writeCli([{ ...cliRole, ram_role_arn: partnerRole }]);
+    await assert.rejects(window.profiles.grantConsent(request), failsWith('consentNeeded'));
+    assert.equal(window.secrets.held.size, 0);
+  });
+
+  test('has the consent of whoever adds the profile by hand', async () => {
+    const window = withWish();
+    await save(window, cli);
+    await call(window, cli);
+    assert.equal((await window.profiles.identity(cli)).accountId, '1234567890');
+  });
+
+  test('has no consent of another workspace', async () => {
+    const window = withWish(cli);
+    await window.profiles.grantConsent(await wishOf(window, cli));
+    const { secrets, settings, machine } = window;
+    const other = openWindow({ secrets, settings, machine, namespace: 'namespace-2' });
+    await assert.rejects(call(other, cli), failsWith('consentNeeded'));
+    await other.profiles.grantConsent(await wishOf(other, cli));
+    assert.equal(secrets.held.size, 2);
+  });
+
+  test('is not asked about in the user’s own settings, nor for a key of its own', async () => {
+    const window = withWish(base);
+    window.settings.set('user', [entryOf(cli)]);
+    assert.equal(await window.profiles.consentNeeded({ scope: 'user', id: 'cli' }), undefined);
+    assert.equal(await window.profiles.consentNeeded(base), undefined);
+    await call(window, { scope: 'user', id: 'cli' });
+  });
+
+  test('cannot pass them on to the user’s settings without consent', async () => {
+    const window = withWish(cli);
+    await assert.rejects(
+      window.profiles.duplicate(cli, { scope: 'user', label: 'Mine' }),
+      failsWith('consentNeeded'),
+    );
+    assert.equal(window.settings.held.user, undefined);
+  });
+});

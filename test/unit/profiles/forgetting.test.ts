@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { call, entryOf, failsWith, key, openWindow, save, type Window } from './aWindow';
+import { base, role } from './someProfiles';
+
+async function withBase(): Promise<Window> {
+  const window = openWindow();
+  await save(window, base, key);
+  return window;
+}
+
+suite('removing and forgetting', () => {
+  test('takes the settings away before the secret', async () => {
+    const window = await withBase();
+    const heldAtWrite: number[] = [];
+    window.settings.onDidChange(() => heldAtWrite.push(window.secrets.held.size));
+    await window.profiles.remove(base);
+    assert.deepEqual(heldAtWrite, [1]);
+    assert.equal(window.secrets.held.size, 0);
+  });
+
+  test('keeps the secret when the settings cannot be written', async () => {
+    const window = await withBase();
+    window.settings.isReadOnly = true;
+    await assert.rejects(window.profiles.remove(base), /Unable to write/);
+    await call(window, base);
+  });
+
+  test('tells who depends on a profile', async () => {
+    const window = await withBase();
+    await save(window, { ...role, source: 'base' });
+    assert.deepEqual(
+      window.profiles.dependants(base).map(({ id }) => id),
+      ['role'],
+    );
+    assert.deepEqual(window.profiles.dependants({ scope: 'user', id: 'base' }), []);
+    await window.profiles.remove(base);
+    await assert.rejects(call(window, role), failsWith('sourceMissing', 'base'));
+  });
+
+  test('forgetting all leaves no key of any workspace', async () => {
+    const window = await withBase();
+    await save(window, { ...base, scope: 'user' }, key);
+    const { secrets } = window;
+    await save(openWindow({ secrets, namespace: 'namespace-2' }), base, key);
+    assert.equal(secrets.held.size, 3);
+    await window.profiles.forgetAll();
+    assert.deepEqual(await secrets.keys(), []);
+    await assert.rejects(call(window, base), failsWith('noSecret'));
+    assert.equal(window.profiles.list().length, 2);
+  });
+
+  test('forgetting all leaves no key of this window where keys cannot be listed', async () => {
+    const window = await withBase();
+    await save(window, { ...base, scope: 'user' }, key);
+    Object.defineProperty(window.secrets, 'keys', { value: undefined });
+    await window.profiles.forgetAll();
+    assert.equal(window.secrets.held.size, 0);
+    assert.deepEqual(await window.profiles.orphans(), []);
+  });
+});
+
+suite('records without a profile', () => {
+  const hour = 3_600_000;
+
+  async function withOrphan(): Promise<Window> {
+    const window = await withBase();
+    await save(window, role, key);
+    window.settings.set('workspace', [entryOf(base)]);
+    return window;
+  }
+
+  test('are offered for a clean-up an hour after they were first seen, and not before', async () => {
+    const window = await withOrphan();
+    assert.deepEqual(await window.profiles.orphans(), []);
+    window.clock.time += hour - 1;
+    assert.deepEqual(await window.profiles.orphans(), []);
+    assert.equal(await window.profiles.forgetOrphans(), 0);
+    assert.equal(window.secrets.held.size, 2);
+    window.clock.time += 1;
+    assert.deepEqual(await window.profiles.orphans(), ['v1:ws:namespace-1:role']);
+    assert.equal(await window.profiles.forgetOrphans(), 1);
+    assert.deepEqual([...window.secrets.held.keys()], ['v1:ws:namespace-1:base']);
+  });
+
+  test('are none when their profile comes back', async () => {
+    const window = await withOrphan();
+    await window.profiles.orphans();
+    window.settings.set('workspace', [entryOf(base), entryOf(role)]);
+    assert.deepEqual(await window.profiles.orphans(), []);
+    window.settings.set('workspace', [entryOf(base)]);
+    window.clock.time += hour;
+    assert.deepEqual(await window.profiles.orphans(), []);
+  });
+
+  test('are none while their entry is only invalid, or the setting cannot be read', async () => {
+    const window = await withOrphan();
+    const orphansAnHourLater = async () => {
+      await window.profiles.orphans();
+      window.clock.time += hour;
+      return window.profiles.orphans();
+    };
+    window.settings.set('workspace', [entryOf(base), { id: 'role', mode: 'Telepathy' }]);
+    assert.deepEqual(await orphansAnHourLater(), []);
+    window.settings.set('workspace', 'broken');
+    assert.deepEqual(await orphansAnHourLater(), []);
+    window.trust.isTrusted = false;
+    window.settings.set('workspace', undefined);
+    assert.deepEqual(await orphansAnHourLater(), []);
+    assert.equal(await window.profiles.forgetOrphans(), 0);
+    assert.equal(window.secrets.held.size, 2);
+  });
+
+  test('of other workspaces are never touched', async () => {
+    const window = await withOrphan();
+    const { secrets } = window;
+    await save(openWindow({ secrets, namespace: 'namespace-2' }), base, key);
+    await secrets.store('something-else', 'x');
+    await window.profiles.orphans();
+    window.clock.time += hour;
+    assert.equal(await window.profiles.forgetOrphans(), 1);
+    assert.deepEqual([...secrets.held.keys()].sort(), [
+      'something-else',
+      'v1:ws:namespace-1:base',
+      'v1:ws:namespace-2:base',
+    ]);
+  });
+});

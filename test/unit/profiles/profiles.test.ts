@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { Secret } from '../../../src/base/secret';
+import { ServiceError } from '../../../src/openapi/errors';
+import type { Profile } from '../../../src/profiles/profile';
+import type { ProfileSecret } from '../../../src/profiles/secretVault';
+import { getCallerIdentity } from '../../../src/services/sts';
+import { MemorySecrets } from '../memory';
+import { failsWith, key as secret, openWindow, signal, type Window } from './aWindow';
+
+const prod: Profile = { scope: 'workspace', id: 'prod', label: 'Prod', mode: 'AccessKey' };
+
+async function saveProd(window: Window, profile = prod) {
+  const identity = await window.profiles.verify(secret, signal);
+  await window.profiles.save(profile, { secret, identity });
+}
+
+suite('the profiles of a window', () => {
+  test('verifying tells whom the secret belongs to and stores nothing', async () => {
+    const window = openWindow();
+    const identity = await window.profiles.verify(secret, signal);
+    assert.equal(identity.accountId, '1234567890');
+    assert.equal(identity.identityType, 'RAMUser');
+    assert.equal(window.secrets.held.size, 0);
+  });
+
+  test('a wrong key is refused by the service, with its code', async () => {
+    const window = openWindow();
+    const wrong = { ...secret, accessKeyId: 'LTAIWRONGWRONG' };
+    await assert.rejects(
+      window.profiles.verify(wrong, signal),
+      (error: unknown) =>
+        error instanceof ServiceError && error.code === 'InvalidAccessKeyId.NotFound',
+    );
+  });
+
+  test('saving puts metadata into the settings and the secret into the secret storage only', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    assert.deepEqual(window.settings.held.workspace, [
+      { id: 'prod', label: 'Prod', mode: 'AccessKey' },
+    ]);
+    const visible = JSON.stringify([
+      window.settings.held,
+      [...window.workspaceState.held],
+      [...window.secrets.held.keys()],
+    ]);
+    assert.doesNotMatch(visible, /CANARY/);
+    assert.match([...window.secrets.held.values()].join(), /SKCANARYprod/);
+  });
+
+  test('a saved profile signs with its own key', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    await getCallerIdentity(window.profiles.connect(prod), signal);
+    assert.equal(window.sts.calledWith.at(-1), 'LTAICANARYprod');
+  });
+
+  test('saving keeps entries that this version does not understand', async () => {
+    const window = openWindow();
+    const strange = { id: 'future', label: 'Future', mode: 'Telepathy' };
+    window.settings.set('workspace', [strange]);
+    await saveProd(window);
+    assert.deepEqual((window.settings.held.workspace as unknown[])[0], strange);
+  });
+
+  test('a profile without a secret on this machine says so and sends nothing', async () => {
+    const window = openWindow();
+    window.settings.set('workspace', [{ id: 'prod', label: 'Prod', mode: 'AccessKey' }]);
+    await assert.rejects(
+      getCallerIdentity(window.profiles.connect(prod), signal),
+      failsWith('noSecret'),
+    );
+    assert.deepEqual(window.sts.calledWith, []);
+  });
+
+  test('a secret stays locked once the settings let its profile sign in another way', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    window.settings.set('workspace', [{ id: 'prod', label: 'Prod', mode: 'StsToken' }]);
+    await assert.rejects(
+      getCallerIdentity(window.profiles.connect(prod), signal),
+      failsWith('locked'),
+    );
+    assert.equal(window.sts.calledWith.length, 1);
+  });
+
+  test('a workspace never opens what another workspace sealed under the same profile id', async () => {
+    const secrets = new MemorySecrets();
+    await saveProd(openWindow({ secrets }));
+    const other = openWindow({ secrets });
+    other.settings.set('workspace', [{ id: 'prod', label: 'Prod', mode: 'AccessKey' }]);
+    await other.workspaceState.update('secretNamespace', 'somewhere-else');
+    await assert.rejects(other.profiles.identity(prod), failsWith('noSecret'));
+  });
+
+  test('the same id in both scopes is two profiles with two secrets', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    await saveProd(window, { ...prod, scope: 'user' });
+    assert.equal(window.profiles.list().length, 2);
+    assert.equal(window.secrets.held.size, 2);
+    await window.profiles.remove({ scope: 'user', id: 'prod' });
+    assert.deepEqual(
+      window.profiles.list().map(({ scope }) => scope),
+      ['workspace'],
+    );
+    assert.equal((await window.profiles.identity(prod)).accountId, '1234567890');
+  });
+
+  test('removing leaves neither settings nor secret behind', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    await window.profiles.remove(prod);
+    assert.deepEqual(window.profiles.list(), []);
+    assert.equal(window.secrets.held.size, 0);
+    assert.throws(() => window.profiles.connect(prod), failsWith('notFound'));
+  });
+
+  test('a stored secret that cannot be read counts as lost', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    for (const broken of ['', '{', '{"v":2}', 'null', '{"v":1,"accessKeyId":"LTAICANARY"}']) {
+      const [key = ''] = window.secrets.held.keys();
+      window.secrets.held.set(key, broken);
+      await assert.rejects(window.profiles.identity(prod), failsWith('noSecret'));
+    }
+  });
+
+  test('a token that is over is refused here and not sent', async () => {
+    const window = openWindow();
+    const profile: Profile = { ...prod, mode: 'StsToken' };
+    const token: ProfileSecret = {
+      accessKeyId: 'STS.CANARYtoken',
+      accessKeySecret: new Secret('SKCANARYtoken'),
+      securityToken: new Secret('CAISCANARYtoken'),
+      expiresAt: window.clock.time + 60_000,
+    };
+    const identity = await window.profiles.verify(token, signal);
+    await window.profiles.save(profile, { secret: token, identity });
+    const api = window.profiles.connect(profile);
+    await getCallerIdentity(api, signal);
+    const calls = window.sts.calledWith.length;
+    window.clock.time += 60_000;
+    await assert.rejects(getCallerIdentity(api, signal), failsWith('expired'));
+    assert.equal(window.sts.calledWith.length, calls);
+  });
+
+  test('a new secret takes effect on the connection that is open', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    const api = window.profiles.connect(prod);
+    await getCallerIdentity(api, signal);
+    const identity = await window.profiles.identity(prod);
+    const next = { accessKeyId: 'STS.CANARYtoken', accessKeySecret: new Secret('SKCANARYnext') };
+    await window.profiles.storeSecret(prod, { secret: next, identity });
+    await getCallerIdentity(api, signal);
+    assert.equal(window.sts.calledWith.at(-1), 'STS.CANARYtoken');
+  });
+
+  test('the active profile is the chosen one, else the team’s default, else the first', async () => {
+    const window = openWindow();
+    assert.equal(window.profiles.active(), undefined);
+    window.settings.set('workspace', [
+      { id: 'a', label: 'A', mode: 'AccessKey' },
+      { id: 'b', label: 'B', mode: 'AccessKey' },
+      { id: 'c', label: 'C', mode: 'AccessKey' },
+    ]);
+    assert.equal(window.profiles.active()?.id, 'a');
+    window.settings.defaultId = 'b';
+    assert.equal(window.profiles.active()?.id, 'b');
+    await window.profiles.activate({ scope: 'workspace', id: 'c' });
+    assert.equal(window.profiles.active()?.id, 'c');
+    window.settings.set('workspace', [{ id: 'a', label: 'A', mode: 'AccessKey' }]);
+    assert.equal(window.profiles.active()?.id, 'a');
+  });
+
+  test('changes in the settings, in the secret and of the choice are told', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    let told = 0;
+    window.profiles.onDidChange(() => (told += 1));
+    window.settings.set('user', []);
+    assert.equal(told, 1);
+    const [key = ''] = window.secrets.held.keys();
+    await window.secrets.store(key, '{}');
+    assert.equal(told, 2);
+    await window.secrets.store('v1:ws:other:prod', '{}');
+    assert.equal(told, 2);
+    await window.profiles.activate(prod);
+    assert.equal(told, 3);
+  });
+});
