@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isSameProfile, type Profile } from '../profiles/profile';
+import { type InvalidProfile, isSameProfile, type Profile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 
 const profileRef = v.object({ scope: v.picklist(['workspace', 'user']), id: v.string() });
@@ -38,4 +38,23 @@ export function regionArgument(argument: unknown): string | undefined {
   }
   const byFailure = v.safeParse(v.object({ regionId: v.string() }), argument);
   return byFailure.success ? byFailure.output.regionId : undefined;
+}
+
+/** The invalid entry of the settings that a command was called on, as it is now. */
+export function invalidProfileArgument(
+  argument: unknown,
+  profiles: Profiles,
+): InvalidProfile | undefined {
+  const result = v.safeParse(
+    v.object({ problem: v.object({ scope: v.string(), index: v.number() }) }),
+    argument,
+  );
+  return result.success
+    ? profiles
+        .invalid()
+        .find(
+          ({ scope, index }) =>
+            scope === result.output.problem.scope && index === result.output.problem.index,
+        )
+    : undefined;
 }

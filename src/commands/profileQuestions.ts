@@ -1,36 +1,51 @@
 import { l10n } from 'vscode';
-import { Secret } from '../base/secret';
-import { askChoice, askText, back, type Question, type Rejection } from '../platform/quickInput';
-import { describeError, errorSentence } from '../platform/describeError';
+import { askChoice, askText, back, type ChoiceItem, type Question } from '../platform/quickInput';
+import { plainText } from '../platform/untrustedText';
 import type { ProfileMode } from '../profiles/profile';
-import { checkAccessKeyId, checkLabel, checkSecret, type ProfileProblem } from '../profiles/profileRules';
+import { ownKey } from '../profiles/profileFieldRules';
+import { checkLabel } from '../profiles/profileRules';
 import type { Profiles } from '../profiles/profiles';
-import type { ProfileSecret } from '../profiles/secretVault';
-import type { CallerIdentity } from '../services/sts';
+import type { ProfileAnswers } from './profileAnswers';
+import { problemSentence } from './profileSentences';
+import {
+  cliProfileQuestion,
+  externalIdQuestion,
+  oidcProviderQuestion,
+  roleArnQuestion,
+  roleNameQuestion,
+  sessionNameQuestion,
+  tokenFileQuestion,
+} from './roleQuestions';
+import { secretQuestions } from './secretQuestions';
 
-/** What the flow has gathered so far; nothing of it is kept when the user leaves. */
-export interface ProfileAnswers {
-  readonly label: string;
-  readonly mode: ProfileMode;
-  readonly accessKeyId: string;
-  readonly accessKeySecret: Secret;
-  readonly securityToken: Secret;
-  readonly identity: CallerIdentity | undefined;
-}
+export type ProfileQuestion = Question<ProfileAnswers>;
 
-type ProfileQuestion = Question<ProfileAnswers>;
-
-export function secretOf(answers: ProfileAnswers): ProfileSecret {
-  const { mode, accessKeyId, accessKeySecret, securityToken } = answers;
-  return mode === 'StsToken'
-    ? { accessKeyId, accessKeySecret, securityToken }
-    : { accessKeyId, accessKeySecret };
-}
-
-/** The questions that make a profile's secret; the last one verifies it before it is taken. */
-export function secretQuestions(title: string, mode: ProfileMode, profiles: Profiles): ProfileQuestion[] {
-  const last = mode === 'StsToken' ? [tokenQuestion(title, profiles)] : [];
-  return [keyIdQuestion(title), keySecretQuestion(title, mode, profiles), ...last];
+/** What has to be asked for a profile of the mode that was chosen, secrets included. */
+export function modeQuestions(
+  title: string,
+  { mode, source }: ProfileAnswers,
+  profiles: Profiles,
+): readonly ProfileQuestion[] {
+  switch (mode) {
+    case 'AccessKey':
+    case 'StsToken':
+      return secretQuestions(title, mode, profiles);
+    case 'RamRoleArn':
+      return [
+        sourceQuestion(title, profiles),
+        ...(source === ownKey ? secretQuestions(title, mode, profiles) : []),
+        ...roleQuestions(title),
+        externalIdQuestion(title),
+      ];
+    case 'AliyunCli':
+      return [cliProfileQuestion(title, profiles)];
+    case 'Environment':
+      return [];
+    case 'EcsRamRole':
+      return [roleNameQuestion(title)];
+    case 'OIDC':
+      return [oidcProviderQuestion(title), tokenFileQuestion(title), ...roleQuestions(title)];
+  }
 }
 
 export function labelQuestion(title: string, taken: readonly string[]): ProfileQuestion {
@@ -49,120 +64,82 @@ export function labelQuestion(title: string, taken: readonly string[]): ProfileQ
 
 export function modeQuestion(title: string): ProfileQuestion {
   return async (answers, at) => {
+    const items = modeItems();
     const mode = await askChoice<ProfileMode>({
       title,
       ...at,
       placeholder: l10n.t('How does the profile sign in?'),
-      activeIndex: answers.mode === 'StsToken' ? 1 : 0,
-      items: [
-        {
-          answer: 'AccessKey',
-          label: 'AccessKey',
-          detail: l10n.t('AccessKey ID and AccessKey Secret of a RAM user'),
-        },
-        {
-          answer: 'StsToken',
-          label: l10n.t('STS token'),
-          detail: l10n.t('Temporary credentials: AccessKey ID, AccessKey Secret and STS token'),
-        },
-      ],
+      activeIndex: Math.max(0, items.findIndex(item => item.answer === answers.mode)),
+      items,
     });
-    return mode === undefined || mode === back ? mode : { ...answers, mode };
+    return mode === undefined || mode === back ? mode : { ...answers, mode, identity: undefined };
   };
 }
 
-function keyIdQuestion(title: string): ProfileQuestion {
+function modeItems(): readonly ChoiceItem<ProfileMode>[] {
+  return [
+    {
+      answer: 'AccessKey',
+      label: 'AccessKey',
+      detail: l10n.t('AccessKey ID and AccessKey Secret of a RAM user'),
+    },
+    {
+      answer: 'StsToken',
+      label: l10n.t('STS token'),
+      detail: l10n.t('Temporary credentials: AccessKey ID, AccessKey Secret and STS token'),
+    },
+    {
+      answer: 'RamRoleArn',
+      label: l10n.t('RAM role'),
+      detail: l10n.t('Assumes a RAM role with an AccessKey or with another profile'),
+    },
+    {
+      answer: 'AliyunCli',
+      label: 'aliyun CLI',
+      detail: l10n.t('A profile of ~/.aliyun/config.json, which is read and never written'),
+    },
+    {
+      answer: 'Environment',
+      label: l10n.t('Environment variables'),
+      detail: 'ALIBABA_CLOUD_ACCESS_KEY_ID …',
+    },
+    {
+      answer: 'OIDC',
+      label: 'OIDC',
+      detail: l10n.t('Assumes a RAM role with the token of an identity provider, read from a file'),
+    },
+    {
+      answer: 'EcsRamRole',
+      label: l10n.t('RAM role of the ECS instance'),
+      detail: l10n.t('Only on an ECS instance, and only where the user settings allow it'),
+    },
+  ];
+}
+
+/** The key that assumes the role: its own, or that of another profile, which decides the scope. */
+function sourceQuestion(title: string, profiles: Profiles): ProfileQuestion {
   return async (answers, at) => {
-    const accessKeyId = await askText({
+    const own: ChoiceItem<Pick<ProfileAnswers, 'source' | 'scope'>> = {
+      answer: { source: ownKey, scope: answers.scope },
+      label: l10n.t('An AccessKey of its own'),
+    };
+    const others = profiles.list().map(({ id, scope, label, mode }) => ({
+      answer: { source: id, scope },
+      label: plainText(label),
+      description: mode,
+      detail: scope === 'workspace' ? l10n.t('workspace settings') : l10n.t('user settings'),
+    }));
+    const chosen = await askChoice({
       title,
       ...at,
-      prompt: 'AccessKey ID',
-      placeholder: answers.mode === 'StsToken' ? 'STS.…' : 'LTAI…',
-      value: answers.accessKeyId,
-      validate: value => problemSentence(checkAccessKeyId(value, answers.mode)),
+      placeholder: l10n.t('With which credentials is the role assumed?'),
+      items: [own, ...others],
+      activeIndex: 1 + others.findIndex(({ answer }) => answer.source === answers.source),
     });
-    return typeof accessKeyId === 'string' ? { ...answers, accessKeyId } : accessKeyId;
+    return chosen === undefined || chosen === back ? chosen : { ...answers, ...chosen };
   };
 }
 
-function keySecretQuestion(title: string, mode: ProfileMode, profiles: Profiles): ProfileQuestion {
-  return async (answers, at) => {
-    let identity: CallerIdentity | undefined;
-    const secret = await askText({
-      title,
-      ...at,
-      prompt: l10n.t('AccessKey Secret, kept in the secret storage of VS Code'),
-      value: answers.accessKeySecret.reveal(),
-      isSecret: true,
-      validate: value => problemSentence(checkSecret(value)),
-      ...(mode === 'StsToken'
-        ? {}
-        : {
-            accept: verify(profiles, value => ({ ...answers, accessKeySecret: value }), found => {
-              identity = found;
-            }),
-          }),
-    });
-    return typeof secret === 'string'
-      ? { ...answers, accessKeySecret: new Secret(secret), identity }
-      : secret;
-  };
-}
-
-function tokenQuestion(title: string, profiles: Profiles): ProfileQuestion {
-  return async (answers, at) => {
-    let identity: CallerIdentity | undefined;
-    const token = await askText({
-      title,
-      ...at,
-      prompt: l10n.t('STS token (SecurityToken), kept in the secret storage of VS Code'),
-      value: answers.securityToken.reveal(),
-      isSecret: true,
-      validate: value => problemSentence(checkSecret(value)),
-      accept: verify(profiles, value => ({ ...answers, securityToken: value }), found => {
-        identity = found;
-      }),
-    });
-    return typeof token === 'string'
-      ? { ...answers, securityToken: new Secret(token), identity }
-      : token;
-  };
-}
-
-/** Asks STS whom the secret belongs to; a refusal is said where the secret was typed. */
-function verify(
-  profiles: Profiles,
-  withSecret: (secret: Secret) => ProfileAnswers,
-  found: (identity: CallerIdentity) => void,
-) {
-  return async (value: string, signal: AbortSignal): Promise<Rejection | undefined> => {
-    try {
-      found(await profiles.verify(secretOf(withSecret(new Secret(value))), signal));
-      return undefined;
-    } catch (error) {
-      const described = describeError(error, l10n);
-      return { message: errorSentence(described, l10n), link: described.diagnosisUrl };
-    }
-  };
-}
-
-function problemSentence(problem: ProfileProblem | undefined): string | undefined {
-  switch (problem) {
-    case undefined:
-      return undefined;
-    case 'labelEmpty':
-      return l10n.t('Enter a name.');
-    case 'labelTooLong':
-      return l10n.t('A name has at most 64 characters.');
-    case 'labelTaken':
-      return l10n.t('There is a profile of this name already. Choose another name.');
-    case 'accessKeyIdMalformed':
-      return l10n.t('An AccessKey ID consists of letters and digits only. Was something else pasted?');
-    case 'temporaryKeyNeedsToken':
-      return l10n.t('This AccessKey ID is temporary. Go back and choose STS token.');
-    case 'empty':
-      return l10n.t('Enter a value.');
-    case 'hasWhitespace':
-      return l10n.t('There must be no spaces or line breaks in it.');
-  }
+function roleQuestions(title: string): readonly ProfileQuestion[] {
+  return [roleArnQuestion(title), sessionNameQuestion(title)];
 }

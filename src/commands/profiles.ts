@@ -1,20 +1,16 @@
 import * as vscode from 'vscode';
-import { Secret } from '../base/secret';
 import { askChoice, back, type ChoiceItem, walk } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
-import { isSameProfile, type Profile, type ProfileScope, type ProfileSettings } from '../profiles/profile';
+import { isSameProfile, keepsSecret, type Profile } from '../profiles/profile';
 import { profileIdFor } from '../profiles/profileRules';
 import type { Profiles } from '../profiles/profiles';
-import { identityLabel } from '../views/imageWords';
+import { profileStateLabel } from '../views/profileWords';
 import { profileArgument } from './arguments';
+import { finishQuestion } from './finishQuestion';
 import type { CommandTable } from './index';
-import {
-  labelQuestion,
-  modeQuestion,
-  type ProfileAnswers,
-  secretOf,
-  secretQuestions,
-} from './profileQuestions';
+import { answersOf, noAnswers, profileOf, secretOf } from './profileAnswers';
+import { labelQuestion, modeQuestion, modeQuestions } from './profileQuestions';
+import { secretQuestions } from './secretQuestions';
 
 const { l10n } = vscode;
 
@@ -23,64 +19,63 @@ export function profileCommands(profiles: Profiles): CommandTable {
   return {
     addProfile: () => addProfile(profiles),
     enterSecret: argument => enterSecret(profiles, argument),
-    switchProfile: () => switchProfile(profiles),
+    switchProfile: argument => switchProfile(profiles, argument),
     removeProfile: argument => removeProfile(profiles, argument),
   };
 }
 
-const nothing: ProfileAnswers = {
-  label: '',
-  mode: 'AccessKey',
-  accessKeyId: '',
-  accessKeySecret: new Secret(''),
-  securityToken: new Secret(''),
-  identity: undefined,
-};
-
 async function addProfile(profiles: Profiles): Promise<void> {
   const title = l10n.t('Add Profile');
   const all = profiles.list();
-  const questions = [labelQuestion(title, all.map(({ label }) => label)), modeQuestion(title)];
-  const answers = await walk(nothing, ({ mode }) => [
-    ...questions,
-    ...secretQuestions(title, mode, profiles),
+  const id = (label: string) => profileIdFor(label, all.map(other => other.id));
+  const answers = await walk(noAnswers, state => [
+    labelQuestion(title, all.map(({ label }) => label)),
+    modeQuestion(title),
+    ...modeQuestions(title, state, profiles),
+    finishQuestion(title, profiles, { id: id(state.label) }),
   ]);
   if (answers?.identity === undefined) {
     return;
   }
-  const scope = scopeForNewProfiles();
-  const taken = all.filter(other => other.scope === scope).map(({ id }) => id);
-  const settings: ProfileSettings = {
-    id: profileIdFor(answers.label, taken),
-    label: answers.label,
-    mode: answers.mode === 'StsToken' ? 'StsToken' : 'AccessKey',
-  };
-  const profile: Profile = { ...settings, scope };
-  await profiles.save(profile, { secret: secretOf(answers), identity: answers.identity });
+  const { scope, label, identity } = answers;
+  const profile = profileOf(answers, { scope, id: id(label) });
+  const secret = secretOf(answers);
+  await profiles.save(profile, secret === undefined ? { identity } : { secret, identity });
   await profiles.activate(profile);
   await vscode.commands.executeCommand('ecsImages.images.focus');
 }
 
 /** Asks again for a secret that this machine does not have: a colleague's profile, or a lost keyring. */
 async function enterSecret(profiles: Profiles, argument: unknown): Promise<void> {
-  const profile = profileArgument(argument, profiles) ?? profiles.active();
-  if (profile === undefined) {
+  const profile = profileArgument(argument, profiles) ?? (await chooseSecretOwner(profiles));
+  if (profile === undefined || !keepsSecret(profile)) {
     return;
   }
   const title = l10n.t('Enter the Secret of {0}', plainText(profile.label));
-  const questions = secretQuestions(title, profile.mode, profiles);
-  const start = { ...nothing, label: profile.label, mode: profile.mode };
-  const answers = await walk(start, () => questions);
-  if (answers?.identity !== undefined) {
-    await profiles.storeSecret(profile, {
-      secret: secretOf(answers),
-      identity: answers.identity,
-    });
+  const questions = [
+    ...secretQuestions(title, profile.mode, profiles),
+    ...(profile.mode === 'RamRoleArn'
+      ? [finishQuestion(title, profiles, { id: profile.id, scopes: [profile.scope] })]
+      : []),
+  ];
+  const answers = await walk(answersOf(profile), () => questions);
+  const secret = answers && secretOf(answers);
+  if (answers?.identity !== undefined && secret !== undefined) {
+    await profiles.storeSecret(profile, { secret, identity: answers.identity });
   }
 }
 
-async function switchProfile(profiles: Profiles): Promise<void> {
-  const profile = await chooseProfile(profiles, l10n.t('Switch Profile'));
+async function chooseSecretOwner(profiles: Profiles): Promise<Profile | undefined> {
+  const owners = profiles.list().filter(keepsSecret);
+  return owners.length > 1
+    ? chooseProfile(profiles, l10n.t('Enter Secret'), owners)
+    : owners[0];
+}
+
+async function switchProfile(profiles: Profiles, argument: unknown): Promise<void> {
+  const profile =
+    profileArgument(argument, profiles) ??
+    (await chooseProfile(profiles, l10n.t('Switch Profile')));
   if (profile !== undefined) {
     await profiles.activate(profile);
   }
@@ -88,16 +83,23 @@ async function switchProfile(profiles: Profiles): Promise<void> {
 
 async function removeProfile(profiles: Profiles, argument: unknown): Promise<void> {
   const profile =
-    profileArgument(argument, profiles) ?? (await chooseProfile(profiles, l10n.t('Remove Profile')));
+    profileArgument(argument, profiles) ??
+    (await chooseProfile(profiles, l10n.t('Remove Profile')));
   if (profile === undefined) {
     return;
   }
+  const dependants = profiles.dependants(profile).map(({ label }) => plainText(label));
+  const detail = [
+    l10n.t(
+      'Its secret is deleted from this machine. Copies that it started go on, but cannot be tracked any more.',
+    ),
+    ...(dependants.length === 0
+      ? []
+      : [l10n.t('These profiles sign in with it and stop working: {0}', dependants.join(', '))]),
+  ].join('\n');
   const remove = l10n.t('Remove');
-  const chosen = await confirm(
-    l10n.t('Remove the profile {0}?', plainText(profile.label)),
-    l10n.t('Its secret is deleted from this machine. Copies that it started go on, but cannot be tracked any more.'),
-    remove,
-  );
+  const question = l10n.t('Remove the profile {0}?', plainText(profile.label));
+  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, remove);
   if (chosen === remove) {
     await profiles.remove(profile);
   }
@@ -105,13 +107,10 @@ async function removeProfile(profiles: Profiles, argument: unknown): Promise<voi
 
 /** The active profile; without one, says how to get one. */
 export async function activeProfileOrAdvice(profiles: Profiles): Promise<Profile | undefined> {
-  const active = profiles.active();
-  if (active === undefined) {
+  if (profiles.active() === undefined) {
     const add = l10n.t('Add Profile…');
-    const chosen = await inform(
-      l10n.t('There is no profile yet that could sign the calls. Add one first.'),
-      add,
-    );
+    const sentence = l10n.t('There is no profile yet that could sign the calls. Add one first.');
+    const chosen = await vscode.window.showInformationMessage(sentence, add);
     if (chosen === add) {
       await vscode.commands.executeCommand('ecsImages.addProfile');
     }
@@ -119,42 +118,31 @@ export async function activeProfileOrAdvice(profiles: Profiles): Promise<Profile
   return profiles.active();
 }
 
-function inform(sentence: string, action: string): Thenable<string | undefined> {
-  return vscode.window.showInformationMessage(sentence, action);
-}
-
-function confirm(question: string, detail: string, action: string): Thenable<string | undefined> {
-  return vscode.window.showWarningMessage(question, { modal: true, detail }, action);
-}
-
-async function chooseProfile(profiles: Profiles, title: string): Promise<Profile | undefined> {
-  const all = profiles.list();
-  const items = await Promise.all(all.map(profile => profileItem(profiles, profile)));
+/** Asks for one of the profiles; each says whom it belongs to, or why it cannot be used. */
+export async function chooseProfile(
+  profiles: Profiles,
+  title: string,
+  among: readonly Profile[] = profiles.list(),
+): Promise<Profile | undefined> {
   const chosen = await askChoice({
     title,
     placeholder: l10n.t('Choose a profile'),
-    items,
-    activeIndex: Math.max(0, all.findIndex(profile => isSameProfile(profile, profiles.active()))),
+    items: () => Promise.all(among.map(profile => profileItem(profiles, profile))),
+    activeIndex: Math.max(0, among.findIndex(profile => isSameProfile(profile, profiles.active()))),
   });
   return chosen === back ? undefined : chosen;
 }
 
 async function profileItem(profiles: Profiles, profile: Profile): Promise<ChoiceItem<Profile>> {
   const isActive = isSameProfile(profile, profiles.active());
-  const { identity } = await profiles.status(profile);
+  const status = await profiles.status(profile);
   return {
     answer: profile,
     label: plainText(profile.label),
     description: isActive ? l10n.t('active') : '',
     detail: [
-      identity === undefined ? l10n.t('no secret') : identityLabel(identity),
+      profileStateLabel(status, Date.now()),
       profile.scope === 'workspace' ? l10n.t('workspace settings') : l10n.t('user settings'),
     ].join(' · '),
   };
-}
-
-/** The workspace's settings, unless there is no workspace or it may not hold profiles (Restricted Mode). */
-function scopeForNewProfiles(): ProfileScope {
-  const hasWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
-  return hasWorkspace && vscode.workspace.isTrusted ? 'workspace' : 'user';
 }

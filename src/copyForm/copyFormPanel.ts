@@ -42,7 +42,10 @@ export class CopyFormPanel implements Disposable {
         ...ports,
         strings: formStrings(vscode.l10n),
         onDidLoad: ({ name }) => {
-          panel.title = vscode.l10n.t('Copy {0}', plainText(name));
+          panel.title = vscode.l10n.t(
+            'Copy {0}',
+            plainText(name === '' ? start.form.imageId : name),
+          );
         },
         post: message => {
           // A hidden page hears nothing; shown again, it asks for everything.

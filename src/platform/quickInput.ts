@@ -98,7 +98,9 @@ export interface ChoiceItem<T> extends vscode.QuickPickItem {
 
 export interface ChoiceQuestion<T> extends Step {
   readonly placeholder: string;
-  readonly items: readonly ChoiceItem<T>[];
+  /** What takes time to find out is shown once it is there; aborted when the user leaves. */
+  readonly items:
+    readonly ChoiceItem<T>[] | ((signal: AbortSignal) => Promise<readonly ChoiceItem<T>[]>);
   readonly activeIndex?: number;
 }
 
@@ -111,10 +113,23 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = question.items;
-  const active = question.items[question.activeIndex ?? 0];
-  pick.activeItems = active === undefined ? [] : [active];
-  return ask<T>(pick, question, ({ store, settle }) => {
+  const show = (items: readonly ChoiceItem<T>[]) => {
+    pick.items = items;
+    const active = items[question.activeIndex ?? 0];
+    pick.activeItems = active === undefined ? [] : [active];
+  };
+  return ask<T>(pick, question, ({ store, signal, settle }) => {
+    if (typeof question.items === 'function') {
+      pick.busy = true;
+      void question.items(signal).then(items => {
+        if (!signal.aborted) {
+          pick.busy = false;
+          show(items);
+        }
+      });
+    } else {
+      show(question.items);
+    }
     store.add(
       pick.onDidAccept(() => {
         const [chosen] = pick.selectedItems;

@@ -27,7 +27,7 @@ export class RecordFiles implements RecordStore, Disposable {
   #isWatched = false;
   /** By id: what the file looked like when it was last written, or looked at, here. */
   readonly #stamps = new Map<string, string>();
-  /** By id: how often it was written here. */
+  /** By id: writes of this window that have begun, and that have ended. */
   readonly #writes = new Map<string, number>();
 
   /** Watches from the first subscription on; what is there already counts as written elsewhere. */
@@ -51,24 +51,28 @@ export class RecordFiles implements RecordStore, Disposable {
   }
 
   async put(id: string, value: unknown): Promise<void> {
-    const file = this.#file(id);
-    await this.#write(file, JSON.stringify(value));
-    this.#countWrite(id);
-    const stamp = await stampOf(file);
-    if (stamp !== undefined) {
-      this.#stamps.set(id, stamp);
-    }
+    await this.#change(id, file => this.#write(file, JSON.stringify(value)));
   }
 
   async delete(id: string): Promise<void> {
-    await rm(this.#file(id), { force: true });
-    this.#countWrite(id);
-    this.#stamps.delete(id);
+    await this.#change(id, file => rm(file, { force: true }));
   }
 
   dispose(): void {
     this.#end.abort();
     this.#store.dispose();
+  }
+
+  /** Whatever comes of it, the file's new looks are this window's doing. */
+  async #change(id: string, act: (file: string) => Promise<void>): Promise<void> {
+    const file = this.#file(id);
+    this.#count(id);
+    try {
+      await act(file);
+    } finally {
+      this.#remember(id, await stampOf(file));
+      this.#count(id);
+    }
   }
 
   async #ids(): Promise<readonly string[]> {
@@ -113,22 +117,31 @@ export class RecordFiles implements RecordStore, Disposable {
       await Promise.all(ids.map(async id => [id, await stampOf(this.#file(id))] as const)),
     );
     const changed = [...new Set([...ids, ...this.#stamps.keys()])].filter(
-      id => writes.get(id) === this.#writes.get(id) && stamps.get(id) !== this.#stamps.get(id),
+      id => this.#isStill(id, writes) && stamps.get(id) !== this.#stamps.get(id),
     );
     for (const id of changed) {
-      const stamp = stamps.get(id);
-      if (stamp === undefined) {
-        this.#stamps.delete(id);
-      } else {
-        this.#stamps.set(id, stamp);
-      }
+      this.#remember(id, stamps.get(id));
     }
     if (changed.length > 0) {
       this.#didChangeElsewhere.fire(changed);
     }
   }
 
-  #countWrite(id: string): void {
+  /** Whether no write of this window was under way since then. */
+  #isStill(id: string, writes: ReadonlyMap<string, number>): boolean {
+    const count = this.#writes.get(id) ?? 0;
+    return count % 2 === 0 && count === (writes.get(id) ?? 0);
+  }
+
+  #remember(id: string, stamp: string | undefined): void {
+    if (stamp === undefined) {
+      this.#stamps.delete(id);
+    } else {
+      this.#stamps.set(id, stamp);
+    }
+  }
+
+  #count(id: string): void {
     this.#writes.set(id, (this.#writes.get(id) ?? 0) + 1);
   }
 

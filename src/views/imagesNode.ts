@@ -1,7 +1,7 @@
 import type { RegionImages } from '../images/imageCatalog';
 import { type InvalidProfile, type Profile, profileKey } from '../profiles/profile';
 import type { Image } from '../services/ecs';
-import type { CallerIdentity } from '../services/sts';
+import type { ProfileStatus } from '../profiles/profileSigner';
 
 /** One row of the Images view. */
 export type ImagesNode =
@@ -16,8 +16,8 @@ export interface ProfileNode {
   readonly kind: 'profile';
   readonly profile: Profile;
   readonly isActive: boolean;
-  /** Undefined while the profile has no usable secret. */
-  readonly identity: CallerIdentity | undefined;
+  /** Whom it belongs to, or why it cannot be used; undefined while only its place in the tree matters. */
+  readonly status: ProfileStatus | undefined;
 }
 
 export interface RegionNode {

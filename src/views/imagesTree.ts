@@ -83,18 +83,17 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   async #roots(): Promise<ImagesNode[]> {
     const profiles = await Promise.all(
       this.#profiles.list().map(async profile => {
-        // Why there is no identity is told by the row below, where the profile is opened.
-        const { identity } = await this.#profiles.status(profile);
-        return this.#profileNode(profile, identity);
+        const status = await this.#profiles.status(profile);
+        return this.#profileNode(profile, status);
       }),
     );
     const invalid = this.#profiles.invalid();
     return [...profiles, ...invalid.map(problem => ({ kind: 'invalidProfile' as const, problem }))];
   }
 
-  #profileNode(profile: Profile, identity: ProfileNode['identity']): ProfileNode {
+  #profileNode(profile: Profile, status: ProfileNode['status']): ProfileNode {
     const isActive = isSameProfile(profile, this.#profiles.active());
-    return { kind: 'profile', profile, isActive, identity };
+    return { kind: 'profile', profile, isActive, status };
   }
 
   #childrenOfProfile(profile: Profile): ImagesNode[] {

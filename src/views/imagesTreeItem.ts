@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { imageState, isCopyable, isEncrypted, progressPercent, totalSizeGiB } from '../images/image';
 import { describeError, errorSentence } from '../platform/describeError';
 import { plainText } from '../platform/untrustedText';
+import { type InvalidProfile, keepsSecret, type Profile } from '../profiles/profile';
+import { ProfileError } from '../profiles/profileError';
+import type { ProfileStatus } from '../profiles/profileSigner';
 import type { Image } from '../services/ecs';
 import {
   type FailureNode,
@@ -11,7 +14,8 @@ import {
   type ProfileNode,
   type RegionNode,
 } from './imagesNode';
-import { ageLabel, identityLabel, imageStateLabel } from './imageWords';
+import { ageLabel, imageStateLabel } from './imageWords';
+import { profileStateLabel } from './profileWords';
 
 const { l10n, ThemeIcon } = vscode;
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -38,17 +42,52 @@ function itemOf(node: ImagesNode): vscode.TreeItem {
     case 'empty':
       return messageItem(l10n.t('No custom images in the regions shown'), 'info');
     case 'invalidProfile':
-      return invalidProfileItem(node.problem.index + 1, node.problem.detail);
+      return invalidProfileItem(node.problem);
   }
 }
 
-function profileItem({ profile, isActive, identity }: ProfileNode): vscode.TreeItem {
+function profileItem({ profile, isActive, status }: ProfileNode): vscode.TreeItem {
   const item = new vscode.TreeItem(plainText(profile.label), isActive ? Expanded : Collapsed);
-  item.iconPath = new ThemeIcon(isActive ? 'account' : 'person');
-  item.contextValue = isActive ? 'profile active' : 'profile';
-  item.description = identity === undefined ? l10n.t('no secret') : identityLabel(identity);
-  item.tooltip = identity?.arn ?? '';
+  item.contextValue = ['profile', ...profileFlags(profile, status)].join(' ');
+  item.iconPath = profileIcon(isActive, status);
+  item.description = status && profileStateLabel(status, Date.now());
+  item.tooltip = profileTooltip(status);
   return item;
+}
+
+/** What the menus ask for. */
+function profileFlags(profile: Profile, status: ProfileStatus | undefined): readonly string[] {
+  const keeps = keepsSecret(profile) ? ['keepsSecret'] : [];
+  const reason = status?.problem?.reason;
+  switch (reason) {
+    case 'locked':
+      return [...keeps, 'locked'];
+    case 'consentNeeded':
+    case 'denied':
+      return [...keeps, 'notAllowed'];
+    default:
+      return keeps;
+  }
+}
+
+function profileIcon(isActive: boolean, status: ProfileStatus | undefined): vscode.ThemeIcon {
+  if (status?.problem?.reason === 'locked') {
+    return new ThemeIcon('lock', new vscode.ThemeColor('list.warningForeground'));
+  }
+  if (status?.problem !== undefined || status?.identity?.identityType === 'Account') {
+    return new ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  }
+  return new ThemeIcon(isActive ? 'account' : 'person');
+}
+
+function profileTooltip(status: ProfileStatus | undefined): string {
+  if (status?.problem !== undefined) {
+    return errorSentence(describeError(status.problem, l10n), l10n);
+  }
+  const arn = plainText(status?.identity?.arn ?? '');
+  return status?.identity?.identityType === 'Account'
+    ? `${arn}\n${l10n.t('This is the key of the account itself. A RAM user with only the permissions needed is safer.')}`
+    : arn;
 }
 
 function regionItem({ images: { region, images, isLoading, error } }: RegionNode): vscode.TreeItem {
@@ -126,20 +165,44 @@ function failureItem({ profile, regionId, error }: FailureNode): vscode.TreeItem
   item.tooltip = errorSentence(described, l10n);
   item.contextValue = 'retryable';
   item.command = {
-    command: 'ecsImages.retry',
-    title: l10n.t('Retry'),
-    arguments: [{ kind: 'failure', profile, regionId, error }],
+    ...remedyFor(error),
+    arguments: [{ kind: 'failure', profile, ...(regionId === undefined ? {} : { regionId }) }],
   };
   return item;
 }
 
-function invalidProfileItem(position: number, detail: string): vscode.TreeItem {
-  const item = messageItem(l10n.t('Profile {0} in settings.json is not valid', position), 'warning');
-  item.tooltip = l10n.t('Check “{0}” in ecsImages.profiles.', plainText(detail));
+/** What a click on a failure does: the one thing that helps. */
+function remedyFor(error: unknown): { readonly command: string; readonly title: string } {
+  switch (error instanceof ProfileError ? error.reason : undefined) {
+    case 'noSecret':
+    case 'expired':
+      return { command: 'ecsImages.enterSecret', title: l10n.t('Enter Secret') };
+    case 'locked':
+      return { command: 'ecsImages.unlockProfile', title: l10n.t('Unlock Profile') };
+    case 'consentNeeded':
+    case 'denied':
+      return { command: 'ecsImages.allowProfile', title: l10n.t('Allow Profile') };
+    default:
+      return { command: 'ecsImages.retry', title: l10n.t('Retry') };
+  }
+}
+
+function invalidProfileItem(problem: InvalidProfile): vscode.TreeItem {
+  const isSecret = problem.reason === 'secretMember';
+  const position = problem.index + 1;
+  const item = messageItem(
+    isSecret
+      ? l10n.t('There is a secret in settings.json')
+      : l10n.t('Profile {0} in settings.json is not valid', position),
+    'warning',
+  );
+  item.tooltip = isSecret
+    ? l10n.t('Click to move “{0}” to the secret storage.', plainText(problem.detail))
+    : l10n.t('Check “{0}” in ecsImages.profiles.', plainText(problem.detail));
   item.command = {
-    command: 'workbench.action.openSettings',
-    title: l10n.t('Open Settings'),
-    arguments: ['ecsImages.profiles'],
+    command: 'ecsImages.moveSecret',
+    title: isSecret ? l10n.t('Move to the Secret Storage') : l10n.t('Open Settings'),
+    arguments: [{ problem }],
   };
   return item;
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { secretStorage, typeDemoSecret } from '../e2e/demoSecret';
 import { Workbench } from '../e2e/workbench';
 import type { Simulator } from '../simulator/simulator';
@@ -16,7 +14,8 @@ export async function startInBrowser(): Promise<void> {
   const { server, workbench } = await openDemo(demo);
   const secrets = await typeDemoSecret(workbench, demoKey);
   await workbench.page.context().browser()?.close();
-  const address = writeOpener(server, demo, secrets);
+  const url = workbenchUrl(server.origin, { folder: demo.workspace });
+  const address = server.publish(opener(secrets, url));
   console.log(
     `The simulated cloud listens on ${demo.simulator.url}; a minute there is a second here.`,
   );
@@ -48,24 +47,18 @@ export async function openDemo({ simulator, workspace }: Demo): Promise<{
 }
 
 /**
- * The user's browser has a secret storage of its own. A page of the same origin puts there what the
- * headless browser stored when the secret was typed, and goes on to the workbench.
+ * The user's browser has a secret storage of its own. This page of the same origin puts there what
+ * the headless browser stored when the secret was typed, and goes on to the workbench.
  */
-function writeOpener({ origin }: VscodeServer, { folder, workspace }: Demo, secrets: string) {
-  const file = path.join(folder, 'open.html');
-  const url = workbenchUrl(origin, { folder: workspace });
-  writeFileSync(
-    file,
-    `<!doctype html>
+function opener(secrets: string, url: string): string {
+  return `<!doctype html>
 <meta charset="utf-8" />
 <title>ECS Image Copy</title>
 <script>
   localStorage.setItem(${literal(secretStorage)}, ${literal(secrets)});
   location.replace(${literal(url)});
 </script>
-`,
-  );
-  return `${origin}/vscode-remote-resource?path=${encodeURIComponent(file)}`;
+`;
 }
 
 /** As JavaScript inside of HTML. */

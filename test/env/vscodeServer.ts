@@ -35,6 +35,8 @@ export interface VscodeServer {
   readonly origin: string;
   /** The home folder that extensions see; empty at first. */
   readonly home: string;
+  /** Serves a page whose scripts run at the workbench's origin, and answers with its address. */
+  publish(html: string): string;
   /** Replaces the user's settings. */
   writeUserSettings(settings: Settings): void;
   /** Kills the extension hosts that run, as a crash would. */
@@ -65,11 +67,11 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   ];
   installExtension(options.extension, { node, folder, args: [installed.server, ...folders], env });
   const driver = options.extension === undefined ? ['--enable-smoke-test-driver'] : [];
-  const halfKeyFile = path.join(folder, 'half.key');
+  const [halfKeyFile, demoFile] = [path.join(folder, 'half.key'), path.join(folder, 'demo.html')];
   writeFileSync(halfKeyFile, halfKey);
-  const mintKey = ['--require', path.join(__dirname, 'mintKey.js')];
-  const server = spawn(node, [...mintKey, installed.server, ...folders, ...flags, ...driver], {
-    env: { ...env, ECS_IMAGES_HALF_KEY_FILE: halfKeyFile },
+  const preload = ['--require', path.join(__dirname, 'serverPreload.js')];
+  const server = spawn(node, [...preload, installed.server, ...folders, ...flags, ...driver], {
+    env: { ...env, ECS_IMAGES_HALF_KEY_FILE: halfKeyFile, ECS_IMAGES_DEMO_FILE: demoFile },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -79,9 +81,14 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   };
   process.once('exit', stop);
   exitOnSignals();
+  const origin = `http://127.0.0.1:${await portOf(server, options.name)}`;
   return {
-    origin: `http://127.0.0.1:${await portOf(server, options.name)}`,
+    origin,
     home,
+    publish: html => {
+      writeFileSync(demoFile, html);
+      return `${origin}/demo`;
+    },
     writeUserSettings: settings => {
       writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
     },

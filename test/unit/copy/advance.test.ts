@@ -94,14 +94,17 @@ suite('The life of a copy', () => {
   });
 
   test('an answer that says the same again changes nothing', () => {
-    const seen: Observation = { kind: 'seen', image: image({ disks: [disk({ progressPercent: 4 })] }) };
+    const seen: Observation = {
+      kind: 'seen',
+      image: image({ disks: [disk({ progressPercent: 4 })] }),
+    };
     const copy = after([0, sending], [1, accepted], [2, seen]);
     assert.equal(advance(copy, seen, start + 3), copy);
   });
 });
 
 suite('An attempt that fails', () => {
-  test('for good, ends the copy with the service\'s own words', () => {
+  test("for good, ends the copy with the service's own words", () => {
     const why = refused('QuotaExceed.Image', { httpStatus: 403, requestId: 'R-9' });
     const copy = after([0, sending], [1, failed(why)]);
     assert.deepEqual(copy.state, { kind: 'failed', why, finishedAt: start + 1 });
@@ -187,9 +190,7 @@ suite('Looking for a copy', () => {
     [0, sending],
     [2 * minute, failed()],
   ];
-  const inVain = [5, 15, 35, 75].map(
-    seconds => [2 * minute + seconds * 1_000, nothing] as const,
-  );
+  const inVain = [5, 15, 35, 75].map(seconds => [2 * minute + seconds * 1_000, nothing] as const);
 
   test('happens 5, 15, 35 and 75 seconds later, and ends unknown', () => {
     const times = [0, 1, 2, 3].map(looks => {
@@ -265,6 +266,12 @@ suite('An interrupted attempt', () => {
   test('is looked for once the token is ten minutes old, and cannot be sent then', () => {
     const copy = after([0, sending], [10 * minute, { kind: 'interrupted' }]);
     assert.equal(next(copy), 'look');
+    assert.equal(advance(copy, sending, start + 10 * minute), copy);
+  });
+
+  test('without an answer for ten minutes cannot be sent again either', () => {
+    const copy = after([0, sending], [1, failed()]);
+    assert.equal(next(copy), 'send');
     assert.equal(advance(copy, sending, start + 10 * minute), copy);
   });
 
@@ -388,13 +395,7 @@ suite('A wish to cancel', () => {
   });
 
   test('explains why the image is gone, though the answer to it was lost', () => {
-    const copy = after(
-      ...running,
-      [2, asked],
-      [3, gone],
-      [minute, gone],
-      [2 * minute, gone],
-    );
+    const copy = after(...running, [2, asked], [3, gone], [minute, gone], [2 * minute, gone]);
     assert.equal(copy.state.kind, 'cancelled');
   });
 

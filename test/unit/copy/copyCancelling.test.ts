@@ -99,7 +99,8 @@ suite('Cancelling', () => {
 
   test('outlives the window in which it was asked', async () => {
     const { world, window } = await running();
-    world.cloud.faultOf = ({ action }) => (action === 'CancelCopyImage' ? 'resetBefore' : undefined);
+    world.cloud.faultOf = ({ action }) =>
+      action === 'CancelCopyImage' ? 'resetBefore' : undefined;
     void window.service.cancel(onlyCopy(window).id);
     await world.clock.pass(1_000);
     window.kill();
@@ -139,7 +140,7 @@ suite('Cancelling', () => {
     });
   });
 
-  test('without permission fails with the service\'s answer, and can be repeated', async () => {
+  test("without permission fails with the service's answer, and can be repeated", async () => {
     const { world, window } = await running();
     world.cloud.images.cancelRefusal = { code: 'Forbidden.RAM', message: 'no' };
     const refused = window.service.cancel(onlyCopy(window).id);

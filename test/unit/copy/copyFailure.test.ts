@@ -64,7 +64,9 @@ suite('A failure', () => {
     for (const error of errors) {
       assert.deepEqual(errorOf(JSON.parse(JSON.stringify(failureOf(error))) as never), error);
     }
-    const nonsense = errorOf(failureOf(new ProtocolError({ ...where, detail: 'd', httpStatus: 200 })));
+    const nonsense = errorOf(
+      failureOf(new ProtocolError({ ...where, detail: 'd', httpStatus: 200 })),
+    );
     assert.ok(nonsense instanceof ProtocolError);
     assert.equal(nonsense.httpStatus, 200);
     assert.equal(errorOf({ reason: 'createFailed' }), undefined);

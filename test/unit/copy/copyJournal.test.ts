@@ -66,7 +66,14 @@ suite('CopyJournal', () => {
       { kind: 'available', imageId: 'm-1', finishedAt: 7 },
       { kind: 'failed', why, imageId: 'm-1', finishedAt: 7 },
       { kind: 'cancelled', finishedAt: 7 },
-      { kind: 'unknown', why: { reason: 'notFound' }, since: 7, sentAt: 1, attempts: 3, lookFrom: 1 },
+      {
+        kind: 'unknown',
+        why: { reason: 'notFound' },
+        since: 7,
+        sentAt: 1,
+        attempts: 3,
+        lookFrom: 1,
+      },
     ];
     const { store, clock, warnings, journal } = setUp();
     const copies = states.map((state, index) => copyNamed(`c-${index}`, { state }));
@@ -113,7 +120,14 @@ suite('CopyJournal', () => {
   test('drops the oldest finished copies beyond its limit, and no others', async () => {
     const { store, clock, journal } = setUp({ historyLimit: 2 });
     const unknown = copyNamed('unknown', {
-      state: { kind: 'unknown', why: { reason: 'notFound' }, since: 1, sentAt: 1, attempts: 3, lookFrom: 1 },
+      state: {
+        kind: 'unknown',
+        why: { reason: 'notFound' },
+        since: 1,
+        sentAt: 1,
+        attempts: 3,
+        lookFrom: 1,
+      },
     });
     const finished = [1, 2].map(at =>
       copyNamed(`old-${at}`, { state: { kind: 'cancelled', finishedAt: at } }),
@@ -178,7 +192,7 @@ suite('CopyJournal', () => {
     assert.equal(warnings.length, 1);
   });
 
-  test('survives records that appear among a running copy\'s', async () => {
+  test("survives records that appear among a running copy's", async () => {
     const world = new World();
     world.disk.set('garbage', '{"schemaVersion":99}');
     const window = await world.open();

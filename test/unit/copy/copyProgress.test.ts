@@ -18,13 +18,13 @@ suite('Progress', () => {
     assert.equal(percentOf(image({ disks, progressPercent: 99 })), 40);
   });
 
-  test('is the image\'s where no disk tells its own, and zero where nobody does', () => {
+  test("is the image's where no disk tells its own, and zero where nobody does", () => {
     assert.equal(percentOf(image({ disks: [disk()], progressPercent: 42 })), 42);
     assert.equal(percentOf(image({ disks: [], progressPercent: 42 })), 42);
     assert.equal(percentOf(image({ disks: [disk()] })), 0);
   });
 
-  test('of a disk that does not tell is the image\'s', () => {
+  test("of a disk that does not tell is the image's", () => {
     const disks = [disk({ sizeGiB: 50, progressPercent: 60 }), disk({ sizeGiB: 50 })];
     assert.equal(percentOf(image({ disks, progressPercent: 20 })), 40);
   });
@@ -54,7 +54,7 @@ suite('Remaining time', () => {
     assert.equal(remainingSecondsOf(image({ disks: [] })), undefined);
   });
 
-  test('follows from the copy\'s own speed once there is enough of it', () => {
+  test("follows from the copy's own speed once there is enough of it", () => {
     const state = { percent: 30, startedAt: 0, startedPercent: 10 };
     assert.equal(estimateRemainingSeconds(state, 100_000), 350);
     assert.equal(estimateRemainingSeconds(state, 20_000), undefined);

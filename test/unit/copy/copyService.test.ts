@@ -17,13 +17,10 @@ suite('CopyService', () => {
     const [outcome] = await outcomes;
     assert.equal(outcome?.kind === 'accepted' && outcome.imageId, 'm-new0001');
     await world.clock.pass(10 * minute);
-    assert.deepEqual([...new Set(kinds)], [
-      'queued',
-      'submitting',
-      'waiting',
-      'copying',
-      'available',
-    ]);
+    assert.deepEqual(
+      [...new Set(kinds)],
+      ['queued', 'submitting', 'waiting', 'copying', 'available'],
+    );
     assert.deepEqual(window.finished.map(imageIdOf), ['m-new0001']);
     assert.deepEqual(world.log, []);
   });

@@ -158,7 +158,10 @@ suite('Following copies', () => {
     assert.ok((await countQuestions(world, 20 * minute)) <= 11);
     const copy = onlyCopy(window);
     assert.equal(copy.state.kind, 'copying');
-    assert.equal(copy.trackingProblem?.why.reason === 'refused' && copy.trackingProblem.why.code, 'Forbidden.RAM');
+    assert.equal(
+      copy.trackingProblem?.why.reason === 'refused' && copy.trackingProblem.why.code,
+      'Forbidden.RAM',
+    );
     world.cloud.faultOf = () => undefined;
     await world.clock.pass(5 * minute);
     assert.equal(onlyCopy(window).state.kind, 'available');

@@ -75,6 +75,21 @@ suite('Two windows', () => {
     assert.deepEqual([...world.disk.keys()], [onlyCopy(worker).id]);
   });
 
+  test('forget a request that nobody answered for ten minutes', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    window.fateOf = id => (id.endsWith('.cancel') ? 'killAfter' : undefined);
+    void window.service.cancel(onlyCopy(window).id);
+    await world.clock.pass(11 * minute);
+    const again = await world.open();
+    await world.clock.pass(minute);
+    assert.equal(onlyCopy(again).state.kind, 'available');
+    assert.equal(world.cloud.countCalls('CancelCopyImage'), 0);
+    assert.equal(world.disk.size, 1);
+  });
+
   test('go on when one of them is killed, within a minute', async () => {
     const world = new World();
     const [worker, follower] = [await world.open(), await world.open()];
@@ -102,7 +117,7 @@ suite('Two windows', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('do not undo each other\'s work after one of them stood still', async () => {
+  test("do not undo each other's work after one of them stood still", async () => {
     const world = new World();
     world.cloud.latencyMs = 1_000;
     const [worker, follower] = [await world.open(), await world.open()];
@@ -147,7 +162,7 @@ suite('Windows on different workspaces', () => {
   const profile: ProfileRef = { scope: 'workspace', id: 'team' };
   const by = { ...submitter, profile };
 
-  test('leave each other\'s profiles alone, though they show the copies', async () => {
+  test("leave each other's profiles alone, though they show the copies", async () => {
     const world = new World();
     const [here, elsewhere] = [await world.open('folder:/a'), await world.open('folder:/b')];
     void here.service.submit([plan()], by);
@@ -167,7 +182,7 @@ suite('Windows on different workspaces', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('go on with copies of the user\'s profiles', async () => {
+  test("go on with copies of the user's profiles", async () => {
     const world = new World();
     const [here, elsewhere] = [await world.open('folder:/a'), await world.open('folder:/b')];
     void here.service.submit([plan()], submitter);

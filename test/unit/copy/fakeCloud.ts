@@ -68,11 +68,7 @@ export class FakeCloud {
   }
 
   /** A request that is on its way arrives, whether or not somebody still waits for the answer. */
-  async #travel(
-    request: ApiRequest,
-    fault: Fault | undefined,
-    account: string,
-  ): Promise<unknown> {
+  async #travel(request: ApiRequest, fault: Fault | undefined, account: string): Promise<unknown> {
     const { signal } = new AbortController();
     const pause = async () => {
       if (this.latencyMs > 0) {

@@ -38,13 +38,25 @@ export class FakeImages {
     const { params } = request;
     const regionId = params['DestinationRegionId'] ?? '';
     const name = params['DestinationImageName'] ?? '';
-    if (this.all.some(image => image.account === account && image.regionId === regionId && image.name === name)) {
+    if (
+      this.all.some(
+        image => image.account === account && image.regionId === regionId && image.name === name,
+      )
+    ) {
       throw refusal(request, { code: 'InvalidImageName.Duplicated', httpStatus: 400 });
     }
     this.#count += 1;
     const imageId = `m-new${String(this.#count).padStart(4, '0')}`;
     const createdAt = this.#clock.now();
-    this.all.push({ account, regionId, imageId, name, tags: tagsOf(params), createdAt, status: 'Waiting' });
+    this.all.push({
+      account,
+      regionId,
+      imageId,
+      name,
+      tags: tagsOf(params),
+      createdAt,
+      status: 'Waiting',
+    });
     return imageId;
   }
 
@@ -122,7 +134,9 @@ export class FakeImages {
     for (const regionId of new Set(this.all.map(image => image.regionId))) {
       const inRegion = this.all.filter(image => image.regionId === regionId);
       let ends: number[] = [];
-      for (const image of inRegion.filter(({ status }) => status === 'Creating' || status === 'Waiting')) {
+      for (const image of inRegion.filter(
+        ({ status }) => status === 'Creating' || status === 'Waiting',
+      )) {
         ends = ends.sort((one, other) => one - other);
         const free = ends.length < regionLimit ? image.createdAt : (ends.shift() ?? 0);
         image.startedAt ??= Math.max(free, image.createdAt);

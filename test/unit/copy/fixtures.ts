@@ -72,7 +72,12 @@ export function disk(changes: Partial<ImageDisk> = {}): ImageDisk {
 
 /** A failure as it stands in a record. */
 export function refused(code: string, changes: object = {}): CopyFailure {
-  const answer = { action: 'CopyImage', regionId: 'cn-hangzhou', httpStatus: 400, serviceMessage: '' };
+  const answer = {
+    action: 'CopyImage',
+    regionId: 'cn-hangzhou',
+    httpStatus: 400,
+    serviceMessage: '',
+  };
   return failureOf(new ServiceError({ ...answer, code, ...changes }));
 }
 

@@ -1,0 +1,45 @@
+import { l10n } from 'vscode';
+import { describeError } from '../platform/describeError';
+import type { ProfileStatus } from '../profiles/profileSigner';
+import { identityLabel } from './imageWords';
+
+/** Under a profile's name: whom it belongs to and how long, or why it cannot be used. */
+export function profileStateLabel(
+  { identity, usableUntil, problem }: ProfileStatus,
+  now: number,
+): string {
+  if (problem !== undefined) {
+    return shortProblem(problem.reason) ?? describeError(problem, l10n).what;
+  }
+  const parts = [
+    ...(identity === undefined ? [] : [identityLabel(identity)]),
+    ...(usableUntil === undefined ? [] : [remainingLabel(usableUntil - now)]),
+  ];
+  return parts.join(' · ');
+}
+
+function remainingLabel(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  return minutes < 120
+    ? l10n.t('expires in {0} min', minutes)
+    : l10n.t('expires in {0} h', Math.floor(minutes / 60));
+}
+
+/** The frequent ones fit beside a label. */
+function shortProblem(reason: string): string | undefined {
+  switch (reason) {
+    case 'noSecret':
+      return l10n.t('no secret');
+    case 'locked':
+      return l10n.t('locked');
+    case 'expired':
+    case 'cliSessionExpired':
+      return l10n.t('expired');
+    case 'consentNeeded':
+      return l10n.t('not allowed yet');
+    case 'denied':
+      return l10n.t('not allowed');
+    default:
+      return undefined;
+  }
+}
