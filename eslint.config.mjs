@@ -22,6 +22,7 @@ import {
 const contract = ['base', 'copy/copyRules', 'copy/copyPlan', 'iac/requestAsCode'];
 const core = ['base', 'openapi', 'services', 'profiles', 'images', 'copy', 'iac'];
 const form = { types: ['services/ecs', 'profiles/profile'], packages: ['valibot'] };
+const signing = ['base', 'openapi', 'services', 'profiles'];
 const host = { imports: [...core, 'platform'], packages: ['vscode', 'valibot'] };
 
 const rows = {
@@ -59,7 +60,7 @@ const rows = {
     packages: ['yaml', 'jsonc-parser'],
   },
   platform: {
-    imports: ['base', 'openapi', 'services', 'profiles', 'platform/errorCatalogue'],
+    imports: [...signing, 'copy/copyFailure', 'platform/errorCatalogue'],
     types: ['copy'],
     packages: ['vscode', 'valibot', 'node:*'],
     only: { 'fetch.ts': ['node-fetch'], 'recordFiles.ts': ['write-file-atomic'] },

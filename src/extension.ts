@@ -1,15 +1,11 @@
 import { randomUUID as newId } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Disposable } from './base/disposable';
-import { copyCommands } from './commands/copies';
-import { imageCommands } from './commands/images';
 import { registerCommands } from './commands/index';
-import { profileCommands } from './commands/profiles';
 import { CopyService } from './copy/copyService';
 import { CopyFormManager, copyFormViewType } from './copyForm/copyFormManager';
 import { createCopyFormHost } from './copyForm/copyFormServices';
 import { EditorImageIds } from './editor/editorImageIds';
-import { copyImageInEditor } from './editor/imageIdCommands';
 import { ImageCatalog } from './images/imageCatalog';
 import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
@@ -28,6 +24,7 @@ import { notifyOfCopies } from './views/copyNotifications';
 import { CopyStatusBarItem } from './views/copyStatusBarItem';
 import { keepImagesFresh } from './views/imagesFreshness';
 import { ImagesTree } from './views/imagesTree';
+import { ReadOnlyDocuments } from './views/readOnlyDocuments';
 import { followContextKeys } from './views/viewContext';
 
 /** Puts the parts together. Nothing here waits, and nothing asks the network. */
@@ -40,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const logger = own(vscode.window.createOutputChannel('ECS Image Copy', { log: true }));
   const origin = workspaceIdentity();
 
-  const version = context.extension.packageJSON.version;
+  const version = versionOf(context.extension);
   const endpoints = createEndpoints(networkSettings);
   const rpcClient = createRpcClient({ fetch, clock, logger, endpoints, version });
   const settings = own(new VscodeProfileSettings());
@@ -83,16 +80,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const forms = own(new CopyFormManager({ extensionUri, host, clock, logger }));
   own(vscode.window.registerWebviewPanelSerializer(copyFormViewType, forms));
   const openCopyForm = forms.open.bind(forms);
-  const commands = {
-    ...profileCommands(profiles),
-    ...imageCommands({ profiles, catalog, tree: imagesTree, openCopyForm }),
-    ...copyCommands({ copies, tree: copiesTree, statusBarItem, regionName }),
-    copyImageInEditor: () => copyImageInEditor({ profiles, catalog }),
-    showLog: () => { logger.show(); },
-  };
-  own(registerCommands(commands, logger));
+  const documents = own(new ReadOnlyDocuments());
+  const views = { imagesTree, copiesTree, statusBarItem, documents };
+  own(registerCommands({ profiles, catalog, copies, ...views, regionName, openCopyForm, logger }));
 
   copies.load().catch((error: unknown) => {
     logger.error(error instanceof Error ? error : 'The journal cannot be read');
   });
+}
+
+function versionOf({ packageJSON }: vscode.Extension<unknown>): string {
+  return String((packageJSON as { readonly version?: unknown }).version);
 }

@@ -16,17 +16,17 @@ const { l10n } = vscode;
 
 export interface CopyCommandsDeps {
   readonly copies: CopyService;
-  readonly tree: CopiesTree;
+  readonly copiesTree: CopiesTree;
   readonly statusBarItem: CopyStatusBarItem;
   readonly regionName: (regionId: string) => string;
 }
 
 /** Looking at copies and acting on them. */
 export function copyCommands(deps: CopyCommandsDeps): CommandTable {
-  const { copies, tree } = deps;
+  const { copies, copiesTree } = deps;
   const filter = (by: 'workspace' | 'everywhere') => () => {
     setContextKey('ecsImages.copiesOfAllWorkspaces', by === 'everywhere');
-    tree.filter(by);
+    copiesTree.filter(by);
   };
   const actions: Readonly<Record<CopyAction, (copy: Copy) => unknown>> = {
     cancelCopy: copy => cancel(deps, copy),
@@ -72,7 +72,9 @@ async function copiesMeant(
   name: string,
   argument: unknown,
 ): Promise<readonly Copy[]> {
-  const fitting = copies.list().filter(copy => copyActionsFor(copy).some(action => action === name));
+  const fitting = copies
+    .list()
+    .filter(copy => copyActionsFor(copy).some(action => action === name));
   if (v.is(copyNode, argument)) {
     return fitting.filter(copy => copy.id === argument.copy.id);
   }
@@ -82,7 +84,9 @@ async function copiesMeant(
   const chosen = await askChoice({
     title: l10n.t('Copies'),
     placeholder:
-      fitting.length === 0 ? l10n.t('There is no copy that this could be done with') : l10n.t('Choose a copy'),
+      fitting.length === 0
+        ? l10n.t('There is no copy that this could be done with')
+        : l10n.t('Choose a copy'),
     items: fitting.map(copy => ({
       answer: copy,
       label: copyTitle(copy, regionName),

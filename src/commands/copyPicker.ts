@@ -46,11 +46,17 @@ export function showCopies(deps: CopyPickerDeps): void {
       const copy = pick.selectedItems[0]?.copy;
       pick.hide();
       if (copy !== undefined && imageIdOf(copy) !== undefined) {
-        void vscode.commands.executeCommand('ecsImages.showCopyInImages', { copy: { id: copy.id } });
+        void vscode.commands.executeCommand('ecsImages.showCopyInImages', {
+          copy: { id: copy.id },
+        });
       }
     }),
   );
-  store.add(pick.onDidHide(() => { store.dispose(); }));
+  store.add(
+    pick.onDidHide(() => {
+      store.dispose();
+    }),
+  );
   render();
   pick.show();
 }

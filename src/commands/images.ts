@@ -7,16 +7,16 @@ import { plainText } from '../platform/untrustedText';
 import type { Profile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 import type { ImagesTree } from '../views/imagesTree';
+import { activeProfileOrAdvice } from './activeProfile';
 import { type ImageArgument, imageArgument, profileArgument, regionArgument } from './arguments';
 import type { CommandTable } from './index';
-import { activeProfileOrAdvice } from './profiles';
 
 const { l10n } = vscode;
 
-interface ImageCommandsDeps {
+export interface ImageCommandsDeps {
   readonly profiles: Profiles;
   readonly catalog: ImageCatalog;
-  readonly tree: ImagesTree;
+  readonly imagesTree: ImagesTree;
   readonly openCopyForm: (image: ImageArgument) => void;
 }
 
@@ -33,24 +33,19 @@ export function imageCommands(deps: ImageCommandsDeps): CommandTable {
   };
 }
 
-async function refresh(
-  { profiles, catalog }: ImageCommandsDeps,
-  argument: unknown,
-): Promise<void> {
+async function refresh({ profiles, catalog }: ImageCommandsDeps, argument: unknown): Promise<void> {
   const profile = profileArgument(argument, profiles) ?? profiles.active();
   const regionId = regionArgument(argument);
   if (profile === undefined) {
     return;
   }
   await vscode.window.withProgress({ location: { viewId: 'ecsImages.images' } }, () =>
-    regionId === undefined
-      ? catalog.refresh(profile)
-      : catalog.refreshRegion(profile, regionId),
+    regionId === undefined ? catalog.refresh(profile) : catalog.refreshRegion(profile, regionId),
   );
 }
 
 async function chooseRegions({ profiles, catalog }: ImageCommandsDeps): Promise<void> {
-  const profile = await activeProfileOrAdvice(profiles);
+  const profile = activeProfileOrAdvice(profiles);
   if (profile === undefined) {
     return;
   }
@@ -102,9 +97,12 @@ async function copyToClipboard(
   }
 }
 
-async function showInImages({ profiles, tree }: ImageCommandsDeps, argument: unknown): Promise<void> {
+async function showInImages(
+  { profiles, imagesTree }: ImageCommandsDeps,
+  argument: unknown,
+): Promise<void> {
   const image = imageArgument(argument, profiles);
-  if (image !== undefined && !(await tree.reveal(image.profile, image))) {
+  if (image !== undefined && !(await imagesTree.reveal(image.profile, image))) {
     void vscode.window.showInformationMessage(
       l10n.t('{0} is not in {1} any more.', image.imageId, image.regionId),
     );
@@ -113,11 +111,11 @@ async function showInImages({ profiles, tree }: ImageCommandsDeps, argument: unk
 
 /** For a command that was called on nothing: the image selected in the tree, else a choice of all. */
 async function chooseImage(deps: ImageCommandsDeps): Promise<ImageArgument | undefined> {
-  const selected = imageArgument(deps.tree.selection, deps.profiles);
+  const selected = imageArgument(deps.imagesTree.selection, deps.profiles);
   if (selected !== undefined) {
     return selected;
   }
-  const profile = await activeProfileOrAdvice(deps.profiles);
+  const profile = activeProfileOrAdvice(deps.profiles);
   return profile === undefined ? undefined : chooseImageOf(deps, profile);
 }
 
@@ -132,7 +130,9 @@ async function chooseImageOf(
   );
   const known = catalog.get(profile);
   if (known?.error !== undefined) {
-    throw known.error;
+    throw known.error instanceof Error
+      ? known.error
+      : new Error('Regions could not be listed', { cause: known.error });
   }
   const items = (known?.regions ?? []).flatMap(({ region, images }) =>
     (images ?? []).filter(isCopyable).map(image => ({

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Logger } from '../base/ports';
+import { copyImageInEditor } from '../editor/imageIdCommands';
 import { showError } from '../platform/showError';
+import type { ConnectionCommandsDeps } from './connection';
+import { copyCommands, type CopyCommandsDeps } from './copies';
+import { imageCommands, type ImageCommandsDeps } from './images';
+import type { ProfileDialogs } from './profileDialogs';
 
 /** Command arguments come from menus, keybindings and other extensions: each handler checks its own. */
 export type CommandHandler = (argument: unknown) => unknown;
@@ -9,8 +14,23 @@ export type CommandHandler = (argument: unknown) => unknown;
 /** Handlers by command id without the prefix. */
 export type CommandTable = Readonly<Record<string, CommandHandler>>;
 
-/** Registers the handlers; the one place where a command's failure reaches the user. */
-export function registerCommands(table: CommandTable, logger: Logger): Disposable {
+/** What the commands act on. */
+export interface CommandDeps extends CopyCommandsDeps, ImageCommandsDeps, ConnectionCommandsDeps {
+  readonly logger: Logger & { show(): void };
+}
+
+/** Registers every command; the one place where a command's failure reaches the user. */
+export function registerCommands(deps: CommandDeps): Disposable {
+  const { logger } = deps;
+  const table: CommandTable = {
+    ...lazyProfileDialogs(deps),
+    ...imageCommands(deps),
+    ...copyCommands(deps),
+    copyImageInEditor: () => copyImageInEditor(deps),
+    showLog: () => {
+      logger.show();
+    },
+  };
   const store = new DisposableStore();
   for (const [name, handler] of Object.entries(table)) {
     store.add(
@@ -24,4 +44,29 @@ export function registerCommands(table: CommandTable, logger: Logger): Disposabl
     );
   }
   return store;
+}
+
+/** Loads the dialogs with the first one that is opened. */
+function lazyProfileDialogs(
+  deps: ConnectionCommandsDeps,
+): Record<keyof ProfileDialogs, CommandHandler> {
+  const open = (name: keyof ProfileDialogs) => async (argument: unknown) => {
+    const { profileDialogs } = await import('./profileDialogs.js');
+    await profileDialogs(deps)[name](argument);
+  };
+  return {
+    addProfile: open('addProfile'),
+    enterSecret: open('enterSecret'),
+    switchProfile: open('switchProfile'),
+    removeProfile: open('removeProfile'),
+    editProfile: open('editProfile'),
+    renameProfile: open('renameProfile'),
+    duplicateProfile: open('duplicateProfile'),
+    unlockProfile: open('unlockProfile'),
+    allowProfile: open('allowProfile'),
+    forgetAllSecrets: open('forgetAllSecrets'),
+    moveSecret: open('moveSecret'),
+    testConnection: open('testConnection'),
+    copyRamPolicy: open('copyRamPolicy'),
+  };
 }

@@ -93,7 +93,11 @@ export function profileOf(answers: ProfileAnswers, { scope, id }: ProfileRef): P
     case 'AliyunCli':
       return { ...common, mode, cliProfile: answers.cliProfile };
     case 'EcsRamRole':
-      return { ...common, mode, ...(answers.roleName === '' ? {} : { roleName: answers.roleName }) };
+      return {
+        ...common,
+        mode,
+        ...(answers.roleName === '' ? {} : { roleName: answers.roleName }),
+      };
     case 'OIDC': {
       const { oidcProviderArn, oidcTokenFile } = answers;
       return { ...common, mode, ...roleOf(answers), oidcProviderArn, oidcTokenFile };

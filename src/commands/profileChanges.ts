@@ -6,7 +6,6 @@ import { keepsSecret, type Profile, type ProfileScope } from '../profiles/profil
 import { checkLabel } from '../profiles/profileRules';
 import type { Profiles } from '../profiles/profiles';
 import { finishQuestion } from './finishQuestion';
-import type { CommandTable } from './index';
 import { answersOf, profileOf, secretOf } from './profileAnswers';
 import { modeQuestions } from './profileQuestions';
 import { problemSentence } from './profileSentences';
@@ -15,9 +14,10 @@ import { chooseProfile } from './profiles';
 const { l10n } = vscode;
 
 /** Changing profiles, unlocking them, and forgetting what is stored for them. */
-export function profileChangeCommands(profiles: Profiles): CommandTable {
+export function profileChangeCommands(profiles: Profiles) {
   const onProfile =
-    (title: () => string, act: (profile: Profile) => Promise<void>) => async (argument: unknown) => {
+    (title: () => string, act: (profile: Profile) => Promise<void>) =>
+    async (argument: unknown) => {
       const profile =
         profileArgument(argument, profiles) ?? (await chooseProfile(profiles, title()));
       if (profile !== undefined) {
@@ -25,16 +25,28 @@ export function profileChangeCommands(profiles: Profiles): CommandTable {
       }
     };
   return {
-    editProfile: onProfile(() => l10n.t('Edit Profile'), profile => edit(profiles, profile)),
-    renameProfile: onProfile(() => l10n.t('Rename Profile'), profile => rename(profiles, profile)),
+    editProfile: onProfile(
+      () => l10n.t('Edit Profile'),
+      profile => edit(profiles, profile),
+    ),
+    renameProfile: onProfile(
+      () => l10n.t('Rename Profile'),
+      profile => rename(profiles, profile),
+    ),
     duplicateProfile: onProfile(
       () => l10n.t('Duplicate Profile'),
       profile => duplicate(profiles, profile),
     ),
-    unlockProfile: onProfile(() => l10n.t('Unlock Profile'), profile => unlock(profiles, profile)),
-    allowProfile: onProfile(() => l10n.t('Allow Profile'), profile => allow(profiles, profile)),
+    unlockProfile: onProfile(
+      () => l10n.t('Unlock Profile'),
+      profile => unlock(profiles, profile),
+    ),
+    allowProfile: onProfile(
+      () => l10n.t('Allow Profile'),
+      profile => allow(profiles, profile),
+    ),
     forgetAllSecrets: () => forgetAll(profiles),
-    moveSecret: argument => moveSecret(profiles, argument),
+    moveSecret: (argument: unknown) => moveSecret(profiles, argument),
   };
 }
 
@@ -59,7 +71,10 @@ async function edit(profiles: Profiles, profile: Profile): Promise<void> {
 }
 
 async function rename(profiles: Profiles, profile: Profile): Promise<void> {
-  const taken = profiles.list().map(({ label }) => label).filter(label => label !== profile.label);
+  const taken = profiles
+    .list()
+    .map(({ label }) => label)
+    .filter(label => label !== profile.label);
   const label = await askText({
     title: l10n.t('Rename Profile'),
     prompt: l10n.t('Name of the profile, as it is shown in the Images view'),

@@ -69,7 +69,10 @@ export function modeQuestion(title: string): ProfileQuestion {
       title,
       ...at,
       placeholder: l10n.t('How does the profile sign in?'),
-      activeIndex: Math.max(0, items.findIndex(item => item.answer === answers.mode)),
+      activeIndex: Math.max(
+        0,
+        items.findIndex(item => item.answer === answers.mode),
+      ),
       items,
     });
     return mode === undefined || mode === back ? mode : { ...answers, mode, identity: undefined };

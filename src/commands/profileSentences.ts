@@ -16,7 +16,9 @@ export function problemSentence(
     case 'labelTaken':
       return l10n.t('There is a profile of this name already. Choose another name.');
     case 'accessKeyIdMalformed':
-      return l10n.t('An AccessKey ID consists of letters and digits only. Was something else pasted?');
+      return l10n.t(
+        'An AccessKey ID consists of letters and digits only. Was something else pasted?',
+      );
     case 'temporaryKeyNeedsToken':
       return l10n.t('This AccessKey ID is temporary. Go back and choose STS token.');
     case 'empty':
@@ -30,7 +32,9 @@ export function problemSentence(
     case 'sessionNameMalformed':
       return l10n.t('A session name has 2 to 64 letters, digits or . @ = - _ characters.');
     case 'externalIdMalformed':
-      return l10n.t('An external ID has at least 2 letters, digits or + = , . @ : / - _ characters.');
+      return l10n.t(
+        'An external ID has at least 2 letters, digits or + = , . @ : / - _ characters.',
+      );
     case 'durationOutOfRange': {
       const { min, max } = sessionDuration;
       return l10n.t('Enter between {0} and {1} seconds.', min, max);

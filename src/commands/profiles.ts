@@ -7,7 +7,6 @@ import type { Profiles } from '../profiles/profiles';
 import { profileStateLabel } from '../views/profileWords';
 import { profileArgument } from './arguments';
 import { finishQuestion } from './finishQuestion';
-import type { CommandTable } from './index';
 import { answersOf, noAnswers, profileOf, secretOf } from './profileAnswers';
 import { labelQuestion, modeQuestion, modeQuestions } from './profileQuestions';
 import { secretQuestions } from './secretQuestions';
@@ -15,21 +14,28 @@ import { secretQuestions } from './secretQuestions';
 const { l10n } = vscode;
 
 /** Adding, choosing and removing profiles. */
-export function profileCommands(profiles: Profiles): CommandTable {
+export function profileCommands(profiles: Profiles) {
   return {
     addProfile: () => addProfile(profiles),
-    enterSecret: argument => enterSecret(profiles, argument),
-    switchProfile: argument => switchProfile(profiles, argument),
-    removeProfile: argument => removeProfile(profiles, argument),
+    enterSecret: (argument: unknown) => enterSecret(profiles, argument),
+    switchProfile: (argument: unknown) => switchProfile(profiles, argument),
+    removeProfile: (argument: unknown) => removeProfile(profiles, argument),
   };
 }
 
 async function addProfile(profiles: Profiles): Promise<void> {
   const title = l10n.t('Add Profile');
   const all = profiles.list();
-  const id = (label: string) => profileIdFor(label, all.map(other => other.id));
+  const id = (label: string) =>
+    profileIdFor(
+      label,
+      all.map(other => other.id),
+    );
   const answers = await walk(noAnswers, state => [
-    labelQuestion(title, all.map(({ label }) => label)),
+    labelQuestion(
+      title,
+      all.map(({ label }) => label),
+    ),
     modeQuestion(title),
     ...modeQuestions(title, state, profiles),
     finishQuestion(title, profiles, { id: id(state.label) }),
@@ -67,9 +73,7 @@ async function enterSecret(profiles: Profiles, argument: unknown): Promise<void>
 
 async function chooseSecretOwner(profiles: Profiles): Promise<Profile | undefined> {
   const owners = profiles.list().filter(keepsSecret);
-  return owners.length > 1
-    ? chooseProfile(profiles, l10n.t('Enter Secret'), owners)
-    : owners[0];
+  return owners.length > 1 ? chooseProfile(profiles, l10n.t('Enter Secret'), owners) : owners[0];
 }
 
 async function switchProfile(profiles: Profiles, argument: unknown): Promise<void> {
@@ -105,19 +109,6 @@ async function removeProfile(profiles: Profiles, argument: unknown): Promise<voi
   }
 }
 
-/** The active profile; without one, says how to get one. */
-export async function activeProfileOrAdvice(profiles: Profiles): Promise<Profile | undefined> {
-  if (profiles.active() === undefined) {
-    const add = l10n.t('Add Profile…');
-    const sentence = l10n.t('There is no profile yet that could sign the calls. Add one first.');
-    const chosen = await vscode.window.showInformationMessage(sentence, add);
-    if (chosen === add) {
-      await vscode.commands.executeCommand('ecsImages.addProfile');
-    }
-  }
-  return profiles.active();
-}
-
 /** Asks for one of the profiles; each says whom it belongs to, or why it cannot be used. */
 export async function chooseProfile(
   profiles: Profiles,
@@ -128,7 +119,10 @@ export async function chooseProfile(
     title,
     placeholder: l10n.t('Choose a profile'),
     items: () => Promise.all(among.map(profile => profileItem(profiles, profile))),
-    activeIndex: Math.max(0, among.findIndex(profile => isSameProfile(profile, profiles.active()))),
+    activeIndex: Math.max(
+      0,
+      among.findIndex(profile => isSameProfile(profile, profiles.active())),
+    ),
   });
   return chosen === back ? undefined : chosen;
 }

@@ -18,12 +18,7 @@ import { problemSentence } from './profileSentences';
 
 /** Members of the answers that are one line of text each. */
 type TextMember =
-  | 'roleArn'
-  | 'roleSessionName'
-  | 'externalId'
-  | 'roleName'
-  | 'oidcProviderArn'
-  | 'oidcTokenFile';
+  'roleArn' | 'roleSessionName' | 'externalId' | 'roleName' | 'oidcProviderArn' | 'oidcTokenFile';
 
 export function roleArnQuestion(title: string): ProfileQuestion {
   const prompt = l10n.t('ARN of the RAM role');

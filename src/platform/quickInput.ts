@@ -202,7 +202,11 @@ function ask<T>(
         }
       }),
     );
-    store.add(input.onDidHide(() => { settle(undefined); }));
+    store.add(
+      input.onDidHide(() => {
+        settle(undefined);
+      }),
+    );
     wire({ store, signal: abort.signal, settle });
     input.show();
   });

@@ -82,10 +82,18 @@ export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
   readonly #onDidChange = new Emitter<void>();
   readonly onDidChange = this.#onDidChange.event;
   readonly #subscriptions = [
-    onDidChangeSetting('profiles', () => { this.#onDidChange.fire(); }),
-    onDidChangeSetting('profile', () => { this.#onDidChange.fire(); }),
-    onDidChangeSetting('allowInstanceMetadata', () => { this.#onDidChange.fire(); }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => { this.#onDidChange.fire(); }),
+    onDidChangeSetting('profiles', () => {
+      this.#onDidChange.fire();
+    }),
+    onDidChangeSetting('profile', () => {
+      this.#onDidChange.fire();
+    }),
+    onDidChangeSetting('allowInstanceMetadata', () => {
+      this.#onDidChange.fire();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      this.#onDidChange.fire();
+    }),
   ];
 
   /** A workspace that is not trusted has no profiles, whatever its settings say. */

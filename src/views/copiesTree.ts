@@ -28,7 +28,11 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     this.#view = this.#store.add(
       vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: false }),
     );
-    this.#store.add(deps.copies.onDidChange(() => { this.#update(); }));
+    this.#store.add(
+      deps.copies.onDidChange(() => {
+        this.#update();
+      }),
+    );
     this.#update();
   }
 
@@ -65,7 +69,11 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     this.#view.badge =
       running === 0
         ? undefined
-        : { value: running, tooltip: running === 1 ? l10n.t('1 copy under way') : l10n.t('{0} copies under way', running) };
+        : {
+            value: running,
+            tooltip:
+              running === 1 ? l10n.t('1 copy under way') : l10n.t('{0} copies under way', running),
+          };
     this.#view.description = this.#isEverywhere ? l10n.t('all workspaces') : '';
     this.#onDidChange.fire(undefined);
   }

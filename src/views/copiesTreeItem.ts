@@ -34,7 +34,7 @@ function batchItem({ batchId, copies }: CopiesNode & { readonly kind: 'batch' })
   item.contextValue = running.length > 0 ? 'batch cancelable' : 'batch';
   item.description =
     running.length > 0 ? l10n.t('{0}%', meanPercent(copies)) : outcomeOfBatch(copies);
-  item.iconPath = new ThemeIcon(iconOfBatch(copies, running.length > 0));
+  item.iconPath = new ThemeIcon(iconOfBatch(copies));
   return item;
 }
 
@@ -43,8 +43,8 @@ function outcomeOfBatch(copies: readonly Copy[]): string {
   return l10n.t('{0} of {1} available', available, copies.length);
 }
 
-function iconOfBatch(copies: readonly Copy[], isRunning: boolean): string {
-  if (isRunning) {
+function iconOfBatch(copies: readonly Copy[]): string {
+  if (copies.some(isUnfinished)) {
     return 'sync~spin';
   }
   return copies.every(copy => copy.state.kind === 'available') ? 'check-all' : 'warning';

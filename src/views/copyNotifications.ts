@@ -30,7 +30,10 @@ export function notifyOfCopies(deps: CopyNotificationsDeps): Disposable {
   return store;
 }
 
-async function notify(batch: readonly Copy[], regionName: (regionId: string) => string): Promise<void> {
+async function notify(
+  batch: readonly Copy[],
+  regionName: (regionId: string) => string,
+): Promise<void> {
   // Whoever cancelled a copy knows.
   const told = batch.filter(copy => copy.state.kind !== 'cancelled');
   const [copy] = told;
@@ -71,7 +74,11 @@ async function notifyOfBatch(batch: readonly Copy[]): Promise<void> {
 async function notifyAvailable(copy: Copy, regionName: string): Promise<void> {
   const copyId = l10n.t('Copy Image ID');
   const show = l10n.t('Show in Images');
-  const sentence = l10n.t('{0} is available in {1}.', plainText(copy.plan.name), plainText(regionName));
+  const sentence = l10n.t(
+    '{0} is available in {1}.',
+    plainText(copy.plan.name),
+    plainText(regionName),
+  );
   const chosen = await vscode.window.showInformationMessage(sentence, copyId, show);
   const imageId = imageIdOf(copy);
   if (imageId === undefined) {

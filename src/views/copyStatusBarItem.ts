@@ -35,8 +35,16 @@ export class CopyStatusBarItem implements vscode.Disposable {
     );
     this.#item.name = l10n.t('ECS Image Copies');
     this.#item.command = 'ecsImages.showCopies';
-    this.#store.add(deps.copies.onDidChange(() => { this.#render(); }));
-    this.#store.add(deps.copies.onDidFinish(copy => { this.#finished(copy); }));
+    this.#store.add(
+      deps.copies.onDidChange(() => {
+        this.#render();
+      }),
+    );
+    this.#store.add(
+      deps.copies.onDidFinish(copy => {
+        this.#finished(copy);
+      }),
+    );
     this.#render();
   }
 
@@ -59,7 +67,9 @@ export class CopyStatusBarItem implements vscode.Disposable {
         this.#done.value = undefined;
         this.#render();
       }, doneMs);
-      this.#done.value = toDisposable(() => { clearTimeout(timer); });
+      this.#done.value = toDisposable(() => {
+        clearTimeout(timer);
+      });
     }
     this.#render();
   }

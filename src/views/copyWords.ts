@@ -79,7 +79,10 @@ export function durationLabel(ms: number): string {
 }
 
 /** What came of a wish to cancel; undefined where the list of copies says it all. */
-export function cancelOutcomeSentence(outcome: CancelOutcome | undefined, copy: Copy): string | undefined {
+export function cancelOutcomeSentence(
+  outcome: CancelOutcome | undefined,
+  copy: Copy,
+): string | undefined {
   const name = plainText(copy.plan.name);
   switch (outcome?.kind) {
     case undefined:
@@ -90,7 +93,10 @@ export function cancelOutcomeSentence(outcome: CancelOutcome | undefined, copy: 
     case 'notCancellable':
       return l10n.t('The service cannot cancel the copy of {0}. It goes on.', name);
     case 'notACopy':
-      return l10n.t('The service does not know {0} as a copy, so there was nothing to cancel.', name);
+      return l10n.t(
+        'The service does not know {0} as a copy, so there was nothing to cancel.',
+        name,
+      );
     case 'failed':
       return l10n.t(
         'Could not cancel the copy of {0}. {1}',

@@ -30,7 +30,9 @@ export function keepImagesFresh(deps: {
   );
   store.add(copies.onDidFinish(lookAgain));
   store.add(copies.onDidFinishElsewhere(lookAgain));
-  const reset = () => { catalog.reset(); };
+  const reset = () => {
+    catalog.reset();
+  };
   store.add(profiles.onDidChange(reset));
   for (const setting of ['regions', 'network', 'endpoint']) {
     store.add(onDidChangeSetting(setting, reset));

@@ -24,8 +24,16 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     this.#view = this.#store.add(
       vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true }),
     );
-    this.#store.add(this.#profiles.onDidChange(() => { this.#onDidChange.fire(undefined); }));
-    this.#store.add(this.#catalog.onDidChange(() => { this.#onDidChange.fire(undefined); }));
+    this.#store.add(
+      this.#profiles.onDidChange(() => {
+        this.#onDidChange.fire(undefined);
+      }),
+    );
+    this.#store.add(
+      this.#catalog.onDidChange(() => {
+        this.#onDidChange.fire(undefined);
+      }),
+    );
   }
 
   get selection(): ImagesNode | undefined {
@@ -105,7 +113,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     if (known.regions === undefined) {
       return [{ kind: 'failure', profile, error: known.error }];
     }
-    const shown = known.regions.filter(({ images, error }) => error !== undefined || images?.length);
+    const shown = known.regions.filter(
+      ({ images, error }) => error !== undefined || images?.length,
+    );
     const regions = shown.map(images => ({ kind: 'region' as const, profile, images }));
     if (known.isLoading) {
       return [...regions, { kind: 'loading', profile }];

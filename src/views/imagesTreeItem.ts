@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { imageState, isCopyable, isEncrypted, progressPercent, totalSizeGiB } from '../images/image';
+import {
+  imageState,
+  isCopyable,
+  isEncrypted,
+  progressPercent,
+  totalSizeGiB,
+} from '../images/image';
 import { describeError, errorSentence } from '../platform/describeError';
 import { plainText } from '../platform/untrustedText';
 import { type InvalidProfile, keepsSecret, type Profile } from '../profiles/profile';
@@ -49,8 +55,8 @@ function itemOf(node: ImagesNode): vscode.TreeItem {
 function profileItem({ profile, isActive, status }: ProfileNode): vscode.TreeItem {
   const item = new vscode.TreeItem(plainText(profile.label), isActive ? Expanded : Collapsed);
   item.contextValue = ['profile', ...profileFlags(profile, status)].join(' ');
-  item.iconPath = profileIcon(isActive, status);
-  item.description = status && profileStateLabel(status, Date.now());
+  item.iconPath = problemIcon(status) ?? new ThemeIcon(isActive ? 'account' : 'person');
+  item.description = status === undefined ? '' : profileStateLabel(status, Date.now());
   item.tooltip = profileTooltip(status);
   return item;
 }
@@ -70,14 +76,14 @@ function profileFlags(profile: Profile, status: ProfileStatus | undefined): read
   }
 }
 
-function profileIcon(isActive: boolean, status: ProfileStatus | undefined): vscode.ThemeIcon {
+function problemIcon(status: ProfileStatus | undefined): vscode.ThemeIcon | undefined {
   if (status?.problem?.reason === 'locked') {
     return new ThemeIcon('lock', new vscode.ThemeColor('list.warningForeground'));
   }
   if (status?.problem !== undefined || status?.identity?.identityType === 'Account') {
     return new ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   }
-  return new ThemeIcon(isActive ? 'account' : 'person');
+  return undefined;
 }
 
 function profileTooltip(status: ProfileStatus | undefined): string {

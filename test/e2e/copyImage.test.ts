@@ -72,7 +72,10 @@ suite('Copying an image', () => {
       assert.match(description, /^Cancelled/);
     });
     const images = workbench.simulator.control.images('cn-shanghai');
-    assert.deepEqual(images.filter(({ name }) => name === 'web-0042'), []);
+    assert.deepEqual(
+      images.filter(({ name }) => name === 'web-0042'),
+      [],
+    );
   });
 
   test('that the service refuses says why at the destination, and keeps what was typed', async () => {
@@ -84,7 +87,10 @@ suite('Copying an image', () => {
     const form = await openForm(workbench);
     await form.getByLabel('Description', { exact: true }).fill('kept for another try');
     await copyToShanghai(workbench);
-    await form.getByText(/permission/i).first().waitFor();
+    await form
+      .getByText(/permission/i)
+      .first()
+      .waitFor();
     await workbench.screenshot('copy refused');
     assert.equal(
       await form.getByLabel('Description', { exact: true }).inputValue(),

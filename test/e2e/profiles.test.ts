@@ -27,7 +27,9 @@ suite('Profiles', () => {
     assert.equal(row.level, 1);
     const settings = readFileSync(path.join(workbench.folder, '.vscode/settings.json'), 'utf8');
     assert.match(settings, /"label": "prod"/);
-    assert.ok(!settings.includes(demoKey.accessKeyId) && !settings.includes(demoKey.accessKeySecret));
+    assert.ok(
+      !settings.includes(demoKey.accessKeyId) && !settings.includes(demoKey.accessKeySecret),
+    );
   });
 
   test('what was typed is there again after going back', async () => {

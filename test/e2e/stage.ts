@@ -65,6 +65,8 @@ export class Stage {
 
   /** A new folder that is gone after the story. */
   newFolder(): string {
+    process.removeListener('exit', this.#removeFolders);
+    process.once('exit', this.#removeFolders);
     const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'ecs-image-copy-workspace-'));
     this.#folders.push(folder);
     return folder;
@@ -89,9 +91,7 @@ export class Stage {
       server.killExtensionHosts();
     }
     await Promise.all(this.#simulators.splice(0).map(simulator => simulator.stop()));
-    for (const folder of this.#folders.splice(0)) {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    }
+    this.#removeFolders();
   }
 
   async close(): Promise<void> {
@@ -105,6 +105,12 @@ export class Stage {
     this.#context = undefined;
     this.#page = undefined;
   }
+
+  readonly #removeFolders = () => {
+    for (const folder of this.#folders.splice(0)) {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  };
 
   async #startServer({ extension, env }: ServerKind): Promise<VscodeServer> {
     mkdirSync(artifacts, { recursive: true });

@@ -24,7 +24,16 @@ suite('Commands in VS Code', () => {
   });
 
   test('arguments that name nothing open nothing and harm nothing', async () => {
-    for (const argument of [null, 0, 'm-bp1', [], {}, { profile }, { profile: 1, image: {} }, hostile]) {
+    for (const argument of [
+      null,
+      0,
+      'm-bp1',
+      [],
+      {},
+      { profile },
+      { profile: 1, image: {} },
+      hostile,
+    ]) {
       await vscode.commands.executeCommand('ecsImages.copyImage', argument);
       await vscode.commands.executeCommand('ecsImages.showInImages', argument);
     }

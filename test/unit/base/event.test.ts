@@ -22,7 +22,9 @@ suite('base', () => {
       throw new Error('broken');
     });
     emitter.event(value => heard.push(value));
-    assert.throws(() => { emitter.fire(1); }, AggregateError);
+    assert.throws(() => {
+      emitter.fire(1);
+    }, AggregateError);
     assert.deepEqual(heard, [1]);
   });
 
@@ -69,7 +71,7 @@ suite('base', () => {
     const secret = new Secret('SKCANARYbase');
     const printed = [
       String(secret),
-      `${secret.toString()}`,
+      secret.toString(),
       JSON.stringify({ secret }),
       inspect({ secret }, { depth: 5, showHidden: true }),
       Object.keys(secret).join(),

@@ -63,8 +63,7 @@ suite('manifest: ids', () => {
     const elsewhere = menus.filter(({ menu }) => menu !== 'commandPalette');
     const lost = hidden.filter(
       ({ command = '' }) =>
-        !elsewhere.some(other => other.command === command) &&
-        !source.includes(`executeCommand('${command}'`),
+        !elsewhere.some(other => other.command === command) && !source.includes(`'${command}'`),
     );
     assert.deepEqual(lost, []);
   });
@@ -146,13 +145,11 @@ suite('manifest: security', () => {
     );
   });
 
-  test('a profile in the settings has no member but the known ones', () => {
+  test('a profile of any mode in the settings has no member but the known ones', () => {
     const profiles = contributes.configuration.properties['ecsImages.profiles'];
-    assert.equal(
-      v.parse(v.object({ additionalProperties: v.boolean() }), profiles?.['items'])
-        .additionalProperties,
-      false,
-    );
+    const mode = v.object({ additionalProperties: v.literal(false) });
+    const schema = v.object({ oneOf: v.pipe(v.array(mode), v.minLength(7)) });
+    assert.ok(v.is(schema, profiles?.['items']));
   });
 
   test('no workspace can say where calls are sent', () => {

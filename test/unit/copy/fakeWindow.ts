@@ -61,7 +61,10 @@ export class FakeWindow {
 
   /** As a laptop that is shut: everything stops until `thaw`. */
   freeze(): void {
-    this.#stoppedAt ??= this.world.clock.now();
+    if (this.#stoppedAt !== undefined) {
+      return;
+    }
+    this.#stoppedAt = this.world.clock.now();
     this.#thawed = new Promise(resolve => {
       this.#thaw = resolve;
     });

@@ -10,7 +10,10 @@ import { anImage, aDisk } from './anImage';
 
 suite('an image', () => {
   test('is as large as all its disks together', () => {
-    assert.equal(totalSizeGiB(anImage({ disks: [aDisk({ sizeGiB: 40 }), aDisk({ sizeGiB: 100 })] })), 140);
+    assert.equal(
+      totalSizeGiB(anImage({ disks: [aDisk({ sizeGiB: 40 }), aDisk({ sizeGiB: 100 })] })),
+      140,
+    );
   });
 
   test('is finishing while it is available but not usable yet', () => {

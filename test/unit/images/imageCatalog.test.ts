@@ -8,14 +8,22 @@ const prod: ProfileRef = { scope: 'workspace', id: 'prod' };
 
 /** A cloud whose answers wait until the test gives them. */
 class HeldCloud implements OpenApi {
-  readonly asked: { readonly request: ApiRequest; readonly answer: (value: unknown) => void; readonly fail: (error: Error) => void }[] = [];
+  readonly asked: {
+    readonly request: ApiRequest;
+    readonly answer: (value: unknown) => void;
+    readonly fail: (error: Error) => void;
+  }[] = [];
   readonly #waiting: (() => void)[] = [];
 
   call(request: ApiRequest, signal: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => { reject(signal.reason as Error); });
+      signal.addEventListener('abort', () => {
+        reject(signal.reason as Error);
+      });
       this.asked.push({ request, answer: resolve, fail: reject });
-      this.#waiting.splice(0).forEach(wake => { wake(); });
+      this.#waiting.splice(0).forEach(wake => {
+        wake();
+      });
     });
   }
 
@@ -24,7 +32,8 @@ class HeldCloud implements OpenApi {
     for (;;) {
       const found = this.asked.filter(
         ({ request }) =>
-          request.action === action && (regionId === undefined || request.params['RegionId'] === regionId),
+          request.action === action &&
+          (regionId === undefined || request.params['RegionId'] === regionId),
       )[nth];
       if (found !== undefined) {
         return found;
@@ -82,7 +91,11 @@ suite('the image catalog', () => {
     const shanghai = await cloud.question('DescribeImages', 'cn-shanghai');
     const hangzhou = await cloud.question('DescribeImages', 'cn-hangzhou');
     shanghai.answer(imagesAnswer('web'));
-    await new Promise<void>(resolve => catalog.onDidChange(() => { resolve(); }));
+    await new Promise<void>(resolve =>
+      catalog.onDidChange(() => {
+        resolve();
+      }),
+    );
     assert.deepEqual(names(), [
       { id: 'cn-hangzhou', names: undefined },
       { id: 'cn-shanghai', names: ['web'] },
@@ -100,7 +113,8 @@ suite('the image catalog', () => {
     (await cloud.question('DescribeRegions')).answer(regionsAnswer(...ids));
     await cloud.question('DescribeImages', undefined, 7);
     await new Promise(resolve => setImmediate(resolve));
-    const isQuestion = ({ request }: { request: ApiRequest }) => request.action === 'DescribeImages';
+    const isQuestion = ({ request }: { request: ApiRequest }) =>
+      request.action === 'DescribeImages';
     assert.equal(cloud.asked.filter(isQuestion).length, 8);
     for (let n = 0; n < 12; n += 1) {
       (await cloud.question('DescribeImages', undefined, n)).answer(imagesAnswer());
@@ -122,7 +136,13 @@ suite('the image catalog', () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
-    const denied = new ServiceError({ action: 'DescribeImages', regionId: 'cn-hangzhou', code: 'Forbidden.RAM', httpStatus: 403, serviceMessage: '' });
+    const denied = new ServiceError({
+      action: 'DescribeImages',
+      regionId: 'cn-hangzhou',
+      code: 'Forbidden.RAM',
+      httpStatus: 403,
+      serviceMessage: '',
+    });
     (await cloud.question('DescribeImages', 'cn-hangzhou')).fail(denied);
     (await cloud.question('DescribeImages', 'cn-shanghai')).answer(imagesAnswer('web'));
     await loading;
@@ -162,7 +182,10 @@ suite('the image catalog', () => {
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
     (await cloud.question('DescribeImages')).answer(imagesAnswer('web'));
     await loading;
-    assert.deepEqual(names()?.map(({ id }) => id), ['cn-shanghai']);
+    assert.deepEqual(
+      names()?.map(({ id }) => id),
+      ['cn-shanghai'],
+    );
   });
 
   test('when the regions cannot be listed, the account says why and a refresh tries again', async () => {

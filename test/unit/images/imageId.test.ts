@@ -8,7 +8,11 @@ const terraform = `resource "alicloud_instance" "web" {\n  image_id = "${first}"
 suite('image ids in a text', () => {
   test('an id is found in quotes, after a colon, alone on a line and at the end', () => {
     for (const text of [`"${first}"`, `ImageId: ${first}`, first, `x=${first}`, `[${first},`]) {
-      assert.deepEqual(findImageIds(text).map(found => found.imageId), [first], text);
+      assert.deepEqual(
+        findImageIds(text).map(found => found.imageId),
+        [first],
+        text,
+      );
     }
   });
 

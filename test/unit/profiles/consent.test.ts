@@ -5,7 +5,7 @@ import { call, entryOf, failsWith, key, openWindow, save, type Window } from './
 import { base, borrowing, cli, cliEntry } from './someProfiles';
 
 const cliRole = { ...cliEntry, mode: 'RamRoleArn', ram_role_arn: bakerRole };
-const assuming: Profile = { ...borrowing, roleArn: partnerRole };
+const assuming = { ...borrowing, roleArn: partnerRole };
 
 function withWish(...profiles: readonly Profile[]): Window {
   const window = openWindow();

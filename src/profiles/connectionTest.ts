@@ -1,0 +1,106 @@
+import { ServiceError, TransportError } from '../openapi/errors';
+import type { OpenApi } from '../openapi/openApi';
+import { countImages, describeRegions, dryRunCopyImage } from '../services/ecs';
+import { type CallerIdentity, getCallerIdentity } from '../services/sts';
+
+/** What is tried, in order: a later check needs the ones before it. */
+export type CheckName = 'network' | 'clock' | 'credentials' | 'regions' | 'images' | 'copy';
+
+export interface Check {
+  readonly name: CheckName;
+  /** Undefined if it passed; `skipped` if an earlier check kept it from being tried. */
+  readonly problem: unknown;
+}
+
+export const skipped = Symbol('skipped');
+
+export interface ConnectionReport {
+  readonly identity: CallerIdentity | undefined;
+  readonly checks: readonly Check[];
+}
+
+/** Tries everything that a copy needs, by calls that change nothing. Rejects only with the signal's reason. */
+export async function testConnection(api: OpenApi, signal: AbortSignal): Promise<ConnectionReport> {
+  const identity = await outcomeOf(getCallerIdentity(api, signal), signal);
+  const stopped = skippedAfter(identity.problem);
+  const regions = stopped ?? (await outcomeOf(describeRegions(api, 'en-US', signal), signal));
+  const regionId = regions.value?.[0]?.regionId;
+  const perRegion = async (call: (regionId: string) => Promise<unknown>) =>
+    regionId === undefined ? skipped : (await outcomeOf(call(regionId), signal)).problem;
+  const images = await perRegion(id => countImages(api, id, signal));
+  const copy = await perRegion(id => tryCopy(api, id, signal));
+  return {
+    identity: identity.value,
+    checks: [
+      ...signingChecks(identity.problem),
+      { name: 'regions', problem: regions.problem },
+      { name: 'images', problem: images },
+      { name: 'copy', problem: copy },
+    ],
+  };
+}
+
+/** One answer of STS tells about network, clock and key: the first that fails hides those behind it. */
+function signingChecks(problem: unknown): readonly Check[] {
+  const names = ['network', 'clock', 'credentials'] as const;
+  const failed = problem === undefined ? names.length : names.indexOf(guilty(problem));
+  return names.map((name, index) => ({
+    name,
+    problem: index < failed ? undefined : index === failed ? problem : skipped,
+  }));
+}
+
+function guilty(problem: unknown): 'network' | 'clock' | 'credentials' {
+  if (problem instanceof TransportError) {
+    return 'network';
+  }
+  const isClock =
+    problem instanceof ServiceError && /^(InvalidTimeStamp|IllegalTimestamp)/.test(problem.code);
+  return isClock ? 'clock' : 'credentials';
+}
+
+/**
+ * A dry run with an id that no image has: RAM is asked before the image is looked for, so whatever is
+ * not a refusal of permission shows that there is one.
+ */
+async function tryCopy(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
+  const request = {
+    sourceRegionId: regionId,
+    sourceImageId: 'm-0000000000permission',
+    destinationRegionId: regionId === 'cn-shanghai' ? 'cn-hangzhou' : 'cn-shanghai',
+    name: 'permission-check',
+    description: undefined,
+    encrypted: undefined,
+    kmsKeyId: undefined,
+    resourceGroupId: undefined,
+    tags: [],
+  };
+  try {
+    await dryRunCopyImage(api, request, signal);
+  } catch (error) {
+    const isAllowed = error instanceof ServiceError && error.kind === 'notFound';
+    if (!isAllowed) {
+      throw error;
+    }
+  }
+}
+
+interface Outcome<T> {
+  readonly value?: T;
+  readonly problem: unknown;
+}
+
+function skippedAfter(
+  problem: unknown,
+): { readonly value?: undefined; readonly problem: unknown } | undefined {
+  return problem === undefined ? undefined : { problem: skipped };
+}
+
+async function outcomeOf<T>(call: Promise<T>, signal: AbortSignal): Promise<Outcome<T>> {
+  try {
+    return { value: await call, problem: undefined };
+  } catch (problem) {
+    signal.throwIfAborted();
+    return { problem };
+  }
+}

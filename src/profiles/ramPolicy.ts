@@ -1,0 +1,15 @@
+/**
+ * The least that a RAM user or role needs for what this extension does. CopyImage is checked on the
+ * image in the source region and again in the destination, so both are covered by one resource.
+ */
+export const ramPolicy = {
+  Version: '1',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: ['ecs:DescribeImages', 'ecs:CopyImage', 'ecs:CancelCopyImage'],
+      Resource: 'acs:ecs:*:*:image/*',
+    },
+    { Effect: 'Allow', Action: ['ecs:DescribeRegions'], Resource: '*' },
+  ],
+} as const;

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import type { Fault } from './fakeFaults';
+
+/** What may happen to the user's machine, to the network and to the cloud; `who` and `which` choose. */
+export type Happening =
+  | {
+      readonly kind: 'submit' | 'cancel' | 'check' | 'submitAgain' | 'retry';
+      who: number;
+      which: number;
+    }
+  | { readonly kind: 'pass'; readonly ms: number }
+  | { readonly kind: 'kill' | 'close' | 'freeze' | 'thaw' | 'dieWriting'; readonly who: number }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'offline' | 'online' }
+  | { readonly kind: 'delete'; readonly which: number };
+
+const who = fc.nat(1);
+const which = fc.nat(3);
+const faults: readonly Fault[] = [
+  'resetBefore',
+  'resetAfter',
+  'truncatedAfter',
+  'unavailableBefore',
+  'internalAfter',
+  'throttled',
+  { code: 'OperationDenied.ImageCopyConflict', httpStatus: 400 },
+  { code: 'QuotaExceed.Image', httpStatus: 403 },
+];
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('submit'), who, which }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      kind: fc.constant('pass'),
+      ms: fc.constantFrom(10, 700, 700, 700, 1_500, 5_000, 20_000, 60_000, 700_000),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('cancel', 'check', 'submitAgain', 'retry'),
+      who,
+      which,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('kill', 'close', 'freeze', 'thaw', 'dieWriting'),
+      who,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('open') }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('fault'), fault: fc.constantFrom(...faults) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('offline', 'online') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete'), which }) },
+);
+
+export const happenings = fc.array(happening, { minLength: 10, maxLength: 30, size: 'max' });
