@@ -1,10 +1,15 @@
 import { type Copy, type CopyChange, isFinished } from './copy';
 import { advanceCancel, type CancelObservation } from './advanceCancel';
+import { advanceLook, type LookObservation } from './advanceLook';
 import { advanceSubmission, type SubmissionObservation } from './advanceSubmission';
 import { advanceTracking, type TrackingObservation } from './advanceTracking';
 
 /** Something that was found out about one copy, or that the user wants of it. */
-export type Observation = SubmissionObservation | TrackingObservation | CancelObservation;
+export type Observation =
+  SubmissionObservation | LookObservation | TrackingObservation | CancelObservation;
+
+/** A copy may be turned away for days: only the last answers are of use to anybody. */
+const requestIdLimit = 10;
 
 /**
  * The state machine. What does not fit the state, and everything after the end, changes nothing:
@@ -15,7 +20,14 @@ export function advance(copy: Copy, observation: Observation, now: number): Copy
   if (change === undefined) {
     return copy;
   }
-  const changed = { ...copy, ...change, revision: copy.revision + 1, updatedAt: now };
+  const requestIds = (change.requestIds ?? copy.requestIds).slice(-requestIdLimit);
+  const changed = {
+    ...copy,
+    ...change,
+    requestIds,
+    revision: copy.revision + 1,
+    updatedAt: now,
+  };
   return isFinished(changed) ? { ...changed, trackingProblem: undefined } : changed;
 }
 
@@ -25,11 +37,12 @@ function changeOf(copy: Copy, observation: Observation, now: number): CopyChange
     case 'accepted':
     case 'attemptFailed':
     case 'interrupted':
+      return advanceSubmission(copy, observation, now);
     case 'looked':
     case 'lookFailed':
     case 'checkAsked':
     case 'submitAsked':
-      return advanceSubmission(copy, observation, now);
+      return advanceLook(copy, observation, now);
     case 'seen':
     case 'notSeen':
     case 'trackingFailed':

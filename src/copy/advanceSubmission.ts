@@ -1,16 +1,9 @@
-import type { Image } from '../services/ecs';
 import { isCancelWanted } from './advanceCancel';
-import { stateSeen } from './advanceTracking';
-import type {
-  Copy,
-  CopyChange,
-  CopyState,
-  SubmittingState,
-  SubmittingStep,
-  WaitingState,
-} from './copy';
+import { look } from './advanceLook';
+import { waiting } from './advanceTracking';
+import type { Copy, CopyChange, CopyState, SubmittingState, SubmittingStep } from './copy';
 import { classifyAttempt, type CopyFailure } from './copyFailure';
-import { lookPausesMs, resendLimit, resendWindowMs, tokenLifetimeMs } from './copyTiming';
+import { isTokenFresh, resendLimit, resendWindowMs } from './copyTiming';
 
 export type SubmissionObservation =
   /** The call is about to be made; nothing is sent before this is on the disk. */
@@ -19,11 +12,7 @@ export type SubmissionObservation =
   /** `retryAt`: when to try again, should that make sense. */
   | { readonly kind: 'attemptFailed'; readonly why: CopyFailure; readonly retryAt: number }
   /** The window that made the call is gone, and the answer with it. */
-  | { readonly kind: 'interrupted' }
-  | { readonly kind: 'looked'; readonly image: Image | undefined }
-  | { readonly kind: 'lookFailed'; readonly why: CopyFailure; readonly retryAt: number }
-  | { readonly kind: 'checkAsked' }
-  | { readonly kind: 'submitAsked'; readonly newToken: string };
+  | { readonly kind: 'interrupted' };
 
 /** From the queue to the service's acceptance, without ever taking a maybe for a no. */
 export function advanceSubmission(
@@ -46,29 +35,7 @@ export function advanceSubmission(
       return attemptFailed(copy, observation, now);
     case 'interrupted':
       return state.kind === 'submitting' ? { state: interrupt(copy, state, now) } : undefined;
-    case 'looked':
-      return state.kind === 'submitting'
-        ? {
-            state: looked(copy, { state, image: observation.image }, now),
-            trackingProblem: undefined,
-          }
-        : undefined;
-    case 'lookFailed':
-      return state.kind === 'submitting'
-        ? {
-            state: { ...state, next: { ...state.next, notBefore: observation.retryAt } },
-            trackingProblem: { since: copy.trackingProblem?.since ?? now, why: observation.why },
-          }
-        : undefined;
-    case 'checkAsked':
-    case 'submitAsked':
-      return reopen(copy, observation, now);
   }
-}
-
-/** Whether the service would still recognise a request that is sent again. */
-export function isTokenFresh(sent: { readonly sentAt: number }, now: number): boolean {
-  return now - sent.sentAt < tokenLifetimeMs;
 }
 
 function send(state: CopyState, now: number): CopyChange {
@@ -140,86 +107,8 @@ function interrupt(copy: Copy, state: SubmittingState, now: number): SubmittingS
   return { ...state, isDoubtful: true, next };
 }
 
-function looked(
-  copy: Copy,
-  { state, image }: { readonly state: SubmittingState; readonly image: Image | undefined },
-  now: number,
-): CopyState {
-  if (image !== undefined) {
-    return stateSeen({ state: waiting(image.imageId, now), copy, image, now });
-  }
-  const looks = state.next.kind === 'look' ? state.next.looks + 1 : 1;
-  return looks < lookPausesMs.length
-    ? { ...state, next: look(looks, now) }
-    : stateAfterLooks(copy, state, now);
-}
-
-/** Looked for in vain: what the last attempt came to decides. */
-function stateAfterLooks(copy: Copy, state: SubmittingState, now: number): CopyState {
-  const { reason: why = { reason: 'notFound' }, sentAt, attempts, lookFrom } = state;
-  if (isProofOfRefusal(why)) {
-    return { kind: 'failed', why, finishedAt: now };
-  }
-  const wasTurnedAway = why.reason === 'refused' && classifyAttempt(why) !== 'refused';
-  if (wasTurnedAway && isTokenFresh(state, now) && !isCancelWanted(copy)) {
-    return {
-      ...state,
-      resends: resendLimit - 1,
-      next: { kind: 'send', notBefore: now + (lookPausesMs[0] ?? 0) },
-    };
-  }
-  return { kind: 'unknown', why, since: now, sentAt, attempts, lookFrom };
-}
-
-/**
- * The service itself refused the token, as it would not had it accepted it before. The gateway's refusals
- * (who may call) say nothing, nor do those that an accepted attempt would cause: name taken, token known.
- */
-function isProofOfRefusal(why: CopyFailure): boolean {
-  return (
-    why.reason === 'refused' &&
-    classifyAttempt(why) === 'refused' &&
-    why.kind !== 'authentication' &&
-    why.kind !== 'permission' &&
-    why.kind !== 'conflict'
-  );
-}
-
-/** On the user's word only. The same token while it is good for something, else the new one. */
-function reopen(
-  copy: Copy,
-  observation: SubmissionObservation & { readonly kind: 'checkAsked' | 'submitAsked' },
-  now: number,
-): CopyChange {
-  if (copy.state.kind !== 'unknown') {
-    return undefined;
-  }
-  const { sentAt, attempts, lookFrom, why: reason } = copy.state;
-  const doubtful = { kind: 'submitting', isDoubtful: true, attempts, lookFrom, reason } as const;
-  if (observation.kind === 'checkAsked') {
-    const next = { kind: 'look', notBefore: now, looks: lookPausesMs.length - 1 } as const;
-    return { state: { ...doubtful, sentAt, resends: resendLimit, next } };
-  }
-  const next = { kind: 'send', notBefore: now } as const;
-  return isTokenFresh(copy.state, now)
-    ? { cancel: undefined, state: { ...doubtful, sentAt, resends: resendLimit - 1, next } }
-    : {
-        cancel: undefined,
-        clientToken: observation.newToken,
-        state: { ...doubtful, sentAt: now, resends: resendLimit - 1, next },
-      };
-}
-
 function queued(attempts: number, reason: CopyFailure, notBefore: number): CopyState {
   return { kind: 'queued', reason, notBefore, attempts };
-}
-
-function waiting(imageId: string, now: number): WaitingState {
-  return { kind: 'waiting', imageId, acceptedAt: now, isSeen: false, misses: 0 };
-}
-
-function look(looks: number, now: number): SubmittingStep {
-  return { kind: 'look', looks, notBefore: now + (lookPausesMs[looks] ?? 0) };
 }
 
 function isTokenMismatch(why: CopyFailure): boolean {

@@ -8,6 +8,7 @@ import {
   type CopyState,
   isRunning,
   type RunningState,
+  type WaitingState,
 } from './copy';
 import type { CopyFailure } from './copyFailure';
 import { estimateRemainingSeconds, percentOf, remainingSecondsOf } from './copyProgress';
@@ -38,6 +39,11 @@ export function advanceTracking(
         ? undefined
         : { trackingProblem: { since: copy.trackingProblem?.since ?? now, why: observation.why } };
   }
+}
+
+/** Accepted, and not seen yet. */
+export function waiting(imageId: string, now: number): WaitingState {
+  return { kind: 'waiting', imageId, acceptedAt: now, isSeen: false, misses: 0 };
 }
 
 /** What an image's status makes of the copy (DescribeImages; `Available` before `Usable`, so it may not be done). */

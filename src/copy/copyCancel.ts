@@ -2,7 +2,7 @@ import { ServiceError } from '../openapi/errors';
 import { cancelCopyImage } from '../services/ecs';
 import type { CancelObservation } from './advanceCancel';
 import type { CancelRefusal, RunningCopy, RunningState } from './copy';
-import { failureOf } from './copyFailure';
+import { failureOf, isPassing } from './copyFailure';
 import { isInGrace } from './copyTiming';
 import type { Workbench } from './workbench';
 
@@ -30,9 +30,8 @@ export async function askToCancel(
     if (answer !== undefined) {
       return answer;
     }
-    return attempt < attemptLimit && isPassing(error)
-      ? 'again'
-      : refused({ kind: 'failed', why: failureOf(error) });
+    const why = failureOf(error);
+    return attempt < attemptLimit && isPassing(why) ? 'again' : refused({ kind: 'failed', why });
   }
 }
 
@@ -71,10 +70,4 @@ function refusalOfStatus(error: ServiceError): CancelRefusal {
 
 function refused(refusal: CancelRefusal): CancelObservation {
   return { kind: 'cancelRefused', refusal };
-}
-
-function isPassing(error: unknown): boolean {
-  return error instanceof ServiceError
-    ? error.kind === 'throttling' || error.kind === 'internal' || error.httpStatus >= 500
-    : failureOf(error).reason === 'noAnswer' || failureOf(error).reason === 'nonsense';
 }

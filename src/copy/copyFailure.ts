@@ -130,6 +130,16 @@ export function errorOf(failure: CopyFailure): Error | undefined {
   }
 }
 
+/** Whether the same question may well be answered a little later, without anybody doing anything. */
+export function isPassing(failure: CopyFailure): boolean {
+  return (
+    failure.reason === 'noAnswer' ||
+    failure.reason === 'nonsense' ||
+    (failure.reason === 'refused' &&
+      (failure.kind === 'throttling' || failure.kind === 'internal' || failure.httpStatus >= 500))
+  );
+}
+
 /** Reads a failed CopyImage. A failure of another action is one of the credentials: nothing was sent yet. */
 export function classifyAttempt(failure: CopyFailure): AttemptResult {
   switch (failure.reason) {

@@ -57,7 +57,7 @@ export class CopyGroups implements Disposable {
     const { journal } = this.#tools;
     return (
       journal.copies.some(copy => groupOf(copy) === name && isUnfinished(copy)) ||
-      journal.requests.some(({ copyId }) => {
+      journal.requests.open.some(({ copyId }) => {
         const copy = journal.get(copyId);
         return copy !== undefined && groupOf(copy) === name;
       })

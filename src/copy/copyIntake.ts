@@ -10,6 +10,8 @@ import { untilCopy } from './copyWait';
 /** Who submits. */
 export type Submitter = Pick<Copy, 'profile' | 'profileLabel' | 'accountId' | 'origin'>;
 
+type Report = (outcome: SubmitOutcome, index: number) => void;
+
 /** So long a copy may wait for the window that works on it before its submitter is told that it is queued. */
 const patienceMs = 5_000;
 
@@ -35,15 +37,13 @@ export class CopyIntake {
 
   async submit(
     plans: readonly CopyPlan[],
-    by: Submitter,
+    by: Submitter & { readonly report: Report },
     signal: AbortSignal,
   ): Promise<readonly SubmitOutcome[]> {
     await this.#options.journal.load();
     const batchId = this.#options.newId();
-    return await this.#takeIn(
-      plans.map(plan => this.#newCopy(plan, by, batchId)),
-      signal,
-    );
+    const copies = plans.map(plan => this.#newCopy(plan, by, batchId));
+    return await this.#takeIn(copies, by.report, signal);
   }
 
   /** The same plan once more, in the same batch, under a new token, and with an id of its own to be found by. */
@@ -52,6 +52,7 @@ export class CopyIntake {
     const again = this.#newCopy(copy.plan, copy, copy.batchId);
     const [outcome] = await this.#takeIn(
       [{ ...again, plan: withCopyId(again.plan, again.id) }],
+      () => undefined,
       signal,
     );
     return outcome;
@@ -64,7 +65,11 @@ export class CopyIntake {
     return newCopy(plan, { ...ids, profile, profileLabel, accountId, origin }, clock.now());
   }
 
-  async #takeIn(copies: readonly Copy[], signal: AbortSignal): Promise<readonly SubmitOutcome[]> {
+  async #takeIn(
+    copies: readonly Copy[],
+    report: Report,
+    signal: AbortSignal,
+  ): Promise<readonly SubmitOutcome[]> {
     const { journal, kick } = this.#options;
     const entries = copies.map(copy => this.#enter(copy));
     const taken = entries.flatMap(entry => ('copy' in entry ? entry.copy : []));
@@ -76,7 +81,13 @@ export class CopyIntake {
       }
     }
     kick();
-    return await Promise.all(entries.map(entry => this.#outcomeOf(entry, signal)));
+    return await Promise.all(
+      entries.map(async (entry, index) => {
+        const outcome = await this.#outcomeOf(entry, signal);
+        report(outcome, index);
+        return outcome;
+      }),
+    );
   }
 
   /** The guard against a second click; without any await, so that none can slip through. */

@@ -2,8 +2,10 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
 import { advance, type Observation } from './advance';
-import { type Copy, copySchemaVersion, isFinished, isUnfinished } from './copy';
-import { type CopyRequest, decodeRecord, isRequest } from './copyRecord';
+import { type Copy, isFinished, isUnfinished } from './copy';
+import { decodeRecord, isRequest } from './copyRecord';
+import { CopyRequests } from './copyRequests';
+import { JournalStore } from './journalStore';
 
 export interface CopyJournalOptions {
   readonly store: RecordStore;
@@ -18,14 +20,13 @@ export interface CopyJournalOptions {
  * left where they are, reported once, and otherwise ignored.
  */
 export class CopyJournal implements Disposable {
+  readonly requests: CopyRequests;
   readonly #options: CopyJournalOptions;
+  readonly #records: JournalStore;
   readonly #copies = new Map<string, Copy>();
-  readonly #requests = new Map<string, CopyRequest>();
   readonly #unreadable = new Set<string>();
+  /** By id: the last observation's way to the disk. */
   readonly #steps = new Map<string, Promise<unknown>>();
-  /** Counts writes, so that a listing older than a write is not believed. */
-  readonly #writtenAt = new Map<string, number>();
-  #writes = 0;
   #reading: Promise<void> = Promise.resolve();
   #nextReading: Promise<void> | undefined;
   readonly #store = new DisposableStore();
@@ -40,15 +41,13 @@ export class CopyJournal implements Disposable {
 
   constructor(options: CopyJournalOptions) {
     this.#options = options;
+    this.#records = new JournalStore(options.store);
+    this.requests = new CopyRequests(this.#records, options.clock);
   }
 
   /** In no particular order. */
   get copies(): readonly Copy[] {
     return [...this.#copies.values()];
-  }
-
-  get requests(): readonly CopyRequest[] {
-    return [...this.#requests.values()];
   }
 
   /** Ids of records that this version cannot read. */
@@ -74,10 +73,10 @@ export class CopyJournal implements Disposable {
 
   /** Adds new copies, all or none. */
   async add(copies: readonly Copy[]): Promise<void> {
-    const puts = await Promise.allSettled(copies.map(copy => this.#put(copy.id, copy)));
+    const puts = await Promise.allSettled(copies.map(copy => this.#records.put(copy.id, copy)));
     const failed = puts.find(put => put.status === 'rejected');
     if (failed !== undefined) {
-      await Promise.allSettled(copies.map(copy => this.#options.store.delete(copy.id)));
+      await Promise.allSettled(copies.map(copy => this.#records.remove(copy.id)));
       throw new Error('The copies could not be written down', { cause: failed.reason });
     }
     for (const copy of copies) {
@@ -97,37 +96,21 @@ export class CopyJournal implements Disposable {
   ): Promise<Copy | undefined> {
     const before = this.#steps.get(id) ?? Promise.resolve();
     const step = before.then(() => this.#step(id, observation, confirm));
-    const settled = step.then(
-      () => undefined,
-      () => undefined,
+    this.#steps.set(
+      id,
+      step.catch(() => undefined),
     );
-    this.#steps.set(id, settled);
     return step;
   }
 
   async remove(ids: readonly string[]): Promise<void> {
     const copies = ids.flatMap(id => this.#copies.get(id) ?? []);
-    await Promise.all(copies.map(copy => this.#options.store.delete(copy.id)));
+    await Promise.all(copies.map(copy => this.#records.remove(copy.id)));
     for (const { id } of copies) {
       this.#copies.delete(id);
       this.#steps.delete(id);
-      this.#writtenAt.delete(id);
     }
     this.#tell(this.#didChange, copies);
-  }
-
-  /** Leaves a request for the window that works on the copy, which may be this one. */
-  async ask(copyId: string, request: CopyRequest['request']): Promise<CopyRequest> {
-    const askedAt = this.#options.clock.now();
-    const asked: CopyRequest = { schemaVersion: copySchemaVersion, request, copyId, askedAt };
-    await this.#put(requestId(asked), asked);
-    this.#requests.set(requestId(asked), asked);
-    return asked;
-  }
-
-  async answered(request: CopyRequest): Promise<void> {
-    await this.#options.store.delete(requestId(request));
-    this.#requests.delete(requestId(request));
   }
 
   dispose(): void {
@@ -148,7 +131,7 @@ export class CopyJournal implements Disposable {
       return before;
     }
     await confirm();
-    await this.#put(id, after);
+    await this.#records.put(id, after);
     this.#copies.set(id, after);
     this.#tell(this.#didChange, [after]);
     if (isUnfinished(before) && !isUnfinished(after)) {
@@ -158,49 +141,37 @@ export class CopyJournal implements Disposable {
     return after;
   }
 
-  async #put(id: string, value: Copy | CopyRequest): Promise<void> {
-    await this.#options.store.put(id, value);
-    this.#writes += 1;
-    this.#writtenAt.set(id, this.#writes);
-  }
-
   async #read(): Promise<void> {
-    const since = this.#writes;
-    const isOlder = (id: string) => (this.#writtenAt.get(id) ?? 0) <= since;
-    const records = await this.#options.store.list();
-    const ids = new Set(records.map(record => record.id));
+    const listing = await this.#records.list();
     const changed: Copy[] = [];
-    for (const { id, value } of records) {
+    for (const { id, value } of listing.records.filter(record => !listing.isRemoved(record.id))) {
       const record = decodeRecord(value);
       if (record === undefined || (!isRequest(record) && record.id !== id)) {
         this.#setAside(id);
       } else if (isRequest(record)) {
-        this.#requests.set(id, record);
+        this.requests.follow(id, record);
       } else if (record.revision > (this.#copies.get(id)?.revision ?? 0)) {
-        changed.push(...this.#follow(record));
+        changed.push(record);
+        this.#follow(record);
       }
     }
-    for (const id of [...this.#requests.keys()].filter(
-      known => !ids.has(known) && isOlder(known),
-    )) {
-      this.#requests.delete(id);
-    }
-    for (const copy of this.copies.filter(({ id }) => !ids.has(id) && isOlder(id))) {
-      this.#copies.delete(copy.id);
+    this.requests.forget(listing);
+    for (const copy of this.copies.filter(({ id }) => listing.isGone(id))) {
       changed.push(copy);
+      this.#copies.delete(copy.id);
     }
     if (changed.length > 0) {
       this.#tell(this.#didChange, changed);
     }
   }
 
-  #follow(copy: Copy): readonly Copy[] {
+  /** Another window has written it. */
+  #follow(copy: Copy): void {
     const before = this.#copies.get(copy.id);
     this.#copies.set(copy.id, copy);
     if (before !== undefined && isUnfinished(before) && !isUnfinished(copy)) {
       this.#tell(this.#didFinishElsewhere, copy);
     }
-    return [copy];
   }
 
   #setAside(id: string): void {
@@ -211,12 +182,16 @@ export class CopyJournal implements Disposable {
   }
 
   async #prune(): Promise<void> {
-    const { historyLimit = 200 } = this.#options;
-    const finished = this.copies.filter(isFinished);
-    const oldest = finished
+    const { historyLimit = 200, logger } = this.#options;
+    const oldest = this.copies
+      .filter(isFinished)
       .sort((one, other) => other.state.finishedAt - one.state.finishedAt)
       .slice(historyLimit);
-    await this.remove(oldest.map(copy => copy.id));
+    try {
+      await this.remove(oldest.map(copy => copy.id));
+    } catch (error) {
+      logger.warn(`Old copies stay: ${error instanceof Error ? error.message : 'unknown reason'}`);
+    }
   }
 
   #tell<T>(emitter: Emitter<T>, value: T): void {
@@ -226,8 +201,4 @@ export class CopyJournal implements Disposable {
       this.#options.logger.error(error instanceof Error ? error : 'A listener failed');
     }
   }
-}
-
-function requestId(request: CopyRequest): string {
-  return `${request.copyId}.${request.request}`;
 }

@@ -1,6 +1,6 @@
 import type { OpenApi } from '../openapi/openApi';
 import { describeImages, type Image } from '../services/ecs';
-import type { SubmissionObservation } from './advanceSubmission';
+import type { LookObservation } from './advanceLook';
 import { type Copy, imageIdOf } from './copy';
 import { failureOf } from './copyFailure';
 import type { CopyPlan } from './copyPlan';
@@ -25,11 +25,7 @@ export function withCopyId(plan: CopyPlan, id: string): CopyPlan {
   return { ...plan, tags };
 }
 
-async function look(
-  copy: Copy,
-  bench: Workbench,
-  signal: AbortSignal,
-): Promise<SubmissionObservation> {
+async function look(copy: Copy, bench: Workbench, signal: AbortSignal): Promise<LookObservation> {
   const others = bench.journal.copies.filter(({ id }) => id !== copy.id);
   const claimed = new Set(others.map(imageIdOf));
   try {

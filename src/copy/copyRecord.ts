@@ -22,6 +22,8 @@ export function isRequest(record: Copy | CopyRequest): record is CopyRequest {
 }
 
 const time = v.pipe(v.number(), v.finite());
+const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
+const seconds = v.pipe(v.number(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.string();
 const schemaVersion = v.literal(copySchemaVersion);
@@ -120,10 +122,10 @@ function state(): v.GenericSchema<unknown, CopyState> {
     v.object({
       kind: v.literal('copying'),
       ...accepted,
-      percent: time,
-      remainingSeconds: v.optional(time),
+      percent,
+      remainingSeconds: v.optional(seconds),
       startedAt: time,
-      startedPercent: time,
+      startedPercent: percent,
     }),
     v.object({ kind: v.literal('finishing'), ...accepted }),
     v.object({ kind: v.literal('available'), imageId: text, finishedAt: time }),

@@ -90,9 +90,16 @@ export class CopyService implements Disposable {
     this.#groups.kick();
   }
 
-  /** One outcome per plan, in their order. Rejects if they could not be written down; then nothing is sent. */
-  async submit(plans: readonly CopyPlan[], by: Submitter): Promise<readonly SubmitOutcome[]> {
-    return await this.#intake.submit(plans, by, this.#end.signal);
+  /**
+   * One outcome per plan, in their order; `report` is told each as soon as it is known. Rejects if they
+   * could not be written down; then nothing is sent.
+   */
+  async submit(
+    plans: readonly CopyPlan[],
+    by: Submitter,
+    report: (outcome: SubmitOutcome, index: number) => void = () => undefined,
+  ): Promise<readonly SubmitOutcome[]> {
+    return await this.#intake.submit(plans, { ...by, report }, this.#end.signal);
   }
 
   /** A new copy of a failed or cancelled one's plan; undefined for any other. */
@@ -143,10 +150,13 @@ export class CopyService implements Disposable {
     return answered && submitOutcomeOf(answered);
   }
 
-  /** Forgets a finished or unknown copy; the image is left alone. False for one that is under way. */
+  /**
+   * Forgets a copy that is at rest, or that cannot be followed any more; the image is left alone.
+   * False for any other.
+   */
   async remove(id: string): Promise<boolean> {
     const copy = this.#journal.get(id);
-    if (copy === undefined || !isAtRest(copy)) {
+    if (copy === undefined || !(isAtRest(copy) || copy.trackingProblem !== undefined)) {
       return false;
     }
     await this.#journal.remove([id]);
@@ -174,7 +184,7 @@ export class CopyService implements Disposable {
   }
 
   async #ask(id: string, request: CopyRequest['request']): Promise<CopyRequest> {
-    const asked = await this.#journal.ask(id, request);
+    const asked = await this.#journal.requests.ask(id, request);
     this.#groups.kick();
     return asked;
   }

@@ -1,12 +1,11 @@
 import { profileKey } from '../profiles/profile';
 import { isCancelOpen } from './advanceCancel';
-import { isTokenFresh } from './advanceSubmission';
 import { type Copy, isRunning, type RunningCopy } from './copy';
 import { askToCancel } from './copyCancel';
 import { duplicateOf, sendable } from './copyQueue';
 import { lookForCopy } from './copyReconciliation';
 import { submitCopy } from './copySubmission';
-import { retryDelayMs } from './copyTiming';
+import { isTokenFresh, retryDelayMs } from './copyTiming';
 import { CopyTracker } from './copyTracker';
 import type { Workbench } from './workbench';
 

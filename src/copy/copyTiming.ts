@@ -1,11 +1,11 @@
-import type { CopyFailure } from './copyFailure';
+import { type CopyFailure, isPassing } from './copyFailure';
 
 /** All in milliseconds. */
 const second = 1_000;
 const minute = 60 * second;
 
 /** How long a ClientToken is relied on; its lifetime is documented nowhere. */
-export const tokenLifetimeMs = 10 * minute;
+const tokenLifetimeMs = 10 * minute;
 
 /** After an attempt nobody knows the end of: so often, and so long, the same request is sent again. */
 export const resendLimit = 2;
@@ -23,6 +23,12 @@ const graceMs = 2 * minute;
 /** So many answers in a row, over so long, have to be without an image before it is gone. */
 export const missLimit = 3;
 export const missWindowMs = minute;
+
+/** Whether the service would still recognise a request that is sent again. A clock that was set back tells nothing. */
+export function isTokenFresh(sent: { readonly sentAt: number }, now: number): boolean {
+  const ageMs = now - sent.sentAt;
+  return ageMs >= 0 && ageMs < tokenLifetimeMs;
+}
 
 /** Pause before attempt `attempts + 1`: 5 s, doubled each time, at most 2 min, ±20 %. */
 export function retryDelayMs(attempts: number, random: number): number {
@@ -43,10 +49,7 @@ export function troubleDelayMs(why: CopyFailure, failures: number): number {
   if (why.reason === 'noAnswer') {
     return Math.min(10 * second * 2 ** failures, minute);
   }
-  const passes =
-    why.reason === 'nonsense' ||
-    (why.reason === 'refused' && (why.kind === 'throttling' || why.kind === 'internal'));
-  return passes ? Math.min(10 * second * 2 ** failures, 5 * minute) : 2 * minute;
+  return isPassing(why) ? Math.min(10 * second * 2 ** failures, 5 * minute) : 2 * minute;
 }
 
 /** Whether an image that nobody has seen yet may still be on its way into sight. */

@@ -90,15 +90,15 @@ export class CopyWorker {
 
   async #answerRequests(): Promise<void> {
     const { journal, clock } = this.#bench;
-    for (const request of journal.requests) {
+    for (const request of journal.requests.open) {
       const copy = journal.get(request.copyId);
       if (copy === undefined) {
-        await journal.answered(request);
+        await journal.requests.answered(request);
       } else if (this.#serves(copy)) {
         if (clock.now() - request.askedAt < requestLifetimeMs) {
           await this.#answer(copy, request);
         }
-        await journal.answered(request);
+        await journal.requests.answered(request);
       }
     }
   }

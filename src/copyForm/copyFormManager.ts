@@ -22,7 +22,9 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
   }
 
   /** Shows the image's form: the one that is open, whose draft stays as it is, or a new one. */
-  open(form: FormSource, draft?: CopyDraft): void {
+  open({ profile, regionId, imageId }: FormSource, draft?: CopyDraft): void {
+    // Rebuilt, since a page that kept more of the profile than its name would not be let in again.
+    const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId };
     const open = this.#panels.get(keyOf(form));
     if (open !== undefined) {
       open.reveal();

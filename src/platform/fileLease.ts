@@ -11,7 +11,7 @@ export interface FileLeaseOptions {
   readonly clock: Clock;
 }
 
-const tryEveryMs = 3_000;
+const tryEveryMs = 2_000;
 
 /**
  * Leases as files `<name>.<generation>`. The highest generation is the lease, and the time of its

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import type { ImageCatalog, RegionImages } from '../images/imageCatalog';
-import { isSameProfile, type Profile, type ProfileRef } from '../profiles/profile';
+import { isSameProfile, type Profile, profileKey, type ProfileRef } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 import type { Image } from '../services/ecs';
 import { type ImagesNode, type ProfileNode } from './imagesNode';
@@ -14,9 +14,11 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   readonly #profiles: Profiles;
   readonly #catalog: ImageCatalog;
   readonly #store = new DisposableStore();
-  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<ImagesNode | undefined>());
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<ImagesNode>;
+  /** The rows that VS Code knows, by profile: what changed below one leaves the others alone. */
+  readonly #profileNodes = new Map<string, ProfileNode>();
 
   constructor(deps: { readonly profiles: Profiles; readonly catalog: ImageCatalog }) {
     this.#profiles = deps.profiles;
@@ -30,8 +32,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
       }),
     );
     this.#store.add(
-      this.#catalog.onDidChange(() => {
-        this.#onDidChange.fire(undefined);
+      this.#catalog.onDidChange(ref => {
+        this.#onDidChange.fire(this.#profileNodes.get(profileKey(ref)));
       }),
     );
   }
@@ -91,8 +93,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   async #roots(): Promise<ImagesNode[]> {
     const profiles = await Promise.all(
       this.#profiles.list().map(async profile => {
-        const status = await this.#profiles.status(profile);
-        return this.#profileNode(profile, status);
+        const node = this.#profileNode(profile, await this.#profiles.status(profile));
+        this.#profileNodes.set(profileKey(profile), node);
+        return node;
       }),
     );
     const invalid = this.#profiles.invalid();

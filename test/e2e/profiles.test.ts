@@ -21,6 +21,9 @@ suite('Profiles', () => {
     await workbench.screenshot('profile wrong secret');
     await workbench.quickInput.input.fill(demoKey.accessKeySecret);
     await workbench.quickInput.accept();
+    await workbench.quickInput.item('Save in Workspace Settings').waitFor();
+    await workbench.screenshot('profile account before it is saved');
+    await workbench.quickInput.accept();
     const row = await workbench.images.row('prod').waitFor(({ description }) => {
       assert.match(description, /^\d{16} · RAM user$/);
     });

@@ -50,7 +50,8 @@ export class QuickInput {
   }
 
   item(label: string): Locator {
-    const name = this.#page.locator(`.label-name:text-is(${JSON.stringify(label)})`);
+    const exactly = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    const name = this.#page.locator('.label-name').filter({ hasText: exactly });
     return this.rows.filter({ has: name }).first();
   }
 

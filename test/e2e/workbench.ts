@@ -66,10 +66,15 @@ export class Workbench {
 
   /** Runs a command of the product through the palette. */
   async runCommand(id: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.input.fill(`>${commandTitle(id, this.locale)}`);
     const entry = this.page.locator(`[data-quick-input-id=${JSON.stringify(id)}]`);
-    await this.quickInput.rows.filter({ has: entry }).click();
+    const row = this.quickInput.rows.filter({ has: entry });
+    // A palette that was opened while VS Code still reads manifests does not learn of the command.
+    await eventually(async () => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.input.fill(`>${commandTitle(id, this.locale)}`);
+      await row.waitFor({ timeout: 3_000 });
+    });
+    await row.click();
   }
 
   /** Inside of the form that is in sight: find its fields by role and label. */

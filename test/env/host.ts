@@ -9,6 +9,7 @@ import { languageCookie } from './language';
 import { artifacts, root } from './paths';
 import { readResults, removeResults } from './results';
 import { findTests } from './runTests';
+import { demoSettings } from './demo';
 import { quietSettings } from './quietSettings';
 import { startVscodeServer, type VscodeServer } from './vscodeServer';
 import { workbenchUrl } from './workbenchUrl';
@@ -19,7 +20,7 @@ const timeLimitMs = 300_000;
 async function main(): Promise<boolean> {
   const simulator = await startSimulator({ scenario: 'default', timeScale: 60 });
   const server = await startVscodeServer({ name: 'host-server' });
-  server.writeUserSettings({ ...quietSettings, 'ecsImages.endpoint': simulator.url });
+  server.writeUserSettings({ ...quietSettings, ...demoSettings(simulator.url) });
   const browser = await launchChromium();
   let haveAllPassed = true;
   for (const language of hostLanguages) {

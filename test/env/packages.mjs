@@ -18,6 +18,6 @@ export async function installPackages() {
     '--no-fund',
   ]);
   if (code !== 0) {
-    throw new Error('npm ci failed; is the registry reachable?');
+    throw new Error('The packages could not be installed; npm says why above.');
   }
 }

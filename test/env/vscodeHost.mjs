@@ -93,7 +93,7 @@ async function twice(args, cwd) {
     }
     console.error(output);
     if (attempt === 2) {
-      throw new Error('VS Code could not be installed from npm; is the registry reachable?');
+      throw new Error('VS Code could not be installed from npm, which says why above.');
     }
   }
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { advance, type Observation } from '../../../src/copy/advance';
-import { disk, image } from './fixtures';
+import { disk, image, refused } from './fixtures';
 import {
   accepted,
   after,
+  failed,
   fresh,
   kindAfter,
   type Moment,
@@ -82,5 +83,14 @@ suite('The life of a copy', () => {
     };
     const copy = after([0, sending], [1, accepted], [2, seen]);
     assert.equal(advance(copy, seen, start + 3), copy);
+  });
+
+  test('keeps the ten last request IDs', () => {
+    const attempts = Array.from({ length: 12 }, (_, index): Moment[] => [
+      [index, sending],
+      [index, failed(refused('Throttling', { requestId: `R-${index}` }))],
+    ]);
+    const { requestIds } = after(...attempts.flat());
+    assert.deepEqual([requestIds.length, requestIds[0], requestIds.at(-1)], [10, 'R-2', 'R-11']);
   });
 });

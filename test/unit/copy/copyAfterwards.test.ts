@@ -148,3 +148,18 @@ suite('A finished copy', () => {
     );
   });
 });
+
+suite('A copy that cannot be followed any more', () => {
+  test('can be forgotten, and stays forgotten', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    world.cloud.faultOf = () => ({ code: 'InvalidAccessKeyId.NotFound', httpStatus: 404 });
+    await world.clock.pass(10 * minute);
+    assert.equal(await window.service.remove(onlyCopy(window).id), true);
+    await world.clock.pass(10 * minute);
+    assert.deepEqual(window.service.list(), []);
+    assert.equal(world.disk.size, 0);
+  });
+});

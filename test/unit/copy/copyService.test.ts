@@ -69,6 +69,30 @@ suite('CopyService', () => {
     assert.equal(batches.size, 1);
   });
 
+  test('reports each outcome as soon as it is known, whatever the others take', async () => {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.faultOf = ({ action, params }) =>
+      action === 'CopyImage' && params['DestinationRegionId'] === 'cn-beijing'
+        ? 'resetBefore'
+        : undefined;
+    const told: unknown[] = [];
+    const plans = ['cn-beijing', 'cn-shanghai'].map(destinationRegionId =>
+      plan({ destinationRegionId }),
+    );
+    const outcomes = window.service.submit(plans, submitter, (outcome, index) => {
+      told.push([index, outcome.kind]);
+    });
+    await world.clock.pass(second);
+    assert.deepEqual(told, [[1, 'accepted']]);
+    await world.clock.pass(5 * minute);
+    assert.deepEqual(told, [
+      [1, 'accepted'],
+      [0, 'unknown'],
+    ]);
+    assert.equal((await outcomes).length, 2);
+  });
+
   test('says unknown for a copy that may have been accepted, and makes none in the meantime', async () => {
     const world = new World();
     const window = await world.open();

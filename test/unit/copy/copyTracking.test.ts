@@ -114,6 +114,23 @@ suite('Following copies', () => {
     assert.equal(onlyCopy(window).state.kind, 'available');
   });
 
+  test('asks every 10 s about an image that is nearly usable, and lists nothing for it', async () => {
+    const world = new World();
+    world.cloud.images.copyMs = 20 * minute;
+    world.cloud.images.usableLagMs = 10 * minute;
+    const window = await world.open();
+    const plans = ['web-1', 'web-2'].map(name => plan({ name, tags: [] }));
+    void window.service.submit(plans, submitter);
+    await world.clock.pass(22 * minute);
+    assert.ok(window.service.list().every(({ state }) => state.kind === 'finishing'));
+    assert.equal(await countQuestions(world, minute), 12);
+    assert.ok(
+      questionsOf(world)
+        .slice(-12)
+        .every(({ params }) => params['ImageId'] !== undefined),
+    );
+  });
+
   test('waits for an image that shows up late', async () => {
     const world = new World();
     world.cloud.images.lagMs = 110 * second;

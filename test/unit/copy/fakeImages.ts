@@ -2,7 +2,7 @@ import type { ApiRequest, Params } from '../../../src/openapi/openApi';
 import type { FakeClock } from './fakeClock';
 import { refusal } from './fakeFaults';
 
-interface FakeImage {
+export interface FakeImage {
   readonly account: string;
   readonly regionId: string;
   readonly imageId: string;
@@ -10,6 +10,8 @@ interface FakeImage {
   readonly tags: readonly { readonly TagKey: string; readonly TagValue: string }[];
   readonly createdAt: number;
   status: string;
+  /** Default true. */
+  readonly isCopied?: boolean;
   startedAt?: number;
   usableAt?: number;
 }
@@ -167,7 +169,7 @@ export class FakeImages {
       Status: image.status,
       Progress: progress,
       CreationTime: new Date(image.createdAt).toISOString().replace(/\.\d+Z$/, 'Z'),
-      IsCopied: true,
+      IsCopied: image.isCopied ?? true,
       ImageOwnerAlias: 'self',
       ...(this.usableLagMs === undefined ? {} : { Usable: now >= (image.usableAt ?? Infinity) }),
       Tags: { Tag: image.tags },

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../../../src/base/ports';
 import { systemClock } from '../../../src/platform/clock';
 import { RecordFiles } from '../../../src/platform/recordFiles';
+import { FakeClock } from '../copy/fakeClock';
 
 const silent = () => undefined;
 const logger: Logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
@@ -134,6 +136,31 @@ suite('RecordFiles', () => {
     await elsewhere.put('last', 1);
     await last;
     assert.deepEqual([...new Set(told)], ['first', 'last']);
+  });
+
+  test('looks every five seconds where the directory cannot be watched', async () => {
+    const clock = new FakeClock();
+    const complaints: string[] = [];
+    const debug = (line: string) => complaints.push(line);
+    const here = new RecordFiles({ directory, clock, logger: { ...logger, debug } });
+    opened.push(here);
+    await mkdir(path.dirname(directory), { recursive: true });
+    await writeFile(directory, 'in the way');
+    const told = untilTold(here, 'c-1');
+    while (complaints.length === 0) {
+      await setImmediate();
+    }
+    await rm(directory);
+    await open().put('c-1', 1);
+    const progress = { isTold: false };
+    void told.then(() => {
+      progress.isTold = true;
+    });
+    while (!progress.isTold) {
+      await stat(directory);
+      await clock.pass(1_000);
+    }
+    assert.match(complaints[0] ?? '', /cannot be watched/);
   });
 
   test('keeps the last whole record when its writer is killed', async () => {
