@@ -66,15 +66,7 @@ export class Workbench {
 
   /** Runs a command of the product through the palette. */
   async runCommand(id: string): Promise<void> {
-    const entry = this.page.locator(`[data-quick-input-id=${JSON.stringify(id)}]`);
-    const row = this.quickInput.rows.filter({ has: entry });
-    // A palette that was opened while VS Code still reads manifests does not learn of the command.
-    await eventually(async () => {
-      await this.page.keyboard.press('F1');
-      await this.quickInput.input.fill(`>${commandTitle(id, this.locale)}`);
-      await row.waitFor({ timeout: 3_000 });
-    });
-    await row.click();
+    await this.#runFromPalette(id, commandTitle(id, this.locale));
   }
 
   /** Inside of the form that is in sight: find its fields by role and label. */
@@ -121,7 +113,10 @@ export class Workbench {
 
   /** Reloads the window: the extension host starts anew, what was stored stays. */
   async reload(): Promise<void> {
-    await this.page.reload({ waitUntil: 'commit' });
+    // By VS Code's own command: one that the browser reloads has no time to store what is open.
+    const reloaded = this.page.waitForEvent('domcontentloaded');
+    await this.#runFromPalette('workbench.action.reloadWindow', 'Developer: Reload Window');
+    await reloaded;
     await this.waitUntilReady();
   }
 
@@ -150,6 +145,18 @@ export class Workbench {
   /** Until VS Code is drawn and knows the extension. */
   async waitUntilReady(): Promise<void> {
     await this.#container.waitFor({ timeout: 120_000 });
+  }
+
+  async #runFromPalette(id: string, title: string): Promise<void> {
+    const entry = this.page.locator(`[data-quick-input-id=${JSON.stringify(id)}]`);
+    const row = this.quickInput.rows.filter({ has: entry });
+    // A palette that was opened while VS Code still reads manifests does not learn of the command.
+    await eventually(async () => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.input.fill(`>${title}`);
+      await row.waitFor({ timeout: 3_000 });
+    });
+    await row.click();
   }
 
   get #container() {

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { demoKey } from '../env/demo';
+import { openWorkbench } from './openWorkbench';
+import type { Workbench } from './workbench';
+
+const team = { id: 'team', label: 'Team', mode: 'AccessKey' };
+const role = {
+  ...{ id: 'team', label: 'Team', mode: 'RamRoleArn' },
+  roleArn: 'acs:ram::9999999999999999:role/somebody-else',
+};
+
+suite('Profiles of a shared workspace', () => {
+  test('a colleague is asked for the secret once, and it stays out of the repository', async () => {
+    const workbench = await openWithTeamSettings();
+    const row = workbench.images.row('Team');
+    await row.waitFor(({ description }) => {
+      assert.equal(description, 'no secret');
+    });
+    await workbench.screenshot('profile without a secret');
+    await row.choose('Enter Secret…');
+    await typeKey(workbench);
+    await workbench.images.row('Team', 'China (Hangzhou)').waitFor();
+    assert.deepEqual(readSettings(workbench), { 'ecsImages.profiles': [team] });
+    await workbench.reload();
+    await workbench.openViews();
+    await workbench.images.row('Team', 'China (Hangzhou)').waitFor();
+  });
+
+  test('a change of the settings locks the secret until the user accepts it', async () => {
+    const workbench = await openWithTeamSettings();
+    await workbench.images.row('Team').choose('Enter Secret…');
+    await typeKey(workbench);
+    await workbench.images.row('Team', 'China (Hangzhou)').waitFor();
+    const before = workbench.simulator.control.log().length;
+    writeSettings(workbench, role);
+    const row = workbench.images.row('Team');
+    await row.waitFor(({ description }) => {
+      assert.equal(description, 'locked');
+    });
+    await workbench.screenshot('profile locked');
+    await row.action('Unlock Profile…');
+    const question = await workbench.dialog.text();
+    assert.match(question, /mode: AccessKey → RamRoleArn/);
+    assert.match(question, /roleArn: none → acs:ram::9999999999999999:role\/somebody-else/);
+    await workbench.screenshot('profile lock explained');
+    await workbench.dialog.choose('Cancel');
+    const roles = workbench.simulator.control.log().slice(before);
+    assert.deepEqual(
+      roles.filter(({ action }) => action === 'AssumeRole'),
+      [],
+    );
+  });
+
+  test('a secret in the settings is refused, and moved out on a click', async () => {
+    const workbench = await openWorkbench({ profile: 'none' });
+    await workbench.openViews();
+    writeSettings(workbench, {
+      ...team,
+      accessKeyId: demoKey.accessKeyId,
+      accessKeySecret: demoKey.accessKeySecret,
+    });
+    const problem = workbench.images.row('There is a secret in settings.json');
+    await problem.waitFor();
+    await workbench.screenshot('secret in the settings');
+    await problem.click();
+    await workbench.notifications.toast(/was moved to the secret storage/).waitFor();
+    await workbench.images.row('Team', 'China (Hangzhou)').waitFor();
+    assert.deepEqual(readSettings(workbench), { 'ecsImages.profiles': [team] });
+  });
+
+  test('the connection report tells what works and what does not', async () => {
+    const workbench = await openWorkbench();
+    workbench.simulator.control.addFault({ kind: 'deny', action: 'CopyImage' });
+    await workbench.openViews();
+    await workbench.images.row('demo', 'China (Hangzhou)').waitFor();
+    await workbench.images.row('demo').choose('Test Connection');
+    await workbench.editor.tab('Connection of demo').waitFor();
+    const report = await workbench.editor.text();
+    assert.match(report, /✓ Listing images: DescribeImages/);
+    assert.match(report, /✗ Copying images: CopyImage/);
+    await workbench.screenshot('connection report');
+  });
+});
+
+async function openWithTeamSettings(): Promise<Workbench> {
+  const files = { '.vscode/settings.json': JSON.stringify({ 'ecsImages.profiles': [team] }) };
+  const workbench = await openWorkbench({ profile: 'none', files });
+  await workbench.openViews();
+  return workbench;
+}
+
+async function typeKey({ quickInput }: Workbench): Promise<void> {
+  await quickInput.answer('AccessKey ID', demoKey.accessKeyId);
+  await quickInput.answer('AccessKey Secret', demoKey.accessKeySecret);
+  await quickInput.waitForClose();
+}
+
+function settingsFile({ folder }: Workbench): string {
+  return path.join(folder, '.vscode/settings.json');
+}
+
+function readSettings(workbench: Workbench): unknown {
+  return JSON.parse(readFileSync(settingsFile(workbench), 'utf8'));
+}
+
+/** As a `git pull` would. */
+function writeSettings(workbench: Workbench, profile: object): void {
+  mkdirSync(path.dirname(settingsFile(workbench)), { recursive: true });
+  writeFileSync(settingsFile(workbench), JSON.stringify({ 'ecsImages.profiles': [profile] }));
+}
