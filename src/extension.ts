@@ -84,9 +84,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const views = { imagesTree, copiesTree, statusBarItem, documents };
   own(registerCommands({ profiles, catalog, copies, ...views, regionName, openCopyForm, logger }));
 
-  copies.load().catch((error: unknown) => {
-    logger.error(error instanceof Error ? error : 'The journal cannot be read');
-  });
+  const warn = (what: string) => (error: unknown) => {
+    logger.error(error instanceof Error ? error : what);
+  };
+  copies.load().catch(warn('The journal cannot be read'));
+  // Notes what is unused now, so that it can be offered for removal later.
+  profiles.orphans().catch(warn('The keys of the secret storage cannot be listed'));
 }
 
 function versionOf({ packageJSON }: vscode.Extension<unknown>): string {

@@ -32,6 +32,12 @@ export function showCopies(deps: CopyPickerDeps): void {
     pick.items = itemsOf(deps);
     pick.activeItems = pick.items.filter(({ copy }) => copy !== undefined && copy.id === activeId);
   };
+  pick.buttons = [{ iconPath: new vscode.ThemeIcon('account'), tooltip: l10n.t('Switch Profile') }];
+  store.add(
+    pick.onDidTriggerButton(() => {
+      void vscode.commands.executeCommand('ecsImages.switchProfile');
+    }),
+  );
   store.add(deps.copies.onDidChange(render));
   store.add(
     pick.onDidTriggerItemButton(({ item, button }) => {

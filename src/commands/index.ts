@@ -65,6 +65,7 @@ function lazyProfileDialogs(
     unlockProfile: open('unlockProfile'),
     allowProfile: open('allowProfile'),
     forgetAllSecrets: open('forgetAllSecrets'),
+    forgetUnusedSecrets: open('forgetUnusedSecrets'),
     moveSecret: open('moveSecret'),
     testConnection: open('testConnection'),
     copyRamPolicy: open('copyRamPolicy'),

@@ -46,6 +46,7 @@ export function profileChangeCommands(profiles: Profiles) {
       profile => allow(profiles, profile),
     ),
     forgetAllSecrets: () => forgetAll(profiles),
+    forgetUnusedSecrets: () => forgetUnused(profiles),
     moveSecret: (argument: unknown) => moveSecret(profiles, argument),
   };
 }
@@ -178,6 +179,29 @@ async function forgetAll(profiles: Profiles): Promise<void> {
   );
   if (chosen === forget) {
     await profiles.forgetAll();
+  }
+}
+
+/** Secrets that no profile has used for an hour or more: a removed entry, a renamed folder. */
+async function forgetUnused(profiles: Profiles): Promise<void> {
+  const { length } = await profiles.orphans();
+  if (length === 0) {
+    void vscode.window.showInformationMessage(
+      l10n.t('Every stored secret belongs to a profile, or did less than an hour ago.'),
+    );
+    return;
+  }
+  const forget = l10n.t('Forget');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t('Forget the secrets of profiles that are gone ({0})?', length),
+    {
+      modal: true,
+      detail: l10n.t('Profiles of other branches of a repository may still need them.'),
+    },
+    forget,
+  );
+  if (chosen === forget) {
+    await profiles.forgetOrphans();
   }
 }
 

@@ -15,12 +15,18 @@ export class EditorImageIds implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => { this.#update(); }));
+    this.#store.add(
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.#update();
+      }),
+    );
     this.#store.add(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document === vscode.window.activeTextEditor?.document) {
           clearTimeout(this.#timer);
-          this.#timer = setTimeout(() => { this.#update(); }, settleMs);
+          this.#timer = setTimeout(() => {
+            this.#update();
+          }, settleMs);
         }
       }),
     );

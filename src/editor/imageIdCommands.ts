@@ -39,10 +39,7 @@ async function chooseImageId(): Promise<string | undefined> {
   const ids =
     editor === undefined
       ? []
-      : imageIdsAt(
-          editor.document.getText(),
-          editor.document.offsetAt(editor.selection.active),
-        );
+      : imageIdsAt(editor.document.getText(), editor.document.offsetAt(editor.selection.active));
   if (ids.length === 0) {
     void vscode.window.showInformationMessage(
       l10n.t('There is no image ID (m-…) in this document.'),

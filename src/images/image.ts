@@ -1,7 +1,8 @@
 import type { Image } from '../services/ecs';
 
 /** What a person wants to see at a glance. */
-export type ImageState = 'available' | 'finishing' | 'creating' | 'waiting' | 'deprecated' | 'failed';
+export type ImageState =
+  'available' | 'finishing' | 'creating' | 'waiting' | 'deprecated' | 'failed';
 
 export function imageState(image: Image): ImageState {
   switch (image.status) {
@@ -30,7 +31,11 @@ export function isEncrypted(image: Image): boolean {
 
 /** Only custom images that are ready can be copied; `Deprecated` ones are refused by the service. */
 export function isCopyable(image: Image): boolean {
-  return image.status === 'Available' && image.ownerAlias !== 'system' && image.ownerAlias !== 'marketplace';
+  return (
+    image.status === 'Available' &&
+    image.ownerAlias !== 'system' &&
+    image.ownerAlias !== 'marketplace'
+  );
 }
 
 /** Of the copy or creation under way, 0 to 100: by disk, weighted by size, where the service says so. */

@@ -25,10 +25,7 @@ export function isImageId(text: string): boolean {
  * The ids that somebody at this place in the text means: the one at the caret, else those on its
  * line, else all. Each id once, in the order of the text.
  */
-export function imageIdsAt(
-  text: string,
-  caret: number,
-): readonly string[] {
+export function imageIdsAt(text: string, caret: number): readonly string[] {
   const all = findImageIds(text);
   const at = all.filter(found => found.start <= caret && caret <= found.end);
   const lineStart = text.lastIndexOf('\n', caret - 1) + 1;

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { artifacts } from '../env/paths';
@@ -104,6 +105,17 @@ export class Workbench {
   /** Changes user settings on disk, as a user would in the file. */
   changeSettings(settings: Settings): void {
     this.#parts.server.writeUserSettings({ ...this.#parts.settings, ...settings });
+  }
+
+  /** All that VS Code and its extensions have written to disk, but what the browser stores. */
+  writtenFiles(): ReadonlyMap<string, string> {
+    const data = path.dirname(this.#parts.server.home);
+    const names = [data, this.folder].flatMap(folder =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile() && !entry.parentPath.includes('extensions'))
+        .map(entry => path.join(entry.parentPath, entry.name)),
+    );
+    return new Map(names.map(name => [name, readFileSync(name, 'latin1')]));
   }
 
   /** Kills the extension host; VS Code itself stays. */

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { demoKey } from '../env/demo';
+import { copyToShanghai, openForm } from './copyForm';
+import { openWorkbench } from './openWorkbench';
+import type { Workbench } from './workbench';
+
+suite('Secrets', () => {
+  test('are in no file, on no screen, in no message and in no request after a copy and its failures', async () => {
+    const workbench = await openWorkbench({ timeScale: 240 });
+    const { control } = workbench.simulator;
+    await openForm(workbench);
+    // The service repeats what was signed, the security token and the key ID included.
+    control.addFault({
+      kind: 'error',
+      httpStatus: 400,
+      code: 'SignatureDoesNotMatch',
+      message: `server string to sign is: ${demoKey.accessKeyId} ${demoKey.accessKeySecret}`,
+    });
+    await copyToShanghai(workbench);
+    await workbench.webview().locator('[data-outcome=failed]').waitFor();
+    await assertNowhere(workbench);
+    await workbench.images.row('demo').choose('Test Connection');
+    await workbench.editor.tab('Connection of demo').waitFor();
+    await assertNowhere(workbench);
+    control.clearFaults();
+    await workbench.runCommand('ecsImages.showLog');
+    await assertNowhere(workbench);
+    const requests = JSON.stringify(control.log());
+    assert.ok(!requests.includes(demoKey.accessKeySecret));
+  });
+});
+
+/** Looks for the secret in whatever a person or a program can read. */
+async function assertNowhere(workbench: Workbench): Promise<void> {
+  const frames = await Promise.all(
+    workbench.page.frames().map(frame => frame.locator('html').innerHTML()),
+  );
+  const stored = await workbench.page.evaluate(() => JSON.stringify({ ...localStorage }));
+  const places = new Map([
+    ...workbench.writtenFiles(),
+    ...frames.map((html, index) => [`frame ${index}`, html] as const),
+    ['clipboard', await workbench.clipboard()],
+    ['browser storage', stored],
+  ]);
+  const found = [...places].filter(([, text]) => text.includes(demoKey.accessKeySecret));
+  assert.deepEqual(
+    found.map(([place]) => place),
+    [],
+  );
+}
