@@ -1,5 +1,8 @@
 import type { Clock } from '../base/ports';
 
+/** One for all, since a stack is dear and nobody sees it. */
+const woken = new Error('Woken');
+
 /** A sleep that someone may end. Ringing while nobody sleeps lets the next sleep end at once. */
 export class Pulse {
   readonly #clock: Clock;
@@ -27,7 +30,7 @@ export class Pulse {
   async #sleepUntilRung(ms: number, signal: AbortSignal): Promise<void> {
     const alarm = new AbortController();
     const stop = () => {
-      alarm.abort();
+      alarm.abort(woken);
     };
     signal.addEventListener('abort', stop, { once: true });
     this.#wake = stop;

@@ -97,8 +97,7 @@ async function submit(
   }
   const { accountId } = await profiles.identity(ref);
   const by = { profile: { scope: ref.scope, id: ref.id }, profileLabel: label, accountId, origin };
-  const outcomes = await copies.submit(plans, by);
-  outcomes.forEach((outcome, index) => {
+  await copies.submit(plans, by, (outcome, index) => {
     const regionId = plans[index]?.destinationRegionId;
     if (regionId !== undefined) {
       report(regionId, planOutcome(outcome));

@@ -41,7 +41,7 @@ export class Stage {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await this.#context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.setDefaultNavigationTimeout(60_000);
     const log = path.join(artifacts, 'e2e-page.log');
     page.on('console', message => {

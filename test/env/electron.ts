@@ -4,6 +4,7 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { startSimulator } from '../simulator/simulator';
 import { root } from './paths';
+import { demoSettings } from './demo';
 import { quietSettings } from './quietSettings';
 import { readResults, removeResults } from './results';
 
@@ -16,7 +17,7 @@ async function main(): Promise<number> {
   [workspace, path.join(userData, 'User')].forEach(name => mkdirSync(name, { recursive: true }));
   writeFileSync(
     path.join(userData, 'User/settings.json'),
-    JSON.stringify({ ...quietSettings, 'ecsImages.endpoint': simulator.url }),
+    JSON.stringify({ ...quietSettings, ...demoSettings(simulator.url) }),
   );
   removeResults('host-en');
   const code = await runTests({

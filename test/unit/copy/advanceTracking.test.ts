@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { advance, type Observation } from '../../../src/copy/advance';
-import { image } from './fixtures';
+import type { Copy } from '../../../src/copy/copy';
+import { disk, image } from './fixtures';
 import { accepted, after, kindAfter, minute, type Moment, sending, start } from './observations';
 
 suite('A copy whose image is not there', () => {
@@ -39,5 +40,24 @@ suite('A copy whose image is not there', () => {
   test('goes on when it shows up again', () => {
     const copy = after([0, sending], [0, accepted], [1, seen], [2, gone], [3, gone], [4, seen]);
     assert.equal(copy.state.kind === 'copying' && copy.state.misses, 0);
+  });
+});
+
+suite('The progress of a copy', () => {
+  const seen = (progressPercent: number): Observation => ({
+    kind: 'seen',
+    image: image({ disks: [disk({ progressPercent })] }),
+  });
+  const progress = (copy: Copy) =>
+    copy.state.kind === 'copying' && [copy.state.percent, copy.state.remainingSeconds];
+
+  test('does not fall', () => {
+    const copy = after([0, sending], [0, accepted], [1, seen(42)], [2, seen(40)]);
+    assert.deepEqual(progress(copy), [42, undefined]);
+  });
+
+  test('tells how long it will take where the service does not', () => {
+    const copy = after([0, sending], [0, accepted], [0, seen(10)], [minute, seen(40)]);
+    assert.deepEqual(progress(copy), [40, 120]);
   });
 });

@@ -150,6 +150,34 @@ suite('CopyJournal', () => {
     assert.equal(journal.get('c-1')?.profileLabel, 'newer');
   });
 
+  test('does not believe a listing that is older than what it wrote and removed meanwhile', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('removed')]);
+    const list = store.list.bind(store);
+    let isOver = () => undefined;
+    const written = new Promise<void>(resolve => {
+      isOver = () => {
+        resolve();
+        return undefined;
+      };
+    });
+    store.list = async () => {
+      const records = await list();
+      await written;
+      return records;
+    };
+    const loaded = journal.load();
+    await new Promise(setImmediate);
+    await journal.add([copyNamed('added')]);
+    await journal.remove(['removed']);
+    isOver();
+    await loaded;
+    assert.deepEqual(
+      journal.copies.map(({ id }) => id),
+      ['added'],
+    );
+  });
+
   test('writes before it remembers or tells, and not at all without leave', async () => {
     const { store, journal } = setUp();
     await journal.add([copyNamed('c-1')]);

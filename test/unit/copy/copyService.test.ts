@@ -148,6 +148,18 @@ suite('CopyService', () => {
     assert.equal(onlyCopy(window).state.kind, 'available');
   });
 
+  test('waits as long as a throttling service asks for', async () => {
+    const world = new World();
+    const window = await world.open();
+    const retryAfterMs = 90 * second;
+    world.cloud.failCopies({ code: 'Throttling.User', httpStatus: 400, retryAfterMs });
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(89 * second);
+    assert.equal(world.cloud.countCalls('CopyImage'), 1);
+    await world.clock.pass(2 * second);
+    assert.equal(world.cloud.countCalls('CopyImage'), 2);
+  });
+
   test('keeps out of the journal what a refused signature is answered with', async () => {
     const world = new World();
     const window = await world.open();

@@ -14,14 +14,21 @@ export type Fault =
   | 'internalAfter'
   | 'throttled'
   | 'neverAnswered'
-  | { readonly code: string; readonly httpStatus: number; readonly message?: string };
+  | Refusal;
+
+export interface Refusal {
+  readonly code: string;
+  readonly httpStatus: number;
+  readonly message?: string;
+  readonly retryAfterMs?: number;
+}
 
 export function refusal(
   request: Pick<ApiRequest, 'action' | 'regionId'>,
-  answer: { readonly code: string; readonly httpStatus: number; readonly message?: string },
+  answer: Refusal,
 ): ServiceError {
   const { action, regionId } = request;
-  const { code, httpStatus, message = '' } = answer;
+  const { code, httpStatus, message = '', retryAfterMs } = answer;
   return new ServiceError({
     action,
     regionId,
@@ -29,6 +36,7 @@ export function refusal(
     httpStatus,
     requestId: 'R-refused',
     serviceMessage: message,
+    retryAfterMs,
   });
 }
 
