@@ -13,4 +13,5 @@ export const installed = {
   marker: path.join(vscodeHost, 'installed.json'),
   server: path.join(vscodeHost, 'node_modules/code-server/lib/vscode/out/server-main.js'),
   extensions: path.join(vscodeHost, 'extensions'),
+  compileCache: path.join(vscodeHost, 'compile-cache'),
 } as const;

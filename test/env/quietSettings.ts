@@ -1,6 +1,9 @@
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** Settings that keep the workbench quiet: no chat, no welcome page, no animation, nothing that phones out. */
+/**
+ * Settings that keep the workbench quiet: no chat, no welcome page, no animation, nothing
+ * that phones out.
+ */
 export const quietSettings: Settings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,

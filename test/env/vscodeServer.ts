@@ -58,6 +58,8 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
     USERPROFILE: home,
     // No marketplace: nothing is looked up outside this machine.
     EXTENSIONS_GALLERY: '{}',
+    // Node keeps here what it has compiled, which halves the start of an extension host.
+    NODE_COMPILE_CACHE: installed.compileCache,
     ...options.env,
   });
   const folders = [
