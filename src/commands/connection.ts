@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeError, errorSentence } from '../platform/describeError';
+import { describeError } from '../platform/describeError';
 import { plainText } from '../platform/untrustedText';
 import {
   type Check,
@@ -82,10 +82,10 @@ function linesOf({ name, problem }: Check): readonly string[] {
   if (problem === skipped) {
     return [`– ${label}`, `    ${l10n.t('not tried, because of the problem above')}`];
   }
-  return [
-    `✗ ${label}`,
-    `    ${errorSentence(describeError(problem, l10n, { isDryRun: true }), l10n)}`,
-  ];
+  const { what, action, requestId } = describeError(problem, l10n, { isDryRun: true });
+  const request = requestId === undefined ? undefined : l10n.t('Request ID: {0}', requestId);
+  const lines = [what, action, request].filter(line => line !== undefined);
+  return [`✗ ${label}`, ...lines.map(line => `    ${line}`)];
 }
 
 function checkLabel(name: CheckName): string {

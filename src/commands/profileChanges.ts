@@ -123,7 +123,8 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
       plainText(after ?? l10n.t('none')),
     ),
   );
-  const accept = l10n.t('Use the Secret for This');
+  const keep = { title: l10n.t('Keep Locked'), isCloseAffordance: true };
+  const accept = { title: l10n.t('Use the Secret for This') };
   const chosen = await vscode.window.showWarningMessage(
     l10n.t('The profile {0} has changed since its secret was stored.', plainText(profile.label)),
     {
@@ -134,6 +135,7 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
         l10n.t('Accept only if you know who changed it: the secret would sign for this.'),
       ].join('\n'),
     },
+    keep,
     accept,
   );
   if (chosen === accept) {

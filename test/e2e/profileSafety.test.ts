@@ -45,7 +45,7 @@ suite('Profiles of a shared workspace', () => {
     assert.match(question, /mode: AccessKey → RamRoleArn/);
     assert.match(question, /roleArn: none → acs:ram::9999999999999999:role\/somebody-else/);
     await workbench.screenshot('profile lock explained');
-    await workbench.dialog.choose('Cancel');
+    await workbench.dialog.choose('Keep Locked');
     const roles = workbench.simulator.control.log().slice(before);
     assert.deepEqual(
       roles.filter(({ action }) => action === 'AssumeRole'),

@@ -12,8 +12,9 @@ import { readResults, removeResults } from './results';
 async function main(): Promise<number> {
   const vscodeExecutablePath = await findVscode();
   const simulator = await startSimulator({ scenario: 'default', timeScale: 60 });
-  const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'ecs-image-copy-'));
-  const [workspace, userData] = [path.join(folder, 'workspace'), path.join(folder, 'user-data')];
+  // Short, since VS Code puts a socket there, and macOS allows a path of 103 characters.
+  const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'ecs-'));
+  const [workspace, userData] = [path.join(folder, 'workspace'), path.join(folder, 'user')];
   [workspace, path.join(userData, 'User')].forEach(name => mkdirSync(name, { recursive: true }));
   writeFileSync(
     path.join(userData, 'User/settings.json'),

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { ServiceError, TransportError } from '../../../src/openapi/errors';
+import type { ApiRequest, OpenApi } from '../../../src/openapi/openApi';
+import { skipped, testConnection } from '../../../src/profiles/connectionTest';
+import { ramPolicy } from '../../../src/profiles/ramPolicy';
+
+const signal = new AbortController().signal;
+
+const answers: Readonly<Record<string, unknown>> = {
+  GetCallerIdentity: {
+    RequestId: 'R',
+    AccountId: '1234567890123456',
+    IdentityType: 'RAMUser',
+    Arn: 'acs:ram::1234567890123456:user/baker',
+  },
+  DescribeRegions: {
+    RequestId: 'R',
+    Regions: { Region: [{ RegionId: 'cn-hangzhou', LocalName: 'China (Hangzhou)' }] },
+  },
+  DescribeImages: {
+    RequestId: 'R',
+    PageNumber: 1,
+    PageSize: 1,
+    TotalCount: 3,
+    Images: { Image: [] },
+  },
+};
+
+/** A cloud that answers well, but for the actions that a test lets fail. Without a word of its own, CopyImage knows no such image. */
+function cloud(failures: Readonly<Record<string, Error>> = {}) {
+  const asked: ApiRequest[] = [];
+  const api: OpenApi = {
+    call(request) {
+      asked.push(request);
+      const failure = failures[request.action];
+      if (failure !== undefined) {
+        return Promise.reject(failure);
+      }
+      return request.action === 'CopyImage'
+        ? Promise.reject(refusal('CopyImage', 'InvalidImageId.NotFound'))
+        : Promise.resolve(answers[request.action]);
+    },
+  };
+  return { api, asked };
+}
+
+function refusal(action: string, code: string): ServiceError {
+  return new ServiceError({
+    ...{ action, regionId: 'cn-hangzhou', code, httpStatus: 403 },
+    serviceMessage: '',
+  });
+}
+
+async function outcome(failures?: Readonly<Record<string, Error>>) {
+  const { checks } = await testConnection(cloud(failures).api, signal);
+  return checks.map(({ name, problem }) => {
+    if (problem === undefined) {
+      return `${name} ok`;
+    }
+    return problem === skipped ? `${name} skipped` : `${name} failed`;
+  });
+}
+
+suite('the connection test', () => {
+  test('passes everything, and tells whose key it is', async () => {
+    const { api } = cloud();
+    const report = await testConnection(api, signal);
+    assert.equal(report.identity?.accountId, '1234567890123456');
+    assert.deepEqual(
+      report.checks.map(({ problem }) => problem),
+      [undefined, undefined, undefined, undefined, undefined, undefined],
+    );
+  });
+
+  test('changes nothing: the copy is a dry run of an image that nobody has', async () => {
+    const { api, asked } = cloud();
+    await testConnection(api, signal);
+    const [copy] = asked.filter(({ action }) => action === 'CopyImage');
+    assert.equal(copy?.params['DryRun'], 'true');
+    assert.ok(
+      asked.every(({ action }) => ramAllows(action)),
+      'the policy covers what is tried',
+    );
+  });
+
+  test('tells a network that is down from a clock that is off and a key that is wrong', async () => {
+    const down = new TransportError({
+      ...{ action: 'GetCallerIdentity', regionId: 'central', host: 'sts.aliyuncs.com' },
+      ...{ reason: 'dns', requestSent: 'no' },
+    });
+    const rest = ['regions skipped', 'images skipped', 'copy skipped'];
+    assert.deepEqual(await outcome({ GetCallerIdentity: down }), [
+      'network failed',
+      'clock skipped',
+      'credentials skipped',
+      ...rest,
+    ]);
+    const late = refusal('GetCallerIdentity', 'InvalidTimeStamp.Expired');
+    assert.deepEqual(await outcome({ GetCallerIdentity: late }), [
+      'network ok',
+      'clock failed',
+      'credentials skipped',
+      ...rest,
+    ]);
+    const wrong = refusal('GetCallerIdentity', 'SignatureDoesNotMatch');
+    assert.deepEqual(await outcome({ GetCallerIdentity: wrong }), [
+      'network ok',
+      'clock ok',
+      'credentials failed',
+      ...rest,
+    ]);
+  });
+
+  test('names each permission that is missing, whatever the others are', async () => {
+    const denied = { DescribeImages: refusal('DescribeImages', 'Forbidden.RAM') };
+    assert.deepEqual((await outcome(denied)).slice(4), ['images failed', 'copy ok']);
+    for (const code of ['Forbidden.RAM', 'Forbbiden']) {
+      const noCopy = { CopyImage: refusal('CopyImage', code) };
+      assert.deepEqual((await outcome(noCopy)).slice(4), ['images ok', 'copy failed']);
+    }
+  });
+
+  test('ends when nobody wants to know any more', async () => {
+    const abort = new AbortController();
+    const api: OpenApi = {
+      call: () => {
+        abort.abort(new Error('left'));
+        return Promise.reject(new Error('left'));
+      },
+    };
+    await assert.rejects(testConnection(api, abort.signal), /left/);
+  });
+});
+
+/** GetCallerIdentity needs no permission. */
+function ramAllows(action: string): boolean {
+  const allowed: readonly string[] = ramPolicy.Statement.flatMap(statement => statement.Action);
+  return action === 'GetCallerIdentity' || allowed.includes(`ecs:${action}`);
+}
