@@ -35,7 +35,7 @@ async function assertNowhere(workbench: Workbench): Promise<void> {
   const frames = await Promise.all(
     workbench.page.frames().map(frame => frame.locator('html').innerHTML()),
   );
-  const stored = await workbench.page.evaluate(() => JSON.stringify({ ...localStorage }));
+  const stored = await workbench.page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
   const places = new Map([
     ...workbench.writtenFiles(),
     ...frames.map((html, index) => [`frame ${index}`, html] as const),

@@ -61,7 +61,10 @@ async function loadTimes() {
 }
 
 async function loadTime(loader, file) {
-  const { output } = await node([loader, file], { capture: true });
+  const { code, output } = await node([loader, file], { capture: true });
+  if (code !== 0) {
+    throw new Error(output);
+  }
   return Number(output);
 }
 
