@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -66,9 +66,10 @@ async function listen(
   logFile: string,
 ): Promise<{ readonly exit: Promise<number | undefined> }> {
   mkdirSync(path.dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile);
+  writeFileSync(logFile, '');
   await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
-    log.write(`${type} ${args.join(' ')}\n`);
+    // The workbench goes on talking after it has told the exit code.
+    appendFileSync(logFile, `${type} ${args.join(' ')}\n`);
   });
   let report: (code: number) => void = () => undefined;
   await page.exposeFunction('codeAutomationExit', (code: number) => {
@@ -78,7 +79,6 @@ async function listen(
     const timer = setTimeout(resolve, timeLimitMs, undefined);
     report = code => {
       clearTimeout(timer);
-      log.end();
       resolve(code);
     };
   });

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { withLock } from './lock.mjs';
 import { npm, root } from './process.mjs';
 
 const pins = path.join(root, 'test/env/vscode-host');
-const folder = path.join(root, '.vscode-test/vscode-host');
-const marker = path.join(folder, 'installed.json');
-const server = path.join(folder, 'node_modules/code-server/lib/vscode');
+const parent = path.join(root, '.vscode-test');
+const folder = path.join(parent, 'vscode-host');
+const server = 'node_modules/code-server/lib/vscode';
 
 /**
  * The built-in extensions that the product meets. The others (git, the TypeScript server, chat, …)
@@ -40,32 +40,68 @@ const builtinExtensions = [
 /**
  * Installs VS Code's server and workbench, and the Node they need, into .vscode-test: from npm,
  * since VS Code's own downloads are not reachable from every network. Does nothing when the pinned
- * versions are there; an install that was interrupted is done again.
+ * versions are there. A whole install takes its place in one step, so that one which is interrupted,
+ * or another one at the same time, leaves no half.
  */
-export function installVscodeHost() {
-  return withLock(`${folder}.lock`, install);
-}
-
-async function install() {
+export async function installVscodeHost() {
   const pinned = fingerprint();
   if (installedFingerprint() === pinned) {
     return;
   }
   console.log('Installing VS Code into .vscode-test (about a minute, once)…');
-  rmSync(marker, { force: true });
-  mkdirSync(folder, { recursive: true });
+  removeRemains();
+  const staging = `${folder}-${process.pid}`;
+  mkdirSync(staging, { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) {
-    copyFileSync(path.join(pins, file), path.join(folder, file));
+    copyFileSync(path.join(pins, file), path.join(staging, file));
   }
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  await twice(['ci', ...flags], folder);
+  await twice(['ci', ...flags], staging);
   // Its own shrinkwrap pins these; `npm ci` refuses it.
-  await twice(['install', '--omit=dev', '--no-save', ...flags], server);
-  linkBuiltinExtensions();
-  const hostNode = findNode();
-  // Written last and in one step: whoever reads it finds a whole install.
-  writeFileSync(`${marker}.new`, JSON.stringify({ fingerprint: pinned, node: hostNode }));
-  renameSync(`${marker}.new`, marker);
+  await twice(['install', '--omit=dev', '--no-save', ...flags], path.join(staging, server));
+  for (const name of builtinExtensions) {
+    const from = path.join(staging, server, 'extensions', name);
+    cpSync(from, path.join(staging, 'extensions', name), { recursive: true });
+  }
+  const marker = { fingerprint: pinned, node: findNode(staging) };
+  writeFileSync(path.join(staging, 'installed.json'), JSON.stringify(marker));
+  takePlace(staging, pinned);
+}
+
+function takePlace(staging, pinned) {
+  if (installedFingerprint() !== pinned) {
+    const old = `${folder}-${process.pid}-old`;
+    if (existsSync(folder)) {
+      renameSync(folder, old);
+    }
+    renameSync(staging, folder);
+    rmSync(old, { recursive: true, force: true });
+  }
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** Of installs that were interrupted. */
+function removeRemains() {
+  const names = existsSync(parent) ? readdirSync(parent) : [];
+  for (const name of names) {
+    const pid = /^vscode-host-(\d+)/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) {
+      try {
+        rmSync(path.join(parent, name), { recursive: true, maxRetries: 3 });
+      } catch {
+        console.warn(`A part of .vscode-test/${name} is still in use; it is removed another time.`);
+      }
+    }
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function fingerprint() {
@@ -78,11 +114,12 @@ function fingerprint() {
 }
 
 function installedFingerprint() {
+  const marker = path.join(folder, 'installed.json');
   if (!existsSync(marker)) {
     return undefined;
   }
   const installed = JSON.parse(readFileSync(marker, 'utf8'));
-  return existsSync(installed.node) ? installed.fingerprint : undefined;
+  return existsSync(path.resolve(folder, installed.node)) ? installed.fingerprint : undefined;
 }
 
 async function twice(args, cwd) {
@@ -98,23 +135,14 @@ async function twice(args, cwd) {
   }
 }
 
-function linkBuiltinExtensions() {
-  const links = path.join(folder, 'extensions');
-  rmSync(links, { recursive: true, force: true });
-  mkdirSync(links);
-  for (const name of builtinExtensions) {
-    symlinkSync(path.join(server, 'extensions', name), path.join(links, name), 'junction');
-  }
-}
-
-/** The Node that npm brought for this platform, else the running one if it is new enough. */
-function findNode() {
+/** The Node that npm brought for this platform (a path within), else the running one if it is new enough. */
+function findNode(staging) {
   const { platform, arch } = process;
   const os = platform === 'win32' ? 'win' : platform;
   const file = platform === 'win32' ? 'node.exe' : 'node';
   const found = [`node-${os}-${arch}`, `node-bin-${os}-${arch}`]
-    .map(name => path.join(folder, 'node_modules', name, 'bin', file))
-    .find(existsSync);
+    .map(name => path.join('node_modules', name, 'bin', file))
+    .find(name => existsSync(path.join(staging, name)));
   if (found !== undefined) {
     return found;
   }

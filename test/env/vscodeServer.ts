@@ -52,7 +52,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   const user = path.join(folder, 'server/data/User');
   [home, user].forEach(name => mkdirSync(name, { recursive: true }));
   installChinese(path.join(folder, 'server/data'));
-  const { node } = readMarker();
+  const node = findNode();
   const env = environment({
     HOME: home,
     USERPROFILE: home,
@@ -143,8 +143,10 @@ function installExtension(extension: string | undefined, to: Installation): void
   symlinkSync(extension, path.join(extensions, 'extension'), 'junction');
 }
 
-function readMarker(): { readonly node: string } {
-  return JSON.parse(readFileSync(installed.marker, 'utf8')) as { readonly node: string };
+/** The Node that VS Code was installed with. */
+function findNode(): string {
+  const { node } = JSON.parse(readFileSync(installed.marker, 'utf8')) as { readonly node: string };
+  return path.resolve(path.dirname(installed.marker), node);
 }
 
 /** This process's environment without what belongs to its npm, its editor, or the user's cloud. */
