@@ -131,6 +131,11 @@ export class Workbench {
     return new Map(names.map(name => [name, readFileSync(name, 'latin1')]));
   }
 
+  /** The home folder that the extension sees. */
+  get home(): string {
+    return this.#parts.server.home;
+  }
+
   /** Kills the extension host; VS Code itself stays. */
   crashExtensionHost(): void {
     this.#parts.server.killExtensionHosts();

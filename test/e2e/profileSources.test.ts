@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { demoKey } from '../env/demo';
+import { openWorkbench } from './openWorkbench';
+
+const cliProfile = { id: 'cli', label: 'CLI', mode: 'AliyunCli', cliProfile: 'prod' };
+
+suite('Profiles in the workbench', () => {
+  test('a workspace may use the CLI’s profile only after the user allowed it', async () => {
+    const settings = JSON.stringify({ 'ecsImages.profiles': [cliProfile] });
+    const workbench = await openWorkbench({
+      profile: 'none',
+      files: { '.vscode/settings.json': settings },
+    });
+    const file = path.join(workbench.home, '.aliyun/config.json');
+    const config = JSON.stringify({
+      current: 'prod',
+      profiles: [
+        {
+          ...{ name: 'prod', mode: 'AK', region_id: 'cn-hangzhou' },
+          access_key_id: demoKey.accessKeyId,
+          access_key_secret: demoKey.accessKeySecret,
+        },
+      ],
+    });
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, config);
+    try {
+      await workbench.openViews();
+      const row = workbench.images.row('CLI');
+      await row.waitFor(({ description }) => {
+        assert.equal(description, 'not allowed yet');
+      });
+      assert.deepEqual(workbench.simulator.control.log(), []);
+      await row.choose('Allow Profile…');
+      assert.match(await workbench.dialog.text(), /cliProfile: prod/);
+      await workbench.screenshot('consent to the CLI profile');
+      await workbench.dialog.choose('Allow in This Workspace');
+      await workbench.images.row('CLI', 'China (Hangzhou)').waitFor();
+      assert.equal(readFileSync(file, 'utf8'), config);
+    } finally {
+      rmSync(path.dirname(file), { recursive: true });
+    }
+  });
+
+  test('switching makes another profile the active one, from the palette', async () => {
+    const other = { id: 'other', label: 'Other', mode: 'AccessKey' };
+    const workbench = await openWorkbench({
+      files: { '.vscode/settings.json': JSON.stringify({ 'ecsImages.profiles': [other] }) },
+    });
+    await workbench.openViews();
+    await workbench.images.row('Other').waitFor();
+    await workbench.runCommand('ecsImages.switchProfile');
+    await workbench.quickInput.waitFor('Choose a profile');
+    await workbench.quickInput.pick('demo');
+    await workbench.images.row('demo').waitFor(({ icon }) => {
+      assert.equal(icon, 'account');
+    });
+  });
+
+  test('the dialogs of profiles speak Chinese', async () => {
+    const workbench = await openWorkbench({
+      profile: 'none',
+      locale: 'zh-cn',
+      files: {
+        '.vscode/settings.json': JSON.stringify({
+          'ecsImages.profiles': [{ id: 'team', label: '团队', mode: 'AccessKey' }],
+        }),
+      },
+    });
+    await workbench.openViews();
+    await workbench.images.row('团队').waitFor(({ description }) => {
+      assert.equal(description, '缺少密钥');
+    });
+    await workbench.runCommand('ecsImages.addProfile');
+    await workbench.quickInput.waitFor('凭证配置的名称');
+    await workbench.quickInput.input.fill('生产');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.waitFor('如何获取凭证');
+    await workbench.screenshot('chinese profile modes');
+    await workbench.quickInput.dismiss();
+  });
+});
