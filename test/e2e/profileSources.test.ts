@@ -60,23 +60,37 @@ suite('Profiles in the workbench', () => {
   });
 
   test('the dialogs of profiles speak Chinese', async () => {
+    const team = { id: 'team', label: '团队', mode: 'AccessKey' };
+    const settings = (profile: object) => JSON.stringify({ 'ecsImages.profiles': [profile] });
     const workbench = await openWorkbench({
-      profile: 'none',
-      locale: 'zh-cn',
-      files: {
-        '.vscode/settings.json': JSON.stringify({
-          'ecsImages.profiles': [{ id: 'team', label: '团队', mode: 'AccessKey' }],
-        }),
-      },
+      ...{ profile: 'none', locale: 'zh-cn' },
+      files: { '.vscode/settings.json': settings(team) },
     });
     await workbench.openViews();
-    await workbench.images.row('团队').waitFor(({ description }) => {
+    const row = workbench.images.row('团队');
+    await row.waitFor(({ description }) => {
       assert.equal(description, '缺少密钥');
     });
+    await row.choose('输入密钥…');
+    await workbench.quickInput.answer('AccessKey ID', demoKey.accessKeyId);
+    await workbench.quickInput.answer('AccessKey Secret', demoKey.accessKeySecret);
+    await workbench.images.row('团队', '华东1（杭州）').waitFor();
+    await row.choose('测试连接');
+    await workbench.editor.tab('团队 的连接').waitFor();
+    await workbench.screenshot('chinese connection report');
+    writeFileSync(
+      path.join(workbench.folder, '.vscode/settings.json'),
+      settings({ ...team, mode: 'StsToken' }),
+    );
+    await row.waitFor(({ description }) => {
+      assert.equal(description, '已锁定');
+    });
+    await row.action('解锁凭证配置…');
+    assert.match(await workbench.dialog.text(), /mode：AccessKey → StsToken/);
+    await workbench.screenshot('chinese profile lock');
+    await workbench.dialog.choose('保持锁定');
     await workbench.runCommand('ecsImages.addProfile');
-    await workbench.quickInput.waitFor('凭证配置的名称');
-    await workbench.quickInput.input.fill('生产');
-    await workbench.quickInput.accept();
+    await workbench.quickInput.answer('凭证配置的名称', '生产');
     await workbench.quickInput.waitFor('如何获取凭证');
     await workbench.screenshot('chinese profile modes');
     await workbench.quickInput.dismiss();

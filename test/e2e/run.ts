@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const { failed } = await runTests({
     name: 'e2e',
     files: findTests('e2e', parts),
-    timeoutMs: 180_000,
+    timeoutMs: 300_000,
     hooks: { afterEach, afterAll },
     ...grep,
   });

@@ -44,12 +44,12 @@ const builtinExtensions = [
  * or another one at the same time, leaves no half.
  */
 export async function installVscodeHost() {
+  removeRemains();
   const pinned = fingerprint();
   if (installedFingerprint() === pinned) {
     return;
   }
   console.log('Installing VS Code into .vscode-test (about a minute, once)…');
-  removeRemains();
   const staging = `${folder}-${process.pid}`;
   mkdirSync(staging, { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) {
@@ -109,7 +109,7 @@ function fingerprint() {
   for (const file of ['package.json', 'package-lock.json']) {
     hash.update(readFileSync(path.join(pins, file)));
   }
-  hash.update(JSON.stringify([process.platform, process.arch, process.versions.node]));
+  hash.update(JSON.stringify([process.platform, process.arch]));
   return hash.update(builtinExtensions.join()).digest('hex');
 }
 

@@ -134,7 +134,7 @@ function installExtension(extension: string | undefined, to: Installation): void
   if (extension.endsWith('.vsix')) {
     execFileSync(to.node, [...to.args, '--install-extension', extension], {
       env: to.env,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: 'pipe',
     });
     return;
   }
