@@ -3,7 +3,7 @@ import { openWorkbench } from './openWorkbench';
 
 suite('In Chinese', () => {
   test('tree, menu, form and status bar speak Simplified Chinese', async () => {
-    const workbench = await openWorkbench({ locale: 'zh-cn', scenario: 'chinese', timeScale: 240 });
+    const workbench = await openWorkbench({ locale: 'zh-cn', scenario: 'chinese', timeScale: 120 });
     await workbench.openViews();
     const regions = await workbench.images.row('demo').waitFor();
     assert.match(regions.description, /RAM 用户$/);

@@ -12,7 +12,7 @@ const destination = { regionId: 'cn-shanghai', name: 'China (Shanghai)' };
 /** Copies one image through the user interface, takes a picture of every step, and says what came of it. */
 export async function checkInBrowser(): Promise<void> {
   // A copy of 40 GiB takes 40 simulated minutes.
-  const demo = await prepareDemo({ timeScale: 240 });
+  const demo = await prepareDemo({ timeScale: 120 });
   const { workbench } = await openDemo(demo);
   try {
     await typeDemoSecret(workbench, demoKey);
