@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
 
 /** The menu that a right click opened. */
 export class ContextMenu {
@@ -14,8 +15,18 @@ export class ContextMenu {
     return this.#items.locator('.action-label').allInnerTexts();
   }
 
+  /** VS Code ignores a click that comes too soon after the menu opened: then the menu stays. */
   async choose(label: string): Promise<void> {
-    await this.#page.getByRole('menuitem', { name: label, exact: true }).click();
+    const item = this.#page.getByRole('menuitem', { name: label, exact: true });
+    let isClicked = false;
+    await eventually(async () => {
+      if (isClicked && !(await item.isVisible())) {
+        return;
+      }
+      await item.click({ timeout: 10_000 });
+      isClicked = true;
+      await item.waitFor({ state: 'hidden', timeout: 2_000 });
+    });
   }
 
   async dismiss(): Promise<void> {
