@@ -1,6 +1,20 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
 
+/** Right-clicks until the menu has the entry, and chooses it. */
+export async function chooseFrom(open: () => Promise<ContextMenu>, label: string): Promise<void> {
+  const menu = await eventually(async () => {
+    const opened = await open();
+    if (await opened.has(label)) {
+      return opened;
+    }
+    const labels = await opened.items();
+    await opened.dismiss();
+    throw new Error(`No such entry: ${label}, there are ${labels.join(', ')}`);
+  });
+  await menu.choose(label);
+}
+
 /** The menu that a right click opened. */
 export class ContextMenu {
   readonly #page: Page;
@@ -27,6 +41,13 @@ export class ContextMenu {
       isClicked = true;
       await item.waitFor({ state: 'hidden', timeout: 2_000 });
     });
+  }
+
+  /** An open menu does not change: an entry whose context key comes late needs another menu. */
+  async has(label: string): Promise<boolean> {
+    const item = this.#page.getByRole('menuitem', { name: label, exact: true });
+    await this.#items.first().waitFor({ timeout: 10_000 });
+    return item.isVisible();
   }
 
   async dismiss(): Promise<void> {

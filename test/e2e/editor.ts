@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { ContextMenu } from './contextMenu';
+import { chooseFrom, ContextMenu } from './contextMenu';
 import { eventually } from './eventually';
 import { Hover } from './hover';
 import type { QuickInput } from './quickInput';
@@ -54,8 +54,7 @@ export class Editor {
 
   /** Right-clicks the text and chooses. */
   async choose(text: string, menuItem: string): Promise<void> {
-    const menu = await this.openMenu(text);
-    await menu.choose(menuItem);
+    await chooseFrom(() => this.openMenu(text), menuItem);
   }
 
   /** Rests the mouse on the text and resolves with what is shown. */

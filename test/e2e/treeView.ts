@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { ContextMenu } from './contextMenu';
+import { chooseFrom, ContextMenu } from './contextMenu';
 import { eventually } from './eventually';
 import { Hover } from './hover';
 import { TreeList, type TreeRow } from './treeList';
@@ -84,8 +84,7 @@ export class TreeNode {
 
   /** Right-clicks and chooses. */
   async choose(menuItem: string): Promise<void> {
-    const menu = await this.openMenu();
-    await menu.choose(menuItem);
+    await chooseFrom(() => this.openMenu(), menuItem);
   }
 
   /** Presses the button that shows in the row under the mouse. */

@@ -11,6 +11,8 @@ export interface TestRun {
   /** Test files as they are in the source, relative to the project. */
   readonly files: readonly string[];
   readonly timeoutMs: number;
+  /** How often a test that failed is run again before it counts; default never. */
+  readonly retries?: number;
   readonly hooks?: Mocha.RootHookObject;
   /** Only tests whose name matches. */
   readonly grep?: string;
@@ -33,6 +35,7 @@ export async function runTests(options: TestRun): Promise<TestResults> {
     timeout: options.timeoutMs,
     color: process.stdout.isTTY,
     forbidOnly: true,
+    retries: options.retries ?? 0,
     ...(options.hooks === undefined ? {} : { rootHooks: options.hooks }),
     ...(options.grep === undefined ? {} : { grep: options.grep }),
   });
@@ -40,7 +43,7 @@ export async function runTests(options: TestRun): Promise<TestResults> {
   for (const file of options.files) {
     problems.push(...(await load(mocha, file)));
   }
-  const tally = await run(mocha);
+  const tally = await run(mocha, print);
   if (options.grep === undefined) {
     const silent = options.files.filter(file => !tally.files.has(file));
     problems.push(...silent.map(file => `contributes no test: ${file}`));
@@ -81,7 +84,7 @@ async function load(mocha: Mocha, file: string): Promise<readonly string[]> {
   }
 }
 
-async function run(mocha: Mocha) {
+async function run(mocha: Mocha, print: (line: string) => void) {
   const tally = { passed: 0, failed: 0, files: new Map<string, number>() };
   const count = (test: Mocha.Runnable) => {
     if (!(test instanceof Mocha.Test)) {
@@ -97,6 +100,9 @@ async function run(mocha: Mocha) {
     runner.on('pass', test => {
       tally.passed++;
       count(test);
+    });
+    runner.on('retry', (test: Mocha.Test, error: Error) => {
+      print(`    again: ${test.fullTitle()}: ${error.message}`);
     });
     runner.on('fail', test => {
       tally.failed++;
