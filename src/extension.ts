@@ -4,7 +4,6 @@ import type { Disposable } from './base/disposable';
 import { registerCommands } from './commands/index';
 import { CopyService } from './copy/copyService';
 import { CopyFormManager, copyFormViewType } from './copyForm/copyFormManager';
-import { createCopyFormHost } from './copyForm/copyFormServices';
 import { EditorImageIds } from './editor/editorImageIds';
 import { ImageCatalog } from './images/imageCatalog';
 import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
@@ -76,8 +75,8 @@ export function activate(context: vscode.ExtensionContext): void {
   own(followContextKeys({ profiles, copies }));
   own(new EditorImageIds());
 
-  const host = createCopyFormHost({ profiles, catalog, copies, origin, newId });
-  const forms = own(new CopyFormManager({ extensionUri, host, clock, logger }));
+  const formDeps = { profiles, catalog, copies, origin, newId };
+  const forms = own(new CopyFormManager({ ...formDeps, extensionUri, clock, logger }));
   own(vscode.window.registerWebviewPanelSerializer(copyFormViewType, forms));
   const openCopyForm = forms.open.bind(forms);
   const documents = own(new ReadOnlyDocuments());

@@ -1,24 +1,19 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/disposable';
 import type { CopyDraft } from '../copy/copyPlan';
-import {
-  CopyFormPanel,
-  type FormStart,
-  type FormSurroundings,
-  webviewOptions,
-} from './copyFormPanel';
-import { isPageState } from './messages';
+import type { FormStart, FormSurroundings } from './copyFormPanel';
 import type { FormSource } from './protocol';
 
 export const copyFormViewType = 'ecsImages.copyForm';
 
 /** The open forms, one per image and profile. Register it as serializer of `copyFormViewType`. */
 export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposable {
-  readonly #surroundings: FormSurroundings;
-  readonly #panels = new Map<string, CopyFormPanel>();
+  readonly #deps: FormSurroundings;
+  readonly #panels = new Map<string, vscode.WebviewPanel>();
+  readonly #forms = new Set<Disposable>();
 
-  constructor(surroundings: FormSurroundings) {
-    this.#surroundings = surroundings;
+  constructor(deps: FormSurroundings) {
+    this.#deps = deps;
   }
 
   /** Shows the image's form: the one that is open, whose draft stays as it is, or a new one. */
@@ -34,36 +29,66 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
       copyFormViewType,
       vscode.l10n.t('Copy {0}', form.imageId),
       vscode.ViewColumn.Active,
-      { ...webviewOptions(this.#surroundings.extensionUri), retainContextWhenHidden: false },
+      { retainContextWhenHidden: false },
     );
-    this.#hold(panel, { form, draft });
+    this.#keep(panel, form);
+    loadParts()
+      .then(parts => {
+        this.#fill(panel, { form, draft }, parts);
+      })
+      .catch((error: unknown) => {
+        this.#deps.logger.error(error instanceof Error ? error : 'The copy form cannot be loaded');
+        panel.dispose();
+      });
   }
 
   /** After a reload: the page keeps its draft itself, the host only learns which image it was for. */
-  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    if (!isPageState(state) || this.#panels.has(keyOf(state.form))) {
-      this.#surroundings.logger.warn('A copy form was closed: what it kept cannot be read');
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const parts = await loadParts();
+    const kept = parts.readPageState(state);
+    if (kept === undefined || this.#panels.has(keyOf(kept.form))) {
+      this.#deps.logger.warn('A copy form was closed: what it kept cannot be read');
       panel.dispose();
-      return Promise.resolve();
+      return;
     }
-    this.#hold(panel, { form: state.form, submitted: state.submitted });
-    return Promise.resolve();
+    this.#keep(panel, kept.form);
+    this.#fill(panel, { form: kept.form, submitted: kept.submitted }, parts);
   }
 
   dispose(): void {
-    for (const panel of this.#panels.values()) {
-      panel.dispose();
+    for (const form of this.#forms) {
+      form.dispose();
     }
+    this.#forms.clear();
     this.#panels.clear();
   }
 
-  #hold(panel: vscode.WebviewPanel, start: Omit<FormStart, 'closed'>): void {
-    const key = keyOf(start.form);
-    const closed = () => {
-      this.#panels.delete(key);
-    };
-    this.#panels.set(key, new CopyFormPanel(panel, { ...start, closed }, this.#surroundings));
+  #keep(panel: vscode.WebviewPanel, form: FormSource): void {
+    this.#panels.set(keyOf(form), panel);
+    const watch = panel.onDidDispose(() => {
+      watch.dispose();
+      this.#panels.delete(keyOf(form));
+    });
   }
+
+  /** The tab may have been closed while the parts were on their way. */
+  #fill(panel: vscode.WebviewPanel, start: Omit<FormStart, 'closed'>, parts: Parts): void {
+    if (this.#panels.get(keyOf(start.form)) !== panel) {
+      return;
+    }
+    const closed = () => {
+      this.#forms.delete(form);
+    };
+    const form: Disposable = new parts.CopyFormPanel(panel, { ...start, closed }, this.#deps);
+    this.#forms.add(form);
+  }
+}
+
+type Parts = Awaited<ReturnType<typeof loadParts>>;
+
+/** Most windows open no form: what only a form needs is loaded with the first one. */
+function loadParts() {
+  return import('./copyFormPanel.js');
 }
 
 function keyOf({ profile, regionId, imageId }: FormSource): string {

@@ -3,18 +3,18 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Clock, Logger } from '../base/ports';
 import type { CopyDraft } from '../copy/copyPlan';
 import { plainText } from '../platform/untrustedText';
-import type { CopyFormHost } from './copyFormHost';
+import { createCopyFormHost, type CopyFormServicesDeps } from './copyFormServices';
 import { FormSession } from './formSession';
 import { copyFormHtml } from './html';
+import { isPageState } from './messages';
 import type { FormSource, PageState } from './protocol';
 import { formStrings } from './strings';
 
 /** What every form has from its surroundings. */
-export interface FormSurroundings {
+export interface FormSurroundings extends CopyFormServicesDeps {
   readonly extensionUri: vscode.Uri;
-  readonly host: CopyFormHost;
   readonly clock: Pick<Clock, 'now'>;
-  readonly logger: Pick<Logger, 'warn'>;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
 }
 
 /** What one form begins with. */
@@ -29,17 +29,17 @@ export interface FormStart {
 
 /** One form in one editor tab. Its disposal leaves the tab alone, since VS Code revives that after a reload. */
 export class CopyFormPanel implements Disposable {
-  readonly #panel: vscode.WebviewPanel;
   readonly #owned = new DisposableStore();
 
   constructor(panel: vscode.WebviewPanel, start: FormStart, surroundings: FormSurroundings) {
-    const { extensionUri, ...ports } = surroundings;
+    const { extensionUri, clock, logger } = surroundings;
     const { webview } = panel;
-    this.#panel = panel;
     const session = this.#owned.add(
       new FormSession({
         ...start,
-        ...ports,
+        host: createCopyFormHost(surroundings),
+        clock,
+        logger,
         strings: formStrings(vscode.l10n),
         onDidLoad: ({ name }) => {
           panel.title = vscode.l10n.t(
@@ -68,17 +68,18 @@ export class CopyFormPanel implements Disposable {
     webview.html = shell(webview, extensionUri);
   }
 
-  reveal(): void {
-    this.#panel.reveal();
-  }
-
   dispose(): void {
     this.#owned.dispose();
   }
 }
 
+/** What a page kept before a reload; undefined where that is not what a page of this version keeps. */
+export function readPageState(state: unknown): PageState | undefined {
+  return isPageState(state) ? state : undefined;
+}
+
 /** Scripts, but no forms, no command links, and no file but the page's own. */
-export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return {
     enableScripts: true,
     enableForms: false,

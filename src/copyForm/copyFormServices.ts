@@ -15,7 +15,7 @@ import { describeImages, type Image } from '../services/ecs';
 import type { CopyBatch, CopyFormHost, ErrorDescription, PlanOutcome } from './copyFormHost';
 import type { FormSource } from './protocol';
 
-interface CopyFormServicesDeps {
+export interface CopyFormServicesDeps {
   readonly profiles: Profiles;
   readonly catalog: ImageCatalog;
   readonly copies: CopyService;
