@@ -19,7 +19,14 @@ import {
  * top. A `core` row runs anywhere and has no clock of its own, a `page` row runs in a browser.
  * test/unit/boundaries/layering.test.ts holds every row and column.
  */
-const contract = ['base', 'copy/copyRules', 'copy/copyPlan', 'iac/requestAsCode'];
+const contract = [
+  'base',
+  'copy/copyRules',
+  'copy/copyPlan',
+  'copy/copyPreset',
+  'copy/tagText',
+  'iac/requestAsCode',
+];
 const core = ['base', 'openapi', 'services', 'profiles', 'images', 'copy', 'iac'];
 const form = { types: ['services/ecs', 'profiles/profile'], packages: ['valibot'] };
 const signing = ['base', 'openapi', 'services', 'profiles'];
@@ -72,7 +79,12 @@ const rows = {
   views: host,
   editor: host,
   copyForm: { ...host, only: { 'html.ts': ['node:crypto'] } },
-  'copyForm/protocol.ts': { ...form, core: true, imports: [...contract, 'copyForm/page'] },
+  'copyForm/protocol.ts': {
+    ...form,
+    core: true,
+    imports: [...contract, 'copyForm/page'],
+    types: [...form.types, 'copyForm/strings'],
+  },
   'copyForm/page': { ...form, page: true, imports: [...contract, 'copyForm/protocol'] },
   commands: { ...host, imports: [...host.imports, 'views', 'copyForm', 'editor'] },
   'extension.ts': {

@@ -48,6 +48,8 @@ export interface CopyPlan {
   readonly sourceRegionId: string;
   readonly sourceImageId: string;
   readonly sourceName: string;
+  /** All disks together; undefined in what versions before this member kept. */
+  readonly sourceSizeGiB?: number | undefined;
   readonly destinationRegionId: string;
   readonly name: string;
   readonly description: string | undefined;
@@ -65,6 +67,17 @@ export interface PlanContext {
   readonly regionIds: readonly string[];
   /** Destinations that this draft was submitted to already: no plan and no problem comes of them. */
   readonly settledRegionIds: readonly string[];
+  /** Names that destinations are known to have given away. */
+  readonly takenNames?: readonly TakenName[];
+  /** Regions whose account default is to encrypt; they refuse a copy that is asked to stay plain. */
+  readonly encryptingRegionIds?: readonly string[];
+}
+
+/** An image's name is unique in its region. */
+export interface TakenName {
+  readonly regionId: string;
+  readonly name: string;
+  readonly imageId: string;
 }
 
 /** A place in the draft; numbers are positions in its lists. */
@@ -91,13 +104,15 @@ export type ProblemCode =
   | 'destinationOfShared'
   | 'regionUnknown'
   | 'kmsKeyWithoutEncryption'
+  | 'nameTaken'
   | 'encryptionRequired'
   | 'tagKeyTwice'
   | 'tagsTooMany'
   | WarningCode;
 
 /** What the service may refuse, though no source says that it does. */
-type WarningCode = 'encryptionLeftOpen' | 'tagKeyCarriedOver' | 'tagsTooManyInAll';
+type WarningCode =
+  'encryptionLeftOpen' | 'encryptionByDefault' | 'tagKeyCarriedOver' | 'tagsTooManyInAll';
 
 /** A decision, not a sentence: page and host word it. Warnings keep nobody from copying. */
 export interface Problem {
@@ -120,6 +135,17 @@ export function planCopies(draft: CopyDraft, source: CopySource, context: PlanCo
   return problems.length > 0
     ? { problems, warnings }
     : { plans: rows.map(row => planOne(row, draft, source)), warnings };
+}
+
+/** What a draft would be sent as, its problems notwithstanding: for showing it as code. */
+export function sketchCopies(
+  draft: CopyDraft,
+  source: CopySource,
+  context: Pick<PlanContext, 'today'>,
+): readonly CopyPlan[] {
+  return openRows(draft, source, { ...context, regionIds: [], settledRegionIds: [] })
+    .filter(({ destination }) => destination.regionId !== '')
+    .map(row => planOne(row, draft, source));
 }
 
 /** The draft a form starts with. Tags whose key the source carries are left out: a copy keeps the source's. */
@@ -206,6 +232,7 @@ function planOne({ destination, name }: OpenRow, draft: CopyDraft, source: CopyS
     sourceRegionId: source.regionId,
     sourceImageId: source.imageId,
     sourceName: source.name,
+    sourceSizeGiB: source.disksGiB.reduce((sum, sizeGiB) => sum + sizeGiB, 0),
     destinationRegionId: destination.regionId,
     name,
     description: draft.description === '' ? undefined : draft.description,

@@ -65,6 +65,7 @@ function plan(): v.GenericSchema<unknown, CopyPlan> {
       sourceRegionId: text,
       sourceImageId: text,
       sourceName: text,
+      sourceSizeGiB: v.optional(count),
       destinationRegionId: text,
       name: text,
       description: v.optional(text),

@@ -65,8 +65,21 @@ function destinationProblems(question: Question): readonly Problem[] {
   return rows.flatMap(({ index, destination, name }) => [
     ...regionProblems(destination.regionId, index, question),
     ...(destination.name === '' ? [] : broken(`destinations.${index}.name`, checkName(name))),
+    ...takenProblems(destination.regionId, { index, name }, question),
     ...keyProblems(destination.kmsKeyId.trim(), index, draft),
   ]);
+}
+
+/** Stands at the destination even where the name is the draft's: it is there that the name is taken. */
+function takenProblems(
+  regionId: string,
+  { index, name }: Pick<OpenRow, 'index' | 'name'>,
+  { context }: Question,
+): readonly Problem[] {
+  const taken = context.takenNames?.find(one => one.regionId === regionId && one.name === name);
+  return taken === undefined
+    ? []
+    : [error(`destinations.${index}.name`, 'nameTaken', { name, imageId: taken.imageId })];
 }
 
 function regionProblems(
@@ -111,13 +124,22 @@ function nameProblems({ rows }: Question): readonly Problem[] {
   );
 }
 
-function encryptionProblems({ draft, source }: Question): readonly Problem[] {
+function encryptionProblems(question: Question): readonly Problem[] {
+  const { draft, source } = question;
   if (!source.isEncrypted || draft.encryption === 'encrypt') {
-    return [];
+    return draft.encryption === 'plain' ? defaultProblems(question) : [];
   }
   return draft.encryption === 'plain'
     ? [error('encryption', 'encryptionRequired')]
     : [warning('encryption', 'encryptionLeftOpen')];
+}
+
+/** InvalidEncrypted.NotMatchDiskDefaultEncryption, as far as it can be foreseen. */
+function defaultProblems({ rows, context }: Question): readonly Problem[] {
+  const regionId = rows
+    .map(row => row.destination.regionId)
+    .find(id => context.encryptingRegionIds?.includes(id));
+  return regionId === undefined ? [] : [warning('encryption', 'encryptionByDefault', { regionId })];
 }
 
 function tagProblems(tag: Tag, index: number, { draft, source }: Question): readonly Problem[] {

@@ -1,7 +1,10 @@
 import type { CopyDraft, CopyPlan, CopySource } from '../copy/copyPlan';
+import type { CopyPreset } from '../copy/copyPreset';
+import type { CodeFormat } from '../iac/requestAsCode';
 import type { ProfileRef } from '../profiles/profile';
 import type { Region } from '../services/ecs';
-import type { FormSource, ProfileSummary } from './protocol';
+import type { FormLookups } from './formLookups';
+import type { ExistingImage, FormSource, ProfileSummary } from './protocol';
 
 /** What the form needs of the rest of the extension. */
 export interface CopyFormHost {
@@ -11,6 +14,11 @@ export interface CopyFormHost {
   loadSource(form: FormSource, signal: AbortSignal): Promise<CopySource>;
   /** The account's regions, named in the user's language. */
   loadRegions(profile: ProfileRef, signal: AbortSignal): Promise<readonly Region[]>;
+  readonly lookups: FormLookups;
+  /** Copies of the image that were seen already: makes no call. */
+  knownCopies(form: FormSource): readonly (ExistingImage & { readonly regionId: string })[];
+  /** Minutes that earlier copies took for an image of this size, from fastest to slowest. */
+  estimate(source: CopySource): readonly [number, number] | undefined;
   /** `draftFor` with the user's settings. */
   initialDraft(source: CopySource): CopyDraft;
   /**
@@ -19,16 +27,30 @@ export interface CopyFormHost {
    * report have failed for that reason.
    */
   submit(batch: CopyBatch, report: (regionId: string, outcome: PlanOutcome) => void): Promise<void>;
+  /** Has the service try the plan without copying; rejects with what it would be refused for. */
+  dryRun(profile: ProfileRef, plan: CopyPlan, signal: AbortSignal): Promise<void>;
   /** Words an error in the user's language. */
   describeError(error: unknown): ErrorDescription;
+  describeDryRunError(error: unknown): ErrorDescription;
+  /** Destinations of earlier copies, the latest first. */
+  recentRegionIds(): readonly string[];
+  presets(): readonly CopyPreset[];
+  /** Asks for a name; without one, nothing is saved. */
+  savePreset(draft: CopyDraft): Promise<void>;
+  copyText(text: string): void;
+  openText(format: CodeFormat, text: string): void;
+  exploreApi(plan: CopyPlan): void;
   copyImageId(imageId: string): void;
   revealImage(image: FormSource): void;
   openLink(url: string): void;
 }
 
+/** What a form submits at once. */
 export interface CopyBatch {
   readonly profile: ProfileRef;
   readonly plans: readonly CopyPlan[];
+  /** What the plans came of: remembered for the next copy. */
+  readonly draft: CopyDraft;
 }
 
 /** What came of one plan's submission. */

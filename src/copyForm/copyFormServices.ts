@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { StateStore } from '../base/ports';
 import type { CopyFailure } from '../copy/copyFailure';
 import type { SubmitOutcome } from '../copy/copyOutcome';
+import { estimateMinutes } from '../copy/copyEstimate';
 import { type CopySource, draftFor, provenanceTags } from '../copy/copyPlan';
 import type { CopyService } from '../copy/copyService';
 import { isEncrypted } from '../images/image';
@@ -11,8 +13,11 @@ import { describeError, type DescribedError } from '../platform/describeError';
 import { copyDefaults } from '../platform/settings';
 import { ProfileError } from '../profiles/profileError';
 import type { Profiles } from '../profiles/profiles';
-import { describeImages, type Image } from '../services/ecs';
+import { describeImages, dryRunCopyImage, type Image } from '../services/ecs';
 import type { CopyBatch, CopyFormHost, ErrorDescription, PlanOutcome } from './copyFormHost';
+import { CopySettings } from './copySettings';
+import { createFormLookups } from './formLookups';
+import { copyText, exploreApi, openText, savePreset } from './formOutputs';
 import type { FormSource } from './protocol';
 
 export interface CopyFormServicesDeps {
@@ -22,12 +27,15 @@ export interface CopyFormServicesDeps {
   /** Identity of this window's workspace. */
   readonly origin: string;
   readonly newId: () => string;
+  readonly workspaceState: StateStore;
 }
 
 /** What the form needs, from the parts that have it. */
 export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
-  const { profiles, catalog } = deps;
+  const { profiles, catalog, copies } = deps;
+  const settings = new CopySettings(deps.workspaceState);
   return {
+    lookups: createFormLookups(profiles.connect.bind(profiles)),
     async describeProfile(ref) {
       const { label } = profiles.get(ref);
       return { label, account: (await profiles.identity(ref)).accountId };
@@ -41,9 +49,26 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
         provenance: wanted ? provenanceTags(source, deps.newId()) : [],
       });
     },
-    submit: (batch, report) => submit(deps, batch, report),
+    knownCopies: form => knownCopies(catalog, form),
+    estimate: ({ disksGiB }) =>
+      estimateMinutes(
+        copies.list(),
+        disksGiB.reduce((sum, sizeGiB) => sum + sizeGiB, 0),
+      ),
+    recentRegionIds: () => settings.recentRegionIds,
+    presets: () => settings.presets,
+    savePreset: draft => savePreset(settings, draft),
+    dryRun: (ref, plan, signal) => dryRunCopyImage(profiles.connect(ref), plan, signal),
+    submit: async (batch, report) => {
+      await submit(deps, batch, report);
+      await settings.remember(batch.draft);
+    },
     describeError: error => shown(describeError(error, vscode.l10n)),
-    copyImageId: imageId => void vscode.env.clipboard.writeText(imageId),
+    describeDryRunError: error => shown(describeError(error, vscode.l10n, { isDryRun: true })),
+    copyImageId: copyText,
+    copyText,
+    openText: (format, text) => void openText(format, text),
+    exploreApi,
     revealImage: ({ profile, regionId, imageId }) =>
       void vscode.commands.executeCommand('ecsImages.showInImages', {
         profile,
@@ -133,4 +158,14 @@ function planOutcome(outcome: SubmitOutcome): PlanOutcome {
 
 function shown({ what, action, requestId, diagnosisUrl }: DescribedError): ErrorDescription {
   return { what, action, requestId, link: diagnosisUrl };
+}
+
+/** By the provenance tag, among what the Images view has loaded. */
+function knownCopies(catalog: ImageCatalog, { profile, regionId, imageId }: FormSource) {
+  const value = `${regionId}/${imageId}`;
+  const regions = catalog.get(profile)?.regions ?? [];
+  return regions
+    .flatMap(region => region.images ?? [])
+    .filter(image => image.tags.some(tag => tag.key === 'copied-from' && tag.value === value))
+    .map(image => ({ regionId: image.regionId, imageId: image.imageId, name: image.name }));
 }

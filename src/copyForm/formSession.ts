@@ -1,13 +1,25 @@
 import type { Disposable } from '../base/disposable';
 import type { Clock, Logger } from '../base/ports';
-import { type CopyDraft, type CopyPlan, type CopySource, planCopies } from '../copy/copyPlan';
+import {
+  type CopyDraft,
+  type CopyPlan,
+  type CopySource,
+  planCopies,
+  sketchCopies,
+} from '../copy/copyPlan';
 import { dayStamp } from '../copy/copyRules';
-import type { CopyFormHost, PlanOutcome } from './copyFormHost';
+import type { CopyFormHost } from './copyFormHost';
+import { DraftCheck } from './draftCheck';
+import { codeHandlers } from './formCode';
+import { FormFacts } from './formFacts';
 import { FormOutcomes, failureOf } from './formOutcomes';
+import { FormSubmission } from './formSubmission';
+import { loadContent } from './loadContent';
 import { isToHost } from './messages';
 import {
   type FormContent,
   type FormSource,
+  type FormState,
   type FormStrings,
   type Handlers,
   type Message,
@@ -15,7 +27,7 @@ import {
   type ToHost,
   type ToPage,
   dispatch,
-  settledRegionIds,
+  planContext,
 } from './protocol';
 
 export interface FormSetup {
@@ -37,20 +49,45 @@ export interface FormSetup {
 export class FormSession implements Disposable {
   readonly #setup: FormSetup;
   readonly #outcomes: FormOutcomes;
+  readonly #facts: FormFacts;
+  readonly #check: DraftCheck;
+  readonly #submission: FormSubmission;
   readonly #handlers: Handlers<ToHost>;
   #content: FormContent = { phase: 'loading' };
   #loading = new AbortController();
   #loadDiagnosis: string | undefined;
   /** What the page was told last: a name it showed is the name that is sent. */
   #today = '';
-  #isSubmitting = false;
   #isDisposed = false;
 
   constructor(setup: FormSetup) {
     this.#setup = setup;
     this.#outcomes = new FormOutcomes(setup.submitted ?? [], setup.strings);
+    const changed = () => {
+      this.#post();
+    };
+    const { form, host } = setup;
+    this.#facts = new FormFacts({
+      form,
+      lookups: host.lookups,
+      sentenceOf: error => host.describeError(error).what,
+      changed,
+    });
+    this.#check = new DraftCheck({
+      dryRun: (plan, signal) => host.dryRun(form.profile, plan, signal),
+      describe: error => host.describeDryRunError(error),
+      changed,
+    });
+    this.#submission = new FormSubmission({
+      form,
+      host,
+      outcomes: this.#outcomes,
+      facts: this.#facts,
+      changed,
+    });
     this.#handlers = this.#createHandlers();
     void this.#load();
+    void this.#facts.loadResourceGroups();
   }
 
   /** Takes whatever the page sent. What is no message of ours is refused and logged, without its content. */
@@ -67,6 +104,8 @@ export class FormSession implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.#loading.abort();
+    this.#facts.dispose();
+    this.#check.dispose();
   }
 
   #createHandlers(): Handlers<ToHost> {
@@ -83,8 +122,20 @@ export class FormSession implements Disposable {
       submit: ({ draft }) => {
         this.#submit(draft);
       },
+      lookUp: ({ destinations }) => {
+        this.#facts.lookUp(destinations);
+      },
+      check: ({ draft }) => {
+        this.#withPlans(draft, plans => void this.#check.run(plans));
+      },
+      ...codeHandlers(host, draft => this.#sketch(draft)),
+      savePreset: ({ draft }) => {
+        void host.savePreset(draft).then(() => {
+          this.#post();
+        });
+      },
       forgetOutcome: ({ regionId }) => {
-        if (!this.#isSubmitting) {
+        if (!this.#submission.isUnderWay) {
           this.#outcomes.forget(regionId);
         }
         this.#post();
@@ -101,12 +152,21 @@ export class FormSession implements Disposable {
       },
       openDiagnosis: which => {
         const url =
-          which.of === 'load' ? this.#loadDiagnosis : this.#outcomes.linkOf(which.regionId);
+          which.of === 'load'
+            ? this.#loadDiagnosis
+            : (which.of === 'copy' ? this.#outcomes : this.#check).linkOf(which.regionId);
         if (url !== undefined) {
           host.openLink(url);
         }
       },
     };
+  }
+
+  #sketch(draft: CopyDraft): readonly CopyPlan[] {
+    const content = this.#content;
+    return content.phase === 'ready'
+      ? sketchCopies(draft, content.source, { today: this.#today })
+      : [];
   }
 
   #withImage(regionId: string, use: (imageId: string) => void): void {
@@ -123,7 +183,7 @@ export class FormSession implements Disposable {
     this.#show({ phase: 'loading' });
     const { host, onDidLoad } = this.#setup;
     try {
-      const content = await this.#loadContent(loading.signal);
+      const content = await loadContent(host, this.#setup, loading.signal);
       if (!loading.signal.aborted) {
         this.#show(content);
         onDidLoad?.(content.source);
@@ -138,62 +198,24 @@ export class FormSession implements Disposable {
     }
   }
 
-  async #loadContent(signal: AbortSignal): Promise<Extract<FormContent, { phase: 'ready' }>> {
-    const { host, form, draft } = this.#setup;
-    const [profile, source, regions] = await Promise.all([
-      host.describeProfile(form.profile, signal),
-      host.loadSource(form, signal),
-      host.loadRegions(form.profile, signal),
-    ]);
-    const initialDraft = draft ?? host.initialDraft(source);
-    return { phase: 'ready', source, profile, regions, initialDraft };
+  #submit(draft: CopyDraft): void {
+    if (!this.#submission.isUnderWay) {
+      this.#withPlans(draft, plans => void this.#submission.run(plans, draft));
+    }
   }
 
   /** The page has planned already, but is not trusted: the host decides on the draft alone. */
-  #submit(draft: CopyDraft): void {
+  #withPlans(draft: CopyDraft, use: (plans: readonly CopyPlan[]) => void): void {
     const content = this.#content;
-    if (content.phase === 'ready' && !this.#isSubmitting) {
-      const planned = planCopies(draft, content.source, {
-        today: this.#today,
-        regionIds: content.regions.map(region => region.regionId),
-        settledRegionIds: settledRegionIds(this.#outcomes.list),
-      });
+    if (content.phase === 'ready') {
+      const planned = planCopies(draft, content.source, planContext(this.#state(content)));
       if ('plans' in planned) {
-        void this.#run(planned.plans);
+        use(planned.plans);
         return;
       }
       this.#setup.logger.warn('The copy form refused a draft that its page let pass');
     }
     this.#post();
-  }
-
-  async #run(plans: readonly CopyPlan[]): Promise<void> {
-    this.#isSubmitting = true;
-    for (const plan of plans) {
-      this.#outcomes.begin(plan.destinationRegionId);
-    }
-    this.#post();
-    const rest = await this.#submitBatch(plans);
-    for (const plan of plans) {
-      this.#outcomes.end(plan.destinationRegionId, rest);
-    }
-    this.#isSubmitting = false;
-    this.#post();
-  }
-
-  /** Resolves with what is to be said of plans that nothing was reported of. */
-  async #submitBatch(plans: readonly CopyPlan[]): Promise<PlanOutcome> {
-    const { host, form } = this.#setup;
-    try {
-      await host.submit({ profile: form.profile, plans }, (regionId, outcome) => {
-        this.#outcomes.end(regionId, outcome);
-        this.#post();
-      });
-      const why = host.describeError(new Error('A plan of the batch was left without an outcome'));
-      return { phase: 'unknown', why };
-    } catch (error) {
-      return { phase: 'failed', why: host.describeError(error) };
-    }
   }
 
   #show(content: FormContent): void {
@@ -202,21 +224,26 @@ export class FormSession implements Disposable {
   }
 
   #post(): void {
-    if (this.#isDisposed) {
-      return;
+    if (!this.#isDisposed) {
+      const { clock, post } = this.#setup;
+      this.#today = dayStamp(new Date(clock.now()));
+      post({ type: 'state', payload: this.#state(this.#content) });
     }
-    const { form, strings, clock, post } = this.#setup;
-    this.#today = dayStamp(new Date(clock.now()));
-    post({
-      type: 'state',
-      payload: {
-        strings,
-        form,
-        today: this.#today,
-        content: this.#content,
-        outcomes: this.#outcomes.list,
-        isSubmitting: this.#isSubmitting,
-      },
-    });
+  }
+
+  #state<T extends FormContent>(content: T): FormState & { readonly content: T } {
+    const { form, strings, host } = this.#setup;
+    return {
+      strings,
+      form,
+      today: this.#today,
+      content,
+      outcomes: this.#outcomes.list,
+      isSubmitting: this.#submission.isUnderWay,
+      facts: this.#facts.regions,
+      resourceGroups: this.#facts.resourceGroups,
+      checks: this.#check.list,
+      presets: host.presets(),
+    };
   }
 }

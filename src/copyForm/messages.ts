@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { checkRegionId } from '../copy/copyRules';
+import { codeFormats } from '../iac/requestAsCode';
 import { type Message, type PageState, type ToHost, pageStateVersion } from './protocol';
 
 /**
@@ -25,7 +26,8 @@ const imageId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
 const nothing = v.null();
 const destination = v.strictObject({ regionId });
 
-const draft = v.strictObject({
+/** A draft from outside: from a page, or from what was stored. */
+export const draftSchema = v.strictObject({
   destinations: v.array(v.strictObject({ regionId: shortText, name: text, kmsKeyId: text })),
   name: text,
   description: text,
@@ -34,17 +36,28 @@ const draft = v.strictObject({
   resourceGroupId: text,
 });
 
+const withDraft = v.strictObject({ draft: draftSchema });
+const code = v.strictObject({ draft: draftSchema, format: v.picklist(codeFormats) });
+
 /** A message that has no schema here does not compile. */
 const payloads = {
   ready: nothing,
   retryLoad: nothing,
-  submit: v.strictObject({ draft }),
+  submit: withDraft,
+  lookUp: v.strictObject({
+    destinations: v.array(v.strictObject({ regionId, name: text, wantsKeys: v.boolean() })),
+  }),
+  check: withDraft,
+  copyCode: code,
+  openCode: code,
+  exploreApi: v.strictObject({ draft: draftSchema, regionId }),
+  savePreset: withDraft,
   forgetOutcome: destination,
   copyImageId: destination,
   revealImage: destination,
   openDiagnosis: v.variant('of', [
     v.strictObject({ of: v.literal('load') }),
-    v.strictObject({ of: v.literal('copy'), regionId }),
+    v.strictObject({ of: v.picklist(['copy', 'check']), regionId }),
   ]),
 } satisfies { readonly [K in keyof ToHost]: v.GenericSchema<unknown, ToHost[K]> };
 
@@ -57,7 +70,7 @@ const pageState = v.strictObject({
     regionId,
     imageId,
   }),
-  draft: v.optional(draft),
+  draft: v.optional(draftSchema),
   submitted: v.array(v.strictObject({ regionId, imageId: v.union([v.literal(''), imageId]) })),
 }) satisfies v.GenericSchema<unknown, PageState>;
 

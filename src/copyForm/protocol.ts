@@ -1,6 +1,9 @@
-import type { CopyDraft, CopySource, ProblemCode } from '../copy/copyPlan';
+import type { CopyPreset } from '../copy/copyPreset';
+import type { CopyDraft, CopySource, PlanContext } from '../copy/copyPlan';
+import type { CodeFormat } from '../iac/requestAsCode';
 import type { ProfileRef } from '../profiles/profile';
 import type { Region } from '../services/ecs';
+import type { formStrings } from './strings';
 
 /** What the page may ask for. Intents: none is answered but by the next state. */
 export interface ToHost {
@@ -9,13 +12,36 @@ export interface ToHost {
   /** Load the source again after a failure. */
   readonly retryLoad: null;
   readonly submit: { readonly draft: CopyDraft };
+  /** What the form should know of its destinations; each is asked about once. */
+  readonly lookUp: { readonly destinations: readonly LookUp[] };
+  /** Try the draft without copying anything. */
+  readonly check: { readonly draft: CopyDraft };
+  readonly copyCode: CodeRequest;
+  readonly openCode: CodeRequest;
+  /** Opens the call in the service's explorer. */
+  readonly exploreApi: { readonly draft: CopyDraft; readonly regionId: string };
+  /** The host asks for the name. */
+  readonly savePreset: { readonly draft: CopyDraft };
   /** The row of this destination is gone: it may be chosen again. */
   readonly forgetOutcome: { readonly regionId: string };
   readonly copyImageId: { readonly regionId: string };
   readonly revealImage: { readonly regionId: string };
   /** Opens the service's diagnosis of a failure; the host knows the address. */
   readonly openDiagnosis:
-    { readonly of: 'load' } | { readonly of: 'copy'; readonly regionId: string };
+    { readonly of: 'load' } | { readonly of: 'copy' | 'check'; readonly regionId: string };
+}
+
+export interface LookUp {
+  readonly regionId: string;
+  /** The name that the copy would get; empty where it is not known yet. */
+  readonly name: string;
+  /** Whether the region's KMS keys are to be listed, too. */
+  readonly wantsKeys: boolean;
+}
+
+export interface CodeRequest {
+  readonly draft: CopyDraft;
+  readonly format: CodeFormat;
 }
 
 /** What the host tells. */
@@ -53,81 +79,77 @@ export interface FormState {
   readonly content: FormContent;
   readonly outcomes: readonly DestinationOutcome[];
   readonly isSubmitting: boolean;
+  readonly facts: readonly RegionFacts[];
+  readonly resourceGroups: ResourceGroupChoices;
+  /** Empty where nothing was checked. */
+  readonly checks: readonly DestinationCheck[];
+  readonly presets: readonly CopyPreset[];
+}
+
+/** What was learnt of a destination region; what is not known yet, or cannot be known, is absent. */
+export interface RegionFacts {
+  readonly regionId: string;
+  /** The account's default there: what a copy becomes that leaves the choice to the region. */
+  readonly encryptsByDefault?: boolean | undefined;
+  /** The key it encrypts with; undefined is the service's own. */
+  readonly defaultKeyId?: string | undefined;
+  readonly keys?: readonly Choice[] | undefined;
+  /** Why there are no keys to choose from: a sentence. */
+  readonly keysProblem?: string | undefined;
+  /** Copies of this image that are there already. */
+  readonly copies?: readonly ExistingImage[] | undefined;
+  readonly takenNames: readonly ExistingImage[];
+}
+
+export interface ExistingImage {
+  readonly imageId: string;
+  readonly name: string;
+}
+
+/** An id, and what its people call it. */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface ResourceGroupChoices {
+  readonly choices: readonly Choice[];
+  /** Why there is nothing to choose from: a sentence. */
+  readonly problem: string | undefined;
+}
+
+/** What a dry run came to in one destination. */
+export interface DestinationCheck {
+  readonly regionId: string;
+  readonly name: string;
+  readonly result:
+    | { readonly phase: 'checking' }
+    | { readonly phase: 'passed' }
+    | { readonly phase: 'failed'; readonly failure: Failure };
 }
 
 /** The page's words, in the user's language; `{…}` is filled in by the page. */
-export interface FormStrings {
-  readonly title: string;
-  readonly loading: string;
-  readonly retry: string;
-  readonly oneDisk: string;
-  readonly manyDisks: string;
-  readonly isEncrypted: string;
-  readonly isNotEncrypted: string;
-  readonly destinations: string;
-  readonly destinationNumber: string;
-  readonly region: string;
-  readonly chooseRegion: string;
-  readonly regionOption: string;
-  readonly sourceRegionOption: string;
-  readonly nameHere: string;
-  readonly kmsKey: string;
-  readonly serviceKey: string;
-  readonly addDestination: string;
-  readonly removeDestination: string;
-  readonly name: string;
-  readonly namePreview: string;
-  readonly description: string;
-  readonly encryption: string;
-  readonly encryptionRegionDefault: string;
-  readonly encryptionRegionDefaultMeaning: string;
-  readonly encryptionEncrypt: string;
-  readonly encryptionEncryptMeaning: string;
-  readonly encryptionPlain: string;
-  readonly encryptionPlainMeaning: string;
-  readonly tags: string;
-  readonly carriedOver: string;
-  readonly tagKey: string;
-  readonly tagValue: string;
-  readonly tagKeyNumber: string;
-  readonly tagValueNumber: string;
-  readonly addTag: string;
-  readonly removeTag: string;
-  readonly resourceGroup: string;
-  readonly defaultResourceGroup: string;
-  readonly cost: string;
-  readonly submitNone: string;
-  readonly submitOne: string;
-  readonly submitMany: string;
-  readonly signer: string;
-  readonly signerWithAccount: string;
-  readonly submitting: string;
-  readonly accepted: string;
-  readonly queued: string;
-  readonly interrupted: string;
-  readonly copyImageId: string;
-  readonly imageIdCopied: string;
-  readonly revealImage: string;
-  readonly dismiss: string;
-  readonly requestId: string;
-  readonly diagnose: string;
-  readonly oneProblem: string;
-  readonly manyProblems: string;
-  /** One sentence per problem: one that lacks a sentence does not compile. */
-  readonly problems: Readonly<Record<ProblemCode, string>>;
-}
+export type FormStrings = ReturnType<typeof formStrings>;
 
 export type FormContent =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly failure: Failure }
-  | {
-      readonly phase: 'ready';
-      readonly source: CopySource;
-      readonly profile: ProfileSummary;
-      readonly regions: readonly Region[];
-      /** Where the page has kept none. */
-      readonly initialDraft: CopyDraft;
-    };
+  | ReadyContent;
+
+export interface ReadyContent {
+  readonly phase: 'ready';
+  readonly source: CopySource;
+  readonly profile: ProfileSummary;
+  readonly regions: readonly Region[];
+  /** Where this user copied to lately, the latest first. */
+  readonly recentRegionIds: readonly string[];
+  /** Regions that are known to hold a copy, without having been asked about. */
+  readonly copies: readonly (ExistingImage & { readonly regionId: string })[];
+  /** Minutes that this user's earlier copies took for an image of this size, from fastest to slowest. */
+  readonly estimate: readonly [number, number] | undefined;
+  /** Where the page has kept none. */
+  readonly initialDraft: CopyDraft;
+}
 
 export interface ProfileSummary {
   readonly label: string;
@@ -176,4 +198,20 @@ export function settledRegionIds(outcomes: readonly DestinationOutcome[]): reado
   return outcomes
     .filter(({ outcome }) => outcome.phase !== 'failed')
     .map(({ regionId }) => regionId);
+}
+
+/** What the rules have to know besides draft and source. */
+export function planContext(state: FormState & { readonly content: ReadyContent }): PlanContext {
+  const { facts } = state;
+  return {
+    today: state.today,
+    regionIds: state.content.regions.map(region => region.regionId),
+    settledRegionIds: settledRegionIds(state.outcomes),
+    takenNames: facts.flatMap(({ regionId, takenNames }) =>
+      takenNames.map(image => ({ ...image, regionId })),
+    ),
+    encryptingRegionIds: facts
+      .filter(fact => fact.encryptsByDefault === true)
+      .map(fact => fact.regionId),
+  };
 }

@@ -1,10 +1,10 @@
 import type { l10n } from 'vscode';
-import type { FormStrings } from './protocol';
+import type { ProblemCode } from '../copy/copyPlan';
 
 type Localizer = Pick<typeof l10n, 't'>;
 
 /** Every word of the page. `{…}` stays in them: the page fills it in. */
-export function formStrings(l10n: Localizer): FormStrings {
+export function formStrings(l10n: Localizer) {
   return {
     title: l10n.t('Copy {name}'),
     loading: l10n.t('Loading image {imageId}…'),
@@ -17,6 +17,18 @@ export function formStrings(l10n: Localizer): FormStrings {
     destinationNumber: l10n.t('Destination {number}'),
     region: l10n.t('Destination region'),
     chooseRegion: l10n.t('Choose a region…'),
+    recentRegions: l10n.t('Used recently'),
+    otherRegions: l10n.t('Other regions'),
+    searchRegions: l10n.t('Search regions to add…'),
+    searchRegionsNone: l10n.t('No region matches.'),
+    addRegion: l10n.t('Add {region}'),
+    regionHolds: l10n.t('{region} · {regionId} · holds {imageId}'),
+    alreadyThere: l10n.t('Already there: {images}'),
+    manyDestinations: l10n.t(
+      'The service runs 5 copies at a time; the others wait here and start by themselves.',
+    ),
+    keysNone: l10n.t('No key of your own here. Leave it empty for the service key.'),
+    keysUnknown: l10n.t('Keys cannot be listed: {reason} You can type a key ID.'),
     regionOption: l10n.t('{region} · {regionId}'),
     sourceRegionOption: l10n.t('{region} · {regionId} (source region)'),
     nameHere: l10n.t('Name in this region'),
@@ -34,7 +46,12 @@ export function formStrings(l10n: Localizer): FormStrings {
     encryptionEncryptMeaning: l10n.t('With the service key, or a KMS key per destination.'),
     encryptionPlain: l10n.t('Do not encrypt'),
     encryptionPlainMeaning: l10n.t('Fails where your account requires encryption.'),
+    encryptionLocked: l10n.t('The source is encrypted, so its copies are encrypted, too.'),
+    encryptsByDefault: l10n.t('{region} encrypts by default, with the service key.'),
+    encryptsByDefaultWith: l10n.t('{region} encrypts by default, with the key {keyId}.'),
+    staysPlainByDefault: l10n.t('{region} does not encrypt by default.'),
     tags: l10n.t('Tags'),
+    pasteTags: l10n.t('Paste several at once into a key: lines of key=value, JSON, or HCL.'),
     carriedOver: l10n.t('Carried over:'),
     tagKey: l10n.t('Tag key'),
     tagValue: l10n.t('Tag value'),
@@ -44,9 +61,37 @@ export function formStrings(l10n: Localizer): FormStrings {
     removeTag: l10n.t('Remove tag {number}'),
     resourceGroup: l10n.t('Resource group'),
     defaultResourceGroup: l10n.t('Default resource group'),
+    resourceGroupsUnknown: l10n.t('Groups cannot be listed: {reason} You can type an ID.'),
     cost: l10n.t(
       'Snapshots of {size} GiB are kept and billed in each destination region until you delete them, even after the image is deleted. Copy traffic is free at present.',
     ),
+    keyCost: l10n.t('KMS bills the use of your own keys; the service key is free.'),
+    estimateOne: l10n.t('Your earlier copies of this size took about {from} min.'),
+    estimateRange: l10n.t('Your earlier copies of this size took {from} to {to} min.'),
+    check: l10n.t('Check'),
+    checking: l10n.t('Checking…'),
+    checkResult: l10n.t('Check without copying'),
+    checkPassed: l10n.t('Can be copied.'),
+    checkStale: l10n.t('The form has changed since this check.'),
+    checksPassed: l10n.t('The check found nothing against it.'),
+    checksFailed: l10n.t('The check found problems in {count} destinations.'),
+    columnDestination: l10n.t('Destination'),
+    columnResult: l10n.t('Result'),
+    code: l10n.t('As code'),
+    codeEmpty: l10n.t('Choose a destination to see the code.'),
+    codeCopy: l10n.t('Copy Text'),
+    codeCopied: l10n.t('Text copied'),
+    codeOpen: l10n.t('Open in Editor'),
+    codeExplore: l10n.t('OpenAPI Explorer'),
+    codeExploreIn: l10n.t('Open the call for {region} in OpenAPI Explorer'),
+    aliyunCli: l10n.t('CLI'),
+    terraform: l10n.t('Terraform'),
+    packer: l10n.t('Packer'),
+    ros: l10n.t('ROS'),
+    preset: l10n.t('Preset'),
+    choosePreset: l10n.t('Use a preset…'),
+    savePreset: l10n.t('Save as Preset…'),
+    presetApplied: l10n.t('The settings of {name} are in the form'),
     submitNone: l10n.t('Copy Image'),
     submitOne: l10n.t('Copy to 1 Region'),
     submitMany: l10n.t('Copy to {count} Regions'),
@@ -71,7 +116,7 @@ export function formStrings(l10n: Localizer): FormStrings {
 }
 
 /** What is wrong and what to do, short enough for the one line under a field. */
-function problemSentences(l10n: Localizer): FormStrings['problems'] {
+function problemSentences(l10n: Localizer): Readonly<Record<ProblemCode, string>> {
   const malformed = l10n.t('This text holds half a character. Type it again.');
   return {
     textNotUnicode: malformed,
@@ -85,6 +130,7 @@ function problemSentences(l10n: Localizer): FormStrings['problems'] {
     ),
     nameCharacter: l10n.t('{character} is not allowed. Use letters, digits, and . : _ -'),
     nameLength: l10n.t('A name has {min} to {max} characters; this one has {length}.'),
+    nameTaken: l10n.t('{imageId} has the name {name} here. Choose another one.'),
     descriptionUrl: l10n.t('A description cannot start with http:// or https://.'),
     descriptionLength: l10n.t(
       'A description has {min} to {max} characters; this one has {length}.',
@@ -121,6 +167,9 @@ function problemSentences(l10n: Localizer): FormStrings['problems'] {
     destinationOfShared: l10n.t('A shared image is copied only within its own region.'),
     encryptionRequired: l10n.t(
       'The source is encrypted, and so will its copy be. Choose "Encrypt".',
+    ),
+    encryptionByDefault: l10n.t(
+      '{regionId} encrypts by default, and may refuse a copy that is not encrypted.',
     ),
     encryptionLeftOpen: l10n.t(
       'The source is encrypted: a region that does not encrypt by default refuses it.',

@@ -29,6 +29,7 @@ const harness: Harness = {
   revealed: [],
   opened: [],
   batches: [],
+  texts: [],
 };
 window.harness = harness;
 wearTheme(address.get('theme') ?? '');

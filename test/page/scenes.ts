@@ -1,5 +1,6 @@
-import { type CopySource, draftFor, provenanceTags } from '../../src/copy/copyPlan';
+import { type CopyDraft, type CopySource, draftFor, provenanceTags } from '../../src/copy/copyPlan';
 import type { CopyFormHost, ErrorDescription, PlanOutcome } from '../../src/copyForm/copyFormHost';
+import type { FormLookups } from '../../src/copyForm/formLookups';
 import type { Region } from '../../src/services/ecs';
 
 /** What the page of the harness is about; named in its address. */
@@ -12,6 +13,7 @@ export interface Asked {
   readonly revealed: string[];
   readonly opened: string[];
   readonly batches: number[];
+  readonly texts: string[];
 }
 
 /** A host that has no cloud: the scene says what it finds, the destination how a copy ends. */
@@ -21,6 +23,23 @@ export function fakeHost(scene: SceneName, asked: Asked): CopyFormHost {
     describeProfile: () => Promise.resolve({ label: 'prod', account: '1234567890123456' }),
     loadSource: () => loadSource(scene, ++attempts),
     loadRegions: () => Promise.resolve(regions),
+    lookups: sceneLookups(scene),
+    knownCopies: () => [{ regionId: 'us-west-1', imageId: 'm-rj9ffcopy0000000009', name: 'web' }],
+    estimate: () => [9, 14],
+    recentRegionIds: () => ['ap-southeast-1', 'cn-shanghai'],
+    presets: () => [{ name: 'Web tier', draft: { ...emptyDraft, name: '${name}-${region}' } }],
+    savePreset: () => Promise.resolve(),
+    dryRun: async (_profile, { destinationRegionId }) => {
+      await Promise.resolve();
+      const outcome = outcomes[destinationRegionId];
+      if (outcome?.phase === 'failed') {
+        throw new SceneError(outcome.why);
+      }
+    },
+    describeDryRunError: describe,
+    copyText: text => asked.texts.push(text),
+    openText: (_format, text) => asked.texts.push(text),
+    exploreApi: ({ destinationRegionId }) => asked.opened.push(destinationRegionId),
     initialDraft: image =>
       draftFor(image, {
         nameTemplate: '${name}',
@@ -40,12 +59,48 @@ export function fakeHost(scene: SceneName, asked: Asked): CopyFormHost {
         await never;
       }
     },
-    describeError: error =>
-      error instanceof SceneError ? error.description : { what: 'Something went wrong.' },
+    describeError: describe,
     copyImageId: imageId => asked.imageIds.push(imageId),
     revealImage: ({ imageId }) => asked.revealed.push(imageId),
     openLink: url => asked.opened.push(url),
   };
+}
+
+const emptyDraft: CopyDraft = {
+  destinations: [],
+  name: '',
+  description: '',
+  encryption: 'regionDefault',
+  tags: [],
+  resourceGroupId: '',
+};
+
+function sceneLookups(scene: SceneName): FormLookups {
+  const denied = scene === 'encrypted';
+  return {
+    loadEncryptionDefault: ({ regionId }) =>
+      Promise.resolve({ encrypts: regionId === 'ap-southeast-1', keyId: undefined }),
+    listKeys: () =>
+      denied
+        ? Promise.reject(new SceneError(noKeys))
+        : Promise.resolve([{ id: 'key-shh6402example', label: 'alias/images · For web servers' }]),
+    findImageNamed: ({ name }) =>
+      Promise.resolve(name === 'taken' ? { imageId: 'm-t4nffcopy0000000008', name } : undefined),
+    findCopies: ({ regionId }) =>
+      Promise.resolve(
+        regionId === 'ap-southeast-1'
+          ? [{ imageId: 'm-t4nffcopy0000000007', name: 'web-0042' }]
+          : [],
+      ),
+    listResourceGroups: () =>
+      denied
+        ? Promise.reject(new SceneError(noGroups))
+        : Promise.resolve([{ id: 'rg-bp67acfmxazb4p', label: 'Web servers' }]),
+  };
+}
+
+function describe(error: unknown): ErrorDescription {
+  return error instanceof SceneError ? error.description : { what: 'Something went wrong.' };
 }
 
 /** An error that brings its own words. */
@@ -127,6 +182,11 @@ const sources: Readonly<Record<SceneName, CopySource>> = {
   },
   loading: plain,
   broken: plain,
+};
+
+const noKeys = { what: 'The RAM policies of this identity do not allow kms:ListKeys.' };
+const noGroups = {
+  what: 'The RAM policies of this identity do not allow resourcemanager:ListResourceGroups.',
 };
 
 const forbidden: ErrorDescription = {

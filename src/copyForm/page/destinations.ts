@@ -1,9 +1,12 @@
 import { type DraftDestination, nameFor } from '../../copy/copyPlan';
 import { type View, type ViewElement, h } from './dom';
-import { type Drawing, below, button, removeButton, select, textInput } from './fields';
-import { type Form, type Row, outcomeOf, regionName } from './model';
+import { type Drawing, below, button, cell, removeButton, suggestions, textInput } from './fields';
+import { knownOf } from './knownOf';
+import { type Form, type Row, factsOf, outcomeOf, regionName } from './model';
 import { failedOutcome, settledRow } from './outcomes';
 import { rowControl } from './problems';
+import { regionCell } from './regionCell';
+import { regionSearch } from './regionSearch';
 import { format, plain } from './text';
 
 /** Where the image goes: a row per region, each with its own name and key where it wants them. */
@@ -32,10 +35,20 @@ export function destinations(form: Form, drawing: Drawing): ViewElement {
             },
           )
         : undefined,
-      below(['destinations'], drawing),
+      hasRoom ? regionSearch(form, drawing) : undefined,
+      below(['destinations'], drawing, { note: manyNote(rows.length, drawing) }),
     ),
   );
 }
+
+/** More than the service takes at a time are no mistake: the rest waits in our queue. */
+function manyNote(count: number, { strings }: Drawing): View | undefined {
+  return count > serviceLimit
+    ? h('p', { key: 'many', class: 'quiet' }, strings.manyDestinations)
+    : undefined;
+}
+
+const serviceLimit = 5;
 
 interface Place {
   readonly row: Row<DraftDestination>;
@@ -79,41 +92,8 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
       ['regionId', 'name', 'kmsKeyId'].map(member => rowControl(row.rowId, member)),
       drawing,
     ),
+    ...knownOf(form, row, drawing),
     outcome === undefined ? undefined : failedOutcome(outcome.failure, row.regionId, drawing),
-  );
-}
-
-function regionCell(form: Form, { row, index }: Place, drawing: Drawing): ViewElement {
-  const { strings, send } = drawing;
-  const { regions, source } = form.content;
-  const isKnown = row.regionId === '' || regions.some(one => one.regionId === row.regionId);
-  const options = [
-    h('option', { key: '', value: '' }, strings.chooseRegion),
-    ...(isKnown
-      ? []
-      : [h('option', { key: row.regionId, value: row.regionId }, plain(row.regionId))]),
-    ...regions.map(({ regionId, localName }) =>
-      h(
-        'option',
-        { key: regionId, value: regionId },
-        format(regionId === source.regionId ? strings.sourceRegionOption : strings.regionOption, {
-          region: localName,
-          regionId,
-        }),
-      ),
-    ),
-  ];
-  const id = rowControl(row.rowId, 'regionId');
-  const onInput = (regionId: string) => {
-    send({ type: 'editDestination', change: { rowId: row.rowId, regionId } });
-  };
-  return cell(
-    { id, label: strings.region },
-    select(
-      { id, path: `destinations.${index}.regionId`, value: row.regionId, onInput },
-      options,
-      drawing,
-    ),
   );
 }
 
@@ -144,15 +124,10 @@ function keyCell(form: Form, { row, index }: Place, drawing: Drawing): View | un
   };
   const path = `destinations.${index}.kmsKeyId` as const;
   const placeholder = strings.serviceKey;
+  const list = `${id}-list`;
   return cell(
     { id, label: strings.kmsKey },
-    textInput({ id, path, value: row.kmsKeyId, onInput, placeholder }, drawing),
+    textInput({ id, path, value: row.kmsKeyId, onInput, placeholder, list }, drawing),
+    suggestions(list, factsOf(form, row.regionId)?.keys ?? []),
   );
-}
-
-function cell(
-  { id, label }: { readonly id: string; readonly label: string },
-  control: View,
-): ViewElement {
-  return h('div', { key: id, class: 'cell' }, h('label', { for: id }, label), control);
 }

@@ -13,6 +13,10 @@ export interface Listeners {
   readonly input?: (value: string) => void;
   readonly click?: () => void;
   readonly blur?: () => void;
+  /** Enter alone; an input method's own Enter is none. */
+  readonly enter?: () => void;
+  /** Tells whether the text was taken; if not, it is pasted as usual. */
+  readonly paste?: (text: string) => boolean;
 }
 
 /** `key` tells siblings apart; `value` and `checked` are set as properties, everything else as attribute. */
@@ -88,8 +92,24 @@ function createElement({ tag, attributes }: ViewElement): Element {
     element.addEventListener('input', () => on()?.input?.(valueOf(element)));
     element.addEventListener('click', () => on()?.click?.());
     element.addEventListener('blur', () => on()?.blur?.());
+    element.addEventListener('keydown', event => {
+      const enter = on()?.enter;
+      if (enter !== undefined && isEnter(event)) {
+        event.preventDefault();
+        enter();
+      }
+    });
+    element.addEventListener('paste', event => {
+      if (on()?.paste?.(event.clipboardData?.getData('text') ?? '') === true) {
+        event.preventDefault();
+      }
+    });
   }
   return element;
+}
+
+function isEnter({ key, isComposing, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Enter' && !isComposing && !ctrlKey && !metaKey;
 }
 
 function patch(node: ChildNode, view: View): void {

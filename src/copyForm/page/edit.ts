@@ -1,4 +1,6 @@
 import type { CopyDraft, DraftDestination } from '../../copy/copyPlan';
+import { applyPreset } from '../../copy/copyPreset';
+import type { CodeFormat } from '../../iac/requestAsCode';
 import type { Tag } from '../../services/ecs';
 import {
   type Form,
@@ -8,8 +10,10 @@ import {
   formOf,
   isBusy,
   outcomeOf,
+  withDraft,
 } from './model';
 import { rowControl } from './problems';
+import { format } from './text';
 import type { Update } from './update';
 
 /** What a user does to the draft. */
@@ -20,6 +24,11 @@ export type Edit =
   | { readonly type: 'editTag'; readonly change: Change<Tag> }
   | { readonly type: 'addDestination' }
   | { readonly type: 'addTag' }
+  | { readonly type: 'search'; readonly text: string }
+  | { readonly type: 'addRegion'; readonly regionId: string }
+  | { readonly type: 'pasteTags'; readonly rowId: string; readonly tags: readonly Tag[] }
+  | { readonly type: 'usePreset'; readonly name: string }
+  | { readonly type: 'chooseCode'; readonly format: CodeFormat }
   | { readonly type: 'removeDestination'; readonly rowId: string }
   | { readonly type: 'removeTag'; readonly rowId: string };
 
@@ -45,6 +54,16 @@ export function edit(model: Model, event: Edit): Update {
       return addDestination(model, draft);
     case 'addTag':
       return addTag(model, draft);
+    case 'search':
+      return { model: { ...model, search: event.text } };
+    case 'addRegion':
+      return addRegion(model, draft, event.regionId);
+    case 'pasteTags':
+      return pasteTags(model, draft, event);
+    case 'usePreset':
+      return usePreset(model, form, event.name);
+    case 'chooseCode':
+      return { model: { ...model, codeFormat: event.format } };
     case 'removeDestination':
       return removeDestination(model, form, event.rowId);
     case 'removeTag':
@@ -79,6 +98,53 @@ function addTag(model: Model, draft: PageDraft): Update {
       tags: [...draft.tags, row],
     }),
     focus: rowControl(rowId, 'key'),
+  };
+}
+
+/** Takes the first row that has no region yet, else a new one; the search goes on from where it was. */
+function addRegion(model: Model, draft: PageDraft, regionId: string): Update {
+  const empty = draft.destinations.find(row => row.regionId === '');
+  const destinations =
+    empty === undefined
+      ? [...draft.destinations, { rowId: `row${model.nextRow}`, regionId, name: '', kmsKeyId: '' }]
+      : changeRow(draft.destinations, { rowId: empty.rowId, regionId });
+  return {
+    ...withRows({ ...model, nextRow: model.nextRow + 1, search: '' }, draft, { destinations }),
+    focus: 'searchRegions',
+  };
+}
+
+/** What was pasted takes the place of the row it was pasted into; keys that are there get the new value. */
+function pasteTags(
+  model: Model,
+  draft: PageDraft,
+  { rowId, tags }: { readonly rowId: string; readonly tags: readonly Tag[] },
+): Update {
+  const pasted = new Map(tags.map(tag => [tag.key, tag.value]));
+  const kept = draft.tags.filter(row => row.rowId !== rowId || row.value !== '');
+  const changed = kept.map(row => ({ ...row, value: pasted.get(row.key) ?? row.value }));
+  const known = new Set(kept.map(row => row.key));
+  const added = [...pasted]
+    .filter(([key]) => !known.has(key))
+    .map(([key, value], index) => ({ rowId: `row${model.nextRow + index}`, key, value }));
+  const last = added.at(-1) ?? changed.at(-1);
+  return {
+    ...withRows(visit({ ...model, nextRow: model.nextRow + added.length }, ['tags']), draft, {
+      tags: [...changed, ...added],
+    }),
+    focus: last === undefined ? 'addTag' : rowControl(last.rowId, 'value'),
+  };
+}
+
+function usePreset(model: Model, { state, content }: Form, name: string): Update {
+  const preset = state.presets.find(one => one.name === name);
+  if (preset === undefined) {
+    return { model };
+  }
+  const draft = applyPreset(preset.draft, content.initialDraft, content.source);
+  return {
+    model: { ...withDraft(model, draft), visited: new Set() },
+    announce: format(state.strings.presetApplied, { name }),
   };
 }
 

@@ -1,13 +1,27 @@
 import type { EncryptionChoice } from '../../copy/copyPlan';
+import type { FormStrings } from '../protocol';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, problemAttributes } from './fields';
-import type { Form } from './model';
+import { type Form, factsOf, regionName } from './model';
+import { format } from './text';
 
 /** Three answers, since leaving the question to the destination region is one. */
-export function encryption({ draft }: Form, drawing: Drawing): ViewElement {
+export function encryption(form: Form, drawing: Drawing): ViewElement {
+  const { draft, content } = form;
   const { strings } = drawing;
+  const isLocked = content.source.isEncrypted;
   const radio = (choice: EncryptionChoice, label: string, meaning: string) =>
-    choiceButton({ choice, label, meaning, isChosen: draft.encryption === choice }, drawing);
+    choiceButton(
+      {
+        choice,
+        label,
+        meaning,
+        isChosen: draft.encryption === choice,
+        // One that was chosen before stays in reach, so that its problem can be mended.
+        isDisabled: isLocked && choice !== 'encrypt' && draft.encryption !== choice,
+      },
+      drawing,
+    );
   return h(
     'fieldset',
     {
@@ -28,9 +42,40 @@ export function encryption({ draft }: Form, drawing: Drawing): ViewElement {
       ),
       radio('encrypt', strings.encryptionEncrypt, strings.encryptionEncryptMeaning),
       radio('plain', strings.encryptionPlain, strings.encryptionPlainMeaning),
-      below(['encryption'], drawing),
+      below(['encryption'], drawing, { note: note(form, drawing) }),
     ),
   );
+}
+
+/** Why there is no choice, or what leaving it to the regions comes to. */
+function note(form: Form, { strings }: Drawing): ViewElement | undefined {
+  const { draft, content } = form;
+  const sentences = content.source.isEncrypted
+    ? [strings.encryptionLocked]
+    : draft.encryption === 'regionDefault'
+      ? draft.destinations.flatMap(({ regionId }) => defaultOf(form, regionId, strings) ?? [])
+      : [];
+  return sentences.length === 0
+    ? undefined
+    : h(
+        'div',
+        { key: 'note', class: 'quiet' },
+        sentences.map(sentence => h('p', { key: sentence }, sentence)),
+      );
+}
+
+function defaultOf(form: Form, regionId: string, strings: FormStrings): string | undefined {
+  const facts = factsOf(form, regionId);
+  const region = regionName(form, regionId);
+  if (facts?.encryptsByDefault === undefined) {
+    return undefined;
+  }
+  if (!facts.encryptsByDefault) {
+    return format(strings.staysPlainByDefault, { region });
+  }
+  return facts.defaultKeyId === undefined
+    ? format(strings.encryptsByDefault, { region })
+    : format(strings.encryptsByDefaultWith, { region, keyId: facts.defaultKeyId });
 }
 
 function choiceButton(
@@ -39,10 +84,11 @@ function choiceButton(
     readonly label: string;
     readonly meaning: string;
     readonly isChosen: boolean;
+    readonly isDisabled: boolean;
   },
   { isBusy, send }: Drawing,
 ): ViewElement {
-  const { choice, label, meaning, isChosen } = option;
+  const { choice, label, meaning, isChosen, isDisabled } = option;
   return h(
     'label',
     { key: choice, class: 'choice' },
@@ -52,7 +98,7 @@ function choiceButton(
       name: 'encryption',
       value: choice,
       checked: isChosen,
-      disabled: isBusy,
+      disabled: isBusy || isDisabled,
       'data-field': 'encryption',
       on: {
         input: () => {

@@ -1,8 +1,9 @@
 import type { FieldPath } from '../../copy/copyPlan';
-import type { FormStrings } from '../protocol';
+import type { Choice, FormStrings } from '../protocol';
 import { type Attributes, type View, type ViewElement, h } from './dom';
 import { type IconName, icon } from './icons';
 import { type FieldProblem, sentenceOf } from './problems';
+import { plain } from './text';
 import type { PageEvent } from './update';
 
 /** What every part of the form is drawn with. */
@@ -25,6 +26,10 @@ export interface Control {
   readonly name?: string;
   /** Id of the note that describes it while no problem does. */
   readonly note?: string;
+  /** Id of the list that suggests values. */
+  readonly list?: string;
+  readonly onEnter?: () => void;
+  readonly onPaste?: (text: string) => boolean;
 }
 
 export function textInput(control: Control, drawing: Drawing): ViewElement {
@@ -39,6 +44,7 @@ function textAttributes(control: Control, drawing: Drawing): Attributes {
   return {
     ...controlAttributes(control, drawing),
     placeholder: control.placeholder,
+    list: control.list,
     dir: 'auto',
     autocomplete: 'off',
     readonly: drawing.isBusy,
@@ -54,7 +60,7 @@ export function select(control: Control, options: readonly View[], drawing: Draw
 }
 
 function controlAttributes(control: Control, drawing: Drawing): Attributes {
-  const { id } = control;
+  const { id, onEnter, onPaste } = control;
   return {
     id,
     key: id,
@@ -64,6 +70,8 @@ function controlAttributes(control: Control, drawing: Drawing): Attributes {
     ...problemAttributes(id, drawing, control.note),
     on: {
       input: control.onInput,
+      ...(onEnter === undefined ? {} : { enter: onEnter }),
+      ...(onPaste === undefined ? {} : { paste: onPaste }),
       blur: () => {
         drawing.send({ type: 'leave', control: id });
       },
@@ -105,6 +113,17 @@ function problem(found: FieldProblem, { strings }: Drawing): ViewElement {
     { key: control, id: `${control}-problem`, class: severity, 'data-problem': code },
     icon(severity),
     h('span', {}, sentenceOf(found, strings)),
+  );
+}
+
+/** Values that a text input suggests; any other can be typed. */
+export function suggestions(id: string, choices: readonly Choice[]): ViewElement {
+  return h(
+    'datalist',
+    { key: id, id },
+    choices.map(choice =>
+      h('option', { key: choice.id, value: choice.id, label: plain(choice.label) }),
+    ),
   );
 }
 
@@ -168,4 +187,12 @@ export function removeButton(
       send({ type, rowId });
     },
   );
+}
+
+/** A label above what it labels, beside others of its kind. */
+export function cell(
+  { id, label }: { readonly id: string; readonly label: string },
+  ...content: readonly View[]
+): ViewElement {
+  return h('div', { key: id, class: 'cell' }, h('label', { for: id }, label), ...content);
 }

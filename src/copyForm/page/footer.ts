@@ -1,21 +1,26 @@
 import { settledRegionIds } from '../protocol';
+import { checkTable } from './checkTable';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button } from './fields';
 import type { Form } from './model';
+import { savePresetButton } from './presets';
 import { format } from './text';
 
 /** What it costs, and the button, with who is going to pay beside it. */
 export function footer(form: Form, drawing: Drawing): ViewElement {
   const { strings, isBusy, send } = drawing;
-  const { source, profile } = form.content;
-  const size = source.disksGiB.reduce((sum, gib) => sum + gib, 0);
+  const { profile } = form.content;
   return h(
     'footer',
     { key: 'footer' },
-    h('p', { class: 'quiet' }, format(strings.cost, { size })),
+    costs(form, drawing),
+    checkTable(form, drawing),
     h(
       'div',
       { class: 'actions' },
+      button({ id: 'check', label: strings.check, isDisabled: isBusy }, () => {
+        send({ type: 'check' });
+      }),
       button(
         {
           id: 'submit',
@@ -33,7 +38,29 @@ export function footer(form: Form, drawing: Drawing): ViewElement {
           ? format(strings.signer, { label: profile.label })
           : format(strings.signerWithAccount, { label: profile.label, account: profile.account }),
       ),
+      savePresetButton(form, drawing),
     ),
+  );
+}
+
+/** What is billed, and how long it takes as far as this user's own copies tell. */
+function costs({ draft, content }: Form, { strings }: Drawing): ViewElement {
+  const { source, estimate } = content;
+  const size = source.disksGiB.reduce((sum, gib) => sum + gib, 0);
+  const usesOwnKey =
+    draft.encryption === 'encrypt' && draft.destinations.some(row => row.kmsKeyId.trim() !== '');
+  const [from = 0, to = 0] = estimate ?? [];
+  const sentences = [
+    format(strings.cost, { size }),
+    usesOwnKey ? strings.keyCost : '',
+    estimate === undefined
+      ? ''
+      : format(from === to ? strings.estimateOne : strings.estimateRange, { from, to }),
+  ];
+  return h(
+    'div',
+    { class: 'quiet' },
+    sentences.filter(Boolean).map(sentence => h('p', { key: sentence }, sentence)),
   );
 }
 

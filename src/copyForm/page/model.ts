@@ -2,15 +2,21 @@ import {
   type CopyDraft,
   type DraftDestination,
   type Planned,
+  nameFor,
   planCopies,
 } from '../../copy/copyPlan';
 import type { Tag } from '../../services/ecs';
+import { checkName } from '../../copy/copyRules';
+import type { CodeFormat } from '../../iac/requestAsCode';
 import {
-  type FormContent,
   type FormState,
+  type LookUp,
   type Outcome,
   type PageState,
+  type ReadyContent,
+  type RegionFacts,
   pageStateVersion,
+  planContext,
   settledRegionIds,
 } from '../protocol';
 import { plain } from './text';
@@ -22,8 +28,6 @@ export interface PageDraft extends CopyDraft {
   readonly destinations: readonly Row<DraftDestination>[];
   readonly tags: readonly Row<Tag>[];
 }
-
-export type ReadyContent = Extract<FormContent, { phase: 'ready' }>;
 
 /** Everything the page knows. */
 export interface Model {
@@ -37,6 +41,13 @@ export interface Model {
   /** A draft was sent and no state has come since. */
   readonly isAwaiting: boolean;
   readonly nextRow: number;
+  /** What is typed into the search for regions. */
+  readonly search: string;
+  readonly codeFormat: CodeFormat;
+  /** The draft that was checked last: the results are of no other. */
+  readonly checked: PageDraft | undefined;
+  /** What the host was asked to look up last. */
+  readonly lookedUp: string;
 }
 
 export function emptyModel(saved: PageState | undefined): Model {
@@ -47,6 +58,10 @@ export function emptyModel(saved: PageState | undefined): Model {
     visited: new Set(),
     isAwaiting: false,
     nextRow: 1,
+    search: '',
+    codeFormat: 'aliyunCli',
+    checked: undefined,
+    lookedUp: '[]',
   };
 }
 
@@ -55,11 +70,14 @@ export interface Form {
   readonly state: FormState;
   readonly content: ReadyContent;
   readonly draft: PageDraft;
+  readonly search: string;
+  readonly codeFormat: CodeFormat;
+  readonly checked: PageDraft | undefined;
 }
 
-export function formOf({ state, draft }: Model): Form | undefined {
+export function formOf({ state, draft, ...rest }: Model): Form | undefined {
   return state?.content.phase === 'ready' && draft !== undefined
-    ? { state, content: state.content, draft }
+    ? { ...rest, state, content: state.content, draft }
     : undefined;
 }
 
@@ -69,11 +87,28 @@ export function isBusy(model: Model): boolean {
 
 /** What the draft comes to now. */
 export function planForm({ state, content, draft }: Form): Planned {
-  return planCopies(draft, content.source, {
-    today: state.today,
-    regionIds: content.regions.map(region => region.regionId),
-    settledRegionIds: settledRegionIds(state.outcomes),
-  });
+  return planCopies(draft, content.source, planContext({ ...state, content }));
+}
+
+/** What the host should find out for the draft as it is. A name that breaks a rule is nobody's. */
+export function lookUpsOf({ state, content, draft }: Form): readonly LookUp[] {
+  const settled = settledRegionIds(state.outcomes);
+  const known = content.regions.map(region => region.regionId);
+  return draft.destinations
+    .filter(({ regionId }) => known.includes(regionId) && !settled.includes(regionId))
+    .map(row => {
+      const name = nameFor(row, draft, { sourceName: content.source.name, today: state.today });
+      return {
+        regionId: row.regionId,
+        name: checkName(name) === undefined ? name : '',
+        wantsKeys: draft.encryption === 'encrypt',
+      };
+    });
+}
+
+/** What is known of a region by now. */
+export function factsOf({ state }: Form, regionId: string): RegionFacts | undefined {
+  return state.facts.find(fact => fact.regionId === regionId);
 }
 
 /** The outcome a row shows: that of its region, unless a row before has it. */

@@ -25,7 +25,9 @@ export function allProblems(model: Model): readonly FieldProblem[] {
 /** Those that have a right to be seen: what ails the source at once, the rest where the user has been. */
 export function visibleProblems(model: Model): readonly FieldProblem[] {
   return allProblems(model).filter(
-    ({ control }) => control === 'source' || model.visited.has(control),
+    ({ control, code }) =>
+      // Nobody has to leave a field for what the service says of it.
+      control === 'source' || code === 'nameTaken' || model.visited.has(control),
   );
 }
 

@@ -1,5 +1,6 @@
 import { limits } from '../../copy/copyRules';
 import type { Tag } from '../../services/ecs';
+import { parseTags } from '../../copy/tagText';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, button, removeButton, textInput } from './fields';
 import type { Form, Row } from './model';
@@ -27,7 +28,10 @@ export function tags(form: Form, drawing: Drawing): ViewElement {
         h(
           'div',
           { id: 'tags', class: 'anchor', tabindex: -1 },
-          below(['tags'], drawing, { counter: `${countTags(form)}/${limits.tags}` }),
+          below(['tags'], drawing, {
+            note: h('p', { key: 'note', class: 'quiet' }, strings.pasteTags),
+            counter: `${countTags(form)}/${limits.tags}`,
+          }),
         ),
       ),
     ),
@@ -72,6 +76,13 @@ function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
       placeholder: strings.tagKey,
       onInput: key => {
         send({ type: 'editTag', change: { rowId, key } });
+      },
+      onPaste: text => {
+        const pasted = parseTags(text);
+        if (pasted !== undefined) {
+          send({ type: 'pasteTags', rowId, tags: pasted });
+        }
+        return pasted !== undefined;
       },
     },
     drawing,

@@ -1,9 +1,9 @@
 import { nameFor } from '../../copy/copyPlan';
 import { countCharacters, limits } from '../../copy/copyRules';
 import { type ViewElement, h } from './dom';
-import { type Drawing, below, labelled, textArea, textInput } from './fields';
+import { type Drawing, below, labelled, suggestions, textArea, textInput } from './fields';
 import type { Form } from './model';
-import { format } from './text';
+import { format, plain } from './text';
 
 /** The name's template, what it comes to in the first region that takes it, and how long that is. */
 export function nameField({ draft, content, state }: Form, drawing: Drawing): ViewElement {
@@ -59,9 +59,18 @@ export function descriptionField({ draft }: Form, drawing: Drawing): ViewElement
   );
 }
 
-export function resourceGroupField({ draft }: Form, drawing: Drawing): ViewElement {
+/** By id; the account's groups are suggested under their names. */
+export function resourceGroupField({ draft, state }: Form, drawing: Drawing): ViewElement {
   const { strings, send } = drawing;
   const id = 'resourceGroupId';
+  const list = 'resourceGroups';
+  const { choices, problem } = state.resourceGroups;
+  const chosen = choices.find(choice => choice.id === draft.resourceGroupId.trim())?.label;
+  const note =
+    chosen ??
+    (problem === undefined
+      ? undefined
+      : format(strings.resourceGroupsUnknown, { reason: problem }));
   return labelled(
     { id, label: strings.resourceGroup },
     textInput(
@@ -70,12 +79,20 @@ export function resourceGroupField({ draft }: Form, drawing: Drawing): ViewEleme
         path: 'resourceGroupId',
         value: draft.resourceGroupId,
         placeholder: strings.defaultResourceGroup,
+        list,
+        ...(note === undefined ? {} : { note: 'group-note' }),
         onInput: resourceGroupId => {
           send({ type: 'edit', change: { resourceGroupId } });
         },
       },
       drawing,
     ),
-    below([id], drawing),
+    suggestions(list, choices),
+    below([id], drawing, {
+      note:
+        note === undefined
+          ? undefined
+          : h('p', { key: 'note', id: 'group-note', class: 'quiet' }, plain(note)),
+    }),
   );
 }

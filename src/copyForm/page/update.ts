@@ -1,7 +1,16 @@
 import type { FormState, Message, ToHost } from '../protocol';
 import { announcement } from './announcement';
 import { type Edit, edit, visit } from './edit';
-import { type Model, bareDraft, formOf, isBusy, planForm, withDraft } from './model';
+import {
+  type Form,
+  type Model,
+  bareDraft,
+  formOf,
+  isBusy,
+  lookUpsOf,
+  planForm,
+  withDraft,
+} from './model';
 import { allControls, allProblems, focusTarget } from './problems';
 import { format } from './text';
 
@@ -10,6 +19,7 @@ export type PageEvent =
   | Edit
   | { readonly type: 'state'; readonly state: FormState }
   | { readonly type: 'submit' }
+  | { readonly type: 'check' }
   | { readonly type: 'ask'; readonly message: Message<ToHost> };
 
 /** The next model, and what is to be done about it once it is on the screen. */
@@ -24,9 +34,29 @@ export interface Update {
 
 /** Decides what an event comes to; the browser is told elsewhere. */
 export function update(model: Model, event: PageEvent): Update {
-  const next = step(model, event);
+  const next = withLookUp(step(model, event), event);
   const announce = next.announce ?? announcement(model, next.model);
   return announce === undefined ? next : { ...next, announce };
+}
+
+/** A field that is being typed into asks for nothing; what was not asked now is asked with the next event. */
+function withLookUp(next: Update, event: PageEvent): Update {
+  const form = formOf(next.model);
+  const isTyping = event.type === 'edit' && event.change.encryption === undefined;
+  const isNaming = event.type === 'editDestination' && event.change.regionId === undefined;
+  if (form === undefined || next.send !== undefined || isTyping || isNaming) {
+    return next;
+  }
+  const destinations = lookUpsOf(form);
+  const lookedUp = JSON.stringify(destinations);
+  if (destinations.length === 0 || lookedUp === next.model.lookedUp) {
+    return next;
+  }
+  return {
+    ...next,
+    model: { ...next.model, lookedUp },
+    send: { type: 'lookUp', payload: { destinations } },
+  };
 }
 
 function step(model: Model, event: PageEvent): Update {
@@ -34,7 +64,17 @@ function step(model: Model, event: PageEvent): Update {
     case 'state':
       return { model: takeState(model, event.state) };
     case 'submit':
-      return submit(model);
+      return withPlans(model, ({ draft }) => ({
+        // What comes after is a fresh start: nothing is wrong with a form just because it was sent.
+        model: { ...model, isAwaiting: true, visited: new Set() },
+        send: { type: 'submit', payload: { draft: bareDraft(draft) } },
+        focus: 'submit',
+      }));
+    case 'check':
+      return withPlans(model, ({ draft }) => ({
+        model: { ...model, checked: draft },
+        send: { type: 'check', payload: { draft: bareDraft(draft) } },
+      }));
     case 'ask':
       return ask(model, event.message);
     default:
@@ -50,20 +90,15 @@ function takeState(model: Model, state: FormState): Model {
     : next;
 }
 
-function submit(model: Model): Update {
+/** Goes on where the rules let it; else shows every problem, and leads to the first. */
+function withPlans(model: Model, use: (form: Form) => Update): Update {
   const form = formOf(model);
   if (form === undefined || isBusy(model)) {
     return { model };
   }
   const planned = planForm(form);
   if ('plans' in planned) {
-    const payload = { draft: bareDraft(form.draft) };
-    return {
-      // What comes after is a fresh start: nothing is wrong with a form just because it was sent.
-      model: { ...model, isAwaiting: true, visited: new Set() },
-      send: { type: 'submit', payload },
-      focus: 'submit',
-    };
+    return use(form);
   }
   const seen = visit(model, allControls(form.draft));
   const [first] = allProblems(seen);
@@ -76,10 +111,14 @@ function submit(model: Model): Update {
   };
 }
 
-/** The host copies an image id without a word: the page says that it did. */
+/** The host copies to the clipboard without a word: the page says that it did. */
 function ask(model: Model, message: Message<ToHost>): Update {
-  const said = model.state?.strings.imageIdCopied;
-  return message.type === 'copyImageId' && said !== undefined
-    ? { model, send: message, announce: said }
-    : { model, send: message };
+  const { imageIdCopied, codeCopied } = model.state?.strings ?? {};
+  const said =
+    message.type === 'copyImageId'
+      ? imageIdCopied
+      : message.type === 'copyCode'
+        ? codeCopied
+        : undefined;
+  return said === undefined ? { model, send: message } : { model, send: message, announce: said };
 }

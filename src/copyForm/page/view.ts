@@ -1,4 +1,5 @@
 import type { FormState } from '../protocol';
+import { codePanel } from './codePanel';
 import { destinations } from './destinations';
 import { type View, type ViewElement, h } from './dom';
 import { encryption } from './encryption';
@@ -8,6 +9,7 @@ import { header, sourceProblem } from './header';
 import { icon } from './icons';
 import { type Form, type Model, formOf, isBusy } from './model';
 import { failureText } from './outcomes';
+import { presetChoice } from './presets';
 import { visibleProblems } from './problems';
 import { tags } from './tags';
 import { format, plain } from './text';
@@ -28,8 +30,9 @@ export function view(model: Model, send: (event: PageEvent) => void): readonly V
 }
 
 function formView(form: Form, drawing: Drawing): readonly View[] {
-  return [
+  const fields = [
     header(form, drawing),
+    presetChoice(form, drawing),
     ...sourceProblem(drawing),
     destinations(form, drawing),
     nameField(form, drawing),
@@ -38,7 +41,8 @@ function formView(form: Form, drawing: Drawing): readonly View[] {
     tags(form, drawing),
     resourceGroupField(form, drawing),
     footer(form, drawing),
-  ];
+  ].filter(part => part !== undefined);
+  return [h('div', { key: 'fields', class: 'fields' }, fields), codePanel(form, drawing)];
 }
 
 /** While there is no source: that it is on its way, or why it is not. */

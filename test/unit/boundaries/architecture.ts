@@ -15,7 +15,14 @@ const host = {
   packages: ['vscode', 'valibot'],
   globals: node,
 };
-const formContract = ['base', 'copy/copyRules', 'copy/copyPlan', 'iac/requestAsCode'];
+const formContract = [
+  'base',
+  'copy/copyRules',
+  'copy/copyPlan',
+  'copy/copyPreset',
+  'copy/tagText',
+  'iac/requestAsCode',
+];
 const formTypes = ['services/ecs', 'profiles/profile'];
 
 /**
@@ -94,7 +101,7 @@ export const architecture: Readonly<Record<string, Row>> = {
   'copyForm/html.ts': { ...host, packages: ['vscode', 'valibot', 'node:crypto'] },
   'copyForm/protocol.ts': {
     imports: [...formContract, 'copyForm/page'],
-    types: formTypes,
+    types: [...formTypes, 'copyForm/strings'],
     packages: ['valibot'],
   },
   'copyForm/page': {

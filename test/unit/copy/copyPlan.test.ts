@@ -19,6 +19,7 @@ suite('planning copies', () => {
       sourceRegionId: 'cn-hangzhou',
       sourceImageId: 'm-bp1source',
       sourceName: 'web-0042',
+      sourceSizeGiB: 140,
       description: 'Web tier',
       encrypted: true,
       resourceGroupId: 'rg-bp67acfmxazb4p',

@@ -1,7 +1,14 @@
 import { type CopyDraft, type CopySource, draftFor } from '../../../src/copy/copyPlan';
-import type { CopyBatch, CopyFormHost, PlanOutcome } from '../../../src/copyForm/copyFormHost';
+import type { CopyPreset } from '../../../src/copy/copyPreset';
+import type {
+  CopyBatch,
+  CopyFormHost,
+  ErrorDescription,
+  PlanOutcome,
+} from '../../../src/copyForm/copyFormHost';
+import type { FormLookups, Place } from '../../../src/copyForm/formLookups';
 import { FormSession, type FormSetup } from '../../../src/copyForm/formSession';
-import type { FormState, FormStrings } from '../../../src/copyForm/protocol';
+import type { ExistingImage, FormState, FormStrings } from '../../../src/copyForm/protocol';
 import { formStrings } from '../../../src/copyForm/strings';
 
 export const english: FormStrings = formStrings({
@@ -51,6 +58,9 @@ const readyContent = {
   source,
   profile: { label: 'prod', account: '1234567890' },
   regions,
+  recentRegionIds: [],
+  copies: [],
+  estimate: undefined,
   initialDraft: firstDraft,
 } as const;
 
@@ -62,6 +72,10 @@ export function readyState(change: Partial<FormState> = {}): FormState {
     content: readyContent,
     outcomes: [],
     isSubmitting: false,
+    facts: [],
+    resourceGroups: { choices: [], problem: undefined },
+    checks: [],
+    presets: [],
     ...change,
   };
 }
@@ -73,6 +87,48 @@ export interface OpenBatch extends CopyBatch {
   fail(error: unknown): void;
 }
 
+/** Answers at once; a lookup that is given an error rejects with it. */
+export class FakeLookups implements FormLookups {
+  readonly asked: string[] = [];
+  readonly errors = new Map<keyof FormLookups, Error>();
+  taken: ExistingImage[] = [];
+
+  loadEncryptionDefault = ({ regionId }: Place) =>
+    this.#answer('loadEncryptionDefault', regionId, {
+      encrypts: regionId === 'cn-beijing',
+      keyId: undefined,
+    });
+
+  listKeys = ({ regionId }: Place) =>
+    this.#answer('listKeys', regionId, [{ id: 'key-1', label: 'alias/web' }]);
+
+  findImageNamed = ({ regionId, name }: Place & { readonly name: string }) =>
+    this.#answer(
+      'findImageNamed',
+      `${regionId} ${name}`,
+      this.taken.find(image => image.name === name),
+    );
+
+  findCopies = ({ regionId }: Place) =>
+    this.#answer('findCopies', regionId, [{ imageId: 'm-old', name: 'web-0041' }]);
+
+  listResourceGroups = () => this.#answer('listResourceGroups', '', [{ id: 'rg-1', label: 'Web' }]);
+
+  #answer<T>(lookup: keyof FormLookups, about: string, answer: T): Promise<T> {
+    this.asked.push(`${lookup} ${about}`.trim());
+    const error = this.errors.get(lookup);
+    return error === undefined ? Promise.resolve(answer) : Promise.reject(error);
+  }
+}
+
+function describe(error: unknown): ErrorDescription {
+  return {
+    what: error instanceof Error ? error.message : 'unknown',
+    requestId: 'R-1',
+    link: 'https://api.aliyun.com/troubleshoot?q=X',
+  };
+}
+
 /** A session over a host that answers when the test says so. */
 export class FakeForm {
   readonly states: FormState[] = [];
@@ -81,6 +137,9 @@ export class FakeForm {
   readonly calls: string[] = [];
   readonly signals: AbortSignal[] = [];
   now = new Date(2026, 10, 24, 23, 59).getTime();
+  readonly presets: CopyPreset[] = [];
+  readonly dryRunErrors = new Map<string, Error>();
+  readonly lookups = new FakeLookups();
   /** What loading the source fails with. */
   loadError: Error | undefined;
   readonly session: FormSession;
@@ -124,16 +183,30 @@ export class FakeForm {
           : Promise.reject(this.loadError);
       },
       loadRegions: () => Promise.resolve(regions),
+      lookups: this.lookups,
+      knownCopies: () => [],
+      estimate: () => undefined,
+      recentRegionIds: () => [],
+      presets: () => this.presets,
+      savePreset: draft => {
+        this.presets.push({ name: 'saved', draft });
+        return Promise.resolve();
+      },
+      dryRun: (_profile, plan) => {
+        this.calls.push(`dry run ${plan.destinationRegionId}`);
+        const error = this.dryRunErrors.get(plan.destinationRegionId);
+        return error === undefined ? Promise.resolve() : Promise.reject(error);
+      },
+      copyText: text => this.calls.push(`copy text ${text}`),
+      openText: (format, text) => this.calls.push(`open ${format} ${text}`),
+      exploreApi: plan => this.calls.push(`explore ${plan.destinationRegionId}`),
       initialDraft: () => firstDraft,
       submit: (batch, report) =>
         new Promise((resolve, reject: (error: unknown) => void) => {
           this.batches.push({ ...batch, report, end: resolve, fail: reject });
         }),
-      describeError: error => ({
-        what: error instanceof Error ? error.message : 'unknown',
-        requestId: 'R-1',
-        link: 'https://api.aliyun.com/troubleshoot?q=X',
-      }),
+      describeDryRunError: describe,
+      describeError: describe,
       copyImageId: imageId => this.calls.push(`copy ${imageId}`),
       revealImage: ({ regionId, imageId }) => this.calls.push(`reveal ${regionId}/${imageId}`),
       openLink: url => this.calls.push(`open ${url}`),

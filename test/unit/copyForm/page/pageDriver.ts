@@ -2,14 +2,22 @@ import { type View, type ViewElement } from '../../../../src/copyForm/page/dom';
 import { emptyModel, type Model } from '../../../../src/copyForm/page/model';
 import { type PageEvent, type Update, update } from '../../../../src/copyForm/page/update';
 import { view } from '../../../../src/copyForm/page/view';
-import type { FormState, Message, PageState, ToHost } from '../../../../src/copyForm/protocol';
+import type {
+  FormState,
+  LookUp,
+  Message,
+  PageState,
+  ToHost,
+} from '../../../../src/copyForm/protocol';
 import { readyState } from '../fakeForm';
 
 /** The page without a browser: what it shows is looked at as data, and used through its listeners. */
 export class PageDriver {
   model: Model;
   last: Update;
+  /** All but what it asked to have looked up. */
   readonly sent: Message<ToHost>[] = [];
+  readonly lookUps: LookUp[] = [];
   readonly said: string[] = [];
 
   constructor(
@@ -23,8 +31,11 @@ export class PageDriver {
   readonly send = (event: PageEvent): void => {
     this.last = update(this.model, event);
     this.model = this.last.model;
-    if (this.last.send !== undefined) {
-      this.sent.push(this.last.send);
+    const { send } = this.last;
+    if (send?.type === 'lookUp') {
+      this.lookUps.push(...send.payload.destinations);
+    } else if (send !== undefined) {
+      this.sent.push(send);
     }
     if (this.last.announce !== undefined) {
       this.said.push(this.last.announce);

@@ -1,0 +1,131 @@
+import type { FormLookups, Place } from './formLookups';
+import type { FormSource, LookUp, RegionFacts, ResourceGroupChoices } from './protocol';
+
+interface Surroundings {
+  readonly form: FormSource;
+  readonly lookups: FormLookups;
+  /** Words an error in the user's language. */
+  readonly sentenceOf: (error: unknown) => string;
+  readonly changed: () => void;
+}
+
+/** What a form learns while it is being filled in, each thing once. What cannot be learnt is no obstacle. */
+export class FormFacts {
+  readonly #surroundings: Surroundings;
+  readonly #abort = new AbortController();
+  readonly #asked = new Set<string>();
+  readonly #facts = new Map<string, RegionFacts>();
+  #resourceGroups: ResourceGroupChoices = { choices: [], problem: undefined };
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  get regions(): readonly RegionFacts[] {
+    return [...this.#facts.values()];
+  }
+
+  get resourceGroups(): ResourceGroupChoices {
+    return this.#resourceGroups;
+  }
+
+  /** Never rejects. */
+  async loadResourceGroups(): Promise<void> {
+    const { form, lookups, sentenceOf, changed } = this.#surroundings;
+    const { signal } = this.#abort;
+    try {
+      const choices = await lookups.listResourceGroups(form.profile, signal);
+      this.#resourceGroups = { choices, problem: undefined };
+    } catch (error) {
+      this.#resourceGroups = { choices: [], problem: sentenceOf(error) };
+    }
+    if (!signal.aborted) {
+      changed();
+    }
+  }
+
+  lookUp(destinations: readonly LookUp[]): void {
+    for (const destination of destinations) {
+      this.#lookUp(destination);
+    }
+  }
+
+  /** A name may be taken, or free again, once something was submitted there. */
+  forgetNames(regionId: string): void {
+    for (const key of this.#asked) {
+      if (key.startsWith(nameKey(regionId, ''))) {
+        this.#asked.delete(key);
+      }
+    }
+    const facts = this.#facts.get(regionId);
+    if (facts !== undefined) {
+      this.#facts.set(regionId, { ...facts, takenNames: [] });
+    }
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+  }
+
+  #lookUp({ regionId, name, wantsKeys }: LookUp): void {
+    const { form, lookups } = this.#surroundings;
+    const { signal } = this.#abort;
+    const place: Place = { profile: form.profile, regionId };
+    this.#once(`default ${regionId}`, regionId, async () => {
+      const { encrypts, keyId } = await lookups.loadEncryptionDefault(place, signal);
+      return known => ({ ...known, encryptsByDefault: encrypts, defaultKeyId: keyId });
+    });
+    this.#once(`copies ${regionId}`, regionId, async () => {
+      const copies = await lookups.findCopies({ ...place, source: form }, signal);
+      return known => ({ ...known, copies });
+    });
+    if (name !== '') {
+      this.#once(nameKey(regionId, name), regionId, async () => {
+        const image = await lookups.findImageNamed({ ...place, name }, signal);
+        return known =>
+          image === undefined ? known : { ...known, takenNames: [...known.takenNames, image] };
+      });
+    }
+    if (wantsKeys) {
+      this.#once(`keys ${regionId}`, regionId, () => this.#loadKeys(place));
+    }
+  }
+
+  /** Without them a key's id can still be typed: the user is told why there is nothing to choose. */
+  async #loadKeys(place: Place): Promise<Change> {
+    const { lookups, sentenceOf } = this.#surroundings;
+    try {
+      const keys = await lookups.listKeys(place, this.#abort.signal);
+      return known => ({ ...known, keys, keysProblem: undefined });
+    } catch (error) {
+      const keysProblem = sentenceOf(error);
+      return known => ({ ...known, keysProblem });
+    }
+  }
+
+  /** A question that failed may be asked again; it says nothing, since the copy itself may well succeed. */
+  #once(key: string, regionId: string, ask: () => Promise<Change>): void {
+    if (this.#asked.has(key)) {
+      return;
+    }
+    this.#asked.add(key);
+    ask().then(
+      change => {
+        if (!this.#abort.signal.aborted && this.#asked.has(key)) {
+          const known = this.#facts.get(regionId) ?? { regionId, takenNames: [] };
+          this.#facts.set(regionId, change(known));
+          this.#surroundings.changed();
+        }
+      },
+      () => {
+        this.#asked.delete(key);
+      },
+    );
+  }
+}
+
+type Change = (known: RegionFacts) => RegionFacts;
+
+function nameKey(regionId: string, name: string): string {
+  return `name ${regionId} ${name}`;
+}

@@ -1,0 +1,106 @@
+import type { OpenApi } from '../openapi/openApi';
+import { type ProfileRef } from '../profiles/profile';
+import {
+  describeDiskDefaultKmsKeyId,
+  describeDiskEncryptionByDefaultStatus,
+} from '../services/diskEncryption';
+import { describeImages, type Image } from '../services/ecs';
+import { describeKey, listAliases, listKeys } from '../services/kms';
+import { listResourceGroups } from '../services/resourceManager';
+import type { Choice, ExistingImage, FormSource } from './protocol';
+
+/** A region and who asks about it. */
+export interface Place {
+  readonly profile: ProfileRef;
+  readonly regionId: string;
+}
+
+/** What a form may find out before anything is copied. Each rejects where the service refuses. */
+export interface FormLookups {
+  /** Whether the account encrypts by default there, and with which key; without one, with the service's. */
+  loadEncryptionDefault(place: Place, signal: AbortSignal): Promise<EncryptionDefault>;
+  /** Keys that an image can be encrypted with, called by their aliases and descriptions. */
+  listKeys(place: Place, signal: AbortSignal): Promise<readonly Choice[]>;
+  /** The image that has exactly this name, whatever its status. */
+  findImageNamed(
+    place: Place & { readonly name: string },
+    signal: AbortSignal,
+  ): Promise<ExistingImage | undefined>;
+  /** Images that say by their provenance tag that they are copies of the source. */
+  findCopies(
+    place: Place & { readonly source: FormSource },
+    signal: AbortSignal,
+  ): Promise<readonly ExistingImage[]>;
+  listResourceGroups(profile: ProfileRef, signal: AbortSignal): Promise<readonly Choice[]>;
+}
+
+export interface EncryptionDefault {
+  readonly encrypts: boolean;
+  readonly keyId: string | undefined;
+}
+
+export function createFormLookups(connect: (profile: ProfileRef) => OpenApi): FormLookups {
+  return {
+    async loadEncryptionDefault({ profile, regionId }, signal) {
+      const api = connect(profile);
+      const [encrypts, keyId] = await Promise.all([
+        describeDiskEncryptionByDefaultStatus(api, regionId, signal),
+        describeDiskDefaultKmsKeyId(api, regionId, signal),
+      ]);
+      return { encrypts, keyId };
+    },
+    listKeys: ({ profile, regionId }, signal) => usableKeys(connect(profile), regionId, signal),
+    async findImageNamed({ profile, regionId, name }, signal) {
+      const images = await describeImages(connect(profile), regionId, { imageName: name }, signal);
+      // The service's comparison is a fuzzy one.
+      const image = images.find(one => one.name === name);
+      return image && existing(image);
+    },
+    async findCopies({ profile, regionId, source }, signal) {
+      const tag = { key: 'copied-from', value: `${source.regionId}/${source.imageId}` };
+      return (await describeImages(connect(profile), regionId, { tag }, signal)).map(existing);
+    },
+    async listResourceGroups(profile, signal) {
+      const groups = await listResourceGroups(connect(profile), signal);
+      return groups.map(({ id, displayName }) => ({ id, label: displayName }));
+    },
+  };
+}
+
+function existing({ imageId, name }: Image): ExistingImage {
+  return { imageId, name };
+}
+
+/** Few enough at a time that the account's rate is left to others. */
+const parallelKeys = 8;
+
+/** Enabled symmetric keys of the account: ECS encrypts with no others. */
+async function usableKeys(
+  api: OpenApi,
+  regionId: string,
+  signal: AbortSignal,
+): Promise<readonly Choice[]> {
+  const [keyIds, aliases] = await Promise.all([
+    listKeys(api, regionId, signal),
+    listAliases(api, regionId, signal),
+  ]);
+  const choices: Choice[] = [];
+  for (let start = 0; start < keyIds.length; start += parallelKeys) {
+    const wave = keyIds.slice(start, start + parallelKeys);
+    const keys = await Promise.all(
+      wave.map(keyId => describeKey(api, { regionId, keyId }, signal)),
+    );
+    for (const { keyId, spec, state, description } of keys) {
+      if (state === 'Enabled' && isSymmetric(spec)) {
+        const names = aliases.filter(alias => alias.keyId === keyId).map(alias => alias.name);
+        choices.push({ id: keyId, label: [...names, description].filter(Boolean).join(' · ') });
+      }
+    }
+  }
+  return choices;
+}
+
+/** `Aliyun_AES_256`, `Aliyun_SM4`; the others are `RSA_2048`, `EC_P256` and the like. */
+function isSymmetric(spec: string): boolean {
+  return /^Aliyun_(AES|SM4)/.test(spec);
+}

@@ -1,0 +1,60 @@
+import type { DestinationCheck } from '../protocol';
+import { type ViewElement, h } from './dom';
+import type { Drawing } from './fields';
+import { icon } from './icons';
+import { type Form, regionName } from './model';
+import { failureText } from './outcomes';
+import { plain } from './text';
+
+/** What the check came to, destination by destination; of a draft that has changed since, only that it has. */
+export function checkTable(form: Form, drawing: Drawing): ViewElement | undefined {
+  const { strings } = drawing;
+  const { checks } = form.state;
+  if (checks.length === 0 || form.checked === undefined) {
+    return undefined;
+  }
+  if (form.checked !== form.draft) {
+    return h('p', { key: 'checks', class: 'quiet' }, strings.checkStale);
+  }
+  return h(
+    'table',
+    { key: 'checks', class: 'checks' },
+    h('caption', {}, strings.checkResult),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        [strings.columnDestination, strings.name, strings.columnResult].map(title =>
+          h('th', { key: title, scope: 'col' }, title),
+        ),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      checks.map(check =>
+        h(
+          'tr',
+          { key: check.regionId, 'data-check': check.result.phase },
+          h('th', { scope: 'row' }, regionName(form, check.regionId)),
+          h('td', {}, h('bdi', {}, plain(check.name))),
+          h('td', {}, h('div', { class: check.result.phase }, ...resultOf(check, drawing))),
+        ),
+      ),
+    ),
+  );
+}
+
+function resultOf({ regionId, result }: DestinationCheck, drawing: Drawing) {
+  const { strings } = drawing;
+  switch (result.phase) {
+    case 'checking':
+      return [icon('busy'), h('p', {}, strings.checking)];
+    case 'passed':
+      return [icon('check'), h('p', {}, strings.checkPassed)];
+    case 'failed':
+      return [icon('error'), failureText(result.failure, { of: 'check', regionId }, drawing)];
+  }
+}

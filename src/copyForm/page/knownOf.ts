@@ -1,0 +1,43 @@
+import type { DraftDestination } from '../../copy/copyPlan';
+import type { RegionFacts } from '../protocol';
+import { type ViewElement, h } from './dom';
+import type { Drawing } from './fields';
+import { type Form, type Row, factsOf } from './model';
+import { format } from './text';
+
+/** What is known of a destination: copies that are there already, and the keys there are. */
+export function knownOf(
+  form: Form,
+  row: Row<DraftDestination>,
+  drawing: Drawing,
+): readonly ViewElement[] {
+  const facts = factsOf(form, row.regionId);
+  if (facts === undefined) {
+    return [];
+  }
+  const sentences = [copiesThere(facts, drawing), keysThere(form, facts, drawing)];
+  return sentences
+    .filter(sentence => sentence !== undefined)
+    .map(sentence => h('p', { key: sentence, class: 'quiet known' }, sentence));
+}
+
+function copiesThere({ copies = [] }: RegionFacts, { strings }: Drawing): string | undefined {
+  const images = copies.slice(0, 3).map(({ imageId, name }) => `${name} (${imageId})`);
+  return images.length === 0
+    ? undefined
+    : format(strings.alreadyThere, { images: images.join(', ') });
+}
+
+function keysThere(
+  { draft }: Form,
+  { keys, keysProblem }: RegionFacts,
+  { strings }: Drawing,
+): string | undefined {
+  if (draft.encryption !== 'encrypt') {
+    return undefined;
+  }
+  if (keysProblem !== undefined) {
+    return format(strings.keysUnknown, { reason: keysProblem });
+  }
+  return keys?.length === 0 ? strings.keysNone : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Region } from '../../services/ecs';
+import { type ViewElement, h } from './dom';
+import { type Drawing, button } from './fields';
+import type { Form } from './model';
+import { format, plain } from './text';
+
+/** More matches than this say: type on. */
+const shownMatches = 6;
+
+/** Finds regions by id or name and adds them; Enter takes the first. */
+export function regionSearch(form: Form, drawing: Drawing): ViewElement {
+  const { strings, send, isBusy } = drawing;
+  const matches = matchesOf(form);
+  const add = (region: Region | undefined) => {
+    if (region !== undefined) {
+      send({ type: 'addRegion', regionId: region.regionId });
+    }
+  };
+  return h(
+    'div',
+    { key: 'search', class: 'search' },
+    h('input', {
+      type: 'search',
+      id: 'searchRegions',
+      key: 'searchRegions',
+      'aria-label': strings.searchRegions,
+      placeholder: strings.searchRegions,
+      autocomplete: 'off',
+      spellcheck: 'false',
+      value: form.search,
+      readonly: isBusy,
+      on: {
+        input: text => {
+          send({ type: 'search', text });
+        },
+        enter: () => {
+          add(matches[0]);
+        },
+      },
+    }),
+    form.search.trim() === ''
+      ? undefined
+      : h(
+          'div',
+          { key: 'matches', class: 'matches' },
+          matches.length === 0 ? h('p', { class: 'quiet' }, strings.searchRegionsNone) : undefined,
+          matches.map(region =>
+            button(
+              {
+                id: `add-${region.regionId}`,
+                label: `${plain(region.localName)} · ${region.regionId}`,
+                sign: 'add',
+                look: 'link',
+                name: format(strings.addRegion, { region: region.localName }),
+              },
+              () => {
+                add(region);
+              },
+            ),
+          ),
+        ),
+  );
+}
+
+/** Regions that are no destination yet and hold what is typed, in their id or name. */
+function matchesOf({ content, draft, search }: Form): readonly Region[] {
+  const text = search.trim().toLowerCase();
+  const chosen = draft.destinations.map(({ regionId }) => regionId);
+  return content.regions
+    .filter(({ regionId }) => !chosen.includes(regionId))
+    .filter(({ regionId, localName }) => `${regionId} ${localName}`.toLowerCase().includes(text))
+    .slice(0, shownMatches);
+}
