@@ -24,7 +24,6 @@ const contract = [
   'copy/copyRules',
   'copy/copyPlan',
   'copy/copyPreset',
-  'copy/tagText',
   'iac/requestAsCode',
 ];
 const core = ['base', 'openapi', 'services', 'profiles', 'images', 'copy', 'iac'];

@@ -1,22 +1,36 @@
 import type { CopyDraft, CopyPlan } from '../copy/copyPlan';
-import { asCode } from '../iac/requestAsCode';
+import { type CodeFormat, asCode } from '../iac/requestAsCode';
 import type { CopyFormHost } from './copyFormHost';
 import type { Handlers, ToHost } from './protocol';
 
-/** Hands out a draft as code. The page sends no code of its own: the host writes what it hands out. */
-export function codeHandlers(
-  host: Pick<CopyFormHost, 'copyText' | 'openText' | 'exploreApi'>,
-  plansOf: (draft: CopyDraft) => readonly CopyPlan[],
-): Pick<Handlers<ToHost>, 'copyCode' | 'openCode' | 'exploreApi'> {
+interface Surroundings {
+  readonly host: Pick<CopyFormHost, 'copyText' | 'openText' | 'exploreApi'>;
+  readonly plansOf: (draft: CopyDraft) => readonly CopyPlan[];
+  readonly show: (text: string) => void;
+}
+
+/** A form's draft as code: written here, so that the page hands out nothing that it made up. */
+export function codeHandlers({
+  host,
+  plansOf,
+  show,
+}: Surroundings): Pick<Handlers<ToHost>, 'sketch' | 'copyCode' | 'openCode' | 'exploreApi'> {
+  let plans: readonly CopyPlan[] = [];
+  let format: CodeFormat = 'aliyunCli';
   return {
-    copyCode: ({ draft, format }) => {
-      host.copyText(asCode(format, plansOf(draft)));
+    sketch: request => {
+      plans = plansOf(request.draft);
+      format = request.format;
+      show(asCode(format, plans));
     },
-    openCode: ({ draft, format }) => {
-      host.openText(format, asCode(format, plansOf(draft)));
+    copyCode: () => {
+      host.copyText(asCode(format, plans));
     },
-    exploreApi: ({ draft, regionId }) => {
-      const plan = plansOf(draft).find(one => one.destinationRegionId === regionId);
+    openCode: () => {
+      host.openText(format, asCode(format, plans));
+    },
+    exploreApi: ({ regionId }) => {
+      const plan = plans.find(one => one.destinationRegionId === regionId);
       if (plan !== undefined) {
         host.exploreApi(plan);
       }

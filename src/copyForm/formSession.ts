@@ -14,6 +14,7 @@ import { codeHandlers } from './formCode';
 import { FormFacts } from './formFacts';
 import { FormOutcomes, failureOf } from './formOutcomes';
 import { FormSubmission } from './formSubmission';
+import { imageHandlers } from './imageHandlers';
 import { loadContent } from './loadContent';
 import { isToHost } from './messages';
 import {
@@ -128,7 +129,13 @@ export class FormSession implements Disposable {
       check: ({ draft }) => {
         this.#withPlans(draft, plans => void this.#check.run(plans));
       },
-      ...codeHandlers(host, draft => this.#sketch(draft)),
+      ...codeHandlers({
+        host,
+        plansOf: draft => this.#sketch(draft),
+        show: text => {
+          this.#setup.post({ type: 'code', payload: { text } });
+        },
+      }),
       savePreset: ({ draft }) => {
         void host.savePreset(draft).then(() => {
           this.#post();
@@ -140,16 +147,7 @@ export class FormSession implements Disposable {
         }
         this.#post();
       },
-      copyImageId: ({ regionId }) => {
-        this.#withImage(regionId, imageId => {
-          host.copyImageId(imageId);
-        });
-      },
-      revealImage: ({ regionId }) => {
-        this.#withImage(regionId, imageId => {
-          host.revealImage({ profile: form.profile, regionId, imageId });
-        });
-      },
+      ...imageHandlers({ host, form, outcomes: this.#outcomes }),
       openDiagnosis: which => {
         const url =
           which.of === 'load'
@@ -167,13 +165,6 @@ export class FormSession implements Disposable {
     return content.phase === 'ready'
       ? sketchCopies(draft, content.source, { today: this.#today })
       : [];
-  }
-
-  #withImage(regionId: string, use: (imageId: string) => void): void {
-    const outcome = this.#outcomes.of(regionId);
-    if (outcome?.phase === 'accepted') {
-      use(outcome.imageId);
-    }
   }
 
   async #load(): Promise<void> {

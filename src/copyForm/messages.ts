@@ -37,7 +37,6 @@ export const draftSchema = v.strictObject({
 });
 
 const withDraft = v.strictObject({ draft: draftSchema });
-const code = v.strictObject({ draft: draftSchema, format: v.picklist(codeFormats) });
 
 /** A message that has no schema here does not compile. */
 const payloads = {
@@ -48,9 +47,10 @@ const payloads = {
     destinations: v.array(v.strictObject({ regionId, name: text, wantsKeys: v.boolean() })),
   }),
   check: withDraft,
-  copyCode: code,
-  openCode: code,
-  exploreApi: v.strictObject({ draft: draftSchema, regionId }),
+  sketch: v.strictObject({ draft: draftSchema, format: v.picklist(codeFormats) }),
+  copyCode: nothing,
+  openCode: nothing,
+  exploreApi: destination,
   savePreset: withDraft,
   forgetOutcome: destination,
   copyImageId: destination,

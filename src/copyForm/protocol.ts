@@ -16,10 +16,12 @@ export interface ToHost {
   readonly lookUp: { readonly destinations: readonly LookUp[] };
   /** Try the draft without copying anything. */
   readonly check: { readonly draft: CopyDraft };
-  readonly copyCode: CodeRequest;
-  readonly openCode: CodeRequest;
-  /** Opens the call in the service's explorer. */
-  readonly exploreApi: { readonly draft: CopyDraft; readonly regionId: string };
+  /** Write the draft as code: the only message that is answered by itself, with every keystroke. */
+  readonly sketch: { readonly draft: CopyDraft; readonly format: CodeFormat };
+  /** What was sketched last goes to the clipboard, to an editor, to the service's explorer. */
+  readonly copyCode: null;
+  readonly openCode: null;
+  readonly exploreApi: { readonly regionId: string };
   /** The host asks for the name. */
   readonly savePreset: { readonly draft: CopyDraft };
   /** The row of this destination is gone: it may be chosen again. */
@@ -39,14 +41,10 @@ export interface LookUp {
   readonly wantsKeys: boolean;
 }
 
-export interface CodeRequest {
-  readonly draft: CopyDraft;
-  readonly format: CodeFormat;
-}
-
 /** What the host tells. */
 export interface ToPage {
   readonly state: FormState;
+  readonly code: { readonly text: string };
 }
 
 export type Message<M> = {

@@ -23,6 +23,25 @@ export const states = {
     await form.page.locator('#submit').click();
     await form.page.locator('[data-problem=resourceGroupMalformed]').waitFor();
   },
+  searching: async form => {
+    await form.addDestination(0, 'cn-shanghai');
+    await form.page.locator('#searchRegions').fill('ap-');
+    await form.page.locator('.matches').waitFor();
+  },
+  encrypting: async form => {
+    await form.addDestination(0, 'cn-shanghai');
+    await form.addDestination(1, 'ap-southeast-1');
+    await form.page.locator('#encryption-encrypt').check();
+    await form.field('destinations.1.kmsKeyId').fill('key-shh6402example');
+    await form.field('destinations.1.name').fill('taken');
+    await form.field('name').focus();
+    await form.page.locator('[data-problem=nameTaken]').waitFor();
+  },
+  checked: async form => {
+    await states.filled(form);
+    await form.page.locator('#check').click();
+    await form.page.locator('[data-check=failed]').waitFor();
+  },
   submitting: async form => {
     await form.addDestination(0, 'cn-shanghai');
     await form.addDestination(1, 'eu-central-1');

@@ -1,15 +1,15 @@
-import { sketchCopies } from '../../copy/copyPlan';
-import { type CodeFormat, asCode, codeFormats } from '../../iac/requestAsCode';
+import type { CodeFormat } from '../../iac/requestAsCode';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button } from './fields';
-import { type Form, bareDraft, regionName } from './model';
+import { type Form, regionName } from './model';
 import { format } from './text';
+
+const formats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros'];
 
 /** The copies as code, while they are being chosen. */
 export function codePanel(form: Form, drawing: Drawing): ViewElement {
   const { strings } = drawing;
-  const { draft, content, state, codeFormat } = form;
-  const plans = sketchCopies(draft, content.source, { today: state.today });
+  const { code, codeFormat } = form;
   return h(
     'section',
     { key: 'code', class: 'code', 'aria-labelledby': 'code-title' },
@@ -17,16 +17,16 @@ export function codePanel(form: Form, drawing: Drawing): ViewElement {
     h(
       'div',
       { class: 'formats', role: 'radiogroup', 'aria-labelledby': 'code-title' },
-      codeFormats.map(one => formatButton(one, codeFormat, drawing)),
+      formats.map(one => formatButton(one, codeFormat, drawing)),
     ),
-    plans.length === 0
+    code === ''
       ? h('p', { key: 'empty', class: 'quiet' }, strings.codeEmpty)
       : h(
           'pre',
           { key: 'text', tabindex: 0, dir: 'ltr', role: 'region', 'aria-labelledby': 'code-title' },
-          h('code', {}, asCode(codeFormat, plans)),
+          h('code', {}, code),
         ),
-    plans.length === 0 ? undefined : actions(form, drawing),
+    code === '' ? undefined : actions(form, drawing),
   );
 }
 
@@ -55,17 +55,15 @@ function formatButton(
 }
 
 function actions(form: Form, { strings, send }: Drawing): ViewElement {
-  const draft = bareDraft(form.draft);
-  const payload = { draft, format: form.codeFormat };
-  const regionIds = [...new Set(draft.destinations.map(row => row.regionId))].filter(Boolean);
+  const regionIds = [...new Set(form.draft.destinations.map(row => row.regionId))].filter(Boolean);
   return h(
     'p',
     { key: 'actions', class: 'links' },
     button({ id: 'copyCode', label: strings.codeCopy, look: 'link' }, () => {
-      send({ type: 'ask', message: { type: 'copyCode', payload } });
+      send({ type: 'ask', message: { type: 'copyCode', payload: null } });
     }),
     button({ id: 'openCode', label: strings.codeOpen, look: 'link' }, () => {
-      send({ type: 'ask', message: { type: 'openCode', payload } });
+      send({ type: 'ask', message: { type: 'openCode', payload: null } });
     }),
     // One call each: the explorer's page holds a single one.
     regionIds.map(regionId => {
@@ -78,7 +76,7 @@ function actions(form: Form, { strings, send }: Drawing): ViewElement {
           look: 'link',
         },
         () => {
-          send({ type: 'ask', message: { type: 'exploreApi', payload: { draft, regionId } } });
+          send({ type: 'ask', message: { type: 'exploreApi', payload: { regionId } } });
         },
       );
     }),

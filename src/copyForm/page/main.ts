@@ -28,8 +28,10 @@ function handle(event: PageEvent): void {
   if (next.announce !== undefined) {
     announce(next.announce);
   }
-  if (next.send !== undefined) {
-    host.postMessage(next.send);
+  for (const message of [next.send, ...(next.requests ?? [])]) {
+    if (message !== undefined) {
+      host.postMessage(message);
+    }
   }
 }
 
@@ -72,7 +74,12 @@ function isPageState(value: unknown): value is PageState {
 }
 
 function isToPage(value: unknown): value is Message<ToPage> {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'state';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    (value.type === 'state' || value.type === 'code')
+  );
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -80,6 +87,9 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     dispatch<ToPage, keyof ToPage>(data, {
       state: state => {
         handle({ type: 'state', state });
+      },
+      code: ({ text }) => {
+        handle({ type: 'code', text });
       },
     });
   }

@@ -44,6 +44,9 @@ export interface Model {
   /** What is typed into the search for regions. */
   readonly search: string;
   readonly codeFormat: CodeFormat;
+  /** The draft as code, as the host wrote it last. */
+  readonly code: string;
+  readonly sketched: { readonly draft: PageDraft; readonly format: CodeFormat } | undefined;
   /** The draft that was checked last: the results are of no other. */
   readonly checked: PageDraft | undefined;
   /** What the host was asked to look up last. */
@@ -60,6 +63,8 @@ export function emptyModel(saved: PageState | undefined): Model {
     nextRow: 1,
     search: '',
     codeFormat: 'aliyunCli',
+    code: '',
+    sketched: undefined,
     checked: undefined,
     lookedUp: '[]',
   };
@@ -72,6 +77,7 @@ export interface Form {
   readonly draft: PageDraft;
   readonly search: string;
   readonly codeFormat: CodeFormat;
+  readonly code: string;
   readonly checked: PageDraft | undefined;
 }
 

@@ -18,6 +18,7 @@ import { format } from './text';
 export type PageEvent =
   | Edit
   | { readonly type: 'state'; readonly state: FormState }
+  | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'submit' }
   | { readonly type: 'check' }
   | { readonly type: 'ask'; readonly message: Message<ToHost> };
@@ -26,6 +27,8 @@ export type PageEvent =
 export interface Update {
   readonly model: Model;
   readonly send?: Message<ToHost>;
+  /** What the host is asked for besides. */
+  readonly requests?: readonly Message<ToHost>[];
   /** The control that takes the focus. */
   readonly focus?: string;
   /** Said once to whoever listens instead of looking. */
@@ -34,35 +37,55 @@ export interface Update {
 
 /** Decides what an event comes to; the browser is told elsewhere. */
 export function update(model: Model, event: PageEvent): Update {
-  const next = withLookUp(step(model, event), event);
+  const next = withRequests(step(model, event), event);
   const announce = next.announce ?? announcement(model, next.model);
   return announce === undefined ? next : { ...next, announce };
 }
 
-/** A field that is being typed into asks for nothing; what was not asked now is asked with the next event. */
-function withLookUp(next: Update, event: PageEvent): Update {
+/** What the host should know whenever the draft changes: no event has to think of it. */
+function withRequests(next: Update, event: PageEvent): Update {
   const form = formOf(next.model);
-  const isTyping = event.type === 'edit' && event.change.encryption === undefined;
-  const isNaming = event.type === 'editDestination' && event.change.regionId === undefined;
-  if (form === undefined || next.send !== undefined || isTyping || isNaming) {
+  if (form === undefined) {
     return next;
   }
+  const { draft, codeFormat: format } = form;
   const destinations = lookUpsOf(form);
   const lookedUp = JSON.stringify(destinations);
-  if (destinations.length === 0 || lookedUp === next.model.lookedUp) {
-    return next;
-  }
+  const { sketched } = next.model;
+  const isLookedUp = isTyping(event) || lookedUp === next.model.lookedUp;
+  const isSketched = sketched?.draft === draft && sketched.format === format;
   return {
     ...next,
-    model: { ...next.model, lookedUp },
-    send: { type: 'lookUp', payload: { destinations } },
+    model: {
+      ...next.model,
+      lookedUp: isLookedUp ? next.model.lookedUp : lookedUp,
+      sketched: isSketched ? sketched : { draft, format },
+    },
+    requests: [
+      ...(isLookedUp || destinations.length === 0
+        ? []
+        : [{ type: 'lookUp', payload: { destinations } } as const]),
+      ...(isSketched
+        ? []
+        : [{ type: 'sketch', payload: { draft: bareDraft(draft), format } } as const]),
+    ],
   };
+}
+
+/** A name is looked up once it is typed: when its field is left. */
+function isTyping(event: PageEvent): boolean {
+  return (
+    (event.type === 'edit' && event.change.encryption === undefined) ||
+    (event.type === 'editDestination' && event.change.regionId === undefined)
+  );
 }
 
 function step(model: Model, event: PageEvent): Update {
   switch (event.type) {
     case 'state':
       return { model: takeState(model, event.state) };
+    case 'code':
+      return { model: { ...model, code: event.text } };
     case 'submit':
       return withPlans(model, ({ draft }) => ({
         // What comes after is a fresh start: nothing is wrong with a form just because it was sent.

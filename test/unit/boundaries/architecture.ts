@@ -20,7 +20,6 @@ const formContract = [
   'copy/copyRules',
   'copy/copyPlan',
   'copy/copyPreset',
-  'copy/tagText',
   'iac/requestAsCode',
 ];
 const formTypes = ['services/ecs', 'profiles/profile'];

@@ -132,6 +132,7 @@ function describe(error: unknown): ErrorDescription {
 /** A session over a host that answers when the test says so. */
 export class FakeForm {
   readonly states: FormState[] = [];
+  readonly codes: string[] = [];
   readonly warnings: string[] = [];
   readonly batches: OpenBatch[] = [];
   readonly calls: string[] = [];
@@ -152,7 +153,13 @@ export class FakeForm {
       clock: { now: () => this.now },
       logger: { warn: line => this.warnings.push(line) },
       strings: english,
-      post: ({ payload }) => this.states.push(payload),
+      post: message => {
+        if (message.type === 'state') {
+          this.states.push(message.payload);
+        } else {
+          this.codes.push(message.payload.text);
+        }
+      },
       ...change,
     });
   }

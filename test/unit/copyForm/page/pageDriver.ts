@@ -15,7 +15,6 @@ import { readyState } from '../fakeForm';
 export class PageDriver {
   model: Model;
   last: Update;
-  /** All but what it asked to have looked up. */
   readonly sent: Message<ToHost>[] = [];
   readonly lookUps: LookUp[] = [];
   readonly said: string[] = [];
@@ -31,11 +30,13 @@ export class PageDriver {
   readonly send = (event: PageEvent): void => {
     this.last = update(this.model, event);
     this.model = this.last.model;
-    const { send } = this.last;
-    if (send?.type === 'lookUp') {
-      this.lookUps.push(...send.payload.destinations);
-    } else if (send !== undefined) {
-      this.sent.push(send);
+    if (this.last.send !== undefined) {
+      this.sent.push(this.last.send);
+    }
+    for (const request of this.last.requests ?? []) {
+      if (request.type === 'lookUp') {
+        this.lookUps.push(...request.payload.destinations);
+      }
     }
     if (this.last.announce !== undefined) {
       this.said.push(this.last.announce);
