@@ -53,7 +53,7 @@ aliyun ecs CopyImage \
       fc.property(hostileCopies, copies => {
         assert.deepEqual(run(asCode('aliyunCli', copies)), copies.map(wanted));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -101,7 +101,7 @@ source "alicloud-ecs" "m_bp1source" {
           ...(tags.length > 0 && { tags: mapInHcl(tags) }),
         });
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });

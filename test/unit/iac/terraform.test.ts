@@ -117,7 +117,7 @@ resource "alicloud_image_copy" "ap_southeast_1" {
           resource: { alicloud_image_copy: Object.fromEntries(wanted) },
         });
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
