@@ -21,7 +21,6 @@ export function formStrings(l10n: Localizer) {
     otherRegions: l10n.t('Other regions'),
     searchRegions: l10n.t('Search regions to add…'),
     searchRegionsNone: l10n.t('No region matches.'),
-    addRegion: l10n.t('Add {region}'),
     regionHolds: l10n.t('{region} · {regionId} · holds {imageId}'),
     alreadyThere: l10n.t('Already there: {images}'),
     manyDestinations: l10n.t(
@@ -83,7 +82,6 @@ export function formStrings(l10n: Localizer) {
     codeCopied: l10n.t('Text copied'),
     codeOpen: l10n.t('Open in Editor'),
     codeExplore: l10n.t('OpenAPI Explorer'),
-    codeExploreIn: l10n.t('Open the call for {region} in OpenAPI Explorer'),
     aliyunCli: l10n.t('CLI'),
     terraform: l10n.t('Terraform'),
     packer: l10n.t('Packer'),

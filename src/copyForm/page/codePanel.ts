@@ -2,7 +2,6 @@ import type { CodeFormat } from '../../iac/requestAsCode';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button } from './fields';
 import { type Form, regionName } from './model';
-import { format } from './text';
 
 const formats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros'];
 
@@ -23,7 +22,7 @@ export function codePanel(form: Form, drawing: Drawing): ViewElement {
       ? h('p', { key: 'empty', class: 'quiet' }, strings.codeEmpty)
       : h(
           'pre',
-          { key: 'text', tabindex: 0, dir: 'ltr', role: 'region', 'aria-labelledby': 'code-title' },
+          { key: 'text', tabindex: 0, dir: 'ltr', role: 'group', 'aria-labelledby': 'code-title' },
           h('code', {}, code),
         ),
     code === '' ? undefined : actions(form, drawing),
@@ -72,7 +71,6 @@ function actions(form: Form, { strings, send }: Drawing): ViewElement {
         {
           id: `explore-${regionId}`,
           label: regionIds.length === 1 ? strings.codeExplore : `${strings.codeExplore}: ${region}`,
-          name: format(strings.codeExploreIn, { region }),
           look: 'link',
         },
         () => {

@@ -2,7 +2,7 @@ import type { Region } from '../../services/ecs';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button } from './fields';
 import type { Form } from './model';
-import { format, plain } from './text';
+import { plain } from './text';
 
 /** More matches than this say: type on. */
 const shownMatches = 6;
@@ -42,7 +42,7 @@ export function regionSearch(form: Form, drawing: Drawing): ViewElement {
       ? undefined
       : h(
           'div',
-          { key: 'matches', class: 'matches' },
+          { key: 'matches', class: 'matches', role: 'group', 'aria-label': strings.searchRegions },
           matches.length === 0 ? h('p', { class: 'quiet' }, strings.searchRegionsNone) : undefined,
           matches.map(region =>
             button(
@@ -51,7 +51,6 @@ export function regionSearch(form: Form, drawing: Drawing): ViewElement {
                 label: `${plain(region.localName)} · ${region.regionId}`,
                 sign: 'add',
                 look: 'link',
-                name: format(strings.addRegion, { region: region.localName }),
               },
               () => {
                 add(region);

@@ -1,9 +1,9 @@
 import { limits } from '../../copy/copyRules';
 import type { Tag } from '../../services/ecs';
-import { parseTags } from '../../copy/tagText';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, button, removeButton, textInput } from './fields';
 import type { Form, Row } from './model';
+import { readPastedTags } from './pastedTags';
 import { rowControl } from './problems';
 import { format, plain } from './text';
 
@@ -78,9 +78,9 @@ function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
         send({ type: 'editTag', change: { rowId, key } });
       },
       onPaste: text => {
-        const pasted = parseTags(text);
+        const pasted = readPastedTags(text);
         if (pasted !== undefined) {
-          send({ type: 'pasteTags', rowId, tags: pasted });
+          send({ type: 'pasteTags', rowId, ...pasted });
         }
         return pasted !== undefined;
       },
