@@ -50,6 +50,8 @@ export function formStrings(l10n: Localizer) {
     encryptsByDefaultWith: l10n.t('{region} encrypts by default, with the key {keyId}.'),
     staysPlainByDefault: l10n.t('{region} does not encrypt by default.'),
     tags: l10n.t('Tags'),
+    tagsPasted: l10n.t('{count} tags pasted'),
+    tagsPastedInPart: l10n.t('{count} tags pasted; {left} parts of the text are no tags'),
     pasteTags: l10n.t('Paste several at once into a key: lines of key=value, JSON, or HCL.'),
     carriedOver: l10n.t('Carried over:'),
     tagKey: l10n.t('Tag key'),

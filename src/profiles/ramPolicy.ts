@@ -1,6 +1,7 @@
 /**
  * The least that a RAM user or role needs for what this extension does. CopyImage is checked on the
- * image in the source region and again in the destination, so both are covered by one resource.
+ * image in the source region and again in the destination, so both are covered by one resource. The
+ * form's suggestions need the last four; without them ids are typed.
  */
 export const ramPolicy = {
   Version: '1',
@@ -10,6 +11,18 @@ export const ramPolicy = {
       Action: ['ecs:DescribeImages', 'ecs:CopyImage', 'ecs:CancelCopyImage'],
       Resource: 'acs:ecs:*:*:image/*',
     },
-    { Effect: 'Allow', Action: ['ecs:DescribeRegions'], Resource: '*' },
+    {
+      Effect: 'Allow',
+      Action: [
+        'ecs:DescribeRegions',
+        'ecs:DescribeDiskEncryptionByDefaultStatus',
+        'ecs:DescribeDiskDefaultKMSKeyId',
+        'kms:ListKeys',
+        'kms:ListAliases',
+        'kms:DescribeKey',
+        'resourcemanager:ListResourceGroups',
+      ],
+      Resource: '*',
+    },
   ],
 } as const;

@@ -12,6 +12,7 @@ export function announcement(before: Model, after: Model): string | undefined {
   const said = [
     ...contentChange(before, after),
     ...outcomeChanges(before, after, strings),
+    ...checkEnd(before, after, strings),
     ...newProblems(before, after, strings),
   ];
   return said.length === 0 ? undefined : said.join(' ');
@@ -36,6 +37,20 @@ function outcomeChanges(before: Model, after: Model, strings: FormStrings): read
       ? []
       : [`${regionName(form, regionId)}: ${sentence}`];
   });
+}
+
+/** The table says the rest: only that there is one is said. */
+function checkEnd(before: Model, after: Model, strings: FormStrings): readonly string[] {
+  const checks = after.state?.checks ?? [];
+  if (checks.length === 0 || isChecking(after) || !isChecking(before)) {
+    return [];
+  }
+  const count = checks.filter(({ result }) => result.phase === 'failed').length;
+  return [count === 0 ? strings.checksPassed : format(strings.checksFailed, { count })];
+}
+
+function isChecking({ state }: Model): boolean {
+  return state?.checks.some(({ result }) => result.phase === 'checking') === true;
 }
 
 function outcomeSentence(outcome: Outcome, strings: FormStrings): string | undefined {

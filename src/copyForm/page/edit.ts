@@ -12,6 +12,7 @@ import {
   outcomeOf,
   withDraft,
 } from './model';
+import type { PastedTags } from './pastedTags';
 import { rowControl } from './problems';
 import { format } from './text';
 import type { Update } from './update';
@@ -26,7 +27,7 @@ export type Edit =
   | { readonly type: 'addTag' }
   | { readonly type: 'search'; readonly text: string }
   | { readonly type: 'addRegion'; readonly regionId: string }
-  | { readonly type: 'pasteTags'; readonly rowId: string; readonly tags: readonly Tag[] }
+  | ({ readonly type: 'pasteTags'; readonly rowId: string } & PastedTags)
   | { readonly type: 'usePreset'; readonly name: string }
   | { readonly type: 'chooseCode'; readonly format: CodeFormat }
   | { readonly type: 'removeDestination'; readonly rowId: string }
@@ -59,7 +60,7 @@ export function edit(model: Model, event: Edit): Update {
     case 'addRegion':
       return addRegion(model, draft, event.regionId);
     case 'pasteTags':
-      return pasteTags(model, draft, event);
+      return pasteTags(model, form, event);
     case 'usePreset':
       return usePreset(model, form, event.name);
     case 'chooseCode':
@@ -117,8 +118,8 @@ function addRegion(model: Model, draft: PageDraft, regionId: string): Update {
 /** What was pasted takes the place of the row it was pasted into; keys that are there get the new value. */
 function pasteTags(
   model: Model,
-  draft: PageDraft,
-  { rowId, tags }: { readonly rowId: string; readonly tags: readonly Tag[] },
+  { draft, state: { strings } }: Form,
+  { rowId, tags, problems }: PastedTags & { readonly rowId: string },
 ): Update {
   const pasted = new Map(tags.map(tag => [tag.key, tag.value]));
   const kept = draft.tags.filter(row => row.rowId !== rowId || row.value !== '');
@@ -133,6 +134,10 @@ function pasteTags(
       tags: [...changed, ...added],
     }),
     focus: last === undefined ? 'addTag' : rowControl(last.rowId, 'value'),
+    announce: format(problems.length === 0 ? strings.tagsPasted : strings.tagsPastedInPart, {
+      count: pasted.size,
+      left: problems.length,
+    }),
   };
 }
 

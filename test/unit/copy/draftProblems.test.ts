@@ -154,4 +154,20 @@ suite('problems of a draft', () => {
       'resourceGroupId',
     ]);
   });
+
+  test('a name that a destination has given away is refused there, and only there', () => {
+    const takenNames = [{ regionId: 'cn-shanghai', name: 'web-0042', imageId: 'm-other' }];
+    const destinations = [to('cn-shanghai'), to('ap-southeast-1')];
+    const where = { ...context, takenNames };
+    assert.deepEqual(found({ destinations }, source, where), ['destinations.0.name nameTaken']);
+    assert.deepEqual(found({ destinations, name: 'web-0043' }, source, where), []);
+  });
+
+  test('a region that encrypts by default is warned of where the copy is to stay plain', () => {
+    const where = { ...context, encryptingRegionIds: ['cn-shanghai'] };
+    const plain = { encryption: 'plain' } as const;
+    assert.deepEqual(found(plain, source, where), ['encryption encryptionByDefault?']);
+    assert.deepEqual(found({ ...plain, destinations: [to('ap-southeast-1')] }, source, where), []);
+    assert.deepEqual(found({ encryption: 'encrypt' }, source, where), []);
+  });
 });

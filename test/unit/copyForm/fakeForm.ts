@@ -1,4 +1,9 @@
-import { type CopyDraft, type CopySource, draftFor } from '../../../src/copy/copyPlan';
+import {
+  type CopyDraft,
+  type CopyPlan,
+  type CopySource,
+  draftFor,
+} from '../../../src/copy/copyPlan';
 import type { CopyPreset } from '../../../src/copy/copyPreset';
 import type {
   CopyBatch,
@@ -138,6 +143,7 @@ export class FakeForm {
   readonly calls: string[] = [];
   readonly signals: AbortSignal[] = [];
   now = new Date(2026, 10, 24, 23, 59).getTime();
+  #regions = regions;
   readonly presets: CopyPreset[] = [];
   readonly dryRunErrors = new Map<string, Error>();
   readonly lookups = new FakeLookups();
@@ -162,6 +168,21 @@ export class FakeForm {
       },
       ...change,
     });
+  }
+
+  /** Set it to answer otherwise. */
+  dryRun = (plan: CopyPlan): Promise<void> => {
+    this.calls.push(`dry run ${plan.destinationRegionId}`);
+    const error = this.dryRunErrors.get(plan.destinationRegionId);
+    return error === undefined ? Promise.resolve() : Promise.reject(error);
+  };
+
+  /** Before the form has loaded. */
+  manyRegions(count: number): void {
+    this.#regions = Array.from({ length: count }, (_, index) => ({
+      regionId: `cn-many-${index}`,
+      localName: `Many ${index}`,
+    }));
   }
 
   /** What the page was told last. */
@@ -189,7 +210,7 @@ export class FakeForm {
           ? Promise.resolve(source)
           : Promise.reject(this.loadError);
       },
-      loadRegions: () => Promise.resolve(regions),
+      loadRegions: () => Promise.resolve().then(() => this.#regions),
       lookups: this.lookups,
       knownCopies: () => [],
       estimate: () => undefined,
@@ -199,11 +220,7 @@ export class FakeForm {
         this.presets.push({ name: 'saved', draft });
         return Promise.resolve();
       },
-      dryRun: (_profile, plan) => {
-        this.calls.push(`dry run ${plan.destinationRegionId}`);
-        const error = this.dryRunErrors.get(plan.destinationRegionId);
-        return error === undefined ? Promise.resolve() : Promise.reject(error);
-      },
+      dryRun: (_profile, plan) => this.dryRun(plan),
       copyText: text => this.calls.push(`copy text ${text}`),
       openText: (format, text) => this.calls.push(`open ${format} ${text}`),
       exploreApi: plan => this.calls.push(`explore ${plan.destinationRegionId}`),

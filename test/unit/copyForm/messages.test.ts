@@ -36,6 +36,14 @@ suite("messages from the copy form's page", () => {
       { type: 'revealImage', payload: where },
       { type: 'openDiagnosis', payload: { of: 'load' } },
       { type: 'openDiagnosis', payload: { of: 'copy', ...where } },
+      { type: 'openDiagnosis', payload: { of: 'check', ...where } },
+      { type: 'lookUp', payload: { destinations: [{ ...where, name: 'web', wantsKeys: true }] } },
+      { type: 'check', payload: { draft } },
+      { type: 'sketch', payload: { draft, format: 'ros' } },
+      { type: 'copyCode', payload: null },
+      { type: 'openCode', payload: null },
+      { type: 'exploreApi', payload: where },
+      { type: 'savePreset', payload: { draft } },
     ]) {
       assert.equal(isToHost(message), true, JSON.stringify(message));
     }

@@ -7,14 +7,14 @@ import { tagPairs } from '../params';
 const namePattern = /^\p{L}[\p{L}\p{M}\p{N}.:_-]{1,127}$/u;
 
 export function checkName(name: string): void {
-  if (!namePattern.test(name) || /^(aliyun|acs:)/i.test(name) || hasUrl(name)) {
+  if (!namePattern.test(name) || /^(aliyun|acs:)/.test(name) || hasUrl(name)) {
     throw apiError('InvalidImageName.Malformed');
   }
 }
 
 /** Empty means none. */
 export function checkDescription(description: string): void {
-  const length = Array.from(description).length;
+  const length = lengthOf(description);
   if (length === 0) {
     return;
   }
@@ -30,10 +30,10 @@ export function checkedTags(params: Params): readonly Tag[] {
     throw apiError('InvalidTagCount');
   }
   for (const { key, value } of tags) {
-    if (key.length < 1 || key.length > 128 || /^(aliyun|acs:)/i.test(key) || hasUrl(key)) {
+    if (key === '' || lengthOf(key) > 128 || /^(aliyun|acs:)/i.test(key) || hasUrl(key)) {
       throw apiError('InvalidTagKey.Malformed');
     }
-    if (value.length > 128 || value.startsWith('acs:') || hasUrl(value)) {
+    if (lengthOf(value) > 128 || value.startsWith('acs:') || hasUrl(value)) {
       throw apiError('InvalidTagValue.Malformed');
     }
   }
@@ -41,6 +41,11 @@ export function checkedTags(params: Params): readonly Tag[] {
     throw apiError('Duplicate.TagKey');
   }
   return tags;
+}
+
+/** The documents say characters and no more: these are code points. */
+function lengthOf(text: string): number {
+  return Array.from(text).length;
 }
 
 function hasUrl(text: string): boolean {

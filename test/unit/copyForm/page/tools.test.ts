@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { draftTo, readyState, source } from '../fakeForm';
+import { PageDriver, textOf } from './pageDriver';
+
+const regionOf = (page: PageDriver) =>
+  page.model.draft?.destinations.map(({ regionId }) => regionId);
+
+function paste(page: PageDriver, field: string, text: string): boolean | undefined {
+  return page.field(field).attributes.on?.paste?.(text);
+}
+
+suite("the tools of the form's page", () => {
+  test('the search finds regions by id and name, and Enter adds the first', () => {
+    const page = new PageDriver();
+    const search = () => page.get('id', 'searchRegions').attributes.on;
+    search()?.input?.('BEI');
+    assert.ok(page.find('id', 'add-cn-beijing') !== undefined);
+    assert.equal(page.find('id', 'add-cn-shanghai'), undefined);
+    search()?.enter?.();
+    search()?.input?.('southeast');
+    search()?.enter?.();
+    assert.deepEqual(regionOf(page), ['cn-beijing', 'ap-southeast-1']);
+    assert.equal(page.last.focus, 'searchRegions');
+    assert.equal(page.get('id', 'searchRegions').attributes.value, '');
+  });
+
+  test('the search offers no region twice, and says when it finds none', () => {
+    const page = new PageDriver();
+    page.type('destinations.0.regionId', 'cn-beijing');
+    page.get('id', 'searchRegions').attributes.on?.input?.('beijing');
+    assert.equal(page.find('id', 'add-cn-beijing'), undefined);
+    page.get('id', 'searchRegions').attributes.on?.enter?.();
+    assert.deepEqual(regionOf(page), ['cn-beijing']);
+  });
+
+  test('regions used lately come first, each region once', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const state = readyState({ content: { ...content, recentRegionIds: ['cn-beijing', 'gone'] } });
+    const select = new PageDriver({ state }).field('destinations.0.regionId');
+    const values = [...JSON.stringify(select).matchAll(/"value":"([a-z]+-[a-z0-9-]+)"/g)];
+    assert.deepEqual(
+      values.map(([, value]) => value),
+      ['cn-beijing', 'cn-hangzhou', 'cn-shanghai', 'ap-southeast-1'],
+    );
+  });
+
+  test('a region that holds a copy is marked with its id', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const copies = [{ regionId: 'cn-beijing', imageId: 'm-2zecopy', name: 'web' }];
+    const page = new PageDriver({ state: readyState({ content: { ...content, copies } }) });
+    assert.match(textOf(page.field('destinations.0.regionId')), /cn-beijing · holds m-2zecopy/);
+  });
+
+  test('what is to be known is asked for when a region is chosen or a name is left, not while it is typed', () => {
+    const page = new PageDriver();
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    assert.deepEqual(page.lookUps, [
+      { regionId: 'cn-shanghai', name: 'web-0042', wantsKeys: false },
+    ]);
+    page.type('name', 'we');
+    page.type('name', 'web');
+    assert.equal(page.lookUps.length, 1);
+    page.leave('name');
+    assert.deepEqual(page.lookUps.at(-1), {
+      regionId: 'cn-shanghai',
+      name: 'web',
+      wantsKeys: false,
+    });
+    page.get('id', 'encryption-encrypt').attributes.on?.input?.('encrypt');
+    assert.equal(page.lookUps.at(-1)?.wantsKeys, true);
+  });
+
+  test('a name that breaks a rule is looked up nowhere', () => {
+    const page = new PageDriver();
+    page.type('name', '9 lives');
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    assert.deepEqual(
+      page.lookUps.map(({ name }) => name),
+      [''],
+    );
+  });
+
+  test('a taken name stands at its destination as soon as it is known', () => {
+    const page = new PageDriver();
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    const takenNames = [{ imageId: 'm-uf6other', name: 'web-0042' }];
+    page.send({
+      type: 'state',
+      state: readyState({ facts: [{ regionId: 'cn-shanghai', takenNames }] }),
+    });
+    assert.match(page.problemAt('destinations.0.name') ?? '', /m-uf6other has the name web-0042/);
+    page.press('submit');
+    assert.deepEqual(page.sent, []);
+  });
+
+  test('several tags are pasted at once; what is there keeps its place', () => {
+    const page = new PageDriver();
+    page.press('addTag');
+    const taken = paste(page, 'tags.1.key', 'env=prod\nteam=web\ncopy-id=other');
+    assert.equal(taken, true);
+    assert.deepEqual(
+      page.model.draft?.tags.map(({ key, value }) => [key, value]),
+      [
+        ['copy-id', 'other'],
+        ['env', 'prod'],
+        ['team', 'web'],
+      ],
+    );
+    assert.equal(page.said.at(-1), '3 tags pasted');
+  });
+
+  test('text that is no list of tags is pasted as it is', () => {
+    const page = new PageDriver();
+    assert.equal(paste(page, 'tags.0.key', 'production'), false);
+    assert.equal(page.model.draft?.tags.length, 1);
+  });
+
+  test('a preset fills the form, and leaves the copy its own provenance', () => {
+    const preset = {
+      ...draftTo('cn-beijing'),
+      name: 'p-${name}',
+      tags: [{ key: 'a', value: '1' }],
+    };
+    const page = new PageDriver({
+      state: readyState({ presets: [{ name: 'Web', draft: preset }] }),
+    });
+    page.get('id', 'preset').attributes.on?.input?.('Web');
+    assert.deepEqual(regionOf(page), ['cn-beijing']);
+    assert.equal(page.model.draft?.name, 'p-${name}');
+    assert.deepEqual(
+      page.model.draft.tags.map(tag => tag.key),
+      ['a', 'copy-id'],
+    );
+    assert.match(page.said.at(-1) ?? '', /Web/);
+  });
+
+  test('an encrypted source locks the choice, and says why', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const encrypted = { ...source, isEncrypted: true };
+    const initialDraft = { ...draftTo(''), encryption: 'encrypt' } as const;
+    const state = readyState({ content: { ...content, source: encrypted, initialDraft } });
+    const page = new PageDriver({ state });
+    assert.equal(page.get('id', 'encryption-plain').attributes['disabled'], true);
+    assert.equal(page.get('id', 'encryption-encrypt').attributes['disabled'], false);
+    assert.match(page.elements.map(textOf).join(' '), /source is encrypted, so its copies/);
+  });
+
+  test('what leaving the choice to a region comes to is told once it is known', () => {
+    const page = new PageDriver();
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    const facts = [
+      { regionId: 'cn-shanghai', encryptsByDefault: true, defaultKeyId: 'k-1', takenNames: [] },
+    ];
+    page.send({ type: 'state', state: readyState({ facts }) });
+    const shown = page.elements.map(textOf).join(' ');
+    assert.match(shown, /encrypts by default, with the key k-1/);
+  });
+
+  test('a check shows a row for each destination, until the form changes', () => {
+    const page = new PageDriver();
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    page.press('check');
+    assert.equal(page.sent.at(-1)?.type, 'check');
+    const check = { regionId: 'cn-shanghai', name: 'web-0042' };
+    const checking = [{ ...check, result: { phase: 'checking' } as const }];
+    page.send({ type: 'state', state: readyState({ checks: checking }) });
+    const checks = [{ ...check, result: { phase: 'passed' } as const }];
+    page.send({ type: 'state', state: readyState({ checks }) });
+    assert.equal(page.said.at(-1), 'The check found nothing against it.');
+    assert.ok(page.find('data-check', 'passed') !== undefined);
+    page.type('description', 'changed');
+    assert.equal(page.find('data-check', 'passed'), undefined);
+    assert.match(page.elements.map(textOf).join(' '), /has changed since this check/);
+  });
+
+  test('the code is asked for with every change, and shown as it comes', () => {
+    const page = new PageDriver();
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    page.get('id', 'code-ros').attributes.on?.input?.('ros');
+    const [request] = page.last.requests ?? [];
+    assert.equal(request?.type, 'sketch');
+    assert.equal(request.payload.format, 'ros');
+    page.send({ type: 'code', text: 'ROSTemplateFormatVersion' });
+    assert.match(page.elements.map(textOf).join(' '), /ROSTemplateFormatVersion/);
+    page.press('copyCode');
+    assert.equal(page.said.at(-1), 'Text copied');
+  });
+
+  test('a key of your own is billed, and earlier copies tell how long it takes', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const state = readyState({ content: { ...content, estimate: [9, 14] } });
+    const page = new PageDriver({ state });
+    const shown = () => page.elements.map(textOf).join(' ');
+    assert.match(shown(), /took 9 to 14 min/);
+    assert.doesNotMatch(shown(), /KMS bills/);
+    page.get('id', 'encryption-encrypt').attributes.on?.input?.('encrypt');
+    page.type('destinations.0.kmsKeyId', 'key-1');
+    assert.match(shown(), /KMS bills/);
+  });
+});
