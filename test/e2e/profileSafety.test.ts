@@ -45,7 +45,11 @@ suite('Profiles of a shared workspace', () => {
     assert.match(question, /mode: AccessKey → RamRoleArn/);
     assert.match(question, /roleArn: none → acs:ram::9999999999999999:role\/somebody-else/);
     await workbench.screenshot('profile lock explained');
-    await workbench.dialog.choose('Keep Locked');
+    // Whoever confirms without reading keeps it locked.
+    await workbench.dialog.button('Keep Locked').and(workbench.page.locator(':focus')).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.dialog.box.waitFor({ state: 'hidden' });
+    assert.equal((await row.waitFor()).description, 'locked');
     const roles = workbench.simulator.control.log().slice(before);
     assert.deepEqual(
       roles.filter(({ action }) => action === 'AssumeRole'),
@@ -80,6 +84,10 @@ suite('Profiles of a shared workspace', () => {
     const report = await workbench.editor.text();
     assert.match(report, /✓ Listing images: DescribeImages/);
     assert.match(report, /✗ Copying images: CopyImage/);
+    assert.match(
+      report,
+      /✓ Cancelling copies: CancelCopyImage \(for an image that does not exist\)/,
+    );
     await workbench.screenshot('connection report');
   });
 });
