@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { describeError } from '../platform/describeError';
 import type { ProfileStatus } from '../profiles/profileSigner';
+import { remainingTime } from './expiryCountdown';
 import { identityLabel } from './imageWords';
 
 /** Under a profile's name: whom it belongs to and how long, or why it cannot be used. */
@@ -19,10 +20,8 @@ export function profileStateLabel(
 }
 
 function remainingLabel(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  return minutes < 120
-    ? l10n.t('expires in {0} min', minutes)
-    : l10n.t('expires in {0} h', Math.floor(minutes / 60));
+  const { unit, count } = remainingTime(ms);
+  return unit === 'min' ? l10n.t('expires in {0} min', count) : l10n.t('expires in {0} h', count);
 }
 
 /** The frequent ones fit beside a label. */
