@@ -4,7 +4,7 @@ import type { ProfileStatus } from '../profiles/profileSigner';
 import { remainingTime } from './expiryCountdown';
 import { identityLabel } from './imageWords';
 
-/** Under a profile's name: whom it belongs to and how long, or why it cannot be used. */
+/** Beside a profile's name: how long it can be used and whom it belongs to, or why it cannot be used. */
 export function profileStateLabel(
   { identity, usableUntil, problem }: ProfileStatus,
   now: number,
@@ -12,9 +12,10 @@ export function profileStateLabel(
   if (problem !== undefined) {
     return shortProblem(problem.reason) ?? describeError(problem, l10n).what;
   }
+  // What changes comes first: the side bar is narrow, and whose it is stands in the tooltip too.
   const parts = [
-    ...(identity === undefined ? [] : [identityLabel(identity)]),
     ...(usableUntil === undefined ? [] : [remainingLabel(usableUntil - now)]),
+    ...(identity === undefined ? [] : [identityLabel(identity)]),
   ];
   return parts.join(' · ');
 }
