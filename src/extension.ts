@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new CopyService({ store, lease, origin, connect, clock, logger, newId, random, isFocused }),
   );
 
-  const imagesTree = own(new ImagesTree({ profiles, catalog }));
+  const imagesTree = own(new ImagesTree({ profiles, catalog, clock }));
   const copiesTree = own(new CopiesTree({ copies, origin, regionName }));
   const statusBarItem = own(new CopyStatusBarItem({ copies, regionName }));
   own(notifyOfCopies({ copies, origin, regionName }));

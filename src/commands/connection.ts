@@ -102,6 +102,8 @@ function checkLabel(name: CheckName): string {
       return l10n.t('Listing images: DescribeImages');
     case 'copy':
       return l10n.t('Copying images: CopyImage (dry run)');
+    case 'cancel':
+      return l10n.t('Cancelling copies: CancelCopyImage (for an image that does not exist)');
   }
 }
 

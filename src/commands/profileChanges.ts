@@ -123,8 +123,10 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
       plainText(after ?? l10n.t('none')),
     ),
   );
-  const keep = { title: l10n.t('Keep Locked'), isCloseAffordance: true };
-  const accept = { title: l10n.t('Use the Secret for This') };
+  // The first is focused. As a close affordance it would not be: VS Code puts that one behind the
+  // others. Without one it adds Cancel, which opens nothing either.
+  const keep = l10n.t('Keep Locked');
+  const accept = l10n.t('Use the Secret for This');
   const chosen = await vscode.window.showWarningMessage(
     l10n.t('The profile {0} has changed since its secret was stored.', plainText(profile.label)),
     {

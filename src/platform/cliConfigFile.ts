@@ -22,7 +22,8 @@ export function cliConfigPath(
 
 /**
  * The CLI's file, only ever read. Its folder is watched from the first read on, since the CLI writes
- * another file and renames it; what a watcher misses, the next read notices by the time of the file.
+ * another file and renames it, and while there is no such folder, the one that it will be in. What a
+ * watcher misses, the next read notices by the time of the file.
  */
 export class CliConfigFile implements CliConfigSource, Disposable {
   readonly #path: string;
@@ -30,6 +31,9 @@ export class CliConfigFile implements CliConfigSource, Disposable {
   readonly onDidChange = this.#onDidChange.event;
   /** Of the file as it was last seen; undefined before the first look. */
   #stamp: string | undefined;
+  /** How many looks were begun, and the latest of those that ended: they may end in another order. */
+  #looks = 0;
+  #latestLook = 0;
   #watcher: FSWatcher | undefined;
   #isDisposed = false;
 
@@ -64,6 +68,7 @@ export class CliConfigFile implements CliConfigSource, Disposable {
 
   /** Undefined if there is no file. Tells of a change since the last look. */
   async #look(): Promise<Stats | undefined> {
+    const number = (this.#looks += 1);
     let stats: Stats | undefined;
     try {
       stats = await stat(this.#path);
@@ -72,6 +77,10 @@ export class CliConfigFile implements CliConfigSource, Disposable {
         throw error;
       }
     }
+    if (number < this.#latestLook) {
+      return stats;
+    }
+    this.#latestLook = number;
     const before = this.#stamp;
     this.#stamp = stats === undefined ? 'missing' : [stats.mtimeMs, stats.size, stats.ino].join();
     if (before !== undefined && before !== this.#stamp) {
@@ -80,33 +89,51 @@ export class CliConfigFile implements CliConfigSource, Disposable {
     return stats;
   }
 
-  /** Without the folder there is nothing to watch; the next read tries again. */
+  /** If there is nothing to watch, the next read tries again. */
   #watch(): void {
     if (this.#watcher !== undefined || this.#isDisposed) {
       return;
     }
+    const folder = path.dirname(this.#path);
+    this.#watcher = this.#watchFolder(folder) ?? this.#watchFolder(path.dirname(folder), folder);
+  }
+
+  /** With `awaited`, only what happens to that folder matters. Undefined if it cannot be watched. */
+  #watchFolder(folder: string, awaited?: string): FSWatcher | undefined {
     try {
-      const watcher = watch(path.dirname(this.#path), { persistent: false });
-      watcher.on('change', () => {
-        this.#look().then(
-          stats => {
-            if (stats === undefined) {
-              this.#unwatch();
-              this.#watch();
-            }
-          },
-          () => {
-            this.#unwatch();
-          },
-        );
+      const watcher = watch(folder, { persistent: false });
+      watcher.on('change', (_type, name) => {
+        if (awaited === undefined) {
+          this.#lookAgain();
+        } else if (String(name) === path.basename(awaited)) {
+          this.#unwatch();
+          this.#watch();
+          this.#lookAgain();
+        }
       });
       watcher.on('error', () => {
         this.#unwatch();
       });
-      this.#watcher = watcher;
+      return watcher;
     } catch {
-      this.#watcher = undefined;
+      return undefined;
     }
+  }
+
+  #lookAgain(): void {
+    this.#look()
+      .then(async stats => {
+        if (stats === undefined) {
+          // Perhaps its folder is gone, and the watcher with it. What happens before the next one
+          // watches, that one does not tell.
+          this.#unwatch();
+          this.#watch();
+          await this.#look();
+        }
+      })
+      .catch(() => {
+        this.#unwatch();
+      });
   }
 
   #unwatch(): void {

@@ -1,10 +1,11 @@
 import { ServiceError, TransportError } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
-import { countImages, describeRegions, dryRunCopyImage } from '../services/ecs';
+import { cancelCopyImage, countImages, describeRegions, dryRunCopyImage } from '../services/ecs';
 import { type CallerIdentity, getCallerIdentity } from '../services/sts';
 
 /** What is tried, in order: a later check needs the ones before it. */
-export type CheckName = 'network' | 'clock' | 'credentials' | 'regions' | 'images' | 'copy';
+export type CheckName =
+  'network' | 'clock' | 'credentials' | 'regions' | 'images' | 'copy' | 'cancel';
 
 export interface Check {
   readonly name: CheckName;
@@ -29,6 +30,7 @@ export async function testConnection(api: OpenApi, signal: AbortSignal): Promise
     regionId === undefined ? skipped : (await outcomeOf(call(regionId), signal)).problem;
   const images = await perRegion(id => countImages(api, id, signal));
   const copy = await perRegion(id => tryCopy(api, id, signal));
+  const cancel = await perRegion(id => tryCancel(api, id, signal));
   return {
     identity: identity.value,
     checks: [
@@ -36,6 +38,7 @@ export async function testConnection(api: OpenApi, signal: AbortSignal): Promise
       { name: 'regions', problem: regions.problem },
       { name: 'images', problem: images },
       { name: 'copy', problem: copy },
+      { name: 'cancel', problem: cancel },
     ],
   };
 }
@@ -59,14 +62,14 @@ function guilty(problem: unknown): 'network' | 'clock' | 'credentials' {
   return isClock ? 'clock' : 'credentials';
 }
 
-/**
- * A dry run with an id that no image has: RAM is asked before the image is looked for, so whatever is
- * not a refusal of permission shows that there is one.
- */
-async function tryCopy(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
+/** No image's id: behind `m-` stands a region's short name, as in `m-bp1…`, and none is called `000`. */
+const nobodysImage = 'm-0000000000permission';
+
+/** A dry run. */
+function tryCopy(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
   const request = {
     sourceRegionId: regionId,
-    sourceImageId: 'm-0000000000permission',
+    sourceImageId: nobodysImage,
     destinationRegionId: regionId === 'cn-shanghai' ? 'cn-hangzhou' : 'cn-shanghai',
     name: 'permission-check',
     description: undefined,
@@ -75,8 +78,18 @@ async function tryCopy(api: OpenApi, regionId: string, signal: AbortSignal): Pro
     resourceGroupId: undefined,
     tags: [],
   };
+  return untilLookedFor(dryRunCopyImage(api, request, signal));
+}
+
+/** CancelCopyImage has no dry run; without an image there is nothing that it could end. */
+function tryCancel(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
+  return untilLookedFor(cancelCopyImage(api, { regionId, imageId: nobodysImage }, signal));
+}
+
+/** RAM is asked before an image is looked for: that it is not found shows that it may be used. */
+async function untilLookedFor(call: Promise<unknown>): Promise<void> {
   try {
-    await dryRunCopyImage(api, request, signal);
+    await call;
   } catch (error) {
     const isAllowed = error instanceof ServiceError && error.kind === 'notFound';
     if (!isAllowed) {

@@ -1,7 +1,6 @@
 import type { RegionImages } from '../images/imageCatalog';
 import { type InvalidProfile, type Profile, profileKey } from '../profiles/profile';
 import type { Image } from '../services/ecs';
-import type { ProfileStatus } from '../profiles/profileSigner';
 
 /** One row of the Images view. */
 export type ImagesNode =
@@ -16,8 +15,6 @@ export interface ProfileNode {
   readonly kind: 'profile';
   readonly profile: Profile;
   readonly isActive: boolean;
-  /** Whom it belongs to, or why it cannot be used; undefined while only its place in the tree matters. */
-  readonly status: ProfileStatus | undefined;
 }
 
 export interface RegionNode {

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
+import type { Clock } from '../base/ports';
 import type { ImageCatalog, RegionImages } from '../images/imageCatalog';
 import { isSameProfile, type Profile, profileKey, type ProfileRef } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
+import type { ProfileStatus } from '../profiles/profileSigner';
 import type { Image } from '../services/ecs';
+import { ExpiryCountdown } from './expiryCountdown';
 import { type ImagesNode, type ProfileNode } from './imagesNode';
 import { imagesTreeItem } from './imagesTreeItem';
 
@@ -19,10 +22,21 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   readonly #view: vscode.TreeView<ImagesNode>;
   /** The rows that VS Code knows, by profile: what changed below one leaves the others alone. */
   readonly #profileNodes = new Map<string, ProfileNode>();
+  /** By profile: whom it belongs to, or why it cannot be used. */
+  readonly #statuses = new Map<string, ProfileStatus>();
+  readonly #clock: Clock;
+  readonly #countdown: ExpiryCountdown;
 
-  constructor(deps: { readonly profiles: Profiles; readonly catalog: ImageCatalog }) {
+  constructor(deps: {
+    readonly profiles: Profiles;
+    readonly catalog: ImageCatalog;
+    readonly clock: Clock;
+  }) {
     this.#profiles = deps.profiles;
     this.#catalog = deps.catalog;
+    this.#clock = deps.clock;
+    const tick = (key: string) => void this.#drawAgain(key);
+    this.#countdown = this.#store.add(new ExpiryCountdown({ clock: deps.clock, tick }));
     this.#view = this.#store.add(
       vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true }),
     );
@@ -36,6 +50,18 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         this.#onDidChange.fire(this.#profileNodes.get(profileKey(ref)));
       }),
     );
+    this.#store.add(
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible) {
+          this.#countdown.show();
+        } else {
+          this.#countdown.hide();
+        }
+      }),
+    );
+    if (this.#view.visible) {
+      this.#countdown.show();
+    }
   }
 
   get selection(): ImagesNode | undefined {
@@ -43,7 +69,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   }
 
   getTreeItem(node: ImagesNode): vscode.TreeItem {
-    return imagesTreeItem(node);
+    const status =
+      node.kind === 'profile' ? this.#statuses.get(profileKey(node.profile)) : undefined;
+    return imagesTreeItem(node, { status, now: this.#clock.now() });
   }
 
   async getChildren(node?: ImagesNode): Promise<ImagesNode[]> {
@@ -67,7 +95,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         ?.regions?.find(({ region }) => region.regionId === node.image.regionId);
       return images && { kind: 'region', profile: node.profile, images };
     }
-    return node.kind === 'region' ? this.#profileNode(node.profile, undefined) : undefined;
+    return node.kind === 'region' ? this.#profileNode(node.profile) : undefined;
   }
 
   /** Opens the view and selects the image, after loading what is not there yet; false if it is nowhere. */
@@ -93,18 +121,45 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   async #roots(): Promise<ImagesNode[]> {
     const profiles = await Promise.all(
       this.#profiles.list().map(async profile => {
-        const node = this.#profileNode(profile, await this.#profiles.status(profile));
-        this.#profileNodes.set(profileKey(profile), node);
+        const key = profileKey(profile);
+        this.#statuses.set(key, await this.#profiles.status(profile));
+        const node = this.#profileNode(profile);
+        this.#profileNodes.set(key, node);
         return node;
       }),
     );
+    this.#followExpiries(profiles);
     const invalid = this.#profiles.invalid();
     return [...profiles, ...invalid.map(problem => ({ kind: 'invalidProfile' as const, problem }))];
   }
 
-  #profileNode(profile: Profile, status: ProfileNode['status']): ProfileNode {
-    const isActive = isSameProfile(profile, this.#profiles.active());
-    return { kind: 'profile', profile, isActive, status };
+  #profileNode(profile: Profile): ProfileNode {
+    return { kind: 'profile', profile, isActive: isSameProfile(profile, this.#profiles.active()) };
+  }
+
+  #followExpiries(nodes: readonly ProfileNode[]): void {
+    const ends = new Map<string, number>();
+    for (const { profile } of nodes) {
+      const key = profileKey(profile);
+      const end = this.#statuses.get(key)?.usableUntil;
+      if (end !== undefined) {
+        ends.set(key, end);
+      }
+    }
+    this.#countdown.follow(ends);
+  }
+
+  /** One profile's row: of one that was replaced meanwhile, VS Code has a newer picture already. */
+  async #drawAgain(key: string): Promise<void> {
+    const node = this.#profileNodes.get(key);
+    if (node === undefined) {
+      return;
+    }
+    const status = await this.#profiles.status(node.profile);
+    if (this.#profileNodes.get(key) === node) {
+      this.#statuses.set(key, status);
+      this.#onDidChange.fire(node);
+    }
   }
 
   #childrenOfProfile(profile: Profile): ImagesNode[] {

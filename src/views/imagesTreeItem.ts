@@ -26,17 +26,23 @@ import { profileStateLabel } from './profileWords';
 const { l10n, ThemeIcon } = vscode;
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
+/** What a profile's row says beside its name, and at what time; undefined before it was asked. */
+export interface ProfileState {
+  readonly status: ProfileStatus | undefined;
+  readonly now: number;
+}
+
 /** How one row of the Images view looks. Labels and tooltips are plain text, since names come from outside. */
-export function imagesTreeItem(node: ImagesNode): vscode.TreeItem {
-  const item = itemOf(node);
+export function imagesTreeItem(node: ImagesNode, state: ProfileState): vscode.TreeItem {
+  const item = itemOf(node, state);
   item.id = imagesNodeId(node);
   return item;
 }
 
-function itemOf(node: ImagesNode): vscode.TreeItem {
+function itemOf(node: ImagesNode, state: ProfileState): vscode.TreeItem {
   switch (node.kind) {
     case 'profile':
-      return profileItem(node);
+      return profileItem(node, state);
     case 'region':
       return regionItem(node);
     case 'image':
@@ -52,11 +58,14 @@ function itemOf(node: ImagesNode): vscode.TreeItem {
   }
 }
 
-function profileItem({ profile, isActive, status }: ProfileNode): vscode.TreeItem {
+function profileItem(
+  { profile, isActive }: ProfileNode,
+  { status, now }: ProfileState,
+): vscode.TreeItem {
   const item = new vscode.TreeItem(plainText(profile.label), isActive ? Expanded : Collapsed);
   item.contextValue = ['profile', ...profileFlags(profile, status)].join(' ');
   item.iconPath = problemIcon(status) ?? new ThemeIcon(isActive ? 'account' : 'person');
-  item.description = status === undefined ? '' : profileStateLabel(status, Date.now());
+  item.description = status === undefined ? '' : profileStateLabel(status, now);
   item.tooltip = profileTooltip(status);
   return item;
 }

@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import { describeError } from '../platform/describeError';
 import type { ProfileStatus } from '../profiles/profileSigner';
+import { remainingTime } from './expiryCountdown';
 import { identityLabel } from './imageWords';
 
-/** Under a profile's name: whom it belongs to and how long, or why it cannot be used. */
+/** Beside a profile's name: how long it can be used and whom it belongs to, or why it cannot be used. */
 export function profileStateLabel(
   { identity, usableUntil, problem }: ProfileStatus,
   now: number,
@@ -11,18 +12,17 @@ export function profileStateLabel(
   if (problem !== undefined) {
     return shortProblem(problem.reason) ?? describeError(problem, l10n).what;
   }
+  // What changes comes first: the side bar is narrow, and whose it is stands in the tooltip too.
   const parts = [
-    ...(identity === undefined ? [] : [identityLabel(identity)]),
     ...(usableUntil === undefined ? [] : [remainingLabel(usableUntil - now)]),
+    ...(identity === undefined ? [] : [identityLabel(identity)]),
   ];
   return parts.join(' · ');
 }
 
 function remainingLabel(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  return minutes < 120
-    ? l10n.t('expires in {0} min', minutes)
-    : l10n.t('expires in {0} h', Math.floor(minutes / 60));
+  const { unit, count } = remainingTime(ms);
+  return unit === 'min' ? l10n.t('expires in {0} min', count) : l10n.t('expires in {0} h', count);
 }
 
 /** The frequent ones fit beside a label. */

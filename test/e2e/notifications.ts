@@ -37,11 +37,12 @@ export class Dialog {
     return (await this.box.locator('.dialog-message-container').innerText()).trim();
   }
 
+  button(name: string): Locator {
+    return this.box.locator('.dialog-buttons').getByRole('button', { name, exact: true });
+  }
+
   async choose(button: string): Promise<void> {
-    await this.box
-      .locator('.dialog-buttons')
-      .getByRole('button', { name: button, exact: true })
-      .click();
+    await this.button(button).click();
     await this.box.waitFor({ state: 'hidden' });
   }
 }

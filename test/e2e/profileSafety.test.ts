@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { demoKey } from '../env/demo';
+import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 import type { Workbench } from './workbench';
 
@@ -45,7 +47,11 @@ suite('Profiles of a shared workspace', () => {
     assert.match(question, /mode: AccessKey → RamRoleArn/);
     assert.match(question, /roleArn: none → acs:ram::9999999999999999:role\/somebody-else/);
     await workbench.screenshot('profile lock explained');
-    await workbench.dialog.choose('Keep Locked');
+    // Whoever confirms without reading keeps it locked.
+    await workbench.dialog.button('Keep Locked').and(workbench.page.locator(':focus')).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.dialog.box.waitFor({ state: 'hidden' });
+    assert.equal((await row.waitFor()).description, 'locked');
     const roles = workbench.simulator.control.log().slice(before);
     assert.deepEqual(
       roles.filter(({ action }) => action === 'AssumeRole'),
@@ -70,6 +76,32 @@ suite('Profiles of a shared workspace', () => {
     assert.deepEqual(readSettings(workbench), { 'ecsImages.profiles': [team] });
   });
 
+  test('a name that a repository chose is text and nothing else, wherever it is shown', async () => {
+    const label = '[Log in](command:workbench.action.quit) $(flame)';
+    const settings = { 'ecsImages.profiles': [{ ...team, label }] };
+    const files = { '.vscode/settings.json': JSON.stringify(settings) };
+    const workbench = await openWorkbench({ profile: 'none', files });
+    await workbench.openViews();
+    const [row] = await eventually(async () => {
+      const rows = await workbench.images.rows();
+      assert.match(rows[0]?.label ?? '', /^\[Log in\]\s\(command:/);
+      return rows;
+    });
+    await workbench.runCommand('ecsImages.switchProfile');
+    await workbench.quickInput.waitFor('Choose a profile');
+    await assertPlain(workbench, workbench.quickInput.widget);
+    await workbench.screenshot('hostile profile name');
+    await workbench.quickInput.dismiss();
+    await workbench.images.row(row?.label ?? '').choose('Remove Profile…');
+    assert.match(await workbench.dialog.text(), /Remove the profile \[Log in\]\s\(command:/);
+    await assertPlain(workbench, workbench.dialog.box);
+    await workbench.dialog.choose('Cancel');
+    await workbench.images.row(row?.label ?? '').choose('Enter Secret…');
+    await workbench.quickInput.waitFor('Enter the Secret of');
+    await assertPlain(workbench, workbench.quickInput.widget);
+    await workbench.quickInput.dismiss();
+  });
+
   test('the connection report tells what works and what does not', async () => {
     const workbench = await openWorkbench();
     workbench.simulator.control.addFault({ kind: 'deny', action: 'CopyImage' });
@@ -80,6 +112,10 @@ suite('Profiles of a shared workspace', () => {
     const report = await workbench.editor.text();
     assert.match(report, /✓ Listing images: DescribeImages/);
     assert.match(report, /✗ Copying images: CopyImage/);
+    assert.match(
+      report,
+      /✓ Cancelling copies: CancelCopyImage \(for an image that does not exist\)/,
+    );
     await workbench.screenshot('connection report');
   });
 });
@@ -95,6 +131,12 @@ async function typeKey({ quickInput }: Workbench): Promise<void> {
   await quickInput.answer('AccessKey ID', demoKey.accessKeyId);
   await quickInput.answer('AccessKey Secret', demoKey.accessKeySecret);
   await quickInput.waitForClose();
+}
+
+async function assertPlain({ page }: Workbench, place: Locator): Promise<void> {
+  assert.match(await place.innerText(), /\[Log in\]/);
+  assert.equal(await place.locator('a[href], a[data-href]').count(), 0);
+  assert.equal(await page.locator('.codicon-flame').count(), 0);
 }
 
 function settingsFile({ folder }: Workbench): string {

@@ -41,6 +41,12 @@ suite('bundles', () => {
     }
   });
 
+  test('none can start another program', () => {
+    for (const file of scripts) {
+      assert.equal(/child_process|process\.binding|dlopen/.exec(built(file))?.[0], undefined, file);
+    }
+  });
+
   test('none tells of the machine that built it, or points at a source map', () => {
     for (const file of scripts) {
       assert.ok(!built(file).includes(process.cwd()), file);

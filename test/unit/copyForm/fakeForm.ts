@@ -11,10 +11,10 @@ import type {
   ErrorDescription,
   PlanOutcome,
 } from '../../../src/copyForm/copyFormHost';
-import type { FormLookups, Place } from '../../../src/copyForm/formLookups';
 import { FormSession, type FormSetup } from '../../../src/copyForm/formSession';
-import type { ExistingImage, FormState, FormStrings } from '../../../src/copyForm/protocol';
+import type { FormState, FormStrings } from '../../../src/copyForm/protocol';
 import { formStrings } from '../../../src/copyForm/strings';
+import { FakeLookups } from './fakeLookups';
 
 export const english: FormStrings = formStrings({
   t: text => (typeof text === 'string' ? text : text.message),
@@ -90,40 +90,6 @@ export interface OpenBatch extends CopyBatch {
   report(regionId: string, outcome: PlanOutcome): void;
   end(): void;
   fail(error: unknown): void;
-}
-
-/** Answers at once; a lookup that is given an error rejects with it. */
-export class FakeLookups implements FormLookups {
-  readonly asked: string[] = [];
-  readonly errors = new Map<keyof FormLookups, Error>();
-  taken: ExistingImage[] = [];
-
-  loadEncryptionDefault = ({ regionId }: Place) =>
-    this.#answer('loadEncryptionDefault', regionId, {
-      encrypts: regionId === 'cn-beijing',
-      keyId: undefined,
-    });
-
-  listKeys = ({ regionId }: Place) =>
-    this.#answer('listKeys', regionId, [{ id: 'key-1', label: 'alias/web' }]);
-
-  findImageNamed = ({ regionId, name }: Place & { readonly name: string }) =>
-    this.#answer(
-      'findImageNamed',
-      `${regionId} ${name}`,
-      this.taken.find(image => image.name === name),
-    );
-
-  findCopies = ({ regionId }: Place) =>
-    this.#answer('findCopies', regionId, [{ imageId: 'm-old', name: 'web-0041' }]);
-
-  listResourceGroups = () => this.#answer('listResourceGroups', '', [{ id: 'rg-1', label: 'Web' }]);
-
-  #answer<T>(lookup: keyof FormLookups, about: string, answer: T): Promise<T> {
-    this.asked.push(`${lookup} ${about}`.trim());
-    const error = this.errors.get(lookup);
-    return error === undefined ? Promise.resolve(answer) : Promise.reject(error);
-  }
 }
 
 function describe(error: unknown): ErrorDescription {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { FormFacts } from '../../../src/copyForm/formFacts';
-import { FakeLookups, form } from './fakeForm';
+import { form } from './fakeForm';
+import { FakeLookups } from './fakeLookups';
 
 const shanghai = { regionId: 'cn-shanghai', name: 'web', wantsKeys: false };
 
@@ -67,7 +68,10 @@ suite('what a form learns of its destinations', () => {
     await settle();
     lookups.taken = [];
     facts.forgetNames('cn-shanghai');
-    assert.deepEqual(facts.regions[0]?.takenNames, []);
+    assert.deepEqual(
+      facts.regions.map(region => region.takenNames),
+      [[]],
+    );
     facts.lookUp([shanghai]);
     await settle();
     assert.equal(lookups.asked.filter(one => one.startsWith('findImageNamed')).length, 2);

@@ -85,6 +85,20 @@ suite('the configuration file of the aliyun CLI', () => {
     await again;
   });
 
+  test('tells of a file in a folder that was not there, although nobody looks again', async () => {
+    assert.equal(await config.read(), undefined);
+    const changed = nextChange();
+    await write('one');
+    await changed;
+    const gone = nextChange();
+    await rm(path.dirname(file), { recursive: true });
+    await gone;
+    const back = nextChange();
+    await write('another');
+    await back;
+    assert.equal(await config.read(), 'another');
+  });
+
   test('tells nothing when it is only read', async () => {
     await write('one');
     let told = 0;

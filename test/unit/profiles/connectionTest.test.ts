@@ -26,7 +26,7 @@ const answers: Readonly<Record<string, unknown>> = {
   },
 };
 
-/** A cloud that answers well, but for the actions that a test lets fail. Without a word of its own, CopyImage knows no such image. */
+/** A cloud that answers well, but for the actions that a test lets fail. Without a word of their own, CopyImage and CancelCopyImage know no such image. */
 function cloud(failures: Readonly<Record<string, Error>> = {}) {
   const asked: ApiRequest[] = [];
   const api: OpenApi = {
@@ -36,8 +36,8 @@ function cloud(failures: Readonly<Record<string, Error>> = {}) {
       if (failure !== undefined) {
         return Promise.reject(failure);
       }
-      return request.action === 'CopyImage'
-        ? Promise.reject(refusal('CopyImage', 'InvalidImageId.NotFound'))
+      return /^(Cancel)?CopyImage$/.test(request.action)
+        ? Promise.reject(refusal(request.action, 'InvalidImageId.NotFound'))
         : Promise.resolve(answers[request.action]);
     },
   };
@@ -67,16 +67,19 @@ suite('the connection test', () => {
     const report = await testConnection(api, signal);
     assert.equal(report.identity?.accountId, '1234567890123456');
     assert.deepEqual(
-      report.checks.map(({ problem }) => problem),
-      [undefined, undefined, undefined, undefined, undefined, undefined],
+      report.checks.filter(({ problem }) => problem !== undefined),
+      [],
     );
+    assert.equal(report.checks.length, 7);
   });
 
-  test('changes nothing: the copy is a dry run of an image that nobody has', async () => {
+  test('changes nothing: the copy is a dry run, and what it cancels is no image’s copy', async () => {
     const { api, asked } = cloud();
     await testConnection(api, signal);
     const [copy] = asked.filter(({ action }) => action === 'CopyImage');
     assert.equal(copy?.params['DryRun'], 'true');
+    const [cancel] = asked.filter(({ action }) => action === 'CancelCopyImage');
+    assert.match(cancel?.params['ImageId'] ?? '', /^m-000/);
     assert.ok(
       asked.every(({ action }) => ramAllows(action)),
       'the policy covers what is tried',
@@ -88,7 +91,7 @@ suite('the connection test', () => {
       ...{ action: 'GetCallerIdentity', regionId: 'central', host: 'sts.aliyuncs.com' },
       ...{ reason: 'dns', requestSent: 'no' },
     });
-    const rest = ['regions skipped', 'images skipped', 'copy skipped'];
+    const rest = ['regions skipped', 'images skipped', 'copy skipped', 'cancel skipped'];
     assert.deepEqual(await outcome({ GetCallerIdentity: down }), [
       'network failed',
       'clock skipped',
@@ -113,10 +116,12 @@ suite('the connection test', () => {
 
   test('names each permission that is missing, whatever the others are', async () => {
     const denied = { DescribeImages: refusal('DescribeImages', 'Forbidden.RAM') };
-    assert.deepEqual((await outcome(denied)).slice(4), ['images failed', 'copy ok']);
+    assert.deepEqual((await outcome(denied)).slice(4), ['images failed', 'copy ok', 'cancel ok']);
     for (const code of ['Forbidden.RAM', 'Forbbiden']) {
       const noCopy = { CopyImage: refusal('CopyImage', code) };
-      assert.deepEqual((await outcome(noCopy)).slice(4), ['images ok', 'copy failed']);
+      assert.deepEqual((await outcome(noCopy)).slice(5), ['copy failed', 'cancel ok']);
+      const noCancel = { CancelCopyImage: refusal('CancelCopyImage', code) };
+      assert.deepEqual((await outcome(noCancel)).slice(5), ['copy ok', 'cancel failed']);
     }
   });
 

@@ -41,6 +41,19 @@ suite('workspaces and scopes', () => {
     assert.equal(window.sts.called('AssumeRole').at(-1)?.params['RoleArn'], bakerRole);
   });
 
+  test('a user’s role is assumed with the user’s key, whatever the workspace calls by its name', async () => {
+    const window = openWindow();
+    await save(window, { ...base, scope: 'user' }, key);
+    const mine: Profile = { ...role, source: 'base', scope: 'user' };
+    await save(window, mine);
+    await save(window, base, otherKey);
+    window.settings.set('workspace', [entryOf({ ...role, id: 'base', roleArn: partnerRole })]);
+    await call(window, mine);
+    const assumed = window.sts.called('AssumeRole').at(-1);
+    assert.equal(assumed?.params['RoleArn'], bakerRole);
+    assert.equal(assumed.accessKeyId, 'LTAICANARYprod');
+  });
+
   test('an entry that is not valid says so when it is used', () => {
     const window = openWindow();
     window.settings.set('workspace', [{ ...entryOf(base), extra: 1 }]);

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { demoKey } from '../env/demo';
+import { oidcProviderArn, oidcToken, roles, stsKey } from '../simulator/cloud/accounts';
+import { openWorkbench } from './openWorkbench';
+import type { Workbench } from './workbench';
+
+const image = 'web-0042';
+
+suite('The ways of a profile to sign in', () => {
+  test('a RAM role, assumed with a key of its own', async () => {
+    const workbench = await openWorkbench({ profile: 'none' });
+    await addProfile(workbench, 'role', 'RAM role');
+    await workbench.quickInput.waitFor('With which credentials is the role assumed?');
+    await workbench.quickInput.accept();
+    await typeKey(workbench, demoKey);
+    await workbench.quickInput.answer('ARN of the RAM role', roles.imageCopier);
+    await workbench.quickInput.answer('Session name', 'story');
+    await workbench.quickInput.answer('External ID', '');
+    await save(workbench, 'role whom it belongs to');
+    await workbench.images.row('role', 'China (Hangzhou)', image).waitFor();
+    await workbench.screenshot('profile of a role');
+    const [assumed] = workbench.simulator.control
+      .log()
+      .filter(({ action }) => action === 'AssumeRole');
+    assert.equal(assumed?.params['RoleSessionName'], 'story');
+    const signers = workbench.simulator.control
+      .log()
+      .filter(({ action }) => action === 'DescribeImages')
+      .map(({ accessKeyId }) => accessKeyId?.slice(0, 4));
+    assert.deepEqual([...new Set(signers)], ['STS.']);
+  });
+
+  test('an STS token, whose row counts down and forgets no menu that is open', async () => {
+    const workbench = await openWorkbench({ profile: 'none' });
+    await addProfile(workbench, 'session', 'STS token');
+    await typeKey(workbench, stsKey);
+    const end = new Date(Date.now() + 30 * 60_000 + 30_000).toISOString();
+    await workbench.quickInput.answer('When the STS token expires', end);
+    await workbench.quickInput.answer('STS token (SecurityToken)', stsKey.securityToken);
+    await save(workbench, 'STS token whom it belongs to');
+    const row = workbench.images.row('session');
+    const left = ({ description }: { readonly description: string }) =>
+      Number(/^expires in (\d+) min · /.exec(description)?.[1]);
+    const first = left(
+      await row.waitFor(shown => {
+        assert.ok(left(shown) > 0, shown.description);
+      }),
+    );
+    const imageRow = workbench.images.row('session', 'China (Hangzhou)', image);
+    await imageRow.waitFor();
+    await workbench.screenshot('profile of an STS token');
+    const menu = await imageRow.openMenu();
+    await row.waitFor(shown => {
+      assert.ok(left(shown) < first, shown.description);
+    });
+    const copied = await workbench.copied(() => menu.choose('Copy Image ID'));
+    assert.match(copied, /^m-bp1\w+0042$/);
+  });
+
+  test('the environment that VS Code was started in', async () => {
+    const workbench = await openWorkbench({
+      profile: 'none',
+      env: {
+        ALIBABA_CLOUD_ACCESS_KEY_ID: demoKey.accessKeyId,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: demoKey.accessKeySecret,
+      },
+    });
+    await addProfile(workbench, 'environment', 'Environment variables');
+    await save(workbench, 'environment whom it belongs to');
+    await workbench.images.row('environment', 'China (Hangzhou)', image).waitFor();
+    await workbench.screenshot('profile of the environment');
+  });
+
+  test('the token of an identity provider, from a file', async () => {
+    const workbench = await openWorkbench({ profile: 'none' });
+    const file = path.join(workbench.home, 'oidc-token');
+    writeFileSync(file, oidcToken);
+    try {
+      await addProfile(workbench, 'ci', 'OIDC');
+      await workbench.quickInput.answer('ARN of the OIDC identity provider', oidcProviderArn);
+      await workbench.quickInput.answer('File that holds the OIDC token', file);
+      await workbench.quickInput.answer('ARN of the RAM role', roles.imageCopier);
+      await workbench.quickInput.answer('Session name', '');
+      await save(workbench, 'OIDC whom it belongs to');
+      await workbench.images.row('ci', 'China (Hangzhou)', image).waitFor();
+      await workbench.screenshot('profile of an identity provider');
+    } finally {
+      rmSync(file);
+    }
+  });
+});
+
+/** By keyboard, up to the questions of the mode. */
+async function addProfile(workbench: Workbench, label: string, mode: string): Promise<void> {
+  const { quickInput } = workbench;
+  await workbench.openViews();
+  await workbench.images.welcome.getByRole('button', { name: 'Add Profile…' }).press('Enter');
+  await quickInput.answer('Name of the profile', label);
+  await quickInput.waitFor('How does the profile sign in?');
+  await quickInput.input.fill(mode);
+  await quickInput.item(mode).waitFor();
+  await quickInput.accept();
+}
+
+async function typeKey(
+  { quickInput }: Workbench,
+  key: { readonly accessKeyId: string; readonly accessKeySecret: string },
+): Promise<void> {
+  await quickInput.answer('AccessKey ID', key.accessKeyId);
+  await quickInput.answer('AccessKey Secret', key.accessKeySecret);
+}
+
+/** The account is shown before the profile is saved. */
+async function save(workbench: Workbench, picture: string): Promise<void> {
+  await workbench.quickInput.item('Save in Workspace Settings').waitFor();
+  await workbench.screenshot(picture);
+  await workbench.quickInput.accept();
+  await workbench.quickInput.waitForClose();
+}
