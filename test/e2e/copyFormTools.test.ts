@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { imagesKeyId } from '../simulator/cloud/encryptionKeys';
+import { openForm, shanghai } from './copyForm';
+import { eventually } from './eventually';
+import { openWorkbench } from './openWorkbench';
+import type { Workbench } from './workbench';
+
+const copyCalls = (workbench: Workbench) =>
+  workbench.simulator.control
+    .log()
+    .filter(({ action, params }) => action === 'CopyImage' && params['DryRun'] !== 'true');
+
+suite('The tools of the copy form', () => {
+  test('a check tells what the service would say, then the copy is encrypted with a listed key', async () => {
+    const workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
+    const form = await openForm(workbench);
+    await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
+    await form.locator('#encryption-encrypt').check();
+    const keyId = imagesKeyId(shanghai.regionId);
+    const key = form.getByLabel('KMS key ID');
+    await eventually(async () => {
+      const list = (await key.getAttribute('list')) ?? '';
+      assert.equal(await form.locator(`[id="${list}"] option[value="${keyId}"]`).count(), 1);
+    });
+    await key.fill(keyId);
+    await form.getByRole('button', { name: 'Check', exact: true }).click();
+    await form.getByText('Can be copied.').first().waitFor();
+    await workbench.screenshot('form checked');
+    assert.deepEqual(copyCalls(workbench), []);
+    await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
+    await form
+      .getByText(/^Copying: m-/)
+      .first()
+      .waitFor();
+    const [call] = copyCalls(workbench);
+    assert.equal(call?.params['KMSKeyId'], keyId);
+    assert.equal(call.params['Encrypted'], 'true');
+  });
+
+  test('a name that the destination has given away is told before anything is sent', async () => {
+    const workbench = await openWorkbench();
+    const other = workbench.simulator.control.addImage({
+      regionId: shanghai.regionId,
+      name: 'given-away',
+    });
+    const form = await openForm(workbench);
+    await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
+    await form.getByLabel('Name', { exact: true }).fill('given-away');
+    await form.getByLabel('Name', { exact: true }).blur();
+    await form.getByText(`${other} has the name given-away here.`).first().waitFor();
+    await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
+    await workbench.screenshot('form with a taken name');
+    assert.deepEqual(copyCalls(workbench), []);
+  });
+
+  test('the copy as code goes to the clipboard and into an editor', async () => {
+    const workbench = await openWorkbench();
+    const form = await openForm(workbench);
+    await form.getByLabel('Search regions to add…').first().fill('shang');
+    await form.getByLabel('Search regions to add…').first().press('Enter');
+    await form.getByText('--DestinationRegionId cn-shanghai').waitFor();
+    const text = await workbench.copied(() =>
+      form.getByRole('button', { name: 'Copy Text' }).click(),
+    );
+    assert.match(text, /^aliyun ecs CopyImage .*--DestinationImageName web-0042/s);
+    await form.getByLabel('Terraform').check();
+    await form.getByText('alicloud_image_copy').first().waitFor();
+    await form.getByRole('button', { name: 'Open in Editor' }).click();
+    await eventually(async () => {
+      assert.match(await workbench.editor.text(), /alicloud_image_copy/);
+    });
+    await workbench.screenshot('copy as code');
+  });
+
+  test('settings are saved under a name, and fill another form', async () => {
+    const workbench = await openWorkbench();
+    const form = await openForm(workbench);
+    await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
+    await form.getByLabel('Name', { exact: true }).fill('${name}-golden');
+    await form.getByRole('button', { name: 'Save as Preset…' }).click();
+    await workbench.quickInput.answer('A name for these settings', 'Golden');
+    const preset = form.getByLabel('Preset', { exact: true });
+    await preset.waitFor();
+    await form.getByLabel('Name', { exact: true }).fill('something-else');
+    await preset.selectOption('Golden');
+    assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), '${name}-golden');
+    await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
+    await form
+      .getByText(/^Copying: m-/)
+      .first()
+      .waitFor();
+    assert.equal(copyCalls(workbench)[0]?.params['DestinationImageName'], 'web-0042-golden');
+  });
+
+  test('without the permission to list keys and groups they are typed, and the form says why', async () => {
+    const workbench = await openWorkbench({ scenario: 'denied' });
+    const form = await openForm(workbench);
+    await form
+      .getByText(/^Groups cannot be listed:/)
+      .first()
+      .waitFor();
+    await form.getByLabel('Destination region', { exact: true }).selectOption('ap-southeast-1');
+    await form.locator('#encryption-encrypt').check();
+    await form
+      .getByText(/^Keys cannot be listed:.*kms:ListKeys/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('form without suggestions');
+    await form.getByLabel('KMS key ID').fill(imagesKeyId('ap-southeast-1'));
+    await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
+    await form
+      .getByText(/^Copying: m-/)
+      .first()
+      .waitFor();
+  });
+});
