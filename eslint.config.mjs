@@ -24,6 +24,7 @@ const contract = [
   'copy/copyRules',
   'copy/copyPlan',
   'copy/copyPreset',
+  'copy/copyBatch',
   'iac/requestAsCode',
 ];
 const core = ['base', 'openapi', 'services', 'profiles', 'images', 'copy', 'iac'];

@@ -27,6 +27,13 @@ export function imageArgument(argument: unknown, profiles: Profiles): ImageArgum
   return result.success && profile !== undefined ? { profile, ...result.output.image } : undefined;
 }
 
+/** The images among the rows that were selected; what is none is left out. */
+export function imageArguments(selection: unknown, profiles: Profiles): readonly ImageArgument[] {
+  return Array.isArray(selection)
+    ? selection.flatMap((one: unknown) => imageArgument(one, profiles) ?? [])
+    : [];
+}
+
 /** The region that a command was called on, as on a failure's *Retry*. */
 export function regionArgument(argument: unknown): string | undefined {
   const byRegion = v.safeParse(

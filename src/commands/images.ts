@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
+import type { FormSource } from '../copyForm/protocol';
 import type { ImageCatalog } from '../images/imageCatalog';
 import { isCopyable } from '../images/image';
 import { askChoice, back } from '../platform/quickInput';
 import { writeShownRegions, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
-import type { Profile } from '../profiles/profile';
+import { isSameProfile, type Profile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 import type { ImagesTree } from '../views/imagesTree';
 import { activeProfileOrAdvice } from './activeProfile';
-import { type ImageArgument, imageArgument, profileArgument, regionArgument } from './arguments';
+import {
+  type ImageArgument,
+  imageArgument,
+  imageArguments,
+  profileArgument,
+  regionArgument,
+} from './arguments';
 import type { CommandTable } from './index';
 
 const { l10n } = vscode;
@@ -17,7 +24,7 @@ export interface ImageCommandsDeps {
   readonly profiles: Profiles;
   readonly catalog: ImageCatalog;
   readonly imagesTree: ImagesTree;
-  readonly openCopyForm: (image: ImageArgument) => void;
+  readonly openCopyForm: (images: FormSource) => void;
 }
 
 /** What can be done with images: look again, copy them elsewhere, take their id along. */
@@ -26,7 +33,7 @@ export function imageCommands(deps: ImageCommandsDeps): CommandTable {
     refreshImages: argument => refresh(deps, argument),
     retry: argument => refresh(deps, argument),
     chooseRegions: () => chooseRegions(deps),
-    copyImage: argument => copyImage(deps, argument),
+    copyImage: (argument, selection) => copyImage(deps, argument, selection),
     copyImageId: argument => copyToClipboard(deps, argument, image => image.imageId),
     copyImageName: argument => copyToClipboard(deps, argument, image => image.name),
     showInImages: argument => showInImages(deps, argument),
@@ -69,7 +76,11 @@ async function chooseRegions({ profiles, catalog }: ImageCommandsDeps): Promise<
   }
 }
 
-async function copyImage(deps: ImageCommandsDeps, argument: unknown): Promise<void> {
+async function copyImage(
+  deps: ImageCommandsDeps,
+  argument: unknown,
+  selection: unknown,
+): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showWarningMessage(
       l10n.t('Images are not copied in Restricted Mode. Trust this workspace first.'),
@@ -80,8 +91,31 @@ async function copyImage(deps: ImageCommandsDeps, argument: unknown): Promise<vo
     imageArgument(argument, deps.profiles) ??
     (argument === undefined ? await chooseImage(deps) : undefined);
   if (image !== undefined) {
-    deps.openCopyForm(image);
+    openForm(deps, image, imageArguments(selection, deps.profiles));
   }
+}
+
+/** One form for all images that were selected when one of them was clicked. */
+function openForm(
+  { openCopyForm }: ImageCommandsDeps,
+  image: ImageArgument,
+  selected: readonly ImageArgument[],
+): void {
+  const isClicked = ({ regionId, imageId }: ImageArgument) =>
+    regionId === image.regionId && imageId === image.imageId;
+  const others = selected.some(isClicked) ? selected.filter(one => !isClicked(one)) : [];
+  if (others.some(({ profile }) => !isSameProfile(profile, image.profile))) {
+    void vscode.window.showWarningMessage(
+      l10n.t('Images of one profile are copied together. Choose images of one profile.'),
+    );
+    return;
+  }
+  openCopyForm({
+    ...image,
+    ...(others.length === 0
+      ? {}
+      : { others: others.map(({ regionId, imageId }) => ({ regionId, imageId })) }),
+  });
 }
 
 async function copyToClipboard(

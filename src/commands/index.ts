@@ -8,8 +8,11 @@ import { copyCommands, type CopyCommandsDeps } from './copies';
 import { imageCommands, type ImageCommandsDeps } from './images';
 import type { ProfileDialogs } from './profileDialogs';
 
-/** Command arguments come from menus, keybindings and other extensions: each handler checks its own. */
-export type CommandHandler = (argument: unknown) => unknown;
+/**
+ * Takes what a command was called on and, from a tree, the rows that were selected then.
+ * Command arguments come from menus, keybindings and other extensions: each handler checks its own.
+ */
+export type CommandHandler = (argument: unknown, selection: unknown) => unknown;
 
 /** Handlers by command id without the prefix. */
 export type CommandTable = Readonly<Record<string, CommandHandler>>;
@@ -34,13 +37,16 @@ export function registerCommands(deps: CommandDeps): Disposable {
   const store = new DisposableStore();
   for (const [name, handler] of Object.entries(table)) {
     store.add(
-      vscode.commands.registerCommand(`ecsImages.${name}`, async (argument: unknown) => {
-        try {
-          await handler(argument);
-        } catch (error) {
-          showError(error, logger);
-        }
-      }),
+      vscode.commands.registerCommand(
+        `ecsImages.${name}`,
+        async (argument: unknown, selection: unknown) => {
+          try {
+            await handler(argument, selection);
+          } catch (error) {
+            showError(error, logger);
+          }
+        },
+      ),
     );
   }
   return store;

@@ -105,6 +105,7 @@ export type ProblemCode =
   | 'regionUnknown'
   | 'kmsKeyWithoutEncryption'
   | 'nameTaken'
+  | 'nameTwice'
   | 'encryptionRequired'
   | 'tagKeyTwice'
   | 'tagsTooMany'

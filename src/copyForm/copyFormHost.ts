@@ -1,3 +1,4 @@
+import type { CopySources } from '../copy/copyBatch';
 import type { CopyDraft, CopyPlan, CopySource } from '../copy/copyPlan';
 import type { CopyPreset } from '../copy/copyPreset';
 import type { CodeFormat } from '../iac/requestAsCode';
@@ -11,14 +12,14 @@ export interface CopyFormHost {
   /** Rejects where the profile is gone or locked. */
   describeProfile(profile: ProfileRef, signal: AbortSignal): Promise<ProfileSummary>;
   /** Rejects where the image is not there. */
-  loadSource(form: FormSource, signal: AbortSignal): Promise<CopySource>;
+  loadSource(image: ProfileImage, signal: AbortSignal): Promise<CopySource>;
   /** The account's regions, named in the user's language. */
   loadRegions(profile: ProfileRef, signal: AbortSignal): Promise<readonly Region[]>;
   readonly lookups: FormLookups;
   /** Copies of the image that were seen already: makes no call. */
   knownCopies(form: FormSource): readonly (ExistingImage & { readonly regionId: string })[];
   /** Minutes that earlier copies took for an image of this size, from fastest to slowest. */
-  estimate(source: CopySource): readonly [number, number] | undefined;
+  estimate(sources: CopySources): readonly [number, number] | undefined;
   /** `draftFor` with the user's settings. */
   initialDraft(source: CopySource): CopyDraft;
   /**
@@ -26,7 +27,7 @@ export interface CopyFormHost {
    * not end it. Resolves when every plan has been reported; where it rejects, the plans without a
    * report have failed for that reason.
    */
-  submit(batch: CopyBatch, report: (regionId: string, outcome: PlanOutcome) => void): Promise<void>;
+  submit(batch: CopyBatch, report: (plan: CopyPlan, outcome: PlanOutcome) => void): Promise<void>;
   /** Has the service try the plan without copying; rejects with what it would be refused for. */
   dryRun(profile: ProfileRef, plan: CopyPlan, signal: AbortSignal): Promise<void>;
   /** Words an error in the user's language. */
@@ -40,10 +41,12 @@ export interface CopyFormHost {
   copyText(text: string): void;
   openText(format: CodeFormat, text: string): void;
   exploreApi(plan: CopyPlan): void;
-  copyImageId(imageId: string): void;
-  revealImage(image: FormSource): void;
+  revealImage(image: ProfileImage): void;
   openLink(url: string): void;
 }
+
+/** An image, and who signs. */
+export type ProfileImage = Omit<FormSource, 'others'>;
 
 /** What a form submits at once. */
 export interface CopyBatch {

@@ -6,7 +6,7 @@ import type { FormSource } from './protocol';
 
 export const copyFormViewType = 'ecsImages.copyForm';
 
-/** The open forms, one per image and profile. Register it as serializer of `copyFormViewType`. */
+/** The open forms, one per choice of images and profile. Register it as serializer of `copyFormViewType`. */
 export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposable {
   readonly #deps: FormSurroundings;
   readonly #panels = new Map<string, vscode.WebviewPanel>();
@@ -17,9 +17,9 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
   }
 
   /** Shows the image's form: the one that is open, whose draft stays as it is, or a new one. */
-  open({ profile, regionId, imageId }: FormSource, draft?: CopyDraft): void {
+  open({ profile, regionId, imageId, others }: FormSource, draft?: CopyDraft): void {
     // Rebuilt, since a page that kept more of the profile than its name would not be let in again.
-    const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId };
+    const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId, others };
     const open = this.#panels.get(keyOf(form));
     if (open !== undefined) {
       open.reveal();
@@ -91,6 +91,7 @@ function loadParts() {
   return import('./copyFormPanel.js');
 }
 
-function keyOf({ profile, regionId, imageId }: FormSource): string {
-  return JSON.stringify([profile.scope, profile.id, regionId, imageId]);
+function keyOf({ profile, regionId, imageId, others = [] }: FormSource): string {
+  const images = [{ regionId, imageId }, ...others].map(image => [image.regionId, image.imageId]);
+  return JSON.stringify([profile.scope, profile.id, ...images]);
 }

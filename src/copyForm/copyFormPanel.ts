@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Clock, Logger } from '../base/ports';
+import type { CopySources } from '../copy/copyBatch';
 import type { CopyDraft } from '../copy/copyPlan';
 import { plainText } from '../platform/untrustedText';
 import { createCopyFormHost, type CopyFormServicesDeps } from './copyFormServices';
@@ -41,11 +42,8 @@ export class CopyFormPanel implements Disposable {
         clock,
         logger,
         strings: formStrings(vscode.l10n),
-        onDidLoad: ({ name }) => {
-          panel.title = vscode.l10n.t(
-            'Copy {0}',
-            plainText(name === '' ? start.form.imageId : name),
-          );
+        onDidLoad: sources => {
+          panel.title = titleOf(sources);
         },
         post: message => {
           // A hidden page hears nothing; shown again, it asks for everything.
@@ -71,6 +69,12 @@ export class CopyFormPanel implements Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
+}
+
+function titleOf([{ name, imageId }, ...others]: CopySources): string {
+  return others.length === 0
+    ? vscode.l10n.t('Copy {0}', plainText(name === '' ? imageId : name))
+    : vscode.l10n.t('Copy {0} Images', others.length + 1);
 }
 
 /** What a page kept before a reload; undefined where that is not what a page of this version keeps. */

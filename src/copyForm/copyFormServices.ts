@@ -3,7 +3,7 @@ import type { StateStore } from '../base/ports';
 import type { CopyFailure } from '../copy/copyFailure';
 import type { SubmitOutcome } from '../copy/copyOutcome';
 import { estimateMinutes } from '../copy/copyEstimate';
-import { type CopySource, draftFor, provenanceTags } from '../copy/copyPlan';
+import { type CopyPlan, type CopySource, draftFor, provenanceTags } from '../copy/copyPlan';
 import type { CopyService } from '../copy/copyService';
 import { isEncrypted } from '../images/image';
 import type { ImageCatalog } from '../images/imageCatalog';
@@ -14,7 +14,13 @@ import { copyDefaults } from '../platform/settings';
 import { ProfileError } from '../profiles/profileError';
 import type { Profiles } from '../profiles/profiles';
 import { describeImages, dryRunCopyImage, type Image } from '../services/ecs';
-import type { CopyBatch, CopyFormHost, ErrorDescription, PlanOutcome } from './copyFormHost';
+import type {
+  CopyBatch,
+  CopyFormHost,
+  ErrorDescription,
+  PlanOutcome,
+  ProfileImage,
+} from './copyFormHost';
 import { CopySettings } from './copySettings';
 import { createFormLookups } from './formLookups';
 import { copyText, exploreApi, openText, savePreset } from './formOutputs';
@@ -50,11 +56,9 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
       });
     },
     knownCopies: form => knownCopies(catalog, form),
-    estimate: ({ disksGiB }) =>
-      estimateMinutes(
-        copies.list(),
-        disksGiB.reduce((sum, sizeGiB) => sum + sizeGiB, 0),
-      ),
+    // The images of a form are copied side by side: the largest takes longest.
+    estimate: sources =>
+      estimateMinutes(copies.list(), Math.max(...sources.map(({ disksGiB }) => sum(disksGiB)))),
     recentRegionIds: () => settings.recentRegionIds,
     presets: () => settings.presets,
     savePreset: draft => savePreset(settings, draft),
@@ -65,7 +69,6 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
     },
     describeError: error => shown(describeError(error, vscode.l10n)),
     describeDryRunError: error => shown(describeError(error, vscode.l10n, { isDryRun: true })),
-    copyImageId: copyText,
     copyText,
     openText: (format, text) => void openText(format, text),
     exploreApi,
@@ -81,7 +84,7 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
 /** Asked anew each time: its status decides whether it can be copied. Images that others share count too. */
 async function loadSource(
   profiles: Profiles,
-  { profile, regionId, imageId }: FormSource,
+  { profile, regionId, imageId }: ProfileImage,
   signal: AbortSignal,
 ): Promise<CopySource> {
   const api = profiles.connect(profile);
@@ -114,7 +117,7 @@ function sourceOf(image: Image): CopySource {
 async function submit(
   { profiles, copies, origin }: CopyFormServicesDeps,
   { profile: ref, plans }: CopyBatch,
-  report: (regionId: string, outcome: PlanOutcome) => void,
+  report: (plan: CopyPlan, outcome: PlanOutcome) => void,
 ): Promise<void> {
   const { label } = profiles.get(ref);
   if (!vscode.workspace.isTrusted) {
@@ -123,9 +126,9 @@ async function submit(
   const { accountId } = await profiles.identity(ref);
   const by = { profile: { scope: ref.scope, id: ref.id }, profileLabel: label, accountId, origin };
   await copies.submit(plans, by, (outcome, index) => {
-    const regionId = plans[index]?.destinationRegionId;
-    if (regionId !== undefined) {
-      report(regionId, planOutcome(outcome));
+    const plan = plans[index];
+    if (plan !== undefined) {
+      report(plan, planOutcome(outcome));
     }
   });
 }
@@ -158,6 +161,10 @@ function planOutcome(outcome: SubmitOutcome): PlanOutcome {
 
 function shown({ what, action, requestId, diagnosisUrl }: DescribedError): ErrorDescription {
   return { what, action, requestId, link: diagnosisUrl };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** By the provenance tag, among what the Images view has loaded. */

@@ -1,66 +1,96 @@
+import type { CopyPlan } from '../copy/copyPlan';
 import type { ErrorDescription, PlanOutcome } from './copyFormHost';
+import { type NamedOutcome, together } from './outcomesTogether';
 import type { DestinationOutcome, Failure, FormStrings, Outcome, PageState } from './protocol';
 
-/** How the destinations that a form submitted stand, and the links that their failures have. */
+interface SubmittedPlan extends NamedOutcome {
+  readonly regionId: string;
+  /** Empty for what a page of before a reload had submitted: it does not know of which image it was. */
+  readonly sourceImageId: string;
+}
+
+/** How the plans that a form submitted stand, and the links that their failures have. */
 export class FormOutcomes {
   readonly #links = new Map<string, string>();
-  #list: readonly DestinationOutcome[];
+  #plans: readonly SubmittedPlan[];
 
   /** Begins with what a page of before a reload had submitted. */
   constructor(submitted: PageState['submitted'], { interrupted }: FormStrings) {
-    this.#list = submitted.map(({ regionId, imageId }) => ({
+    this.#plans = submitted.map(({ regionId, imageId }) => ({
       regionId,
+      sourceImageId: '',
+      name: '',
       outcome:
         imageId === ''
           ? { phase: 'unknown', failure: failureOf({ what: interrupted }) }
-          : { phase: 'accepted', imageId },
+          : { phase: 'accepted', imageId, others: [] },
     }));
   }
 
+  /** One for each region: the outcomes of several images there are told together. */
   get list(): readonly DestinationOutcome[] {
-    return this.#list;
+    const regionIds = new Set(this.#plans.map(plan => plan.regionId));
+    return [...regionIds].flatMap(regionId => {
+      const outcome = this.of(regionId);
+      return outcome === undefined ? [] : [{ regionId, outcome }];
+    });
   }
 
   of(regionId: string): Outcome | undefined {
-    return this.#list.find(one => one.regionId === regionId)?.outcome;
+    return together(this.#plans.filter(plan => plan.regionId === regionId));
   }
 
-  /** The diagnosis of a destination's failure. */
+  /** Where one of several images failed, the others are not to be copied a second time. */
+  isSettled(plan: CopyPlan): boolean {
+    const phase = this.#find(plan)?.outcome.phase;
+    return phase !== undefined && phase !== 'failed';
+  }
+
+  /** The diagnosis of a destination's first failure. */
   linkOf(regionId: string): string | undefined {
     return this.#links.get(regionId);
   }
 
-  begin(regionId: string): void {
-    this.#links.delete(regionId);
-    this.#set(regionId, { phase: 'submitting' });
+  begin(plan: CopyPlan): void {
+    this.#links.delete(plan.destinationRegionId);
+    this.#set(plan, { phase: 'submitting' });
   }
 
   /** Only a submission that is under way has an outcome; a second report of the same one changes nothing. */
-  end(regionId: string, outcome: PlanOutcome): void {
-    if (this.of(regionId)?.phase === 'submitting') {
-      this.#set(regionId, this.#shown(regionId, outcome));
+  end(plan: CopyPlan, outcome: PlanOutcome): void {
+    if (this.#find(plan)?.outcome.phase === 'submitting') {
+      this.#set(plan, this.#shown(plan.destinationRegionId, outcome));
     }
   }
 
   forget(regionId: string): void {
     this.#links.delete(regionId);
-    this.#list = this.#list.filter(one => one.regionId !== regionId);
+    this.#plans = this.#plans.filter(plan => plan.regionId !== regionId);
   }
 
-  #set(regionId: string, outcome: Outcome): void {
-    this.#list = [...this.#list.filter(one => one.regionId !== regionId), { regionId, outcome }];
+  #find({ destinationRegionId, sourceImageId }: CopyPlan): SubmittedPlan | undefined {
+    return this.#plans.find(
+      plan => plan.regionId === destinationRegionId && plan.sourceImageId === sourceImageId,
+    );
+  }
+
+  #set(plan: CopyPlan, outcome: Outcome): void {
+    const { destinationRegionId: regionId, sourceImageId, sourceName } = plan;
+    const others = this.#plans.filter(one => one !== this.#find(plan));
+    const name = sourceName === '' ? sourceImageId : sourceName;
+    this.#plans = [...others, { regionId, sourceImageId, name, outcome }];
   }
 
   #shown(regionId: string, outcome: PlanOutcome): Outcome {
     switch (outcome.phase) {
       case 'accepted':
-        return { phase: 'accepted', imageId: outcome.imageId };
+        return { phase: 'accepted', imageId: outcome.imageId, others: [] };
       case 'queued':
         return { phase: 'queued', reason: outcome.reason };
       case 'unknown':
       case 'failed': {
         const { phase, why } = outcome;
-        if (why.link !== undefined) {
+        if (why.link !== undefined && !this.#links.has(regionId)) {
           this.#links.set(regionId, why.link);
         }
         return { phase, failure: failureOf(why) };

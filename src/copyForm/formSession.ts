@@ -1,12 +1,7 @@
 import type { Disposable } from '../base/disposable';
 import type { Clock, Logger } from '../base/ports';
-import {
-  type CopyDraft,
-  type CopyPlan,
-  type CopySource,
-  planCopies,
-  sketchCopies,
-} from '../copy/copyPlan';
+import { type CopySources, planBatch, sketchBatch } from '../copy/copyBatch';
+import type { CopyDraft, CopyPlan } from '../copy/copyPlan';
 import { dayStamp } from '../copy/copyRules';
 import type { CopyFormHost } from './copyFormHost';
 import { DraftCheck } from './draftCheck';
@@ -15,7 +10,8 @@ import { FormFacts } from './formFacts';
 import { FormOutcomes, failureOf } from './formOutcomes';
 import { FormSubmission } from './formSubmission';
 import { imageHandlers } from './imageHandlers';
-import { loadContent } from './loadContent';
+import { loadContent, presetsFor } from './loadContent';
+import { readPastedTags } from './pastedTags';
 import { isToHost } from './messages';
 import {
   type FormContent,
@@ -41,8 +37,8 @@ export interface FormSetup {
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Pick<Logger, 'warn'>;
   readonly strings: FormStrings;
-  /** Called whenever the source has come. */
-  readonly onDidLoad?: (source: CopySource) => void;
+  /** Called whenever the images have come. */
+  readonly onDidLoad?: (sources: CopySources) => void;
   readonly post: (message: Message<ToPage>) => void;
 }
 
@@ -136,6 +132,11 @@ export class FormSession implements Disposable {
           this.#setup.post({ type: 'code', payload: { text } });
         },
       }),
+      readTags: ({ rowId, text }) => {
+        const { tags, problems } = readPastedTags(text) ?? { tags: [], problems: [] };
+        const payload = { rowId, text, tags, leftOut: problems.length };
+        this.#setup.post({ type: 'tags', payload });
+      },
       savePreset: ({ draft }) => {
         void host.savePreset(draft).then(() => {
           this.#post();
@@ -163,7 +164,7 @@ export class FormSession implements Disposable {
   #sketch(draft: CopyDraft): readonly CopyPlan[] {
     const content = this.#content;
     return content.phase === 'ready'
-      ? sketchCopies(draft, content.source, { today: this.#today })
+      ? sketchBatch(draft, content.sources, { today: this.#today })
       : [];
   }
 
@@ -177,7 +178,7 @@ export class FormSession implements Disposable {
       const content = await loadContent(host, this.#setup, loading.signal);
       if (!loading.signal.aborted) {
         this.#show(content);
-        onDidLoad?.(content.source);
+        onDidLoad?.(content.sources);
       }
     } catch (error) {
       if (!loading.signal.aborted) {
@@ -199,9 +200,10 @@ export class FormSession implements Disposable {
   #withPlans(draft: CopyDraft, use: (plans: readonly CopyPlan[]) => void): void {
     const content = this.#content;
     if (content.phase === 'ready') {
-      const planned = planCopies(draft, content.source, planContext(this.#state(content)));
+      const planned = planBatch(draft, content.sources, planContext(this.#state(content)));
       if ('plans' in planned) {
-        use(planned.plans);
+        // Of a destination that failed for one image, the others may have been taken.
+        use(planned.plans.filter(plan => !this.#outcomes.isSettled(plan)));
         return;
       }
       this.#setup.logger.warn('The copy form refused a draft that its page let pass');
@@ -234,7 +236,7 @@ export class FormSession implements Disposable {
       facts: this.#facts.regions,
       resourceGroups: this.#facts.resourceGroups,
       checks: this.#check.list,
-      presets: host.presets(),
+      presets: content.phase === 'ready' ? presetsFor(host.presets(), content) : [],
     };
   }
 }

@@ -29,13 +29,13 @@ export class FormSubmission {
     const { outcomes, facts, changed } = this.#surroundings;
     this.#isUnderWay = true;
     for (const plan of plans) {
-      outcomes.begin(plan.destinationRegionId);
+      outcomes.begin(plan);
     }
     changed();
     const rest = await this.#submitBatch(plans, draft);
     for (const plan of plans) {
       facts.forgetNames(plan.destinationRegionId);
-      outcomes.end(plan.destinationRegionId, rest);
+      outcomes.end(plan, rest);
     }
     this.#isUnderWay = false;
     changed();
@@ -45,8 +45,8 @@ export class FormSubmission {
   async #submitBatch(plans: readonly CopyPlan[], draft: CopyDraft): Promise<PlanOutcome> {
     const { form, host, outcomes, changed } = this.#surroundings;
     try {
-      await host.submit({ profile: form.profile, plans, draft }, (regionId, outcome) => {
-        outcomes.end(regionId, outcome);
+      await host.submit({ profile: form.profile, plans, draft }, (plan, outcome) => {
+        outcomes.end(plan, outcome);
         changed();
       });
       const why = host.describeError(new Error('A plan of the batch was left without an outcome'));

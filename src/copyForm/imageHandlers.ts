@@ -8,23 +8,23 @@ export function imageHandlers({
   form,
   outcomes,
 }: {
-  readonly host: Pick<CopyFormHost, 'copyImageId' | 'revealImage'>;
+  readonly host: Pick<CopyFormHost, 'copyText' | 'revealImage'>;
   readonly form: FormSource;
   readonly outcomes: FormOutcomes;
 }): Pick<Handlers<ToHost>, 'copyImageId' | 'revealImage'> {
-  const imageIdOf = (regionId: string) => {
+  const acceptedIn = (regionId: string) => {
     const outcome = outcomes.of(regionId);
-    return outcome?.phase === 'accepted' ? outcome.imageId : undefined;
+    return outcome?.phase === 'accepted' ? outcome : undefined;
   };
   return {
     copyImageId: ({ regionId }) => {
-      const imageId = imageIdOf(regionId);
-      if (imageId !== undefined) {
-        host.copyImageId(imageId);
+      const accepted = acceptedIn(regionId);
+      if (accepted !== undefined) {
+        host.copyText([accepted.imageId, ...accepted.others].join('\n'));
       }
     },
     revealImage: ({ regionId }) => {
-      const imageId = imageIdOf(regionId);
+      const imageId = acceptedIn(regionId)?.imageId;
       if (imageId !== undefined) {
         host.revealImage({ profile: form.profile, regionId, imageId });
       }

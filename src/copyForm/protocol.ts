@@ -1,8 +1,9 @@
+import type { CopySources } from '../copy/copyBatch';
 import type { CopyPreset } from '../copy/copyPreset';
-import type { CopyDraft, CopySource, PlanContext } from '../copy/copyPlan';
+import type { CopyDraft, PlanContext } from '../copy/copyPlan';
 import type { CodeFormat } from '../iac/requestAsCode';
 import type { ProfileRef } from '../profiles/profile';
-import type { Region } from '../services/ecs';
+import type { Region, Tag } from '../services/ecs';
 import type { formStrings } from './strings';
 
 /** What the page may ask for. Intents: none is answered but by the next state. */
@@ -22,6 +23,8 @@ export interface ToHost {
   readonly copyCode: null;
   readonly openCode: null;
   readonly exploreApi: { readonly regionId: string };
+  /** Find the tags in a text that was pasted into a row's key. */
+  readonly readTags: { readonly rowId: string; readonly text: string };
   /** The host asks for the name. */
   readonly savePreset: { readonly draft: CopyDraft };
   /** The row of this destination is gone: it may be chosen again. */
@@ -41,10 +44,20 @@ export interface LookUp {
   readonly wantsKeys: boolean;
 }
 
+/** The answer to `readTags`; without a tag, the text was none. */
+export interface ReadTags {
+  readonly rowId: string;
+  readonly text: string;
+  readonly tags: readonly Tag[];
+  /** Parts of the text that are no tags. */
+  readonly leftOut: number;
+}
+
 /** What the host tells. */
 export interface ToPage {
   readonly state: FormState;
   readonly code: { readonly text: string };
+  readonly tags: ReadTags;
 }
 
 export type Message<M> = {
@@ -64,6 +77,13 @@ export function dispatch<M, K extends keyof M>(
 /** The image a form copies, and who signs. */
 export interface FormSource {
   readonly profile: ProfileRef;
+  readonly regionId: string;
+  readonly imageId: string;
+  /** More images of the profile that the same form copies. */
+  readonly others?: readonly ImageRef[] | undefined;
+}
+
+export interface ImageRef {
   readonly regionId: string;
   readonly imageId: string;
 }
@@ -136,7 +156,8 @@ export type FormContent =
 
 export interface ReadyContent {
   readonly phase: 'ready';
-  readonly source: CopySource;
+  /** The form's images; the first stands for all of them where one has to. */
+  readonly sources: CopySources;
   readonly profile: ProfileSummary;
   readonly regions: readonly Region[];
   /** Where this user copied to lately, the latest first. */
@@ -166,7 +187,12 @@ export interface Failure {
 /** How a submitted destination stands. All but `failed` are settled: submitting again leaves them out. */
 export type Outcome =
   | { readonly phase: 'submitting' }
-  | { readonly phase: 'accepted'; readonly imageId: string }
+  /** `others` are the images that the form's other sources become there. */
+  | {
+      readonly phase: 'accepted';
+      readonly imageId: string;
+      readonly others: readonly string[];
+    }
   /** Kept in our own queue; `reason` is a sentence. */
   | { readonly phase: 'queued'; readonly reason: string | undefined }
   /** Nobody knows whether the service accepted it. */

@@ -7,6 +7,8 @@ type Localizer = Pick<typeof l10n, 't'>;
 export function formStrings(l10n: Localizer) {
   return {
     title: l10n.t('Copy {name}'),
+    titleMany: l10n.t('Copy {count} images'),
+    andMore: l10n.t('{name} and {count} more'),
     loading: l10n.t('Loading image {imageId}…'),
     retry: l10n.t('Retry'),
     oneDisk: l10n.t('{size} GiB'),
@@ -130,6 +132,7 @@ function problemSentences(l10n: Localizer): Readonly<Record<ProblemCode, string>
     ),
     nameCharacter: l10n.t('{character} is not allowed. Use letters, digits, and . : _ -'),
     nameLength: l10n.t('A name has {min} to {max} characters; this one has {length}.'),
+    nameTwice: l10n.t('{name} would be the name of several images here. Put ${name} into it.'),
     nameTaken: l10n.t('{imageId} has the name {name} here. Choose another one.'),
     descriptionUrl: l10n.t('A description cannot start with http:// or https://.'),
     descriptionLength: l10n.t(

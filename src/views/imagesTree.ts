@@ -38,7 +38,11 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     const tick = (key: string) => void this.#drawAgain(key);
     this.#countdown = this.#store.add(new ExpiryCountdown({ clock: deps.clock, tick }));
     this.#view = this.#store.add(
-      vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true }),
+      vscode.window.createTreeView(viewId, {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
     );
     this.#store.add(
       this.#profiles.onDidChange(() => {

@@ -25,7 +25,6 @@ const address = new URLSearchParams(location.search);
 const harness: Harness = {
   sent: [],
   warnings: [],
-  imageIds: [],
   revealed: [],
   opened: [],
   batches: [],

@@ -9,7 +9,6 @@ export type SceneName =
 
 /** What was asked of the fake host, for tests to read. */
 export interface Asked {
-  readonly imageIds: string[];
   readonly revealed: string[];
   readonly opened: string[];
   readonly batches: number[];
@@ -49,10 +48,10 @@ export function fakeHost(scene: SceneName, asked: Asked): CopyFormHost {
     submit: async ({ plans }, report) => {
       asked.batches.push(plans.length);
       await Promise.resolve();
-      for (const { destinationRegionId } of plans) {
-        const outcome = outcomes[destinationRegionId];
+      for (const plan of plans) {
+        const outcome = outcomes[plan.destinationRegionId];
         if (outcome !== undefined) {
-          report(destinationRegionId, outcome);
+          report(plan, outcome);
         }
       }
       if (plans.some(plan => plan.destinationRegionId === slowRegion)) {
@@ -60,7 +59,6 @@ export function fakeHost(scene: SceneName, asked: Asked): CopyFormHost {
       }
     },
     describeError: describe,
-    copyImageId: imageId => asked.imageIds.push(imageId),
     revealImage: ({ imageId }) => asked.revealed.push(imageId),
     openLink: url => asked.opened.push(url),
   };

@@ -2,7 +2,7 @@ import { type DraftDestination, nameFor } from '../../copy/copyPlan';
 import { type View, type ViewElement, h } from './dom';
 import { type Drawing, below, button, cell, removeButton, suggestions, textInput } from './fields';
 import { knownOf } from './knownOf';
-import { type Form, type Row, factsOf, outcomeOf, regionName } from './model';
+import { type Form, type Row, factsOf, outcomeOf, regionName, sourceOf } from './model';
 import { failedOutcome, settledRow } from './outcomes';
 import { rowControl } from './problems';
 import { regionCell } from './regionCell';
@@ -60,7 +60,7 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
   const { strings } = drawing;
   const outcome = outcomeOf(form, index);
   const name = nameFor(row, form.draft, {
-    sourceName: form.content.source.name,
+    sourceName: sourceOf(form).name,
     today: form.state.today,
   });
   if (outcome !== undefined && outcome.phase !== 'failed') {

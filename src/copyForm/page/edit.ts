@@ -1,7 +1,7 @@
 import type { CopyDraft, DraftDestination } from '../../copy/copyPlan';
-import { applyPreset } from '../../copy/copyPreset';
 import type { CodeFormat } from '../../iac/requestAsCode';
 import type { Tag } from '../../services/ecs';
+import type { ReadTags } from '../protocol';
 import {
   type Form,
   type Model,
@@ -12,7 +12,6 @@ import {
   outcomeOf,
   withDraft,
 } from './model';
-import type { PastedTags } from './pastedTags';
 import { rowControl } from './problems';
 import { format } from './text';
 import type { Update } from './update';
@@ -27,7 +26,7 @@ export type Edit =
   | { readonly type: 'addTag' }
   | { readonly type: 'search'; readonly text: string }
   | { readonly type: 'addRegion'; readonly regionId: string }
-  | ({ readonly type: 'pasteTags'; readonly rowId: string } & PastedTags)
+  | ({ readonly type: 'tags' } & ReadTags)
   | { readonly type: 'usePreset'; readonly name: string }
   | { readonly type: 'chooseCode'; readonly format: CodeFormat }
   | { readonly type: 'removeDestination'; readonly rowId: string }
@@ -59,7 +58,7 @@ export function edit(model: Model, event: Edit): Update {
       return { model: { ...model, search: event.text } };
     case 'addRegion':
       return addRegion(model, draft, event.regionId);
-    case 'pasteTags':
+    case 'tags':
       return pasteTags(model, form, event);
     case 'usePreset':
       return usePreset(model, form, event.name);
@@ -119,8 +118,11 @@ function addRegion(model: Model, draft: PageDraft, regionId: string): Update {
 function pasteTags(
   model: Model,
   { draft, state: { strings } }: Form,
-  { rowId, tags, problems }: PastedTags & { readonly rowId: string },
+  { rowId, text, tags, leftOut }: ReadTags,
 ): Update {
+  if (tags.length === 0) {
+    return withRows(model, draft, { tags: changeRow(draft.tags, { rowId, key: text }) });
+  }
   const pasted = new Map(tags.map(tag => [tag.key, tag.value]));
   const kept = draft.tags.filter(row => row.rowId !== rowId || row.value !== '');
   const changed = kept.map(row => ({ ...row, value: pasted.get(row.key) ?? row.value }));
@@ -134,21 +136,20 @@ function pasteTags(
       tags: [...changed, ...added],
     }),
     focus: last === undefined ? 'addTag' : rowControl(last.rowId, 'value'),
-    announce: format(problems.length === 0 ? strings.tagsPasted : strings.tagsPastedInPart, {
+    announce: format(leftOut === 0 ? strings.tagsPasted : strings.tagsPastedInPart, {
       count: pasted.size,
-      left: problems.length,
+      left: leftOut,
     }),
   };
 }
 
-function usePreset(model: Model, { state, content }: Form, name: string): Update {
+function usePreset(model: Model, { state }: Form, name: string): Update {
   const preset = state.presets.find(one => one.name === name);
   if (preset === undefined) {
     return { model };
   }
-  const draft = applyPreset(preset.draft, content.initialDraft, content.source);
   return {
-    model: { ...withDraft(model, draft), visited: new Set() },
+    model: { ...withDraft(model, preset.draft), visited: new Set() },
     announce: format(state.strings.presetApplied, { name }),
   };
 }

@@ -2,14 +2,14 @@ import type { EncryptionChoice } from '../../copy/copyPlan';
 import type { FormStrings } from '../protocol';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, problemAttributes } from './fields';
-import { type Form, factsOf, regionName } from './model';
+import { type Form, factsOf, regionName, isEncrypted } from './model';
 import { format } from './text';
 
 /** Three answers, since leaving the question to the destination region is one. */
 export function encryption(form: Form, drawing: Drawing): ViewElement {
-  const { draft, content } = form;
+  const { draft } = form;
   const { strings } = drawing;
-  const isLocked = content.source.isEncrypted;
+  const isLocked = isEncrypted(form);
   const radio = (choice: EncryptionChoice, label: string, meaning: string) =>
     choiceButton(
       {
@@ -49,8 +49,8 @@ export function encryption(form: Form, drawing: Drawing): ViewElement {
 
 /** Why there is no choice, or what leaving it to the regions comes to. */
 function note(form: Form, { strings }: Drawing): ViewElement | undefined {
-  const { draft, content } = form;
-  const sentences = content.source.isEncrypted
+  const { draft } = form;
+  const sentences = isEncrypted(form)
     ? [strings.encryptionLocked]
     : draft.encryption === 'regionDefault'
       ? draft.destinations.flatMap(({ regionId }) => defaultOf(form, regionId, strings) ?? [])

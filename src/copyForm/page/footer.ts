@@ -2,7 +2,7 @@ import { settledRegionIds } from '../protocol';
 import { checkTable } from './checkTable';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button } from './fields';
-import type { Form } from './model';
+import { type Form, totalGiB } from './model';
 import { savePresetButton } from './presets';
 import { format } from './text';
 
@@ -44,14 +44,14 @@ export function footer(form: Form, drawing: Drawing): ViewElement {
 }
 
 /** What is billed, and how long it takes as far as this user's own copies tell. */
-function costs({ draft, content }: Form, { strings }: Drawing): ViewElement {
-  const { source, estimate } = content;
-  const size = source.disksGiB.reduce((sum, gib) => sum + gib, 0);
+function costs(form: Form, { strings }: Drawing): ViewElement {
+  const { draft, content } = form;
+  const { estimate } = content;
   const usesOwnKey =
     draft.encryption === 'encrypt' && draft.destinations.some(row => row.kmsKeyId.trim() !== '');
   const [from = 0, to = 0] = estimate ?? [];
   const sentences = [
-    format(strings.cost, { size }),
+    format(strings.cost, { size: totalGiB(form) }),
     usesOwnKey ? strings.keyCost : '',
     estimate === undefined
       ? ''

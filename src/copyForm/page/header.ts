@@ -1,3 +1,4 @@
+import type { CopySource } from '../../copy/copyPlan';
 import { type View, type ViewElement, h } from './dom';
 import type { Drawing } from './fields';
 import { icon } from './icons';
@@ -5,48 +6,63 @@ import { type Form, regionName } from './model';
 import { sentenceOf } from './problems';
 import { format, plain } from './text';
 
-/** What is copied, in one line. */
-export function header(form: Form, { strings }: Drawing): ViewElement {
-  const { source } = form.content;
-  const gibs = source.disksGiB.reduce((sum, size) => sum + size, 0);
-  const count = source.disksGiB.length;
-  const facts = [
-    source.imageId,
-    regionName(form, source.regionId),
-    `${source.osName} ${source.architecture}`.trim(),
-    count > 1
-      ? format(strings.manyDisks, { size: gibs, count })
-      : format(strings.oneDisk, { size: gibs }),
-    source.isEncrypted ? strings.isEncrypted : strings.isNotEncrypted,
-  ];
+/** What is copied, an image a line. */
+export function header(form: Form, drawing: Drawing): ViewElement {
+  const { strings } = drawing;
+  const { sources } = form.content;
+  const [first] = sources;
+  const title =
+    sources.length === 1
+      ? format(strings.title, { name: first.name || first.imageId })
+      : format(strings.titleMany, { count: sources.length });
   return h(
     'header',
     { key: 'header' },
-    h('h1', {}, format(strings.title, { name: source.name || source.imageId })),
-    h(
-      'p',
-      { class: 'facts' },
-      facts.filter(fact => fact !== '').map(fact => h('bdi', {}, plain(fact))),
-    ),
+    h('h1', {}, title),
+    sources.map(source => facts(form, source, drawing)),
+  );
+}
+
+function facts(form: Form, source: CopySource, { strings }: Drawing): ViewElement {
+  const count = source.disksGiB.length;
+  const size = source.disksGiB.reduce((sum, gib) => sum + gib, 0);
+  const all = [
+    form.content.sources.length === 1 ? '' : source.name,
+    source.imageId,
+    regionName(form, source.regionId),
+    `${source.osName} ${source.architecture}`.trim(),
+    count > 1 ? format(strings.manyDisks, { size, count }) : format(strings.oneDisk, { size }),
+    source.isEncrypted ? strings.isEncrypted : strings.isNotEncrypted,
+  ];
+  return h(
+    'p',
+    { key: `${source.regionId}/${source.imageId}`, class: 'facts' },
+    all.filter(fact => fact !== '').map(fact => h('bdi', {}, plain(fact))),
   );
 }
 
 /** What keeps this image from being copied anywhere; it shows at once, since nothing in the form cures it. */
-export function sourceProblem({ problems, strings }: Drawing): readonly View[] {
+export function sourceProblem({ content }: Form, { problems, strings }: Drawing): readonly View[] {
+  const isOne = content.sources.length === 1;
   return problems
     .filter(({ control }) => control === 'source')
     .map(problem =>
       h(
         'div',
         {
-          key: 'source',
+          key: problem.code,
           id: 'source',
           class: 'failed',
           tabindex: -1,
           'data-problem': problem.code,
         },
         icon('error'),
-        h('p', {}, sentenceOf(problem, strings)),
+        h(
+          'p',
+          {},
+          isOne ? '' : `${plain(String(problem.params['image']))}: `,
+          sentenceOf(problem, strings),
+        ),
       ),
     );
 }

@@ -78,7 +78,7 @@ function isToPage(value: unknown): value is Message<ToPage> {
     typeof value === 'object' &&
     value !== null &&
     'type' in value &&
-    (value.type === 'state' || value.type === 'code')
+    ['state', 'code', 'tags'].includes(String(value.type))
   );
 }
 
@@ -87,6 +87,9 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     dispatch<ToPage, keyof ToPage>(data, {
       state: state => {
         handle({ type: 'state', state });
+      },
+      tags: read => {
+        handle({ type: 'tags', ...read });
       },
       code: ({ text }) => {
         handle({ type: 'code', text });

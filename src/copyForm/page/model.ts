@@ -1,11 +1,12 @@
 import {
   type CopyDraft,
+  type CopySource,
   type DraftDestination,
   type Planned,
   nameFor,
-  planCopies,
 } from '../../copy/copyPlan';
 import type { Tag } from '../../services/ecs';
+import { planBatch } from '../../copy/copyBatch';
 import { checkName } from '../../copy/copyRules';
 import type { CodeFormat } from '../../iac/requestAsCode';
 import {
@@ -93,7 +94,7 @@ export function isBusy(model: Model): boolean {
 
 /** What the draft comes to now. */
 export function planForm({ state, content, draft }: Form): Planned {
-  return planCopies(draft, content.source, planContext({ ...state, content }));
+  return planBatch(draft, content.sources, planContext({ ...state, content }));
 }
 
 /** What the host should find out for the draft as it is. A name that breaks a rule is nobody's. */
@@ -102,14 +103,40 @@ export function lookUpsOf({ state, content, draft }: Form): readonly LookUp[] {
   const known = content.regions.map(region => region.regionId);
   return draft.destinations
     .filter(({ regionId }) => known.includes(regionId) && !settled.includes(regionId))
-    .map(row => {
-      const name = nameFor(row, draft, { sourceName: content.source.name, today: state.today });
-      return {
-        regionId: row.regionId,
-        name: checkName(name) === undefined ? name : '',
-        wantsKeys: draft.encryption === 'encrypt',
-      };
-    });
+    .flatMap(row =>
+      content.sources.map(source => {
+        const name = nameFor(row, draft, { sourceName: source.name, today: state.today });
+        return {
+          regionId: row.regionId,
+          name: checkName(name) === undefined ? name : '',
+          wantsKeys: draft.encryption === 'encrypt',
+        };
+      }),
+    );
+}
+
+/** The image that stands for all where one has to: for previews, and for rules of the region. */
+export function sourceOf({ content }: Form): CopySource {
+  return content.sources[0];
+}
+
+/** One encrypted image is enough: all are copied with the same settings. */
+export function isEncrypted({ content }: Form): boolean {
+  return content.sources.some(source => source.isEncrypted);
+}
+
+/** What the copies keep of their images, each once. */
+export function carriedTags({ content }: Form): readonly Tag[] {
+  const tags = content.sources.flatMap(source => source.tags);
+  return tags.filter(
+    ({ key, value }, index) =>
+      tags.findIndex(other => other.key === key && other.value === value) === index,
+  );
+}
+
+export function totalGiB({ content }: Form): number {
+  const disks = content.sources.flatMap(source => source.disksGiB);
+  return disks.reduce((sum, sizeGiB) => sum + sizeGiB, 0);
 }
 
 /** What is known of a region by now. */

@@ -2,7 +2,7 @@ import type { DraftDestination } from '../../copy/copyPlan';
 import type { Region } from '../../services/ecs';
 import { type ViewElement, h } from './dom';
 import { type Drawing, cell, select } from './fields';
-import { type Form, type Row } from './model';
+import { type Form, type Row, sourceOf } from './model';
 import { rowControl } from './problems';
 import { format, plain } from './text';
 
@@ -45,13 +45,13 @@ export function regionCell(
 }
 
 function option(
-  { content }: Form,
+  form: Form,
   { regionId, localName: region }: Region,
   { strings }: Drawing,
 ): ViewElement {
-  const copy = content.copies.find(one => one.regionId === regionId);
+  const copy = form.content.copies.find(one => one.regionId === regionId);
   const label =
-    regionId === content.source.regionId
+    regionId === sourceOf(form).regionId
       ? format(strings.sourceRegionOption, { region, regionId })
       : copy === undefined
         ? format(strings.regionOption, { region, regionId })

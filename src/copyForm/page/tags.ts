@@ -2,16 +2,18 @@ import { limits } from '../../copy/copyRules';
 import type { Tag } from '../../services/ecs';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, button, removeButton, textInput } from './fields';
-import type { Form, Row } from './model';
-import { readPastedTags } from './pastedTags';
+import { type Form, type Row, carriedTags } from './model';
 import { rowControl } from './problems';
 import { format, plain } from './text';
+
+/** In UTF-16 units; the host takes no longer texts. */
+const longestPaste = 16_384;
 
 /** The tags a copy gets: what it keeps of its source, and what is added. */
 export function tags(form: Form, drawing: Drawing): ViewElement {
   const { strings } = drawing;
   const rows = form.draft.tags;
-  const carried = form.content.source.tags;
+  const carried = carriedTags(form);
   return h(
     'fieldset',
     { key: 'tags', class: 'field' },
@@ -38,9 +40,9 @@ export function tags(form: Form, drawing: Drawing): ViewElement {
   );
 }
 
-function countTags({ draft, content }: Form): number {
-  const own = draft.tags.map(tag => tag.key).filter(key => key !== '');
-  return new Set([...own, ...content.source.tags.map(tag => tag.key)]).size;
+function countTags(form: Form): number {
+  const own = form.draft.tags.map(tag => tag.key).filter(key => key !== '');
+  return new Set([...own, ...carriedTags(form).map(tag => tag.key)]).size;
 }
 
 /** The service copies the source's tags, and lets nobody change them on the way. */
@@ -78,11 +80,12 @@ function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
         send({ type: 'editTag', change: { rowId, key } });
       },
       onPaste: text => {
-        const pasted = readPastedTags(text);
-        if (pasted !== undefined) {
-          send({ type: 'pasteTags', rowId, ...pasted });
+        // A line of its own may be a key; more than that is for the host to read.
+        const mayBeTags = /[\n{[]/.test(text) && text.length < longestPaste;
+        if (mayBeTags) {
+          send({ type: 'ask', message: { type: 'readTags', payload: { rowId, text } } });
         }
-        return pasted !== undefined;
+        return mayBeTags;
       },
     },
     drawing,

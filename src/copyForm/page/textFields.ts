@@ -2,18 +2,19 @@ import { nameFor } from '../../copy/copyPlan';
 import { countCharacters, limits } from '../../copy/copyRules';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, labelled, suggestions, textArea, textInput } from './fields';
-import type { Form } from './model';
+import { type Form, sourceOf } from './model';
 import { format, plain } from './text';
 
 /** The name's template, what it comes to in the first region that takes it, and how long that is. */
-export function nameField({ draft, content, state }: Form, drawing: Drawing): ViewElement {
+export function nameField(form: Form, drawing: Drawing): ViewElement {
+  const { draft, state } = form;
   const { strings, send } = drawing;
   const id = 'name';
   const taker = draft.destinations.find(row => row.name === '' && row.regionId !== '');
   const name = nameFor(
-    { regionId: taker?.regionId ?? content.source.regionId, name: '', kmsKeyId: '' },
+    { regionId: taker?.regionId ?? sourceOf(form).regionId, name: '', kmsKeyId: '' },
     draft,
-    { sourceName: content.source.name, today: state.today },
+    { sourceName: sourceOf(form).name, today: state.today },
   );
   const preview = format(strings.namePreview, { preview: name });
   return labelled(

@@ -33,7 +33,7 @@ function formView(form: Form, drawing: Drawing): readonly View[] {
   const fields = [
     header(form, drawing),
     presetChoice(form, drawing),
-    ...sourceProblem(drawing),
+    ...sourceProblem(form, drawing),
     destinations(form, drawing),
     nameField(form, drawing),
     descriptionField(form, drawing),

@@ -20,6 +20,7 @@ const formContract = [
   'copy/copyRules',
   'copy/copyPlan',
   'copy/copyPreset',
+  'copy/copyBatch',
   'iac/requestAsCode',
 ];
 const formTypes = ['services/ecs', 'profiles/profile'];

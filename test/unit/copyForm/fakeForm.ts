@@ -12,7 +12,7 @@ import type {
   PlanOutcome,
 } from '../../../src/copyForm/copyFormHost';
 import { FormSession, type FormSetup } from '../../../src/copyForm/formSession';
-import type { FormState, FormStrings } from '../../../src/copyForm/protocol';
+import type { FormState, FormStrings, ReadTags } from '../../../src/copyForm/protocol';
 import { formStrings } from '../../../src/copyForm/strings';
 import { FakeLookups } from './fakeLookups';
 
@@ -60,7 +60,7 @@ export function draftTo(...regionIds: readonly string[]): CopyDraft {
 
 const readyContent = {
   phase: 'ready',
-  source,
+  sources: [source] as const,
   profile: { label: 'prod', account: '1234567890' },
   regions,
   recentRegionIds: [],
@@ -88,6 +88,7 @@ export function readyState(change: Partial<FormState> = {}): FormState {
 /** One batch that the session handed over, and the means to end it. */
 export interface OpenBatch extends CopyBatch {
   report(regionId: string, outcome: PlanOutcome): void;
+  reportPlan(plan: CopyPlan, outcome: PlanOutcome): void;
   end(): void;
   fail(error: unknown): void;
 }
@@ -104,6 +105,7 @@ function describe(error: unknown): ErrorDescription {
 export class FakeForm {
   readonly states: FormState[] = [];
   readonly codes: string[] = [];
+  readonly readTags: ReadTags[] = [];
   readonly warnings: string[] = [];
   readonly batches: OpenBatch[] = [];
   readonly calls: string[] = [];
@@ -128,8 +130,10 @@ export class FakeForm {
       post: message => {
         if (message.type === 'state') {
           this.states.push(message.payload);
-        } else {
+        } else if (message.type === 'code') {
           this.codes.push(message.payload.text);
+        } else {
+          this.readTags.push(message.payload);
         }
       },
       ...change,
@@ -170,10 +174,12 @@ export class FakeForm {
   #host(): CopyFormHost {
     return {
       describeProfile: () => Promise.resolve({ label: 'prod', account: '1234567890' }),
-      loadSource: (_form, signal) => {
+      loadSource: ({ imageId }, signal) => {
         this.signals.push(signal);
         return this.loadError === undefined
-          ? Promise.resolve(source)
+          ? Promise.resolve(
+              imageId === source.imageId ? source : { ...source, imageId, name: imageId },
+            )
           : Promise.reject(this.loadError);
       },
       loadRegions: () => Promise.resolve().then(() => this.#regions),
@@ -193,11 +199,22 @@ export class FakeForm {
       initialDraft: () => firstDraft,
       submit: (batch, report) =>
         new Promise((resolve, reject: (error: unknown) => void) => {
-          this.batches.push({ ...batch, report, end: resolve, fail: reject });
+          this.batches.push({
+            ...batch,
+            reportPlan: report,
+            report: (regionId, outcome) => {
+              for (const plan of batch.plans) {
+                if (plan.destinationRegionId === regionId) {
+                  report(plan, outcome);
+                }
+              }
+            },
+            end: resolve,
+            fail: reject,
+          });
         }),
       describeDryRunError: describe,
       describeError: describe,
-      copyImageId: imageId => this.calls.push(`copy ${imageId}`),
       revealImage: ({ regionId, imageId }) => this.calls.push(`reveal ${regionId}/${imageId}`),
       openLink: url => this.calls.push(`open ${url}`),
     };
@@ -217,5 +234,5 @@ export const failure = {
 };
 
 export function readyWith(change: Partial<CopySource>): FormState {
-  return readyState({ content: { ...readyContent, source: { ...source, ...change } } });
+  return readyState({ content: { ...readyContent, sources: [{ ...source, ...change }] } });
 }

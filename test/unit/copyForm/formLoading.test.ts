@@ -7,7 +7,7 @@ suite('a form that loads', () => {
     assert.deepEqual(form.state.content, { phase: 'loading' });
     const { content } = (await loaded(form)).state;
     assert.ok(content.phase === 'ready');
-    assert.equal(content.source.name, 'web-0042');
+    assert.equal(content.sources[0].name, 'web-0042');
     assert.deepEqual(content.profile, { label: 'prod', account: '1234567890' });
     assert.equal(content.regions.length, 4);
     assert.deepEqual(content.initialDraft, firstDraft);

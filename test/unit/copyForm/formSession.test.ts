@@ -148,7 +148,7 @@ suite("the form's session", () => {
     form.batches[0]?.report('cn-shanghai', { phase: 'accepted', imageId: 'm-uf6copy' });
     ask('copyImageId');
     ask('revealImage');
-    assert.deepEqual(form.calls, ['copy m-uf6copy', 'reveal cn-shanghai/m-uf6copy']);
+    assert.deepEqual(form.calls, ['copy text m-uf6copy', 'reveal cn-shanghai/m-uf6copy']);
   });
 
   test('a link is opened by its place, never by an address of the page', async () => {

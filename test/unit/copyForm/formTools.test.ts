@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { draftTo, FakeForm, loaded } from './fakeForm';
+import { draftTo, FakeForm, form, loaded } from './fakeForm';
 
 suite("the form's tools", () => {
   test('a check tries every destination, copies nothing, and tells each result', async () => {
-    const form = await loaded();
-    form.dryRunErrors.set('cn-beijing', new Error('Quota is used up.'));
+    const opened = await loaded();
+    opened.dryRunErrors.set('cn-beijing', new Error('Quota is used up.'));
     const draft = draftTo('cn-shanghai', 'cn-beijing');
-    form.session.receive({ type: 'check', payload: { draft } });
+    opened.session.receive({ type: 'check', payload: { draft } });
     assert.deepEqual(
-      form.state.checks.map(check => check.result.phase),
+      opened.state.checks.map(check => check.result.phase),
       ['checking', 'checking'],
     );
-    await form.settle();
-    assert.deepEqual(form.state.checks, [
+    await opened.settle();
+    assert.deepEqual(opened.state.checks, [
       { regionId: 'cn-shanghai', name: 'web-0042', result: { phase: 'passed' } },
       {
         regionId: 'cn-beijing',
@@ -28,65 +28,65 @@ suite("the form's tools", () => {
         },
       },
     ]);
-    assert.deepEqual(form.batches, []);
-    form.session.receive({
+    assert.deepEqual(opened.batches, []);
+    opened.session.receive({
       type: 'openDiagnosis',
       payload: { of: 'check', regionId: 'cn-beijing' },
     });
-    assert.equal(form.calls.at(-1), 'open https://api.aliyun.com/troubleshoot?q=X');
+    assert.equal(opened.calls.at(-1), 'open https://api.aliyun.com/troubleshoot?q=X');
   });
 
   test('a second check leaves nothing of the first', async () => {
-    const form = await loaded();
-    form.session.receive({ type: 'check', payload: { draft: draftTo('cn-shanghai') } });
-    form.session.receive({ type: 'check', payload: { draft: draftTo('cn-beijing') } });
-    await form.settle();
+    const opened = await loaded();
+    opened.session.receive({ type: 'check', payload: { draft: draftTo('cn-shanghai') } });
+    opened.session.receive({ type: 'check', payload: { draft: draftTo('cn-beijing') } });
+    await opened.settle();
     assert.deepEqual(
-      form.state.checks.map(({ regionId, result }) => [regionId, result.phase]),
+      opened.state.checks.map(({ regionId, result }) => [regionId, result.phase]),
       [['cn-beijing', 'passed']],
     );
   });
 
   test('a draft that breaks a rule is not tried', async () => {
-    const form = await loaded();
-    form.session.receive({ type: 'check', payload: { draft: draftTo('') } });
-    await form.settle();
-    assert.deepEqual(form.calls, []);
-    assert.deepEqual(form.state.checks, []);
-    assert.equal(form.warnings.length, 1);
+    const opened = await loaded();
+    opened.session.receive({ type: 'check', payload: { draft: draftTo('') } });
+    await opened.settle();
+    assert.deepEqual(opened.calls, []);
+    assert.deepEqual(opened.state.checks, []);
+    assert.equal(opened.warnings.length, 1);
   });
 
   test('more than five destinations are tried five at a time', async () => {
     let open = 0;
     let most = 0;
-    const form = new FakeForm();
-    form.dryRun = async () => {
+    const opened = new FakeForm();
+    opened.dryRun = async () => {
       most = Math.max(most, ++open);
       await Promise.resolve();
       open--;
     };
-    form.manyRegions(12);
-    await form.settle();
+    opened.manyRegions(12);
+    await opened.settle();
     const draft = draftTo(...Array.from({ length: 12 }, (_, index) => `cn-many-${index}`));
-    form.session.receive({ type: 'check', payload: { draft } });
+    opened.session.receive({ type: 'check', payload: { draft } });
     for (let turn = 0; turn < 5; turn++) {
-      await form.settle();
+      await opened.settle();
     }
     assert.equal(most, 5);
-    assert.ok(form.state.checks.every(check => check.result.phase === 'passed'));
+    assert.ok(opened.state.checks.every(check => check.result.phase === 'passed'));
   });
 
   test('a draft is sketched as code, handed out as it was sketched, and explored by region', async () => {
-    const form = await loaded();
+    const opened = await loaded();
     const draft = draftTo('cn-shanghai', 'cn-beijing');
-    form.session.receive({ type: 'sketch', payload: { draft, format: 'terraform' } });
-    const [code = ''] = form.codes;
+    opened.session.receive({ type: 'sketch', payload: { draft, format: 'terraform' } });
+    const [code = ''] = opened.codes;
     assert.match(code, /alicloud_image_copy/);
-    form.session.receive({ type: 'copyCode', payload: null });
-    form.session.receive({ type: 'openCode', payload: null });
-    form.session.receive({ type: 'exploreApi', payload: { regionId: 'cn-beijing' } });
-    form.session.receive({ type: 'exploreApi', payload: { regionId: 'us-west-1' } });
-    assert.deepEqual(form.calls, [
+    opened.session.receive({ type: 'copyCode', payload: null });
+    opened.session.receive({ type: 'openCode', payload: null });
+    opened.session.receive({ type: 'exploreApi', payload: { regionId: 'cn-beijing' } });
+    opened.session.receive({ type: 'exploreApi', payload: { regionId: 'us-west-1' } });
+    assert.deepEqual(opened.calls, [
       `copy text ${code}`,
       `open terraform ${code}`,
       'explore cn-beijing',
@@ -94,22 +94,65 @@ suite("the form's tools", () => {
   });
 
   test('a preset is kept and told to the page', async () => {
-    const form = await loaded();
-    form.session.receive({ type: 'savePreset', payload: { draft: draftTo('cn-shanghai') } });
-    await form.settle();
+    const opened = await loaded();
+    opened.session.receive({ type: 'savePreset', payload: { draft: draftTo('cn-shanghai') } });
+    await opened.settle();
     assert.deepEqual(
-      form.state.presets.map(preset => preset.name),
+      opened.state.presets.map(preset => preset.name),
       ['saved'],
     );
   });
 
+  test('a preset comes with the image’s own provenance', async () => {
+    const opened = await loaded();
+    const draft = { ...draftTo('cn-beijing'), tags: [{ key: 'a', value: '1' }] };
+    opened.presets.push({ name: 'Web', draft });
+    opened.session.receive({ type: 'ready', payload: null });
+    assert.deepEqual(
+      opened.state.presets.map(preset => preset.draft.tags.map(tag => tag.key)),
+      [['a', 'copy-id']],
+    );
+  });
+
+  test('tags are read out of a text that was pasted', async () => {
+    const opened = await loaded();
+    const text = 'env=prod\nteam=web';
+    opened.session.receive({ type: 'readTags', payload: { rowId: 'row3', text } });
+    const tags = [
+      { key: 'env', value: 'prod' },
+      { key: 'team', value: 'web' },
+    ];
+    assert.deepEqual(opened.readTags, [{ rowId: 'row3', text, tags, leftOut: 0 }]);
+  });
+
   test('a name that is known to be taken is not submitted', async () => {
-    const form = await loaded();
-    form.lookups.taken = [{ imageId: 'm-1', name: 'web-0042' }];
+    const opened = await loaded();
+    opened.lookups.taken = [{ imageId: 'm-1', name: 'web-0042' }];
     const destinations = [{ regionId: 'cn-shanghai', name: 'web-0042', wantsKeys: false }];
-    form.session.receive({ type: 'lookUp', payload: { destinations } });
-    await form.settle();
-    form.session.receive({ type: 'submit', payload: { draft: draftTo('cn-shanghai') } });
-    assert.deepEqual(form.batches, []);
+    opened.session.receive({ type: 'lookUp', payload: { destinations } });
+    await opened.settle();
+    opened.session.receive({ type: 'submit', payload: { draft: draftTo('cn-shanghai') } });
+    assert.deepEqual(opened.batches, []);
+  });
+
+  test('where one of several images failed, only that one is submitted again', async () => {
+    const others = [{ regionId: 'cn-hangzhou', imageId: 'm-bp1other' }];
+    const two = await loaded(new FakeForm({ form: { ...form, others } }));
+    const draft = { ...draftTo('cn-shanghai'), name: '${name}' };
+    two.session.receive({ type: 'submit', payload: { draft } });
+    const [batch] = two.batches;
+    assert.equal(batch?.plans.length, 2);
+    const [first, second] = batch.plans;
+    assert.ok(first !== undefined && second !== undefined);
+    batch.reportPlan(first, { phase: 'accepted', imageId: 'm-uf6copy' });
+    batch.reportPlan(second, { phase: 'failed', why: { what: 'Quota is used up.' } });
+    batch.end();
+    await two.settle();
+    assert.equal(two.state.outcomes[0]?.outcome.phase, 'failed');
+    two.session.receive({ type: 'submit', payload: { draft } });
+    assert.deepEqual(
+      two.batches[1]?.plans.map(plan => plan.sourceImageId),
+      ['m-bp1other'],
+    );
   });
 });

@@ -44,6 +44,7 @@ suite("messages from the copy form's page", () => {
       { type: 'openCode', payload: null },
       { type: 'exploreApi', payload: where },
       { type: 'savePreset', payload: { draft } },
+      { type: 'readTags', payload: { rowId: 'row1', text: 'a=b' } },
     ]) {
       assert.equal(isToHost(message), true, JSON.stringify(message));
     }

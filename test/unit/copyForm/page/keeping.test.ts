@@ -31,7 +31,7 @@ suite("what the form's page keeps", () => {
   });
 
   test('what is kept names the submitted destinations, so that they stay submitted', () => {
-    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy' });
+    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
     assert.deepEqual(pageState(page.model)?.submitted, [
       { regionId: 'cn-shanghai', imageId: 'm-uf6copy' },
     ]);

@@ -67,7 +67,7 @@ suite("submitting from the form's page", () => {
   });
 
   test('an accepted destination shows its image id, and offers to copy and to show it', () => {
-    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy' });
+    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
     assert.match(
       textOf(page.get('data-outcome', 'accepted')),
       /Region of cn-shanghai · web-0042Copying: m-uf6copy/,
@@ -82,7 +82,7 @@ suite("submitting from the form's page", () => {
   });
 
   test('when all is submitted no problem shows until Copy is pressed again', () => {
-    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy' });
+    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
     assert.deepEqual(page.problems, []);
     page.press('submit');
     assert.deepEqual(page.problems, ['destinationsSettled']);
@@ -107,7 +107,7 @@ suite("submitting from the form's page", () => {
   test('what became of a destination is announced with its region', () => {
     const said = submitted({ phase: 'failed', failure }).said;
     assert.deepEqual(said, ['Region of cn-shanghai: Quota is used up.']);
-    const accepted = submitted({ phase: 'accepted', imageId: 'm-uf6copy' }).said;
+    const accepted = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] }).said;
     assert.deepEqual(accepted, ['Region of cn-shanghai: Copying: m-uf6copy']);
   });
 
@@ -124,7 +124,7 @@ suite("submitting from the form's page", () => {
   });
 
   test('taking a submitted row away tells the host to forget it', () => {
-    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy' });
+    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
     page.press(`${page.model.draft?.destinations[0]?.rowId ?? ''}-remove`);
     assert.deepEqual(page.sent.at(-1), {
       type: 'forgetOutcome',
