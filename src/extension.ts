@@ -11,6 +11,7 @@ import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
 import { createRpcClient } from './openapi/rpcClient';
 import { systemClock as clock } from './platform/clock';
+import { copyPorts } from './platform/copyPorts';
 import { createCredentialSources } from './platform/credentialSources';
 import { nodeFetch as fetch } from './platform/fetch';
 import { FileLease } from './platform/fileLease';
@@ -62,11 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = (folder: string) => vscode.Uri.joinPath(globalStorageUri, folder).fsPath;
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
-  const { random } = Math;
-  const isFocused = () => vscode.window.state.focused;
-  const copies = own(
-    new CopyService({ store, lease, origin, connect, clock, logger, newId, random, isFocused }),
-  );
+  const copies = own(new CopyService({ ...copyPorts, store, lease, origin, connect, logger }));
 
   const imagesTree = own(new ImagesTree({ profiles, catalog }));
   const copiesTree = own(new CopiesTree({ copies, origin, regionName }));

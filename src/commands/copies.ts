@@ -9,7 +9,7 @@ import type { CopiesTree } from '../views/copiesTree';
 import { cancelOutcomeSentence, copyStateLabel, copyTitle } from '../views/copyWords';
 import type { CopyStatusBarItem } from '../views/copyStatusBarItem';
 import { type CopyAction, copyActionsFor } from './copyActions';
-import { showCopies } from './copyPicker';
+import type { CopyDialogs } from './copyDialogs';
 import type { CommandHandler, CommandTable } from './index';
 
 const { l10n } = vscode;
@@ -38,16 +38,25 @@ export function copyCommands(deps: CopyCommandsDeps): CommandTable {
     removeCopy: copy => copies.remove(copy.id),
   };
   return {
-    showCopies: () => {
-      deps.statusBarItem.acknowledge();
-      showCopies(deps);
-    },
+    ...lazyCopyDialogs(deps),
     clearFinishedCopies: () => copies.clearFinished(),
     showCopiesOfAllWorkspaces: filter('everywhere'),
     showCopiesOfWorkspace: filter('workspace'),
     ...Object.fromEntries(
       Object.entries(actions).map(([name, act]) => [name, onCopies(deps, name, act)]),
     ),
+  };
+}
+
+/** Loads the dialogs with the first one that is opened. */
+function lazyCopyDialogs(deps: CopyCommandsDeps): Record<keyof CopyDialogs, CommandHandler> {
+  const open = (name: keyof CopyDialogs) => async () => {
+    const { copyDialogs } = await import('./copyDialogs.js');
+    await copyDialogs(deps)[name]();
+  };
+  return {
+    showCopies: open('showCopies'),
+    exportCopyHistory: open('exportCopyHistory'),
   };
 }
 

@@ -29,6 +29,8 @@ export interface CopyServiceDeps {
   connect(ref: ProfileRef): OpenApi;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** So many finished copies are kept; asked whenever one more has finished. */
+  historyLimit(): number;
   /** A UUID. */
   newId(): string;
   /** In [0, 1). */
@@ -58,7 +60,9 @@ export class CopyService implements Disposable {
     const newId = () => deps.newId();
     const random = () => deps.random();
     const isFocused = () => deps.isFocused();
-    const journal = this.#store.add(new CopyJournal({ store, clock, logger }));
+    const journal = this.#store.add(
+      new CopyJournal({ store, clock, logger, historyLimit: () => deps.historyLimit() }),
+    );
     const account = new CopyAccount({ clock, connect });
     const tools = { journal, account, clock, logger, connect, newId, random, isFocused };
     this.#deps = deps;

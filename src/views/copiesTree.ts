@@ -42,13 +42,19 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     this.#update();
   }
 
+  /** Newest first. */
+  get shown(): readonly Copy[] {
+    const all = this.#deps.copies.list();
+    return this.#isEverywhere ? all : all.filter(copy => copy.origin === this.#deps.origin);
+  }
+
   getTreeItem(node: CopiesNode): vscode.TreeItem {
     return copiesTreeItem(node, this.#deps.regionName);
   }
 
   getChildren(node?: CopiesNode): CopiesNode[] {
     if (node === undefined) {
-      return batchesOf(this.#shown());
+      return batchesOf(this.shown);
     }
     return node.kind === 'batch'
       ? node.copies.map(copy => ({ kind: 'copy', copy, isInBatch: true }))
@@ -59,13 +65,8 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     this.#store.dispose();
   }
 
-  #shown(): readonly Copy[] {
-    const all = this.#deps.copies.list();
-    return this.#isEverywhere ? all : all.filter(copy => copy.origin === this.#deps.origin);
-  }
-
   #update(): void {
-    const running = this.#shown().filter(isUnfinished).length;
+    const running = this.shown.filter(isUnfinished).length;
     this.#view.badge =
       running === 0
         ? undefined

@@ -45,6 +45,7 @@ suite('Two windows over files', () => {
       logger,
       newId: randomUUID,
       random: Math.random,
+      historyLimit: () => 200,
       isFocused: () => true,
     });
     opened.push(store, service);

@@ -43,6 +43,7 @@ export class FakeWindow {
       logger: loggerTo(world.log),
       newId: () => world.newId(),
       random: () => 0.5,
+      historyLimit: () => 200,
       isFocused: () => this.isFocused,
     });
     this.service.onDidFinish(copy => this.finished.push(copy));
