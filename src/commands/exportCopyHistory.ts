@@ -45,7 +45,7 @@ export async function exportCopyHistory(deps: ExportDeps): Promise<void> {
   });
   if (uri !== undefined) {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(textOf(copies)));
-    void offerToOpen(uri, copies.length);
+    offerToOpen(uri, copies.length);
   }
 }
 
@@ -98,15 +98,16 @@ function placeFor(fileName: string): Pick<vscode.SaveDialogOptions, 'defaultUri'
   return folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder.uri, fileName) };
 }
 
-async function offerToOpen(uri: vscode.Uri, count: number): Promise<void> {
+function offerToOpen(uri: vscode.Uri, count: number): void {
   const open = l10n.t('Open File');
   const fileName = plainText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
   const sentence =
     count === 1
       ? l10n.t('1 copy was exported to {0}.', fileName)
       : l10n.t('{0} copies were exported to {1}.', count, fileName);
-  const chosen = await vscode.window.showInformationMessage(sentence, open);
-  if (chosen === open) {
-    await vscode.commands.executeCommand('vscode.open', uri);
-  }
+  void vscode.window.showInformationMessage(sentence, open).then(chosen => {
+    if (chosen === open) {
+      void vscode.commands.executeCommand('vscode.open', uri);
+    }
+  });
 }
