@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
-import * as v from 'valibot';
 import { type Copy, imageIdOf } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
-import { askChoice, back } from '../platform/quickInput';
 import { setContextKey } from '../platform/contextKeys';
 import { plainText } from '../platform/untrustedText';
 import type { CopiesTree } from '../views/copiesTree';
-import { cancelOutcomeSentence, copyStateLabel, copyTitle } from '../views/copyWords';
+import { cancelOutcomeSentence } from '../views/copyWords';
 import type { CopyStatusBarItem } from '../views/copyStatusBarItem';
-import { type CopyAction, copyActionsFor } from './copyActions';
-import type { CopyDialogs } from './copyDialogs';
-import type { CommandHandler, CommandTable } from './index';
+import type { CopyAction } from './copyActions';
+import { copiesMeant } from './copyChoice';
+import type { CommandTable } from './index';
 
 const { l10n } = vscode;
 
@@ -28,7 +26,7 @@ export function copyCommands(deps: CopyCommandsDeps): CommandTable {
     setContextKey('ecsImages.copiesOfAllWorkspaces', by === 'everywhere');
     copiesTree.filter(by);
   };
-  const actions: Readonly<Record<CopyAction, (copy: Copy) => unknown>> = {
+  const actions: Readonly<Partial<Record<CopyAction, (copy: Copy) => unknown>>> = {
     cancelCopy: copy => cancel(deps, copy),
     retryCopy: copy => copies.retry(copy.id),
     checkCopyAgain: copy => copies.checkAgain(copy.id),
@@ -38,71 +36,20 @@ export function copyCommands(deps: CopyCommandsDeps): CommandTable {
     removeCopy: copy => copies.remove(copy.id),
   };
   return {
-    ...lazyCopyDialogs(deps),
     clearFinishedCopies: () => copies.clearFinished(),
     showCopiesOfAllWorkspaces: filter('everywhere'),
     showCopiesOfWorkspace: filter('workspace'),
     ...Object.fromEntries(
-      Object.entries(actions).map(([name, act]) => [name, onCopies(deps, name, act)]),
+      Object.entries(actions).map(([name, act]) => [
+        name,
+        async (argument: unknown) => {
+          for (const copy of await copiesMeant(deps, name, argument)) {
+            await act(copy);
+          }
+        },
+      ]),
     ),
   };
-}
-
-/** Loads the dialogs with the first one that is opened. */
-function lazyCopyDialogs(deps: CopyCommandsDeps): Record<keyof CopyDialogs, CommandHandler> {
-  const open = (name: keyof CopyDialogs) => async () => {
-    const { copyDialogs } = await import('./copyDialogs.js');
-    await copyDialogs(deps)[name]();
-  };
-  return {
-    showCopies: open('showCopies'),
-    exportCopyHistory: open('exportCopyHistory'),
-  };
-}
-
-const copyNode = v.object({ copy: v.object({ id: v.string() }) });
-const batchNode = v.object({ batchId: v.string() });
-
-/** Called on a row, on a batch, or on nothing: then the copy is asked for. */
-function onCopies(
-  deps: CopyCommandsDeps,
-  name: string,
-  act: (copy: Copy) => unknown,
-): CommandHandler {
-  return async argument => {
-    for (const copy of await copiesMeant(deps, name, argument)) {
-      await act(copy);
-    }
-  };
-}
-
-async function copiesMeant(
-  { copies, regionName }: CopyCommandsDeps,
-  name: string,
-  argument: unknown,
-): Promise<readonly Copy[]> {
-  const fitting = copies
-    .list()
-    .filter(copy => copyActionsFor(copy).some(action => action === name));
-  if (v.is(copyNode, argument)) {
-    return fitting.filter(copy => copy.id === argument.copy.id);
-  }
-  if (v.is(batchNode, argument)) {
-    return fitting.filter(copy => copy.batchId === argument.batchId);
-  }
-  const chosen = await askChoice({
-    title: l10n.t('Copies'),
-    placeholder:
-      fitting.length === 0
-        ? l10n.t('There is no copy that this could be done with')
-        : l10n.t('Choose a copy'),
-    items: fitting.map(copy => ({
-      answer: copy,
-      label: copyTitle(copy, regionName),
-      description: copyStateLabel(copy.state),
-    })),
-  });
-  return chosen === undefined || chosen === back ? [] : [chosen];
 }
 
 /** The list of copies shows a cancelled copy; only what did not go as wished needs words. */

@@ -7,6 +7,7 @@ const { l10n, ThemeIcon } = vscode;
 export type CopyAction =
   | 'cancelCopy'
   | 'retryCopy'
+  | 'copyAgain'
   | 'checkCopyAgain'
   | 'submitCopyAgain'
   | 'copyNewImageId'
@@ -25,10 +26,10 @@ export function copyActionsFor(copy: Copy): readonly CopyAction[] {
     case 'finishing':
       return ['cancelCopy', ...withImage];
     case 'available':
-      return [...withImage, 'removeCopy'];
+      return [...withImage, 'copyAgain', 'removeCopy'];
     case 'failed':
     case 'cancelled':
-      return ['retryCopy', 'removeCopy'];
+      return ['retryCopy', 'copyAgain', 'removeCopy'];
     case 'unknown':
       return ['checkCopyAgain', 'submitCopyAgain', 'removeCopy'];
   }
@@ -44,6 +45,8 @@ export function copyActionButton(action: CopyAction): CopyActionButton {
       return button(action, 'circle-slash', l10n.t('Cancel Copy'));
     case 'retryCopy':
       return button(action, 'debug-restart', l10n.t('Retry'));
+    case 'copyAgain':
+      return button(action, 'files', l10n.t('Copy Again…'));
     case 'checkCopyAgain':
       return button(action, 'search', l10n.t('Check Again'));
     case 'submitCopyAgain':

@@ -1,16 +1,20 @@
-import { showCopies } from './copyPicker';
 import type { CopyCommandsDeps } from './copies';
+import { copyAgain, copyToMissingRegions } from './copyForms';
+import { showCopies } from './copyPicker';
 import { exportCopyHistory } from './exportCopyHistory';
+import type { ImageCommandsDeps } from './images';
 
 export type CopyDialogs = ReturnType<typeof copyDialogs>;
 
 /** What people do with copies now and then; a file of its own, loaded with the first of them. */
-export function copyDialogs(deps: CopyCommandsDeps) {
+export function copyDialogs(deps: CopyCommandsDeps & ImageCommandsDeps) {
   return {
     showCopies: () => {
       deps.statusBarItem.acknowledge();
       showCopies(deps);
     },
     exportCopyHistory: () => exportCopyHistory(deps),
+    copyAgain: (argument: unknown) => copyAgain(deps, argument),
+    copyToMissingRegions: (argument: unknown) => copyToMissingRegions(deps, argument),
   };
 }

@@ -5,6 +5,7 @@ import { copyImageInEditor } from '../editor/imageIdCommands';
 import { showError } from '../platform/showError';
 import type { ConnectionCommandsDeps } from './connection';
 import { copyCommands, type CopyCommandsDeps } from './copies';
+import type { CopyDialogs } from './copyDialogs';
 import { imageCommands, type ImageCommandsDeps } from './images';
 import type { ProfileDialogs } from './profileDialogs';
 
@@ -24,6 +25,7 @@ export function registerCommands(deps: CommandDeps): Disposable {
   const { logger } = deps;
   const table: CommandTable = {
     ...lazyProfileDialogs(deps),
+    ...lazyCopyDialogs(deps),
     ...imageCommands(deps),
     ...copyCommands(deps),
     copyImageInEditor: () => copyImageInEditor(deps),
@@ -69,5 +71,21 @@ function lazyProfileDialogs(
     moveSecret: open('moveSecret'),
     testConnection: open('testConnection'),
     copyRamPolicy: open('copyRamPolicy'),
+  };
+}
+
+/** As the profile dialogs. */
+function lazyCopyDialogs(
+  deps: CopyCommandsDeps & ImageCommandsDeps,
+): Record<keyof CopyDialogs, CommandHandler> {
+  const open = (name: keyof CopyDialogs) => async (argument: unknown) => {
+    const { copyDialogs } = await import('./copyDialogs.js');
+    await copyDialogs(deps)[name](argument);
+  };
+  return {
+    showCopies: open('showCopies'),
+    exportCopyHistory: open('exportCopyHistory'),
+    copyAgain: open('copyAgain'),
+    copyToMissingRegions: open('copyToMissingRegions'),
   };
 }

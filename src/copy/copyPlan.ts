@@ -124,7 +124,7 @@ export function planCopies(draft: CopyDraft, source: CopySource, context: PlanCo
 
 /** The draft a form starts with. Tags whose key the source carries are left out: a copy keeps the source's. */
 export function draftFor(
-  source: CopySource,
+  source: Pick<CopySource, 'isEncrypted' | 'tags'>,
   defaults: {
     readonly nameTemplate: string;
     readonly tags: readonly Tag[];

@@ -31,7 +31,7 @@ function batchItem({ batchId, copies }: CopiesNode & { readonly kind: 'batch' })
       : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `batch/${batchId}`;
-  item.contextValue = running.length > 0 ? 'batch cancelable' : 'batch';
+  item.contextValue = running.length > 0 ? 'batch cancelable' : 'batch repeatable';
   item.description =
     running.length > 0 ? l10n.t('{0}%', meanPercent(copies)) : outcomeOfBatch(copies);
   item.iconPath = new ThemeIcon(iconOfBatch(copies));
@@ -76,10 +76,10 @@ function flagsOf(copy: Copy): readonly string[] {
   const withImage = imageIdOf(copy) === undefined ? [] : ['hasImage'];
   switch (copy.state.kind) {
     case 'available':
-      return [...withImage, 'finished'];
+      return [...withImage, 'repeatable', 'finished'];
     case 'failed':
     case 'cancelled':
-      return ['retryable', 'finished'];
+      return ['retryable', 'repeatable', 'finished'];
     case 'unknown':
       return ['unknown', 'finished'];
     default:
