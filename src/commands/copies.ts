@@ -33,6 +33,7 @@ export function copyCommands(deps: CopyCommandsDeps): CommandTable {
     submitCopyAgain: copy => submitAgain(copies, copy),
     copyNewImageId: copyImageId,
     showCopyInImages: showInImages,
+    restoreNvme: copy => copies.restoreNvme(copy.id),
     removeCopy: copy => copies.remove(copy.id),
   };
   return {

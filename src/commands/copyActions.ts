@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Copy, imageIdOf } from '../copy/copy';
+import { type Copy, hasLostNvme, imageIdOf } from '../copy/copy';
 
 const { l10n, ThemeIcon } = vscode;
 
@@ -12,6 +12,7 @@ export type CopyAction =
   | 'submitCopyAgain'
   | 'copyNewImageId'
   | 'showCopyInImages'
+  | 'restoreNvme'
   | 'removeCopy';
 
 /** The actions that make sense in the copy's state, in the order in which they are offered. */
@@ -26,7 +27,12 @@ export function copyActionsFor(copy: Copy): readonly CopyAction[] {
     case 'finishing':
       return ['cancelCopy', ...withImage];
     case 'available':
-      return [...withImage, 'copyAgain', 'removeCopy'];
+      return [
+        ...withImage,
+        ...(hasLostNvme(copy) ? (['restoreNvme'] as const) : []),
+        'copyAgain',
+        'removeCopy',
+      ];
     case 'failed':
     case 'cancelled':
       return ['retryCopy', 'copyAgain', 'removeCopy'];
@@ -55,6 +61,8 @@ export function copyActionButton(action: CopyAction): CopyActionButton {
       return button(action, 'copy', l10n.t('Copy Image ID'));
     case 'showCopyInImages':
       return button(action, 'eye', l10n.t('Show in Images'));
+    case 'restoreNvme':
+      return button(action, 'tools', l10n.t('Restore NVMe Flag'));
     case 'removeCopy':
       return button(action, 'close', l10n.t('Remove from List'));
   }

@@ -39,6 +39,8 @@ export interface CopySource {
   readonly ownerAlias: string;
   readonly osName: string;
   readonly architecture: string;
+  /** DescribeImages' `Features.NvmeSupport`; a copy does not get it. */
+  readonly nvmeSupport?: string | undefined;
   readonly disksGiB: readonly number[];
   readonly tags: readonly Tag[];
 }
@@ -55,6 +57,8 @@ export interface CopyPlan {
   readonly kmsKeyId: string | undefined;
   readonly resourceGroupId: string | undefined;
   readonly tags: readonly Tag[];
+  /** The copy will lack it: CopyImage carries no features over. */
+  readonly sourceSupportsNvme?: true | undefined;
 }
 
 /** What planning takes from outside the draft. */
@@ -216,5 +220,6 @@ function planOne({ destination, name }: OpenRow, draft: CopyDraft, source: CopyS
     tags: draft.tags
       .filter(tag => tag.key !== '' || tag.value !== '')
       .map(({ key, value }) => ({ key, value })),
+    ...(source.nvmeSupport === 'supported' ? { sourceSupportsNvme: true } : {}),
   };
 }

@@ -3,7 +3,8 @@ import type { Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
 import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
-import { type Copy, isFinished, isRunning } from './copy';
+import { modifyImageAttribute } from '../services/imageAttribute';
+import { type Copy, hasLostNvme, isFinished, isRunning } from './copy';
 import { CopyAccount } from './copyAccount';
 import { CopyGroups } from './copyGroups';
 import { CopyIntake, type Submitter } from './copyIntake';
@@ -44,6 +45,7 @@ export class CopyService implements Disposable {
   readonly #end = new AbortController();
   readonly #deps: CopyServiceDeps;
   readonly #journal: CopyJournal;
+  readonly #account: CopyAccount;
   readonly #groups: CopyGroups;
   readonly #intake: CopyIntake;
 
@@ -67,6 +69,7 @@ export class CopyService implements Disposable {
     const tools = { journal, account, clock, logger, connect, newId, random, isFocused };
     this.#deps = deps;
     this.#journal = journal;
+    this.#account = account;
     this.#groups = this.#store.add(new CopyGroups(tools, { lease, origin }));
     const kick = () => {
       this.#groups.kick();
@@ -152,6 +155,20 @@ export class CopyService implements Disposable {
     }
     const answered = await this.#reopen(copy, 'submit');
     return answered && submitOutcomeOf(answered);
+  }
+
+  /** Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to any other copy. */
+  async restoreNvme(id: string): Promise<void> {
+    const copy = this.#journal.get(id);
+    if (copy?.state.kind !== 'available' || !hasLostNvme(copy)) {
+      return;
+    }
+    const signal = AbortSignal.any([this.#end.signal]);
+    const api = await this.#account.connect(copy, signal);
+    const image = { regionId: copy.plan.destinationRegionId, imageId: copy.state.imageId };
+    await modifyImageAttribute(api, { ...image, nvmeSupport: 'supported' }, signal);
+    // No lease: nobody else writes a copy that is over.
+    await this.#journal.observe(id, { kind: 'nvmeRestored' }, () => Promise.resolve());
   }
 
   /**

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
-import { type Copy, imageIdOf, isUnfinished } from '../copy/copy';
+import { type Copy, hasLostNvme, imageIdOf, isUnfinished } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
 import { errorSentence } from '../platform/describeError';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { plainText } from '../platform/untrustedText';
-import { copyTitle } from './copyWords';
+import { copyTitle, lostNvmeSentence } from './copyWords';
 
 const { l10n } = vscode;
 
@@ -59,11 +59,14 @@ async function notifyOfBatch(batch: readonly Copy[]): Promise<void> {
   const chosen =
     available === batch.length
       ? await vscode.window.showInformationMessage(
-          l10n.t('{0} is available in {1} regions.', name, available),
+          withNvme(l10n.t('{0} is available in {1} regions.', name, available), batch),
           show,
         )
       : await vscode.window.showErrorMessage(
-          l10n.t('{0} is available in {1} of {2} regions.', name, available, batch.length),
+          withNvme(
+            l10n.t('{0} is available in {1} of {2} regions.', name, available, batch.length),
+            batch,
+          ),
           show,
         );
   if (chosen === show) {
@@ -79,7 +82,11 @@ async function notifyAvailable(copy: Copy, regionName: string): Promise<void> {
     plainText(copy.plan.name),
     plainText(regionName),
   );
-  const chosen = await vscode.window.showInformationMessage(sentence, copyId, show);
+  const chosen = await vscode.window.showInformationMessage(
+    withNvme(sentence, [copy]),
+    copyId,
+    show,
+  );
   const imageId = imageIdOf(copy);
   if (imageId === undefined) {
     return;
@@ -92,6 +99,13 @@ async function notifyAvailable(copy: Copy, regionName: string): Promise<void> {
       image: { regionId: copy.plan.destinationRegionId, imageId },
     });
   }
+}
+
+/** One line more, since nobody needs to be asked twice about it. */
+function withNvme(what: string, copies: readonly Copy[]): string {
+  return copies.some(hasLostNvme)
+    ? errorSentence({ what, action: lostNvmeSentence() }, l10n)
+    : what;
 }
 
 async function notifyProblem(sentence: string, diagnosisUrl: string | undefined): Promise<void> {

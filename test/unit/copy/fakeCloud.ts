@@ -109,6 +109,9 @@ export class FakeCloud {
       case 'CancelCopyImage':
         this.images.cancel(request, account);
         return { RequestId };
+      case 'ModifyImageAttribute':
+        this.images.find(params['ImageId'] ?? '').nvme = params['Features.NvmeSupport'];
+        return { RequestId };
       case 'CopyImage':
         return { ImageId: this.#copyImage(request, account), RequestId };
       default:
