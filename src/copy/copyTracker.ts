@@ -3,7 +3,7 @@ import type { Image } from '../services/ecs';
 import type { RunningCopy } from './copy';
 import { failureOf } from './copyFailure';
 import { askRegion } from './copyQuestions';
-import { jitter, pollDelayMs, troubleDelayMs } from './copyTiming';
+import { firstPollMs, jitter, pollDelayMs, troubleDelayMs } from './copyTiming';
 import type { Workbench } from './workbench';
 
 /** Unfocused, nobody watches: so many times rarer. */
@@ -28,7 +28,8 @@ export class CopyTracker {
     const isNearlyDone = copies.some(({ state }) => state.kind === 'finishing');
     const ageMs = isNearlyDone ? 0 : this.#bench.clock.now() - latest;
     const factor = this.#bench.isFocused() ? 1 : unfocusedFactor;
-    const delayMs = jitter(pollDelayMs(ageMs) * factor, this.#random);
+    const pauseMs = this.#askedAt < latest ? firstPollMs : pollDelayMs(ageMs) * factor;
+    const delayMs = jitter(pauseMs, this.#random);
     return Math.max(this.#notBefore, Math.max(this.#askedAt, latest) + delayMs);
   }
 
