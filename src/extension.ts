@@ -7,6 +7,7 @@ import { CopyFormManager, copyFormViewType } from './copyForm/copyFormManager';
 import { createCopyFormHost } from './copyForm/copyFormServices';
 import { EditorImageIds } from './editor/editorImageIds';
 import { ImageCatalog } from './images/imageCatalog';
+import { Connectivity } from './openapi/connectivity';
 import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
 import { createRpcClient } from './openapi/rpcClient';
@@ -18,6 +19,7 @@ import { FileLease } from './platform/fileLease';
 import { RecordFiles } from './platform/recordFiles';
 import { networkSettings, shownRegions, VscodeProfileSettings } from './platform/settings';
 import { workspaceIdentity } from './platform/workspaceIdentity';
+import type { ProfileRef } from './profiles/profile';
 import { Profiles } from './profiles/profiles';
 import { SecretVault } from './profiles/secretVault';
 import { CopiesTree } from './views/copiesTree';
@@ -55,7 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
       ...own(createCredentialSources()),
     }),
   );
-  const connect = profiles.connect.bind(profiles);
+  const network = new Connectivity({ clock });
+  const connect = (ref: ProfileRef) => network.watch(profiles.connect(ref));
 
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
   const catalog = own(new ImageCatalog({ connect, language, shownRegions }));
@@ -63,11 +66,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = (folder: string) => vscode.Uri.joinPath(globalStorageUri, folder).fsPath;
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
-  const copies = own(new CopyService({ ...copyPorts, store, lease, origin, connect, logger }));
+  const copies = own(
+    new CopyService({ ...copyPorts, store, lease, origin, connect, network, logger }),
+  );
 
   const imagesTree = own(new ImagesTree({ profiles, catalog }));
   const copiesTree = own(new CopiesTree({ copies, origin, regionName }));
-  const statusBarItem = own(new CopyStatusBarItem({ copies, regionName }));
+  const statusBarItem = own(new CopyStatusBarItem({ copies, network, regionName }));
   own(notifyOfCopies({ copies, origin, regionName }));
   own(keepImagesFresh({ catalog, copies, profiles }));
   own(followContextKeys({ profiles, copies }));

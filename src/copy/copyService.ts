@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
+import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
 import { modifyImageAttribute } from '../services/imageAttribute';
@@ -28,6 +29,8 @@ export interface CopyServiceDeps {
   readonly origin: string;
   /** May throw for a profile that cannot be used. */
   connect(ref: ProfileRef): OpenApi;
+  /** Knows by the outcome of calls whether there is a network: without, nothing is asked. */
+  readonly network: Connectivity;
   readonly clock: Clock;
   readonly logger: Logger;
   /** So many finished copies are kept; asked whenever one more has finished. */
@@ -57,7 +60,7 @@ export class CopyService implements Disposable {
   readonly onDidFinishElsewhere: Event<Copy>;
 
   constructor(deps: CopyServiceDeps) {
-    const { store, clock, logger, lease, origin } = deps;
+    const { store, clock, logger, lease, network, origin } = deps;
     const connect = (ref: ProfileRef) => deps.connect(ref);
     const newId = () => deps.newId();
     const random = () => deps.random();
@@ -66,7 +69,7 @@ export class CopyService implements Disposable {
       new CopyJournal({ store, clock, logger, historyLimit: () => deps.historyLimit() }),
     );
     const account = new CopyAccount({ clock, connect });
-    const tools = { journal, account, clock, logger, connect, newId, random, isFocused };
+    const tools = { journal, account, clock, logger, network, connect, newId, random, isFocused };
     this.#deps = deps;
     this.#journal = journal;
     this.#account = account;

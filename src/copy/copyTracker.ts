@@ -15,6 +15,8 @@ export class CopyTracker {
   #askedAt = Number.NEGATIVE_INFINITY;
   #notBefore = Number.NEGATIVE_INFINITY;
   #failures = 0;
+  /** Whether the last question got no answer at all. */
+  #isUnanswered = false;
   #random: number;
 
   constructor(bench: Workbench) {
@@ -39,6 +41,13 @@ export class CopyTracker {
     this.#notBefore = Number.NEGATIVE_INFINITY;
   }
 
+  /** The network is back. */
+  resume(): void {
+    if (this.#isUnanswered) {
+      this.hurry();
+    }
+  }
+
   /** Asks once about all copies. Rejects only when aborted, or when the journal cannot be written. */
   async ask(copies: readonly RunningCopy[], signal: AbortSignal): Promise<void> {
     const { clock } = this.#bench;
@@ -51,10 +60,12 @@ export class CopyTracker {
         unanswered.delete(copy.id);
       }
       this.#failures = 0;
+      this.#isUnanswered = false;
     } catch (error) {
       signal.throwIfAborted();
       this.#failures += 1;
       const why = failureOf(error);
+      this.#isUnanswered = why.reason === 'noAnswer';
       const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
       this.#notBefore = clock.now() + Math.max(troubleDelayMs(why, this.#failures), askedMs);
       for (const id of unanswered.keys()) {

@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '../base/ports';
+import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
 import type { Observation } from './advance';
@@ -12,6 +13,7 @@ export interface Workbench {
   readonly account: CopyAccount;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly network: Connectivity;
   /** May throw for a profile that cannot be used. */
   connect(ref: ProfileRef): OpenApi;
   /** In [0, 1). */

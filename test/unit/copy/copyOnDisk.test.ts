@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../../../src/base/ports';
+import { Connectivity } from '../../../src/openapi/connectivity';
 import { CopyService } from '../../../src/copy/copyService';
 import { systemClock as clock } from '../../../src/platform/clock';
 import { FileLease } from '../../../src/platform/fileLease';
@@ -45,6 +46,7 @@ suite('Two windows over files', () => {
       logger,
       newId: randomUUID,
       random: Math.random,
+      network: new Connectivity({ clock }),
       historyLimit: () => 200,
       isFocused: () => true,
     });
