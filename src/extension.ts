@@ -66,15 +66,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = (folder: string) => vscode.Uri.joinPath(globalStorageUri, folder).fsPath;
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
-  const copies = own(
-    new CopyService({ ...copyPorts, store, lease, origin, connect, network, logger }),
-  );
+  const ports = { ...copyPorts, network, connect, screen: catalog };
+  const copies = own(new CopyService({ ...ports, store, lease, origin, logger }));
 
   const imagesTree = own(new ImagesTree({ profiles, catalog }));
   const copiesTree = own(new CopiesTree({ copies, origin, regionName }));
   const statusBarItem = own(new CopyStatusBarItem({ copies, network, regionName }));
   own(notifyOfCopies({ copies, origin, regionName }));
-  own(keepImagesFresh({ catalog, copies, profiles }));
+  own(keepImagesFresh({ catalog, copies, profiles, network, connect }));
   own(followContextKeys({ profiles, copies }));
   own(new EditorImageIds());
 

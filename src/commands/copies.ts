@@ -8,7 +8,6 @@ import { cancelOutcomeSentence } from '../views/copyWords';
 import type { CopyStatusBarItem } from '../views/copyStatusBarItem';
 import type { CopyAction } from './copyActions';
 import { copiesMeant } from './copyChoice';
-import type { CommandTable } from './index';
 
 const { l10n } = vscode;
 
@@ -19,37 +18,31 @@ export interface CopyCommandsDeps {
   readonly regionName: (regionId: string) => string;
 }
 
-/** Looking at copies and acting on them. */
-export function copyCommands(deps: CopyCommandsDeps): CommandTable {
+/** Acting on copies, and choosing which are shown. */
+export function copyCommands(deps: CopyCommandsDeps) {
   const { copies, copiesTree } = deps;
   const filter = (by: 'workspace' | 'everywhere') => () => {
     setContextKey('ecsImages.copiesOfAllWorkspaces', by === 'everywhere');
     copiesTree.filter(by);
   };
-  const actions: Readonly<Partial<Record<CopyAction, (copy: Copy) => unknown>>> = {
-    cancelCopy: copy => cancel(deps, copy),
-    retryCopy: copy => copies.retry(copy.id),
-    checkCopyAgain: copy => copies.checkAgain(copy.id),
-    submitCopyAgain: copy => submitAgain(copies, copy),
-    copyNewImageId: copyImageId,
-    showCopyInImages: showInImages,
-    restoreNvme: copy => copies.restoreNvme(copy.id),
-    removeCopy: copy => copies.remove(copy.id),
+  /** Called on a row, on a batch, or on nothing: then the copy is asked for. */
+  const on = (name: CopyAction, act: (copy: Copy) => unknown) => async (argument: unknown) => {
+    for (const copy of await copiesMeant(deps, name, argument)) {
+      await act(copy);
+    }
   };
   return {
+    cancelCopy: on('cancelCopy', copy => cancel(deps, copy)),
+    retryCopy: on('retryCopy', copy => copies.retry(copy.id)),
+    checkCopyAgain: on('checkCopyAgain', copy => copies.checkAgain(copy.id)),
+    submitCopyAgain: on('submitCopyAgain', copy => submitAgain(copies, copy)),
+    copyNewImageId: on('copyNewImageId', copyImageId),
+    showCopyInImages: on('showCopyInImages', showInImages),
+    restoreNvme: on('restoreNvme', copy => copies.restoreNvme(copy.id)),
+    removeCopy: on('removeCopy', copy => copies.remove(copy.id)),
     clearFinishedCopies: () => copies.clearFinished(),
     showCopiesOfAllWorkspaces: filter('everywhere'),
     showCopiesOfWorkspace: filter('workspace'),
-    ...Object.fromEntries(
-      Object.entries(actions).map(([name, act]) => [
-        name,
-        async (argument: unknown) => {
-          for (const copy of await copiesMeant(deps, name, argument)) {
-            await act(copy);
-          }
-        },
-      ]),
-    ),
   };
 }
 

@@ -1,14 +1,16 @@
-import type { CopyCommandsDeps } from './copies';
+import { copyCommands, type CopyCommandsDeps } from './copies';
 import { copyAgain, copyToMissingRegions } from './copyForms';
 import { showCopies } from './copyPicker';
 import { exportCopyHistory } from './exportCopyHistory';
-import type { ImageCommandsDeps } from './images';
+import { imageCommands, type ImageCommandsDeps } from './images';
 
 export type CopyDialogs = ReturnType<typeof copyDialogs>;
 
-/** What people do with copies now and then; a file of its own, loaded with the first of them. */
+/** What people do with images and copies; a file of its own, loaded with the first of them. */
 export function copyDialogs(deps: CopyCommandsDeps & ImageCommandsDeps) {
   return {
+    ...imageCommands(deps),
+    ...copyCommands(deps),
     showCopies: () => {
       deps.statusBarItem.acknowledge();
       showCopies(deps);

@@ -8,7 +8,6 @@ import type { ImagesTree } from '../views/imagesTree';
 import { activeProfileOrAdvice } from './activeProfile';
 import { type ImageArgument, imageArgument, profileArgument, regionArgument } from './arguments';
 import { chooseImage } from './imageChoice';
-import type { CommandTable } from './index';
 import { isTrustedOrAdvice } from './workspaceTrust';
 
 const { l10n } = vscode;
@@ -22,15 +21,15 @@ export interface ImageCommandsDeps {
 }
 
 /** What can be done with images: look again, copy them elsewhere, take their id along. */
-export function imageCommands(deps: ImageCommandsDeps): CommandTable {
+export function imageCommands(deps: ImageCommandsDeps) {
   return {
-    refreshImages: argument => refresh(deps, argument),
-    retry: argument => refresh(deps, argument),
+    refreshImages: (argument: unknown) => refresh(deps, argument),
+    retry: (argument: unknown) => refresh(deps, argument),
     chooseRegions: () => chooseRegions(deps),
-    copyImage: argument => copyImage(deps, argument),
-    copyImageId: argument => copyToClipboard(deps, argument, image => image.imageId),
-    copyImageName: argument => copyToClipboard(deps, argument, image => image.name),
-    showInImages: argument => showInImages(deps, argument),
+    copyImage: (argument: unknown) => copyImage(deps, argument),
+    copyImageId: (argument: unknown) => copyToClipboard(deps, argument, image => image.imageId),
+    copyImageName: (argument: unknown) => copyToClipboard(deps, argument, image => image.name),
+    showInImages: (argument: unknown) => showInImages(deps, argument),
   };
 }
 

@@ -4,9 +4,9 @@ import type { Logger } from '../base/ports';
 import { copyImageInEditor } from '../editor/imageIdCommands';
 import { showError } from '../platform/showError';
 import type { ConnectionCommandsDeps } from './connection';
-import { copyCommands, type CopyCommandsDeps } from './copies';
+import type { CopyCommandsDeps } from './copies';
 import type { CopyDialogs } from './copyDialogs';
-import { imageCommands, type ImageCommandsDeps } from './images';
+import type { ImageCommandsDeps } from './images';
 import type { ProfileDialogs } from './profileDialogs';
 
 /** Command arguments come from menus, keybindings and other extensions: each handler checks its own. */
@@ -26,8 +26,6 @@ export function registerCommands(deps: CommandDeps): Disposable {
   const table: CommandTable = {
     ...lazyProfileDialogs(deps),
     ...lazyCopyDialogs(deps),
-    ...imageCommands(deps),
-    ...copyCommands(deps),
     copyImageInEditor: () => copyImageInEditor(deps),
     showLog: () => {
       logger.show();
@@ -83,9 +81,27 @@ function lazyCopyDialogs(
     await copyDialogs(deps)[name](argument);
   };
   return {
+    refreshImages: open('refreshImages'),
+    retry: open('retry'),
+    chooseRegions: open('chooseRegions'),
+    copyImage: open('copyImage'),
+    copyImageId: open('copyImageId'),
+    copyImageName: open('copyImageName'),
+    showInImages: open('showInImages'),
     showCopies: open('showCopies'),
     exportCopyHistory: open('exportCopyHistory'),
     copyAgain: open('copyAgain'),
     copyToMissingRegions: open('copyToMissingRegions'),
+    cancelCopy: open('cancelCopy'),
+    retryCopy: open('retryCopy'),
+    checkCopyAgain: open('checkCopyAgain'),
+    submitCopyAgain: open('submitCopyAgain'),
+    copyNewImageId: open('copyNewImageId'),
+    showCopyInImages: open('showCopyInImages'),
+    restoreNvme: open('restoreNvme'),
+    removeCopy: open('removeCopy'),
+    clearFinishedCopies: open('clearFinishedCopies'),
+    showCopiesOfAllWorkspaces: open('showCopiesOfAllWorkspaces'),
+    showCopiesOfWorkspace: open('showCopiesOfWorkspace'),
   };
 }

@@ -34,6 +34,11 @@ export class CopyGroups implements Disposable {
     return this.#names.includes(groupOf(copy));
   }
 
+  /** Whether this window works on the copy now: it holds the lease. */
+  worksOn(copy: Copy): boolean {
+    return this.#workers.has(groupOf(copy));
+  }
+
   /** The journal has news: wakes workers, and starts those that have something to do. */
   kick(): void {
     for (const name of this.#names) {

@@ -3,9 +3,8 @@ import type { Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
 import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
-import type { ProfileRef } from '../profiles/profile';
-import { modifyImageAttribute } from '../services/imageAttribute';
-import { type Copy, hasLostNvme, isFinished, isRunning } from './copy';
+import { isSameProfile, type ProfileRef } from '../profiles/profile';
+import { type Copy, isFinished, isRunning } from './copy';
 import { CopyAccount } from './copyAccount';
 import { CopyGroups } from './copyGroups';
 import { CopyIntake, type Submitter } from './copyIntake';
@@ -16,11 +15,13 @@ import {
   type SubmitOutcome,
   submitOutcomeOf,
 } from './copyOutcome';
+import { restoreNvme } from './copyNvme';
 import type { CopyPlan } from './copyPlan';
 import { byAge } from './copyQueue';
 import type { CopyRequest } from './copyRecord';
 import { untilCopy } from './copyWait';
 import type { Lease } from './lease';
+import type { Screen } from './workbench';
 
 export interface CopyServiceDeps {
   readonly store: RecordStore;
@@ -31,6 +32,7 @@ export interface CopyServiceDeps {
   connect(ref: ProfileRef): OpenApi;
   /** Knows by the outcome of calls whether there is a network: without, nothing is asked. */
   readonly network: Connectivity;
+  readonly screen: Screen;
   readonly clock: Clock;
   readonly logger: Logger;
   /** So many finished copies are kept; asked whenever one more has finished. */
@@ -60,7 +62,7 @@ export class CopyService implements Disposable {
   readonly onDidFinishElsewhere: Event<Copy>;
 
   constructor(deps: CopyServiceDeps) {
-    const { store, clock, logger, lease, network, origin } = deps;
+    const { store, clock, logger, lease, network, screen, origin } = deps;
     const connect = (ref: ProfileRef) => deps.connect(ref);
     const newId = () => deps.newId();
     const random = () => deps.random();
@@ -69,7 +71,18 @@ export class CopyService implements Disposable {
       new CopyJournal({ store, clock, logger, historyLimit: () => deps.historyLimit() }),
     );
     const account = new CopyAccount({ clock, connect });
-    const tools = { journal, account, clock, logger, network, connect, newId, random, isFocused };
+    const tools = {
+      journal,
+      account,
+      clock,
+      logger,
+      network,
+      screen,
+      connect,
+      newId,
+      random,
+      isFocused,
+    };
     this.#deps = deps;
     this.#journal = journal;
     this.#account = account;
@@ -92,6 +105,17 @@ export class CopyService implements Disposable {
   /** Newest first. */
   list(): readonly Copy[] {
     return [...this.#journal.copies].sort((one, other) => byAge(other, one));
+  }
+
+  /** Whether this window asks how copies into that region are doing. */
+  follows(ref: ProfileRef, regionId: string): boolean {
+    return this.#journal.copies.some(
+      copy =>
+        isRunning(copy) &&
+        copy.plan.destinationRegionId === regionId &&
+        isSameProfile(copy.profile, ref) &&
+        this.#groups.worksOn(copy),
+    );
   }
 
   /** Reads the journal, and goes on with what is unfinished. */
@@ -162,16 +186,8 @@ export class CopyService implements Disposable {
 
   /** Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to any other copy. */
   async restoreNvme(id: string): Promise<void> {
-    const copy = this.#journal.get(id);
-    if (copy?.state.kind !== 'available' || !hasLostNvme(copy)) {
-      return;
-    }
-    const signal = AbortSignal.any([this.#end.signal]);
-    const api = await this.#account.connect(copy, signal);
-    const image = { regionId: copy.plan.destinationRegionId, imageId: copy.state.imageId };
-    await modifyImageAttribute(api, { ...image, nvmeSupport: 'supported' }, signal);
-    // No lease: nobody else writes a copy that is over.
-    await this.#journal.observe(id, { kind: 'nvmeRestored' }, () => Promise.resolve());
+    const tools = { journal: this.#journal, account: this.#account };
+    await restoreNvme(id, tools, AbortSignal.any([this.#end.signal]));
   }
 
   /**

@@ -3,11 +3,8 @@ import type { Image } from '../services/ecs';
 import type { RunningCopy } from './copy';
 import { failureOf } from './copyFailure';
 import { askRegion } from './copyQuestions';
-import { firstPollMs, jitter, pollDelayMs, troubleDelayMs } from './copyTiming';
+import { firstPollMs, jitter, pollDelayMs, troubleDelayMs, unfocusedFactor } from './copyTiming';
 import type { Workbench } from './workbench';
-
-/** Unfocused, nobody watches: so many times rarer. */
-const unfocusedFactor = 3;
 
 /** Follows the copies of one profile in one destination region; knows when to ask next. */
 export class CopyTracker {

@@ -18,10 +18,12 @@ interface CopiesTreeDeps {
 export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.Disposable {
   readonly #deps: CopiesTreeDeps;
   readonly #store = new DisposableStore();
-  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<CopiesNode[] | undefined>());
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<CopiesNode>;
   #isEverywhere = false;
+  /** By batch: the rows that VS Code knows, which it finds again by these very nodes. */
+  #roots = new Map<string, CopiesNode>();
 
   constructor(deps: CopiesTreeDeps) {
     this.#deps = deps;
@@ -29,8 +31,8 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
       vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: false }),
     );
     this.#store.add(
-      deps.copies.onDidChange(() => {
-        this.#update();
+      deps.copies.onDidChange(changed => {
+        this.#update(changed);
       }),
     );
     this.#update();
@@ -44,20 +46,22 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
 
   /** Newest first. */
   get shown(): readonly Copy[] {
-    const all = this.#deps.copies.list();
-    return this.#isEverywhere ? all : all.filter(copy => copy.origin === this.#deps.origin);
+    return this.#deps.copies.list().filter(copy => this.#isShown(copy));
   }
 
   getTreeItem(node: CopiesNode): vscode.TreeItem {
-    return copiesTreeItem(node, this.#deps.regionName);
+    return copiesTreeItem(this.#now(node), this.#deps.regionName);
   }
 
   getChildren(node?: CopiesNode): CopiesNode[] {
     if (node === undefined) {
-      return batchesOf(this.shown);
+      const roots = batchesOf(this.shown);
+      this.#roots = new Map(roots.map(root => [batchIdOf(root), root]));
+      return roots;
     }
-    return node.kind === 'batch'
-      ? node.copies.map(copy => ({ kind: 'copy', copy, isInBatch: true }))
+    const now = this.#now(node);
+    return now.kind === 'batch'
+      ? now.copies.map(copy => ({ kind: 'copy', copy, isInBatch: true }))
       : [];
   }
 
@@ -65,7 +69,34 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     this.#store.dispose();
   }
 
-  #update(): void {
+  #isShown({ origin }: Copy): boolean {
+    return this.#isEverywhere || origin === this.#deps.origin;
+  }
+
+  /** The row with its copies as they are now. */
+  #now(node: CopiesNode): CopiesNode {
+    const all = this.#deps.copies.list();
+    if (node.kind === 'copy') {
+      return { ...node, copy: all.find(({ id }) => id === node.copy.id) ?? node.copy };
+    }
+    return { ...node, copies: all.filter(({ batchId }) => batchId === node.batchId) };
+  }
+
+  /** Only the rows of what changed, so that a menu that is open on another keeps its row. */
+  #rowsOf(changed: readonly Copy[]): CopiesNode[] | undefined {
+    const shown = changed.filter(copy => this.#isShown(copy));
+    const rows = shown.flatMap(copy => this.#roots.get(copy.batchId) ?? []);
+    const isSameList =
+      shown.every(({ batchId }) => this.#roots.has(batchId)) &&
+      this.#sizeOf([...this.#roots.values()]) === this.shown.length;
+    return isSameList ? [...new Set(rows)] : undefined;
+  }
+
+  #sizeOf(rows: readonly CopiesNode[]): number {
+    return rows.reduce((sum, row) => sum + (row.kind === 'batch' ? row.copies.length : 1), 0);
+  }
+
+  #update(changed: readonly Copy[] = []): void {
     const running = this.shown.filter(isUnfinished).length;
     this.#view.badge =
       running === 0
@@ -76,8 +107,12 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
               running === 1 ? l10n.t('1 copy under way') : l10n.t('{0} copies under way', running),
           };
     this.#view.description = this.#isEverywhere ? l10n.t('all workspaces') : '';
-    this.#onDidChange.fire(undefined);
+    this.#onDidChange.fire(changed.length === 0 ? undefined : this.#rowsOf(changed));
   }
+}
+
+function batchIdOf(node: CopiesNode): string {
+  return node.kind === 'batch' ? node.batchId : node.copy.batchId;
 }
 
 /** A batch of one is just its copy. The order is that of the service: newest first. */

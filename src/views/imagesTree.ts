@@ -4,7 +4,7 @@ import type { ImageCatalog, RegionImages } from '../images/imageCatalog';
 import { isSameProfile, type Profile, profileKey, type ProfileRef } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 import type { Image } from '../services/ecs';
-import { type ImagesNode, type ProfileNode } from './imagesNode';
+import { type ImageNode, type ImagesNode, imagesNodeId, type ProfileNode } from './imagesNode';
 import { imagesTreeItem } from './imagesTreeItem';
 
 const viewId = 'ecsImages.images';
@@ -14,11 +14,15 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   readonly #profiles: Profiles;
   readonly #catalog: ImageCatalog;
   readonly #store = new DisposableStore();
-  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<ImagesNode | undefined>());
+  readonly #onDidChange = this.#store.add(
+    new vscode.EventEmitter<ImagesNode | ImagesNode[] | undefined>(),
+  );
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<ImagesNode>;
   /** The rows that VS Code knows, by profile: what changed below one leaves the others alone. */
   readonly #profileNodes = new Map<string, ProfileNode>();
+  /** By id: VS Code finds a row again by the very node that it was given. */
+  readonly #imageNodes = new Map<string, ImageNode>();
 
   constructor(deps: { readonly profiles: Profiles; readonly catalog: ImageCatalog }) {
     this.#profiles = deps.profiles;
@@ -36,6 +40,16 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         this.#onDidChange.fire(this.#profileNodes.get(profileKey(ref)));
       }),
     );
+    this.#store.add(
+      this.#catalog.onDidProgress(({ ref, images }) => {
+        this.#refreshRows(ref, images);
+      }),
+    );
+    const tellVisibility = ({ visible }: { readonly visible: boolean }) => {
+      this.#catalog.visibility = visible ? 'shown' : 'hidden';
+    };
+    this.#store.add(this.#view.onDidChangeVisibility(tellVisibility));
+    tellVisibility(this.#view);
   }
 
   get selection(): ImagesNode | undefined {
@@ -43,7 +57,11 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   }
 
   getTreeItem(node: ImagesNode): vscode.TreeItem {
-    return imagesTreeItem(node);
+    if (node.kind !== 'image') {
+      return imagesTreeItem(node);
+    }
+    const image = this.#catalog.find(node.profile, node.image.imageId) ?? node.image;
+    return imagesTreeItem({ ...node, image });
   }
 
   async getChildren(node?: ImagesNode): Promise<ImagesNode[]> {
@@ -53,7 +71,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
       case 'profile':
         return this.#childrenOfProfile(node.profile);
       case 'region':
-        return childrenOfRegion(node.profile, node.images);
+        return this.#remember(childrenOfRegion(node.profile, node.images));
       default:
         return [];
     }
@@ -84,6 +102,26 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     }
     await this.#view.reveal({ kind: 'image', profile, image }, { select: true, focus: true });
     return true;
+  }
+
+  /** Only the rows that changed, so that a menu that is open on another keeps its row. */
+  #refreshRows(ref: ProfileRef, images: readonly Image[]): void {
+    const profile = this.#profiles.list().find(candidate => isSameProfile(candidate, ref));
+    const nodes = images.flatMap(image =>
+      profile === undefined
+        ? []
+        : (this.#imageNodes.get(imagesNodeId({ kind: 'image', profile, image })) ?? []),
+    );
+    this.#onDidChange.fire(nodes);
+  }
+
+  #remember(nodes: ImagesNode[]): ImagesNode[] {
+    for (const node of nodes) {
+      if (node.kind === 'image') {
+        this.#imageNodes.set(imagesNodeId(node), node);
+      }
+    }
+    return nodes;
   }
 
   dispose(): void {

@@ -11,6 +11,7 @@ import { systemClock as clock } from '../../../src/platform/clock';
 import { FileLease } from '../../../src/platform/fileLease';
 import { RecordFiles } from '../../../src/platform/recordFiles';
 import { FakeClock } from './fakeClock';
+import { noScreen } from './fakeWindow';
 import { FakeCloud } from './fakeCloud';
 import { account, plan, submitter } from './fixtures';
 
@@ -46,6 +47,7 @@ suite('Two windows over files', () => {
       logger,
       newId: randomUUID,
       random: Math.random,
+      screen: noScreen,
       network: new Connectivity({ clock }),
       historyLimit: () => 200,
       isFocused: () => true,

@@ -2,6 +2,7 @@ import { Emitter } from '../../../src/base/event';
 import type { Clock, Logger, RecordStore } from '../../../src/base/ports';
 import type { Copy } from '../../../src/copy/copy';
 import { CopyService } from '../../../src/copy/copyService';
+import type { Screen } from '../../../src/copy/workbench';
 import { Connectivity } from '../../../src/openapi/connectivity';
 import type { OpenApi } from '../../../src/openapi/openApi';
 import type { ProfileRef } from '../../../src/profiles/profile';
@@ -10,6 +11,9 @@ import { getCallerIdentity } from '../../../src/services/sts';
 import { FakeLease } from './fakeLease';
 import { account, userProfile } from './fixtures';
 import type { World } from './world';
+
+/** A window that shows no images. */
+export const noScreen: Screen = { isWatched: () => false, note: () => undefined };
 
 /** What happens to one write, and to the window that makes it. */
 type Fate = 'killBefore' | 'killAfter' | 'diskFull' | undefined;
@@ -23,6 +27,7 @@ export class FakeWindow {
   readonly finished: Copy[] = [];
   readonly finishedElsewhere: Copy[] = [];
   isFocused = true;
+  screen: Screen = noScreen;
   /** Asked before each write. */
   fateOf: (id: string, value: unknown) => Fate = () => undefined;
   readonly #didChangeElsewhere = new Emitter<readonly string[]>();
@@ -50,6 +55,12 @@ export class FakeWindow {
       newId: () => world.newId(),
       random: () => 0.5,
       network: this.network,
+      screen: {
+        isWatched: (ref, regionId) => this.screen.isWatched(ref, regionId),
+        note: (ref, regionId, images) => {
+          this.screen.note(ref, regionId, images);
+        },
+      },
       historyLimit: () => 200,
       isFocused: () => this.isFocused,
     });
