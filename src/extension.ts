@@ -70,9 +70,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const copies = own(new CopyService({ ...ports, store, lease, origin, logger }));
 
   const imagesTree = own(new ImagesTree({ profiles, catalog }));
-  const copiesTree = own(new CopiesTree({ copies, origin, regionName }));
+  const copiesTree = own(new CopiesTree({ copies, origin, catalog }));
   const statusBarItem = own(new CopyStatusBarItem({ copies, network, regionName }));
-  own(notifyOfCopies({ copies, origin, regionName }));
+  own(notifyOfCopies({ copies, lease, origin, regionName }));
   own(keepImagesFresh({ catalog, copies, profiles, network, connect }));
   own(followContextKeys({ profiles, copies }));
   own(new EditorImageIds());

@@ -3,7 +3,7 @@ import type { Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
 import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
-import { isSameProfile, type ProfileRef } from '../profiles/profile';
+import type { ProfileRef } from '../profiles/profile';
 import { type Copy, isFinished, isRunning } from './copy';
 import { CopyAccount } from './copyAccount';
 import { CopyGroups } from './copyGroups';
@@ -109,13 +109,12 @@ export class CopyService implements Disposable {
 
   /** Whether this window asks how copies into that region are doing. */
   follows(ref: ProfileRef, regionId: string): boolean {
-    return this.#journal.copies.some(
-      copy =>
-        isRunning(copy) &&
-        copy.plan.destinationRegionId === regionId &&
-        isSameProfile(copy.profile, ref) &&
-        this.#groups.worksOn(copy),
-    );
+    return this.#groups.follows(ref, regionId);
+  }
+
+  /** Whether a copy that some window follows makes this image. */
+  makes(imageId: string): boolean {
+    return this.#groups.makes(imageId);
   }
 
   /** Reads the journal, and goes on with what is unfinished. */

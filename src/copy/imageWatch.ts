@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Clock } from '../base/ports';
+import type { WatchedRegion } from '../images/account';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
@@ -20,11 +21,8 @@ interface ImageWatchDeps {
   readonly isFocused: () => boolean;
   /** Whether the region is asked already, about our own copies: that answer serves the screen too. */
   readonly isFollowed: (ref: ProfileRef, regionId: string) => boolean;
-}
-
-interface Watched {
-  readonly ref: ProfileRef;
-  readonly regionId: string;
+  /** Whether a copy of ours makes the image: then some window follows it, if not this one. */
+  readonly isOurs: (imageId: string) => boolean;
 }
 
 /** How often and since when a region is asked; in milliseconds. */
@@ -93,10 +91,13 @@ export class ImageWatch implements Disposable {
   }
 
   /** Regions that are followed anyway are left to those who do. */
-  #due(): readonly (readonly [string, Watched])[] {
-    const { catalog, clock, network, isFollowed } = this.#deps;
+  #due(): readonly (readonly [string, WatchedRegion])[] {
+    const { catalog, clock, network, isFollowed, isOurs } = this.#deps;
     const now = clock.now();
-    const watched = catalog.watched().filter(({ ref, regionId }) => !isFollowed(ref, regionId));
+    const watched = catalog
+      .watched()
+      .filter(({ ref, regionId }) => !isFollowed(ref, regionId))
+      .filter(({ imageIds }) => imageIds.some(imageId => !isOurs(imageId)));
     const byKey = new Map(watched.map(at => [`${profileKey(at.ref)} ${at.regionId}`, at]));
     for (const key of [...this.#rounds.keys()].filter(known => !byKey.has(known))) {
       this.#rounds.delete(key);
@@ -116,7 +117,7 @@ export class ImageWatch implements Disposable {
     return Math.max(next, this.#deps.network.resumeAt);
   }
 
-  async #ask(key: string, { ref, regionId }: Watched, signal: AbortSignal): Promise<void> {
+  async #ask(key: string, { ref, regionId }: WatchedRegion, signal: AbortSignal): Promise<void> {
     const { catalog, clock, connect } = this.#deps;
     const { since, failures } = this.#rounds.get(key) ?? { since: clock.now(), failures: 0 };
     try {

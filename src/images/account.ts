@@ -13,6 +13,12 @@ export interface Account {
   readonly asked: Map<string, number>;
 }
 
+/** Images on screen that got on, and nothing else about their region changed. */
+export interface ImageProgress {
+  readonly ref: ProfileRef;
+  readonly images: readonly Image[];
+}
+
 export function newAccount(ref: ProfileRef): Account {
   return {
     ref,
@@ -23,11 +29,18 @@ export function newAccount(ref: ProfileRef): Account {
   };
 }
 
-/** The regions in which an image is being made. */
-export function watchedRegions({ ref, state }: Account) {
-  return (state.regions ?? [])
-    .filter(({ images, isLoading }) => !isLoading && images?.some(isBeingMade))
-    .map(({ region }) => ({ ref, regionId: region.regionId }));
+/** A region in which images are being made: these. */
+export interface WatchedRegion {
+  readonly ref: ProfileRef;
+  readonly regionId: string;
+  readonly imageIds: readonly string[];
+}
+
+export function watchedRegions({ ref, state }: Account): readonly WatchedRegion[] {
+  return (state.regions ?? []).flatMap(({ region: { regionId }, images, isLoading }) => {
+    const imageIds = (images ?? []).filter(isBeingMade).map(({ imageId }) => imageId);
+    return isLoading || imageIds.length === 0 ? [] : [{ ref, regionId, imageIds }];
+  });
 }
 
 /** The account's regions with one of them changed. */

@@ -1,10 +1,19 @@
 import pLimit from 'p-limit';
 import type { Disposable } from '../base/disposable';
-import { Emitter } from '../base/event';
+import { Emitter, type Event } from '../base/event';
 import type { OpenApi } from '../openapi/openApi';
-import { profileKey, type ProfileRef } from '../profiles/profile';
-import { type Account, newAccount, progressOf, replaced, watchedRegions } from './account';
-import { describeImages, describeRegions, type Image, type Region } from '../services/ecs';
+import { isSameProfile, profileKey, type ProfileRef } from '../profiles/profile';
+import {
+  type Account,
+  type ImageProgress,
+  type WatchedRegion,
+  newAccount,
+  progressOf,
+  replaced,
+  watchedRegions,
+} from './account';
+import { KnownRegions } from './knownRegions';
+import { describeImages, type Image, type Region } from '../services/ecs';
 
 /** One region on screen. A refresh keeps the images that were there; a failed one keeps them too and says why. */
 export interface RegionImages {
@@ -29,12 +38,6 @@ interface ImageCatalogDeps {
   readonly shownRegions: () => readonly string[];
 }
 
-/** Images on screen that got on, and nothing else about their region changed. */
-export interface ImageProgress {
-  readonly ref: ProfileRef;
-  readonly images: readonly Image[];
-}
-
 /** Regions are asked in parallel, but not more than this many at once. */
 const parallelRegions = 8;
 
@@ -45,7 +48,7 @@ const parallelRegions = 8;
 export class ImageCatalog implements Disposable {
   readonly #deps: ImageCatalogDeps;
   readonly #accounts = new Map<string, Account>();
-  readonly #regionsByKey = new Map<string, readonly Region[]>();
+  readonly #regions: KnownRegions;
   readonly #onDidChange = new Emitter<ProfileRef>();
   readonly #onDidProgress = new Emitter<ImageProgress>();
   readonly onDidChange = this.#onDidChange.event;
@@ -57,6 +60,7 @@ export class ImageCatalog implements Disposable {
 
   constructor(deps: ImageCatalogDeps) {
     this.#deps = deps;
+    this.#regions = new KnownRegions(deps.language);
   }
 
   /** What is known now; undefined if nobody has asked for this profile yet. */
@@ -105,13 +109,12 @@ export class ImageCatalog implements Disposable {
   }
 
   /** The regions on screen in which an image is being made, started here or elsewhere. */
-  watched(): readonly { readonly ref: ProfileRef; readonly regionId: string }[] {
+  watched(): readonly WatchedRegion[] {
     return this.#isOnScreen ? [...this.#accounts.values()].flatMap(watchedRegions) : [];
   }
 
   isWatched(ref: ProfileRef, regionId: string): boolean {
-    const key = profileKey(ref);
-    return this.watched().some(at => profileKey(at.ref) === key && at.regionId === regionId);
+    return this.watched().some(at => isSameProfile(at.ref, ref) && at.regionId === regionId);
   }
 
   /** Takes over what somebody else was told: all images of a region, as they are now. */
@@ -134,20 +137,16 @@ export class ImageCatalog implements Disposable {
 
   /** The account's regions, from what is known or by a call. Rejects as `describeRegions` does. */
   async regions(ref: ProfileRef, signal: AbortSignal): Promise<readonly Region[]> {
-    const known = this.#regionsByKey.get(profileKey(ref));
-    if (known !== undefined) {
-      return known;
-    }
-    const api = this.#deps.connect(ref);
-    const regions = await describeRegions(api, this.#deps.language, signal);
-    this.#regionsByKey.set(profileKey(ref), regions);
-    return regions;
+    return await this.#regions.of(ref, this.#deps.connect, signal);
   }
 
   /** The region's name in the user's language where it is known, else its id. */
   regionName(regionId: string): string {
-    const regions = [...this.#regionsByKey.values()].flat();
-    return regions.find(region => region.regionId === regionId)?.localName ?? regionId;
+    return this.#regions.nameOf(regionId);
+  }
+
+  get onDidLearnRegions(): Event<void> {
+    return this.#regions.onDidLearn;
   }
 
   /** Drops everything that was learnt: profiles, secrets or the endpoint changed. */
@@ -157,7 +156,7 @@ export class ImageCatalog implements Disposable {
     }
     const refs = [...this.#accounts.values()].map(account => account.ref);
     this.#accounts.clear();
-    this.#regionsByKey.clear();
+    this.#regions.clear();
     for (const ref of refs) {
       this.#onDidChange.fire(ref);
     }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
+import type { ImageCatalog } from '../images/imageCatalog';
 import { type CopiesNode, copiesTreeItem } from './copiesTreeItem';
 
 const { l10n } = vscode;
@@ -11,7 +12,7 @@ interface CopiesTreeDeps {
   readonly copies: CopyService;
   /** Identity of this window's workspace. */
   readonly origin: string;
-  readonly regionName: (regionId: string) => string;
+  readonly catalog: Pick<ImageCatalog, 'regionName' | 'onDidLearnRegions'>;
 }
 
 /** The Copies view: what is under way and what came of it, batches first opened. */
@@ -35,6 +36,11 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
         this.#update(changed);
       }),
     );
+    this.#store.add(
+      deps.catalog.onDidLearnRegions(() => {
+        this.#onDidChange.fire(undefined);
+      }),
+    );
     this.#update();
   }
 
@@ -50,7 +56,8 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
   }
 
   getTreeItem(node: CopiesNode): vscode.TreeItem {
-    return copiesTreeItem(this.#now(node), this.#deps.regionName);
+    const { catalog } = this.#deps;
+    return copiesTreeItem(this.#now(node), regionId => catalog.regionName(regionId));
   }
 
   getChildren(node?: CopiesNode): CopiesNode[] {

@@ -1,32 +1,74 @@
-import { type Disposable, DisposableStore } from '../base/disposable';
+import { type Disposable, DisposableStore, toDisposable } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
+import type { Lease } from '../copy/lease';
+
+/** Of two windows on one workspace, the one that was first tells; the other finds out within so long. */
+const patienceMs = 1_500;
 
 interface CopyNotificationsDeps {
   readonly copies: CopyService;
+  readonly lease: Lease;
   /** Identity of this window's workspace: elsewhere nobody waits for the copy. */
   readonly origin: string;
   readonly regionName: (regionId: string) => string;
 }
 
-/** Says once that a batch is over, in the window of the workspace that started it. */
-export function notifyOfCopies(deps: CopyNotificationsDeps): Disposable {
-  const finished = (copy: Copy) => {
-    const batch = deps.copies.list().filter(other => other.batchId === copy.batchId);
-    if (copy.origin === deps.origin && !batch.some(isUnfinished)) {
-      void tell(batch, deps.regionName);
+/** Says once that a batch is over, in one window of the workspace that started it. */
+export function notifyOfCopies({
+  copies,
+  lease,
+  origin,
+  regionName,
+}: CopyNotificationsDeps): Disposable {
+  const store = new DisposableStore();
+  const end = new AbortController();
+  store.add(
+    toDisposable(() => {
+      end.abort();
+    }),
+  );
+  let claim: Promise<boolean> | undefined;
+  const isTeller = () => {
+    const renounce = () => {
+      claim = undefined;
+    };
+    claim ??= claimFor(origin, { lease, signal: end.signal, renounce });
+    return claim;
+  };
+  const tell = async (batch: readonly Copy[]) => {
+    if (await isTeller()) {
+      const { tellOfBatch } = await import('./copyToasts.js');
+      await tellOfBatch(batch, regionName);
     }
   };
-  const store = new DisposableStore();
-  store.add(deps.copies.onDidFinish(finished));
-  store.add(deps.copies.onDidFinishElsewhere(finished));
+  const finished = (copy: Copy) => {
+    const batch = copies.list().filter(other => other.batchId === copy.batchId);
+    if (copy.origin === origin && !batch.some(isUnfinished)) {
+      void tell(batch);
+    }
+  };
+  store.add(copies.onDidFinish(finished));
+  store.add(copies.onDidFinishElsewhere(finished));
   return store;
 }
 
-async function tell(
-  batch: readonly Copy[],
-  regionName: (regionId: string) => string,
-): Promise<void> {
-  const { tellOfBatch } = await import('./copyToasts.js');
-  await tellOfBatch(batch, regionName);
+/** Whether this window is the one that tells, from now on; `renounce` is called once it is not. */
+async function claimFor(
+  origin: string,
+  by: { readonly lease: Lease; readonly signal: AbortSignal; readonly renounce: () => void },
+): Promise<boolean> {
+  const patience = AbortSignal.timeout(patienceMs);
+  try {
+    const held = await by.lease.acquire(`notify ${origin}`, AbortSignal.any([by.signal, patience]));
+    by.signal.addEventListener('abort', () => {
+      held.dispose();
+    });
+    held.lost.addEventListener('abort', by.renounce);
+    return true;
+  } catch {
+    by.renounce();
+    // Where no lease can be written, twice is better than not at all.
+    return !patience.aborted;
+  }
 }

@@ -21,7 +21,14 @@ export function keepImagesFresh(deps: {
 }): Disposable {
   const { catalog, copies, profiles } = deps;
   const store = new DisposableStore();
-  store.add(new ImageWatch({ ...copyPorts, ...deps, isFollowed: copies.follows.bind(copies) }));
+  store.add(
+    new ImageWatch({
+      ...copyPorts,
+      ...deps,
+      isFollowed: copies.follows.bind(copies),
+      isOurs: copies.makes.bind(copies),
+    }),
+  );
   const lookAgain = ({ profile, plan }: Copy) => {
     void catalog.refreshRegion(profile, plan.destinationRegionId);
   };

@@ -33,6 +33,7 @@ class Shown {
       random: () => 0.5,
       isFocused: () => window.isFocused,
       isFollowed: (ref, regionId) => window.service.follows(ref, regionId),
+      isOurs: imageId => window.service.makes(imageId),
     });
     this.catalog.onDidProgress(({ images }) => {
       this.rows.push(...images.map(image => `${image.name} ${image.status}`));
@@ -116,6 +117,21 @@ suite('Images on screen that are made elsewhere', () => {
     const percent = shown.find(foreign)?.progressPercent ?? 0;
     assert.ok((await shown.count(20 * minute)) <= 42);
     assert.ok((shown.find(foreign)?.progressPercent ?? 0) > percent);
+  });
+
+  test('are left to the window that follows our copies, where there are no others', async () => {
+    shown.world.cloud.images.copyMs = 60 * minute;
+    const worker = await shown.world.open();
+    void worker.service.submit([plan()], submitter);
+    await shown.world.clock.pass(5 * second);
+    assert.ok(worker.service.follows(userProfile, 'cn-shanghai'));
+    await shown.catalog.load(userProfile);
+    assert.equal(shown.catalog.watched().length, 1);
+    assert.equal(await shown.count(minute), 6);
+    shown.startElsewhere('from-console');
+    await shown.catalog.refresh(userProfile);
+    await shown.world.clock.pass(10 * second);
+    assert.equal(await shown.count(30 * second), 3 + 3);
   });
 
   test('are not asked about while nobody sees them, and are again when somebody does', async () => {

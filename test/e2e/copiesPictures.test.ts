@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openWorkbench } from './openWorkbench';
+import type { Workbench } from './workbench';
+
+const now = Date.now();
+const minute = 60_000;
+const accepted = { acceptedAt: now, isSeen: false, misses: 0 };
+
+/** One copy in each state, as the journal of another day may hold them. */
+const states: readonly object[] = [
+  { kind: 'queued', notBefore: now + 60 * minute, attempts: 0 },
+  { kind: 'waiting', imageId: 'm-uf6waiting01', ...accepted },
+  {
+    kind: 'copying',
+    imageId: 'm-uf6copying01',
+    ...accepted,
+    percent: 42,
+    remainingSeconds: 360,
+    startedAt: now,
+    startedPercent: 0,
+  },
+  { kind: 'finishing', imageId: 'm-uf6finishing1', ...accepted },
+  { kind: 'available', imageId: 'm-uf6available', finishedAt: now, lostNvme: true },
+  { kind: 'failed', why: { reason: 'createFailed' }, finishedAt: now },
+  { kind: 'cancelled', finishedAt: now },
+  {
+    kind: 'unknown',
+    why: { reason: 'notFound' },
+    since: now,
+    sentAt: now,
+    attempts: 3,
+    lookFrom: now,
+  },
+];
+
+function record(state: object, index: number): object {
+  const id = `copy-${index}`;
+  return {
+    schemaVersion: 1,
+    id,
+    batchId: index < 3 ? 'batch' : id,
+    revision: 1,
+    profile: { scope: 'user', id: 'demo' },
+    profileLabel: 'demo',
+    accountId: '1234567890',
+    origin: 'another workspace',
+    plan: {
+      sourceRegionId: 'cn-hangzhou',
+      sourceImageId: 'm-bp1h46wfpjsjastc0042',
+      sourceName: index === 7 ? 'web | **0042**' : 'web-0042',
+      destinationRegionId: ['cn-shanghai', 'cn-beijing', 'ap-southeast-1'][index % 3],
+      name: index === 7 ? 'web | **0042**' : `web-0042-${index}`,
+      tags: [],
+    },
+    clientToken: `token-${index}`,
+    createdAt: now - (20 + index) * minute,
+    updatedAt: now,
+    requestIds: [],
+    state,
+  };
+}
+
+/** Opens VS Code over a journal that another day has left, and shows the copies of all workspaces. */
+async function openOver(locale: 'en' | 'zh-cn'): Promise<Workbench> {
+  const workbench = await openWorkbench({ locale, timeScale: 1 });
+  const user = path.join(path.dirname(workbench.home), 'server/data/User');
+  const copies = path.join(user, 'globalStorage/ecs-image-copy.ecs-image-copy/copies');
+  await workbench.restart(() => {
+    mkdirSync(copies, { recursive: true });
+    states.forEach((state, index) => {
+      const written = JSON.stringify(record(state, index));
+      writeFileSync(path.join(copies, `copy-${index}.json`), written);
+    });
+    return Promise.resolve();
+  });
+  await workbench.openViews();
+  return workbench;
+}
+
+suite('Copies in every state', () => {
+  test('are named in the view, the tooltip and the list, in light, dark and high contrast', async () => {
+    const workbench = await openOver('en');
+    await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
+    await workbench.copies.row('web-0042 → 3 regions').waitFor();
+    const descriptions = (await workbench.copies.rows()).map(({ description }) => description);
+    for (const state of ['Finishing', 'Available', 'Failed', 'Cancelled', 'Unknown']) {
+      assert.ok(
+        descriptions.some(description => description.startsWith(state)),
+        `${state} is not among ${descriptions.join(', ')}`,
+      );
+    }
+    for (const [name, theme] of Object.entries({
+      light: 'Light 2026',
+      dark: 'Dark 2026',
+      contrast: 'Default High Contrast',
+    })) {
+      workbench.changeSettings({ 'workbench.colorTheme': theme });
+      await workbench.page.locator(`.monaco-workbench.${classOf[name] ?? 'vs'}`).waitFor();
+      await picture(workbench, `copies ${name}`);
+    }
+  });
+
+  test('are named in Chinese', async () => {
+    const workbench = await openOver('zh-cn');
+    await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
+    await workbench.copies.row('web-0042 → 3 个地域').waitFor();
+    await picture(workbench, 'copies chinese');
+  });
+
+  test('are reached and acted on by the keyboard alone', async () => {
+    const workbench = await openOver('en');
+    await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
+    await workbench.copies.row('web-0042 → 3 regions').waitFor();
+    const { keyboard } = workbench.page;
+    await keyboard.press('F1');
+    await workbench.quickInput.input.fill('>ECS Images: Focus on Copies View');
+    await workbench.quickInput.accept();
+    await keyboard.press('End');
+    await keyboard.press('Shift+F10');
+    const items = workbench.page.locator('.monaco-menu').getByRole('menuitem');
+    await items.filter({ hasText: 'Remove from List' }).waitFor();
+    await workbench.screenshot('copies by keyboard');
+    await keyboard.press('Escape');
+    await workbench.runCommand('ecsImages.showCopies');
+    await workbench.quickInput.waitFor('Choose a copy');
+    await workbench.quickInput.dismiss();
+  });
+});
+
+const classOf: Readonly<Record<string, string>> = {
+  light: 'vs',
+  dark: 'vs-dark',
+  contrast: 'hc-black',
+};
+
+/** The view with the tooltip of the status bar, and the list. */
+async function picture(workbench: Workbench, name: string): Promise<void> {
+  await workbench.statusBar.item(/42%|21%/).hover();
+  await workbench.page.locator('.monaco-hover table').waitFor();
+  await workbench.screenshot(`${name} tooltip`);
+  await workbench.statusBar.item(/42%|21%/).click();
+  await workbench.quickInput.widget.waitFor();
+  await workbench.screenshot(`${name} list`);
+  await workbench.quickInput.dismiss();
+}
