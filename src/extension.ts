@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const imagesTree = own(new ImagesTree({ profiles, catalog }));
   const copiesTree = own(new CopiesTree({ copies, origin, catalog }));
-  const statusBarItem = own(new CopyStatusBarItem({ copies, network, regionName }));
+  const statusBarItem = own(new CopyStatusBarItem({ copies, network, catalog }));
   own(notifyOfCopies({ copies, lease, origin, regionName }));
   own(keepImagesFresh({ catalog, copies, profiles, network, connect }));
   own(followContextKeys({ profiles, copies }));

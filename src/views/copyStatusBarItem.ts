@@ -3,6 +3,7 @@ import { DisposableStore, MutableDisposable, toDisposable } from '../base/dispos
 import type { Copy } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
 import { type CopySummary, summarizeCopies } from '../copy/copySummary';
+import type { ImageCatalog } from '../images/imageCatalog';
 import type { Connectivity } from '../openapi/connectivity';
 import { copyTooltip } from './copyTooltip';
 
@@ -14,7 +15,7 @@ const doneMs = 10_000;
 interface CopyStatusBarItemDeps {
   readonly copies: CopyService;
   readonly network: Pick<Connectivity, 'offlineSince' | 'onDidChange'>;
-  readonly regionName: (regionId: string) => string;
+  readonly catalog: Pick<ImageCatalog, 'regionName' | 'onDidLearnRegions'>;
 }
 
 /** All copies in one item of the status bar: hidden when idle, one icon, no colour. */
@@ -33,16 +34,12 @@ export class CopyStatusBarItem implements vscode.Disposable {
     );
     this.#item.name = l10n.t('ECS Image Copies');
     this.#item.command = 'ecsImages.showCopies';
-    this.#store.add(
-      deps.copies.onDidChange(() => {
-        this.#render();
-      }),
-    );
-    this.#store.add(
-      deps.network.onDidChange(() => {
-        this.#render();
-      }),
-    );
+    const render = () => {
+      this.#render();
+    };
+    this.#store.add(deps.copies.onDidChange(render));
+    this.#store.add(deps.network.onDidChange(render));
+    this.#store.add(deps.catalog.onDidLearnRegions(render));
     this.#store.add(
       deps.copies.onDidFinish(copy => {
         this.#finished(copy);
@@ -86,10 +83,14 @@ export class CopyStatusBarItem implements vscode.Disposable {
       return;
     }
     this.#item.text = text;
-    const { network, regionName } = this.#deps;
+    const { network, catalog } = this.#deps;
     this.#item.tooltip = copyTooltip(
       copies.filter(copy => isOnScreen(copy, this.#unseen)),
-      { now: Date.now(), offlineSince: network.offlineSince, regionName },
+      {
+        now: Date.now(),
+        offlineSince: network.offlineSince,
+        regionName: id => catalog.regionName(id),
+      },
     );
     this.#item.accessibilityInformation = { label: this.#spoken(summary), role: 'button' };
     this.#item.show();

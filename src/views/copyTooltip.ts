@@ -26,7 +26,7 @@ export function copyTooltip(copies: readonly Copy[], at: Surroundings): vscode.M
     const way = `${regionName(sourceRegionId)} → ${regionName(destinationRegionId)}`;
     return [name, way, copyStateLabel(copy.state), durationLabel(elapsedMs(copy, now))];
   });
-  const line = (cells: readonly string[]) => `| ${cells.map(markdownCell).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(unbroken).join(' | ')} |`;
   const table = [line(head), '|:--|:--|:--|--:|', ...rows.map(line)].join('\n');
   const rest = copies.length - rows.length;
   const tooltip = new vscode.MarkdownString(
@@ -39,6 +39,11 @@ export function copyTooltip(copies: readonly Copy[], at: Surroundings): vscode.M
   );
   tooltip.isTrusted = { enabledCommands: ['ecsImages.showCopies'] };
   return tooltip;
+}
+
+/** A cell that is narrow breaks between words, not inside of names and ids. */
+function unbroken(text: string): string {
+  return markdownCell(text).replaceAll('-', '-\u2060');
 }
 
 function offlineSentence(since: number): string {
