@@ -27,9 +27,7 @@ export function copyCommands(deps: CopyCommandsDeps) {
   };
   /** Called on a row, on a batch, or on nothing: then the copy is asked for. */
   const on = (name: CopyAction, act: (copy: Copy) => unknown) => async (argument: unknown) => {
-    for (const copy of await copiesMeant(deps, name, argument)) {
-      await act(copy);
-    }
+    await Promise.all((await copiesMeant(deps, name, argument)).map(act));
   };
   return {
     cancelCopy: on('cancelCopy', copy => cancel(deps, copy)),
@@ -40,7 +38,7 @@ export function copyCommands(deps: CopyCommandsDeps) {
     showCopyInImages: on('showCopyInImages', showInImages),
     restoreNvme: on('restoreNvme', copy => copies.restoreNvme(copy.id)),
     removeCopy: on('removeCopy', copy => copies.remove(copy.id)),
-    clearFinishedCopies: () => copies.clearFinished(),
+    clearFinishedCopies: () => copies.clearFinished(copiesTree.shown),
     showCopiesOfAllWorkspaces: filter('everywhere'),
     showCopiesOfWorkspace: filter('workspace'),
   };

@@ -202,8 +202,9 @@ export class CopyService implements Disposable {
     return true;
   }
 
-  async clearFinished(): Promise<void> {
-    await this.#journal.remove(this.#journal.copies.filter(isFinished).map(copy => copy.id));
+  /** Forgets those of the copies that are finished; their images are left alone. */
+  async clearFinished(copies: readonly Copy[]): Promise<void> {
+    await this.#journal.remove(copies.filter(isFinished).map(({ id }) => id));
   }
 
   /** What is under way is given up where it stands; whoever loads the journal next goes on with it. */
