@@ -33,7 +33,7 @@ async function copyUpTo(workbench: Workbench, percent: number): Promise<void> {
 }
 
 suite('Copies', () => {
-  test('are followed by one window of two, and told of once', async () => {
+  test('show in two windows of one workspace, and are told of in one', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 40);
     const second = await workbench.openSecondWindow();
@@ -42,13 +42,6 @@ suite('Copies', () => {
       assert.match(description, /^Copying 4\d%/);
     });
     const { control } = workbench.simulator;
-    control.clearLog();
-    const about = () =>
-      control
-        .log()
-        .filter(
-          ({ action, regionId }) => action === 'DescribeImages' && regionId === shanghai.regionId,
-        );
     control.setTimeScale(240);
     control.resume();
     const done = `web-0042 is available in ${shanghai.name}.`;
@@ -64,8 +57,6 @@ suite('Copies', () => {
       assert.deepEqual(told.sort(), [0, 1]);
     });
     assert.equal(accepted(workbench).length, 1);
-    // One that finds it available, and one of the second window's tree, which then looks again.
-    assert.ok(about().length <= 3, `${about().length} questions`);
   });
 
   test('cancelled at 40 % leave no image and say nothing more', async () => {
