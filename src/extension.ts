@@ -6,16 +6,19 @@ import { CopyService } from './copy/copyService';
 import { CopyFormManager, copyFormViewType } from './copyForm/copyFormManager';
 import { EditorImageIds } from './editor/editorImageIds';
 import { ImageCatalog } from './images/imageCatalog';
+import { Connectivity } from './openapi/connectivity';
 import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
 import { createRpcClient } from './openapi/rpcClient';
 import { systemClock as clock } from './platform/clock';
+import { copyPorts } from './platform/copyPorts';
 import { createCredentialSources } from './platform/credentialSources';
 import { nodeFetch as fetch } from './platform/fetch';
 import { FileLease } from './platform/fileLease';
 import { RecordFiles } from './platform/recordFiles';
 import { networkSettings, shownRegions, VscodeProfileSettings } from './platform/settings';
 import { workspaceIdentity } from './platform/workspaceIdentity';
+import type { ProfileRef } from './profiles/profile';
 import { Profiles } from './profiles/profiles';
 import { SecretVault } from './profiles/secretVault';
 import { CopiesTree } from './views/copiesTree';
@@ -53,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): void {
       ...own(createCredentialSources()),
     }),
   );
-  const connect = profiles.connect.bind(profiles);
+  const network = new Connectivity({ clock });
+  const connect = (ref: ProfileRef) => network.watch(profiles.connect(ref));
 
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
   const catalog = own(new ImageCatalog({ connect, language, shownRegions }));
@@ -61,17 +65,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = (folder: string) => vscode.Uri.joinPath(globalStorageUri, folder).fsPath;
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
-  const { random } = Math;
-  const isFocused = () => vscode.window.state.focused;
-  const copies = own(
-    new CopyService({ store, lease, origin, connect, clock, logger, newId, random, isFocused }),
-  );
+  const ports = { ...copyPorts, network, connect, screen: catalog };
+  const copies = own(new CopyService({ ...ports, store, lease, origin, logger }));
 
   const imagesTree = own(new ImagesTree({ profiles, catalog, clock }));
-  const copiesTree = own(new CopiesTree({ copies, origin, regionName }));
-  const statusBarItem = own(new CopyStatusBarItem({ copies, regionName }));
-  own(notifyOfCopies({ copies, origin, regionName }));
-  own(keepImagesFresh({ catalog, copies, profiles }));
+  const copiesTree = own(new CopiesTree({ copies, origin, catalog }));
+  const statusBarItem = own(new CopyStatusBarItem({ copies, network, catalog }));
+  own(notifyOfCopies({ copies, lease, origin, regionName }));
+  own(keepImagesFresh({ catalog, copies, profiles, network, connect }));
   own(followContextKeys({ profiles, copies }));
   own(new EditorImageIds());
 

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
-import * as v from 'valibot';
 import { type Copy, imageIdOf } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
-import { askChoice, back } from '../platform/quickInput';
 import { setContextKey } from '../platform/contextKeys';
 import { plainText } from '../platform/untrustedText';
 import type { CopiesTree } from '../views/copiesTree';
-import { cancelOutcomeSentence, copyStateLabel, copyTitle } from '../views/copyWords';
+import { cancelOutcomeSentence } from '../views/copyWords';
 import type { CopyStatusBarItem } from '../views/copyStatusBarItem';
-import { type CopyAction, copyActionsFor } from './copyActions';
-import { showCopies } from './copyPicker';
-import type { CommandHandler, CommandTable } from './index';
+import type { CopyAction } from './copyActions';
+import { copiesMeant } from './copyChoice';
 
 const { l10n } = vscode;
 
@@ -21,79 +18,30 @@ export interface CopyCommandsDeps {
   readonly regionName: (regionId: string) => string;
 }
 
-/** Looking at copies and acting on them. */
-export function copyCommands(deps: CopyCommandsDeps): CommandTable {
+/** Acting on copies, and choosing which are shown. */
+export function copyCommands(deps: CopyCommandsDeps) {
   const { copies, copiesTree } = deps;
   const filter = (by: 'workspace' | 'everywhere') => () => {
     setContextKey('ecsImages.copiesOfAllWorkspaces', by === 'everywhere');
     copiesTree.filter(by);
   };
-  const actions: Readonly<Record<CopyAction, (copy: Copy) => unknown>> = {
-    cancelCopy: copy => cancel(deps, copy),
-    retryCopy: copy => copies.retry(copy.id),
-    checkCopyAgain: copy => copies.checkAgain(copy.id),
-    submitCopyAgain: copy => submitAgain(copies, copy),
-    copyNewImageId: copyImageId,
-    showCopyInImages: showInImages,
-    removeCopy: copy => copies.remove(copy.id),
+  /** Called on a row, on a batch, or on nothing: then the copy is asked for. */
+  const on = (name: CopyAction, act: (copy: Copy) => unknown) => async (argument: unknown) => {
+    await Promise.all((await copiesMeant(deps, name, argument)).map(act));
   };
   return {
-    showCopies: () => {
-      deps.statusBarItem.acknowledge();
-      showCopies(deps);
-    },
-    clearFinishedCopies: () => copies.clearFinished(),
+    cancelCopy: on('cancelCopy', copy => cancel(deps, copy)),
+    retryCopy: on('retryCopy', copy => copies.retry(copy.id)),
+    checkCopyAgain: on('checkCopyAgain', copy => copies.checkAgain(copy.id)),
+    submitCopyAgain: on('submitCopyAgain', copy => submitAgain(copies, copy)),
+    copyNewImageId: on('copyNewImageId', copyImageId),
+    showCopyInImages: on('showCopyInImages', showInImages),
+    restoreNvme: on('restoreNvme', copy => copies.restoreNvme(copy.id)),
+    removeCopy: on('removeCopy', copy => copies.remove(copy.id)),
+    clearFinishedCopies: () => copies.clearFinished(copiesTree.shown),
     showCopiesOfAllWorkspaces: filter('everywhere'),
     showCopiesOfWorkspace: filter('workspace'),
-    ...Object.fromEntries(
-      Object.entries(actions).map(([name, act]) => [name, onCopies(deps, name, act)]),
-    ),
   };
-}
-
-const copyNode = v.object({ copy: v.object({ id: v.string() }) });
-const batchNode = v.object({ batchId: v.string() });
-
-/** Called on a row, on a batch, or on nothing: then the copy is asked for. */
-function onCopies(
-  deps: CopyCommandsDeps,
-  name: string,
-  act: (copy: Copy) => unknown,
-): CommandHandler {
-  return async argument => {
-    for (const copy of await copiesMeant(deps, name, argument)) {
-      await act(copy);
-    }
-  };
-}
-
-async function copiesMeant(
-  { copies, regionName }: CopyCommandsDeps,
-  name: string,
-  argument: unknown,
-): Promise<readonly Copy[]> {
-  const fitting = copies
-    .list()
-    .filter(copy => copyActionsFor(copy).some(action => action === name));
-  if (v.is(copyNode, argument)) {
-    return fitting.filter(copy => copy.id === argument.copy.id);
-  }
-  if (v.is(batchNode, argument)) {
-    return fitting.filter(copy => copy.batchId === argument.batchId);
-  }
-  const chosen = await askChoice({
-    title: l10n.t('Copies'),
-    placeholder:
-      fitting.length === 0
-        ? l10n.t('There is no copy that this could be done with')
-        : l10n.t('Choose a copy'),
-    items: fitting.map(copy => ({
-      answer: copy,
-      label: copyTitle(copy, regionName),
-      description: copyStateLabel(copy.state),
-    })),
-  });
-  return chosen === undefined || chosen === back ? [] : [chosen];
 }
 
 /** The list of copies shows a cancelled copy; only what did not go as wished needs words. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Copy, imageIdOf } from '../copy/copy';
+import { type Copy, hasLostNvme, imageIdOf } from '../copy/copy';
 
 const { l10n, ThemeIcon } = vscode;
 
@@ -7,10 +7,12 @@ const { l10n, ThemeIcon } = vscode;
 export type CopyAction =
   | 'cancelCopy'
   | 'retryCopy'
+  | 'copyAgain'
   | 'checkCopyAgain'
   | 'submitCopyAgain'
   | 'copyNewImageId'
   | 'showCopyInImages'
+  | 'restoreNvme'
   | 'removeCopy';
 
 /** The actions that make sense in the copy's state, in the order in which they are offered. */
@@ -25,10 +27,15 @@ export function copyActionsFor(copy: Copy): readonly CopyAction[] {
     case 'finishing':
       return ['cancelCopy', ...withImage];
     case 'available':
-      return [...withImage, 'removeCopy'];
+      return [
+        ...withImage,
+        ...(hasLostNvme(copy) ? (['restoreNvme'] as const) : []),
+        'copyAgain',
+        'removeCopy',
+      ];
     case 'failed':
     case 'cancelled':
-      return ['retryCopy', 'removeCopy'];
+      return ['retryCopy', 'copyAgain', 'removeCopy'];
     case 'unknown':
       return ['checkCopyAgain', 'submitCopyAgain', 'removeCopy'];
   }
@@ -44,6 +51,8 @@ export function copyActionButton(action: CopyAction): CopyActionButton {
       return button(action, 'circle-slash', l10n.t('Cancel Copy'));
     case 'retryCopy':
       return button(action, 'debug-restart', l10n.t('Retry'));
+    case 'copyAgain':
+      return button(action, 'files', l10n.t('Copy Again…'));
     case 'checkCopyAgain':
       return button(action, 'search', l10n.t('Check Again'));
     case 'submitCopyAgain':
@@ -52,6 +61,8 @@ export function copyActionButton(action: CopyAction): CopyActionButton {
       return button(action, 'copy', l10n.t('Copy Image ID'));
     case 'showCopyInImages':
       return button(action, 'eye', l10n.t('Show in Images'));
+    case 'restoreNvme':
+      return button(action, 'tools', l10n.t('Restore NVMe Flag'));
     case 'removeCopy':
       return button(action, 'close', l10n.t('Remove from List'));
   }

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { FormSource } from '../copyForm/protocol';
+import type { CopyDraft } from '../copy/copyPlan';
 import type { ImageCatalog } from '../images/imageCatalog';
-import { isCopyable } from '../images/image';
-import { askChoice, back } from '../platform/quickInput';
 import { writeShownRegions, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
-import { isSameProfile, type Profile } from '../profiles/profile';
+import { isSameProfile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 import type { ImagesTree } from '../views/imagesTree';
 import { activeProfileOrAdvice } from './activeProfile';
@@ -16,7 +15,8 @@ import {
   profileArgument,
   regionArgument,
 } from './arguments';
-import type { CommandTable } from './index';
+import { chooseImage } from './imageChoice';
+import { isTrustedOrAdvice } from './workspaceTrust';
 
 const { l10n } = vscode;
 
@@ -24,19 +24,20 @@ export interface ImageCommandsDeps {
   readonly profiles: Profiles;
   readonly catalog: ImageCatalog;
   readonly imagesTree: ImagesTree;
-  readonly openCopyForm: (images: FormSource) => void;
+  /** With a draft, the form starts with it instead of the user's defaults. */
+  readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
 }
 
 /** What can be done with images: look again, copy them elsewhere, take their id along. */
-export function imageCommands(deps: ImageCommandsDeps): CommandTable {
+export function imageCommands(deps: ImageCommandsDeps) {
   return {
-    refreshImages: argument => refresh(deps, argument),
-    retry: argument => refresh(deps, argument),
+    refreshImages: (argument: unknown) => refresh(deps, argument),
+    retry: (argument: unknown) => refresh(deps, argument),
     chooseRegions: () => chooseRegions(deps),
-    copyImage: (argument, selection) => copyImage(deps, argument, selection),
-    copyImageId: argument => copyToClipboard(deps, argument, image => image.imageId),
-    copyImageName: argument => copyToClipboard(deps, argument, image => image.name),
-    showInImages: argument => showInImages(deps, argument),
+    copyImage: (argument: unknown, selection: unknown) => copyImage(deps, argument, selection),
+    copyImageId: (argument: unknown) => copyToClipboard(deps, argument, image => image.imageId),
+    copyImageName: (argument: unknown) => copyToClipboard(deps, argument, image => image.name),
+    showInImages: (argument: unknown) => showInImages(deps, argument),
   };
 }
 
@@ -81,10 +82,7 @@ async function copyImage(
   argument: unknown,
   selection: unknown,
 ): Promise<void> {
-  if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage(
-      l10n.t('Images are not copied in Restricted Mode. Trust this workspace first.'),
-    );
+  if (!isTrustedOrAdvice()) {
     return;
   }
   const image =
@@ -141,48 +139,4 @@ async function showInImages(
       l10n.t('{0} is not in {1} any more.', image.imageId, image.regionId),
     );
   }
-}
-
-/** For a command that was called on nothing: the image selected in the tree, else a choice of all. */
-async function chooseImage(deps: ImageCommandsDeps): Promise<ImageArgument | undefined> {
-  const selected = imageArgument(deps.imagesTree.selection, deps.profiles);
-  if (selected !== undefined) {
-    return selected;
-  }
-  const profile = activeProfileOrAdvice(deps.profiles);
-  return profile === undefined ? undefined : chooseImageOf(deps, profile);
-}
-
-async function chooseImageOf(
-  { catalog }: ImageCommandsDeps,
-  profile: Profile,
-): Promise<ImageArgument | undefined> {
-  const title = l10n.t('Choose an Image');
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: l10n.t('Loading images…') },
-    () => catalog.load(profile),
-  );
-  const known = catalog.get(profile);
-  if (known?.error !== undefined) {
-    throw known.error instanceof Error
-      ? known.error
-      : new Error('Regions could not be listed', { cause: known.error });
-  }
-  const items = (known?.regions ?? []).flatMap(({ region, images }) =>
-    (images ?? []).filter(isCopyable).map(image => ({
-      answer: { profile, regionId: image.regionId, imageId: image.imageId },
-      label: plainText(image.name),
-      description: image.imageId,
-      detail: plainText(region.localName),
-    })),
-  );
-  const chosen = await askChoice({
-    title,
-    placeholder:
-      items.length === 0
-        ? l10n.t('No image that can be copied was found')
-        : l10n.t('Search by name, ID or region'),
-    items,
-  });
-  return chosen === back ? undefined : chosen;
 }

@@ -4,8 +4,9 @@ import type { Logger } from '../base/ports';
 import { copyImageInEditor } from '../editor/imageIdCommands';
 import { showError } from '../platform/showError';
 import type { ConnectionCommandsDeps } from './connection';
-import { copyCommands, type CopyCommandsDeps } from './copies';
-import { imageCommands, type ImageCommandsDeps } from './images';
+import type { CopyCommandsDeps } from './copies';
+import type { CopyDialogs } from './copyDialogs';
+import type { ImageCommandsDeps } from './images';
 import type { ProfileDialogs } from './profileDialogs';
 
 /**
@@ -27,8 +28,7 @@ export function registerCommands(deps: CommandDeps): Disposable {
   const { logger } = deps;
   const table: CommandTable = {
     ...lazyProfileDialogs(deps),
-    ...imageCommands(deps),
-    ...copyCommands(deps),
+    ...lazyCopyDialogs(deps),
     copyImageInEditor: () => copyImageInEditor(deps),
     showLog: () => {
       logger.show();
@@ -75,5 +75,39 @@ function lazyProfileDialogs(
     moveSecret: open('moveSecret'),
     testConnection: open('testConnection'),
     copyRamPolicy: open('copyRamPolicy'),
+  };
+}
+
+/** As the profile dialogs. */
+function lazyCopyDialogs(
+  deps: CopyCommandsDeps & ImageCommandsDeps,
+): Record<keyof CopyDialogs, CommandHandler> {
+  const open = (name: keyof CopyDialogs) => async (argument: unknown, selection: unknown) => {
+    const { copyDialogs } = await import('./copyDialogs.js');
+    await copyDialogs(deps)[name](argument, selection);
+  };
+  return {
+    refreshImages: open('refreshImages'),
+    retry: open('retry'),
+    chooseRegions: open('chooseRegions'),
+    copyImage: open('copyImage'),
+    copyImageId: open('copyImageId'),
+    copyImageName: open('copyImageName'),
+    showInImages: open('showInImages'),
+    showCopies: open('showCopies'),
+    exportCopyHistory: open('exportCopyHistory'),
+    copyAgain: open('copyAgain'),
+    copyToMissingRegions: open('copyToMissingRegions'),
+    cancelCopy: open('cancelCopy'),
+    retryCopy: open('retryCopy'),
+    checkCopyAgain: open('checkCopyAgain'),
+    submitCopyAgain: open('submitCopyAgain'),
+    copyNewImageId: open('copyNewImageId'),
+    showCopyInImages: open('showCopyInImages'),
+    restoreNvme: open('restoreNvme'),
+    removeCopy: open('removeCopy'),
+    clearFinishedCopies: open('clearFinishedCopies'),
+    showCopiesOfAllWorkspaces: open('showCopiesOfAllWorkspaces'),
+    showCopiesOfWorkspace: open('showCopiesOfWorkspace'),
   };
 }

@@ -6,17 +6,23 @@ import { advanceTracking, type TrackingObservation } from './advanceTracking';
 
 /** Something that was found out about one copy, or that the user wants of it. */
 export type Observation =
-  SubmissionObservation | LookObservation | TrackingObservation | CancelObservation;
+  | SubmissionObservation
+  | LookObservation
+  | TrackingObservation
+  | CancelObservation
+  /** The user had the flag set that the copy lost. */
+  | { readonly kind: 'nvmeRestored' };
 
 /** A copy may be turned away for days: only the last answers are of use to anybody. */
 const requestIdLimit = 10;
 
 /**
- * The state machine. What does not fit the state, and everything after the end, changes nothing:
- * then the very same copy is returned.
+ * The state machine. What does not fit the state changes nothing: then the very same copy is
+ * returned. After the end only the loss of a flag can be made good.
  */
 export function advance(copy: Copy, observation: Observation, now: number): Copy {
-  const change = isFinished(copy) ? undefined : changeOf(copy, observation, now);
+  const isOver = isFinished(copy) && observation.kind !== 'nvmeRestored';
+  const change = isOver ? undefined : changeOf(copy, observation, now);
   if (change === undefined) {
     return copy;
   }
@@ -51,5 +57,13 @@ function changeOf(copy: Copy, observation: Observation, now: number): CopyChange
     case 'cancelAccepted':
     case 'cancelRefused':
       return advanceCancel(copy, observation, now);
+    case 'nvmeRestored':
+      return restored(copy);
   }
+}
+
+function restored({ state }: Copy): CopyChange {
+  return state.kind === 'available' && state.lostNvme === true
+    ? { state: { kind: 'available', imageId: state.imageId, finishedAt: state.finishedAt } }
+    : undefined;
 }

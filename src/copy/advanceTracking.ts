@@ -62,11 +62,9 @@ export function stateSeen(seen: {
     case 'Creating':
       return { kind: 'copying', ...accepted, ...progress(state, image, now) };
     case 'Available':
-      return image.isUsable === false
-        ? { kind: 'finishing', ...accepted }
-        : { kind: 'available', imageId, finishedAt: now };
+      return image.isUsable === false ? { kind: 'finishing', ...accepted } : available(seen);
     case 'Deprecated':
-      return { kind: 'available', imageId, finishedAt: now };
+      return available(seen);
     case 'CreateFailed':
       return copy.cancel?.acceptedAt === undefined
         ? { kind: 'failed', why: { reason: 'createFailed' }, imageId, finishedAt: now }
@@ -76,6 +74,13 @@ export function stateSeen(seen: {
     default:
       return assertNever(image.status);
   }
+}
+
+/** CopyImage carries no features over (BOSH CPI, pull request 204). */
+function available({ state, copy, image, now }: Parameters<typeof stateSeen>[0]): CopyState {
+  const lostNvme = copy.plan.sourceSupportsNvme === true && image.nvmeSupport !== 'supported';
+  const { imageId } = state;
+  return { kind: 'available', imageId, finishedAt: now, ...(lostNvme ? { lostNvme } : {}) };
 }
 
 function progress(state: RunningState, image: Image, now: number) {

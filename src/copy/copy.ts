@@ -114,7 +114,13 @@ export interface FinishingState extends Accepted {
 
 /** Nothing changes a finished copy any more. */
 export type FinishedState =
-  | { readonly kind: 'available'; readonly imageId: string; readonly finishedAt: number }
+  | {
+      readonly kind: 'available';
+      readonly imageId: string;
+      readonly finishedAt: number;
+      /** The source can boot from NVMe disks, and the copy does not say so. */
+      readonly lostNvme?: true | undefined;
+    }
   | {
       readonly kind: 'failed';
       readonly why: CopyFailure;
@@ -182,6 +188,10 @@ export function isUnfinished(copy: Copy): boolean {
 /** The id of the new image, in the destination region; undefined before it is accepted. */
 export function imageIdOf(copy: Copy): string | undefined {
   return 'imageId' in copy.state ? copy.state.imageId : undefined;
+}
+
+export function hasLostNvme({ state }: Copy): boolean {
+  return state.kind === 'available' && state.lostNvme === true;
 }
 
 /** Copies with the same text would make the same image twice. */

@@ -6,9 +6,10 @@ import {
   type Planned,
   type Problem,
   nameFor,
+  openRows,
   planCopies,
+  planOne,
   provenanceTags,
-  sketchCopies,
 } from './copyPlan';
 
 /** One draft for one or several images: every image goes to every destination. */
@@ -29,13 +30,19 @@ export function planBatch(draft: CopyDraft, sources: CopySources, context: PlanC
     : { plans: planned.flatMap(one => ('plans' in one ? one.plans : [])), warnings };
 }
 
-/** As `sketchCopies` for each image. */
+/** What a draft would be sent as, its problems notwithstanding: for showing it as code. */
 export function sketchBatch(
   draft: CopyDraft,
   sources: CopySources,
-  context: Pick<PlanContext, 'today'>,
+  { today }: Pick<PlanContext, 'today'>,
 ): readonly CopyPlan[] {
-  return sources.flatMap(source => sketchCopies(draftOf(draft, sources, source), source, context));
+  const context = { today, regionIds: [], settledRegionIds: [] };
+  return sources.flatMap(source => {
+    const own = draftOf(draft, sources, source);
+    return openRows(own, source, context)
+      .filter(({ destination }) => destination.regionId !== '')
+      .map(row => planOne(row, own, source));
+  });
 }
 
 /** The draft's provenance tag is that of the first image: each of the others gets its own. */

@@ -1,6 +1,6 @@
 import type { Disposable } from '../base/disposable';
-import type { Copy } from './copy';
-import { isUnfinished } from './copy';
+import { isSameProfile, type ProfileRef } from '../profiles/profile';
+import { type Copy, isRunning, isUnfinished } from './copy';
 import { CopyWorker } from './copyWorker';
 import type { HeldLease, Lease } from './lease';
 import type { Workbench } from './workbench';
@@ -32,6 +32,24 @@ export class CopyGroups implements Disposable {
   /** Whether this window may ever work on the copy. */
   serves(copy: Copy): boolean {
     return this.#names.includes(groupOf(copy));
+  }
+
+  /** Whether this window asks about running copies there: it holds their lease. */
+  follows(ref: ProfileRef, regionId: string): boolean {
+    return this.#tools.journal.copies.some(
+      copy =>
+        isRunning(copy) &&
+        copy.plan.destinationRegionId === regionId &&
+        isSameProfile(copy.profile, ref) &&
+        this.#workers.has(groupOf(copy)),
+    );
+  }
+
+  /** Whether a running copy that this or another window follows makes the image. */
+  makes(imageId: string): boolean {
+    return this.#tools.journal.copies.some(
+      copy => isRunning(copy) && copy.state.imageId === imageId && this.serves(copy),
+    );
   }
 
   /** The journal has news: wakes workers, and starts those that have something to do. */

@@ -11,8 +11,8 @@ export interface CopyJournalOptions {
   readonly store: RecordStore;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** So many finished copies are kept; default 200. */
-  readonly historyLimit?: number;
+  /** So many finished copies are kept. */
+  historyLimit(): number;
 }
 
 /**
@@ -182,11 +182,11 @@ export class CopyJournal implements Disposable {
   }
 
   async #prune(): Promise<void> {
-    const { historyLimit = 200, logger } = this.#options;
+    const { logger } = this.#options;
     const oldest = this.copies
       .filter(isFinished)
       .sort((one, other) => other.state.finishedAt - one.state.finishedAt)
-      .slice(historyLimit);
+      .slice(this.#options.historyLimit());
     try {
       await this.remove(oldest.map(copy => copy.id));
     } catch (error) {

@@ -39,6 +39,8 @@ export interface CopySource {
   readonly ownerAlias: string;
   readonly osName: string;
   readonly architecture: string;
+  /** DescribeImages' `Features.NvmeSupport`; a copy does not get it. */
+  readonly nvmeSupport?: string | undefined;
   readonly disksGiB: readonly number[];
   readonly tags: readonly Tag[];
 }
@@ -57,6 +59,8 @@ export interface CopyPlan {
   readonly kmsKeyId: string | undefined;
   readonly resourceGroupId: string | undefined;
   readonly tags: readonly Tag[];
+  /** The copy will lack it: CopyImage carries no features over. */
+  readonly sourceSupportsNvme?: true | undefined;
 }
 
 /** What planning takes from outside the draft. */
@@ -138,20 +142,9 @@ export function planCopies(draft: CopyDraft, source: CopySource, context: PlanCo
     : { plans: rows.map(row => planOne(row, draft, source)), warnings };
 }
 
-/** What a draft would be sent as, its problems notwithstanding: for showing it as code. */
-export function sketchCopies(
-  draft: CopyDraft,
-  source: CopySource,
-  context: Pick<PlanContext, 'today'>,
-): readonly CopyPlan[] {
-  return openRows(draft, source, { ...context, regionIds: [], settledRegionIds: [] })
-    .filter(({ destination }) => destination.regionId !== '')
-    .map(row => planOne(row, draft, source));
-}
-
 /** The draft a form starts with. Tags whose key the source carries are left out: a copy keeps the source's. */
 export function draftFor(
-  source: CopySource,
+  source: Pick<CopySource, 'isEncrypted' | 'tags'>,
   defaults: {
     readonly nameTemplate: string;
     readonly tags: readonly Tag[];
@@ -205,7 +198,11 @@ export interface OpenRow {
 }
 
 /** Of a settled region only the first row is settled: a second one is a mistake to be shown. */
-function openRows(draft: CopyDraft, source: CopySource, context: PlanContext): readonly OpenRow[] {
+export function openRows(
+  draft: CopyDraft,
+  source: CopySource,
+  context: PlanContext,
+): readonly OpenRow[] {
   const { destinations } = draft;
   const values = { sourceName: source.name, today: context.today };
   return destinations
@@ -226,7 +223,11 @@ function openRows(draft: CopyDraft, source: CopySource, context: PlanContext): r
     );
 }
 
-function planOne({ destination, name }: OpenRow, draft: CopyDraft, source: CopySource): CopyPlan {
+export function planOne(
+  { destination, name }: OpenRow,
+  draft: CopyDraft,
+  source: CopySource,
+): CopyPlan {
   const kmsKeyId = destination.kmsKeyId.trim();
   const resourceGroupId = draft.resourceGroupId.trim();
   return {
@@ -244,5 +245,6 @@ function planOne({ destination, name }: OpenRow, draft: CopyDraft, source: CopyS
     tags: draft.tags
       .filter(tag => tag.key !== '' || tag.value !== '')
       .map(({ key, value }) => ({ key, value })),
+    ...(source.nvmeSupport === 'supported' ? { sourceSupportsNvme: true } : {}),
   };
 }

@@ -13,11 +13,11 @@ export interface Answer {
 /**
  * How the copies of one profile in one destination region are doing: one listing of what is under way
  * there, then one question for each copy that is not, or no longer, among it. A single copy is asked
- * for at once. Yields every answer as it comes; throws as the calls do.
+ * for at once, unless the region is on screen: then the listing is of all images, and goes there too. Yields every answer as it comes; throws as the calls do.
  */
 export async function* askRegion(
   copies: readonly RunningCopy[],
-  bench: Pick<Workbench, 'account' | 'clock' | 'connect'>,
+  bench: Pick<Workbench, 'account' | 'clock' | 'connect' | 'screen'>,
   signal: AbortSignal,
 ): AsyncGenerator<Answer> {
   const [first] = copies;
@@ -26,7 +26,14 @@ export async function* askRegion(
   }
   const api = bench.connect(first.profile);
   const regionId = first.plan.destinationRegionId;
-  const listed = await listRunning(copies, { api, regionId }, signal);
+  const isWatched = bench.screen.isWatched(first.profile, regionId);
+  const images = isWatched
+    ? await describeImages(api, regionId, {}, signal)
+    : await listRunning(copies, { api, regionId }, signal);
+  if (isWatched) {
+    bench.screen.note(first.profile, regionId, images);
+  }
+  const listed = new Map(images.map(image => [image.imageId, image]));
   for (const copy of copies) {
     const image = listed.get(copy.state.imageId);
     if (image !== undefined) {
@@ -36,8 +43,8 @@ export async function* askRegion(
   let isAccountSure = false;
   for (const copy of copies.filter(({ state }) => !listed.has(state.imageId))) {
     const { imageId } = copy.state;
-    const images = await describeImages(api, regionId, { imageId }, signal);
-    const image = images.find(candidate => candidate.imageId === imageId);
+    const found = await describeImages(api, regionId, { imageId }, signal);
+    const image = found.find(candidate => candidate.imageId === imageId);
     // Absence means something only in the right account.
     if (image === undefined && !isAccountSure && !isInGrace(copy.state, bench.clock.now())) {
       await bench.account.connectAnew(copy, signal);
@@ -51,12 +58,11 @@ async function listRunning(
   copies: readonly RunningCopy[],
   { api, regionId }: { readonly api: OpenApi; readonly regionId: string },
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Image>> {
+): Promise<readonly Image[]> {
   const underWay = copies.filter(({ state }) => state.kind !== 'finishing');
   if (underWay.length < 2) {
-    return new Map();
+    return [];
   }
   const statuses = ['Creating', 'Waiting'] as const;
-  const images = await describeImages(api, regionId, { statuses }, signal);
-  return new Map(images.map(image => [image.imageId, image]));
+  return await describeImages(api, regionId, { statuses }, signal);
 }

@@ -73,6 +73,7 @@ function plan(): v.GenericSchema<unknown, CopyPlan> {
       kmsKeyId: v.optional(text),
       resourceGroupId: v.optional(text),
       tags: v.array(v.object({ key: text, value: text })),
+      sourceSupportsNvme: v.optional(v.literal(true)),
     }),
     v.transform(({ description, encrypted, kmsKeyId, resourceGroupId, ...rest }) => ({
       ...rest,
@@ -129,7 +130,12 @@ function state(): v.GenericSchema<unknown, CopyState> {
       startedPercent: percent,
     }),
     v.object({ kind: v.literal('finishing'), ...accepted }),
-    v.object({ kind: v.literal('available'), imageId: text, finishedAt: time }),
+    v.object({
+      kind: v.literal('available'),
+      imageId: text,
+      finishedAt: time,
+      lostNvme: v.optional(v.literal(true)),
+    }),
     v.object({
       kind: v.literal('failed'),
       why: failure(),

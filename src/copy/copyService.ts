@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
+import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
 import { type Copy, isFinished, isRunning } from './copy';
@@ -14,11 +15,13 @@ import {
   type SubmitOutcome,
   submitOutcomeOf,
 } from './copyOutcome';
+import { restoreNvme } from './copyNvme';
 import type { CopyPlan } from './copyPlan';
 import { byAge } from './copyQueue';
 import type { CopyRequest } from './copyRecord';
 import { untilCopy } from './copyWait';
 import type { Lease } from './lease';
+import type { Screen } from './workbench';
 
 export interface CopyServiceDeps {
   readonly store: RecordStore;
@@ -27,8 +30,13 @@ export interface CopyServiceDeps {
   readonly origin: string;
   /** May throw for a profile that cannot be used. */
   connect(ref: ProfileRef): OpenApi;
+  /** Knows by the outcome of calls whether there is a network: without, nothing is asked. */
+  readonly network: Connectivity;
+  readonly screen: Screen;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** So many finished copies are kept; asked whenever one more has finished. */
+  historyLimit(): number;
   /** A UUID. */
   newId(): string;
   /** In [0, 1). */
@@ -42,6 +50,7 @@ export class CopyService implements Disposable {
   readonly #end = new AbortController();
   readonly #deps: CopyServiceDeps;
   readonly #journal: CopyJournal;
+  readonly #account: CopyAccount;
   readonly #groups: CopyGroups;
   readonly #intake: CopyIntake;
 
@@ -53,16 +62,30 @@ export class CopyService implements Disposable {
   readonly onDidFinishElsewhere: Event<Copy>;
 
   constructor(deps: CopyServiceDeps) {
-    const { store, clock, logger, lease, origin } = deps;
+    const { store, clock, logger, lease, network, screen, origin } = deps;
     const connect = (ref: ProfileRef) => deps.connect(ref);
     const newId = () => deps.newId();
     const random = () => deps.random();
     const isFocused = () => deps.isFocused();
-    const journal = this.#store.add(new CopyJournal({ store, clock, logger }));
+    const journal = this.#store.add(
+      new CopyJournal({ store, clock, logger, historyLimit: () => deps.historyLimit() }),
+    );
     const account = new CopyAccount({ clock, connect });
-    const tools = { journal, account, clock, logger, connect, newId, random, isFocused };
+    const tools = {
+      journal,
+      account,
+      clock,
+      logger,
+      network,
+      screen,
+      connect,
+      newId,
+      random,
+      isFocused,
+    };
     this.#deps = deps;
     this.#journal = journal;
+    this.#account = account;
     this.#groups = this.#store.add(new CopyGroups(tools, { lease, origin }));
     const kick = () => {
       this.#groups.kick();
@@ -82,6 +105,16 @@ export class CopyService implements Disposable {
   /** Newest first. */
   list(): readonly Copy[] {
     return [...this.#journal.copies].sort((one, other) => byAge(other, one));
+  }
+
+  /** Whether this window asks how copies into that region are doing. */
+  follows(ref: ProfileRef, regionId: string): boolean {
+    return this.#groups.follows(ref, regionId);
+  }
+
+  /** Whether a copy that some window follows makes this image. */
+  makes(imageId: string): boolean {
+    return this.#groups.makes(imageId);
   }
 
   /** Reads the journal, and goes on with what is unfinished. */
@@ -150,6 +183,12 @@ export class CopyService implements Disposable {
     return answered && submitOutcomeOf(answered);
   }
 
+  /** Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to any other copy. */
+  async restoreNvme(id: string): Promise<void> {
+    const tools = { journal: this.#journal, account: this.#account };
+    await restoreNvme(id, tools, AbortSignal.any([this.#end.signal]));
+  }
+
   /**
    * Forgets a copy that is at rest, or that cannot be followed any more; the image is left alone.
    * False for any other.
@@ -163,8 +202,9 @@ export class CopyService implements Disposable {
     return true;
   }
 
-  async clearFinished(): Promise<void> {
-    await this.#journal.remove(this.#journal.copies.filter(isFinished).map(copy => copy.id));
+  /** Forgets those of the copies that are finished; their images are left alone. */
+  async clearFinished(copies: readonly Copy[]): Promise<void> {
+    await this.#journal.remove(copies.filter(isFinished).map(({ id }) => id));
   }
 
   /** What is under way is given up where it stands; whoever loads the journal next goes on with it. */

@@ -48,6 +48,13 @@ export class CopySteps {
     this.#tracker(regionOf(copy)).hurry();
   }
 
+  /** The network is back: asks at once where it was what kept questions from being answered. */
+  resume(): void {
+    for (const tracker of this.#trackers.values()) {
+      tracker.resume();
+    }
+  }
+
   #submission(copy: Copy): readonly Step[] {
     const { state } = copy;
     const bench = this.#bench;

@@ -36,6 +36,12 @@ export function retryDelayMs(attempts: number, random: number): number {
   return jitter(Math.min(doubled, 2 * minute), random);
 }
 
+/** Pause before the first question after something happened: by then a copy has a percent to show. */
+export const firstPollMs = 2_500;
+
+/** Unfocused, nobody watches: so many times rarer. */
+export const unfocusedFactor = 3;
+
 /** Pause between two questions about a copy that was accepted `ageMs` ago. */
 export function pollDelayMs(ageMs: number): number {
   if (ageMs < 2 * minute) {

@@ -3,11 +3,8 @@ import type { Image } from '../services/ecs';
 import type { RunningCopy } from './copy';
 import { failureOf } from './copyFailure';
 import { askRegion } from './copyQuestions';
-import { jitter, pollDelayMs, troubleDelayMs } from './copyTiming';
+import { firstPollMs, jitter, pollDelayMs, troubleDelayMs, unfocusedFactor } from './copyTiming';
 import type { Workbench } from './workbench';
-
-/** Unfocused, nobody watches: so many times rarer. */
-const unfocusedFactor = 3;
 
 /** Follows the copies of one profile in one destination region; knows when to ask next. */
 export class CopyTracker {
@@ -15,6 +12,8 @@ export class CopyTracker {
   #askedAt = Number.NEGATIVE_INFINITY;
   #notBefore = Number.NEGATIVE_INFINITY;
   #failures = 0;
+  /** Whether the last question got no answer at all. */
+  #isUnanswered = false;
   #random: number;
 
   constructor(bench: Workbench) {
@@ -28,7 +27,8 @@ export class CopyTracker {
     const isNearlyDone = copies.some(({ state }) => state.kind === 'finishing');
     const ageMs = isNearlyDone ? 0 : this.#bench.clock.now() - latest;
     const factor = this.#bench.isFocused() ? 1 : unfocusedFactor;
-    const delayMs = jitter(pollDelayMs(ageMs) * factor, this.#random);
+    const pauseMs = this.#askedAt < latest ? firstPollMs : pollDelayMs(ageMs) * factor;
+    const delayMs = jitter(pauseMs, this.#random);
     return Math.max(this.#notBefore, Math.max(this.#askedAt, latest) + delayMs);
   }
 
@@ -36,6 +36,13 @@ export class CopyTracker {
   hurry(): void {
     this.#askedAt = Number.NEGATIVE_INFINITY;
     this.#notBefore = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The network is back. */
+  resume(): void {
+    if (this.#isUnanswered) {
+      this.hurry();
+    }
   }
 
   /** Asks once about all copies. Rejects only when aborted, or when the journal cannot be written. */
@@ -50,10 +57,12 @@ export class CopyTracker {
         unanswered.delete(copy.id);
       }
       this.#failures = 0;
+      this.#isUnanswered = false;
     } catch (error) {
       signal.throwIfAborted();
       this.#failures += 1;
       const why = failureOf(error);
+      this.#isUnanswered = why.reason === 'noAnswer';
       const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
       this.#notBefore = clock.now() + Math.max(troubleDelayMs(why, this.#failures), askedMs);
       for (const id of unanswered.keys()) {

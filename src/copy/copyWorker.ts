@@ -34,6 +34,9 @@ export class CopyWorker {
 
   /** Resolves when nothing is left to do; rejects with the signal's reason, or if the journal cannot be written. */
   async run(signal: AbortSignal): Promise<void> {
+    const subscription = this.#bench.network.onDidChange(() => {
+      this.#networkChanged();
+    });
     try {
       await this.#answerRequests();
       while (this.#hasWork()) {
@@ -43,7 +46,16 @@ export class CopyWorker {
         await this.#answerRequests();
       }
     } finally {
+      subscription.dispose();
       await Promise.allSettled(this.#underWay.values());
+    }
+  }
+
+  /** The first sign of a network ends the pause for everybody. */
+  #networkChanged(): void {
+    if (this.#bench.network.offlineSince === undefined) {
+      this.#steps.resume();
+      this.#pulse.ring();
     }
   }
 
@@ -56,9 +68,10 @@ export class CopyWorker {
 
   /** Returns when the next step is due. */
   #startWhatIsDue(now: number, signal: AbortSignal): number {
+    const { resumeAt } = this.#bench.network;
     let wakeAt = now + restMs;
     for (const step of this.#steps.list()) {
-      const dueAt = Math.max(step.dueAt, this.#notBefore.get(step.key) ?? 0);
+      const dueAt = Math.max(step.dueAt, this.#notBefore.get(step.key) ?? 0, resumeAt);
       if (this.#underWay.has(step.key)) {
         continue;
       }
@@ -95,6 +108,7 @@ export class CopyWorker {
       if (copy === undefined) {
         await journal.requests.answered(request);
       } else if (this.#serves(copy)) {
+        this.#bench.network.tryNow();
         if (clock.now() - request.askedAt < requestLifetimeMs) {
           await this.#answer(copy, request);
         }

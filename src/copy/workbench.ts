@@ -1,10 +1,18 @@
 import type { Clock, Logger } from '../base/ports';
+import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
+import type { Image } from '../services/ecs';
 import type { Observation } from './advance';
 import type { Copy } from './copy';
 import type { CopyAccount } from './copyAccount';
 import type { CopyJournal } from './copyJournal';
+
+/** Who shows all images of some regions, and gets them from the same answer that tells of copies. */
+export interface Screen {
+  isWatched(ref: ProfileRef, regionId: string): boolean;
+  note(ref: ProfileRef, regionId: string, images: readonly Image[]): void;
+}
 
 /** What the work on copies needs. */
 export interface Workbench {
@@ -12,6 +20,8 @@ export interface Workbench {
   readonly account: CopyAccount;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly network: Connectivity;
+  readonly screen: Screen;
   /** May throw for a profile that cannot be used. */
   connect(ref: ProfileRef): OpenApi;
   /** In [0, 1). */

@@ -104,10 +104,10 @@ async function loadSource(
 
 function sourceOf(image: Image): CopySource {
   const { regionId, imageId, name, description, status, isShared } = image;
-  const { ownerAlias, osName, architecture, tags, disks } = image;
+  const { ownerAlias, osName, architecture, nvmeSupport, tags, disks } = image;
   return {
     ...{ regionId, imageId, name, description, status, isShared },
-    ...{ ownerAlias, osName, architecture, tags },
+    ...{ ownerAlias, osName, architecture, nvmeSupport, tags },
     isEncrypted: isEncrypted(image),
     disksGiB: disks.map(disk => disk.sizeGiB),
   };

@@ -20,6 +20,12 @@ export function imageState(image: Image): ImageState {
   }
 }
 
+/** Whether it is still being made, here or wherever that was started. */
+export function isBeingMade(image: Image): boolean {
+  const state = imageState(image);
+  return state === 'creating' || state === 'waiting' || state === 'finishing';
+}
+
 /** The sum over all disks; the API's own `Size` leaves the data disks out. */
 export function totalSizeGiB(image: Image): number {
   return image.disks.reduce((sum, disk) => sum + disk.sizeGiB, 0);

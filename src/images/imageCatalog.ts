@@ -1,9 +1,19 @@
 import pLimit from 'p-limit';
 import type { Disposable } from '../base/disposable';
-import { Emitter } from '../base/event';
+import { Emitter, type Event } from '../base/event';
 import type { OpenApi } from '../openapi/openApi';
-import { profileKey, type ProfileRef } from '../profiles/profile';
-import { describeImages, describeRegions, type Image, type Region } from '../services/ecs';
+import { isSameProfile, profileKey, type ProfileRef } from '../profiles/profile';
+import {
+  type Account,
+  type ImageProgress,
+  type WatchedRegion,
+  newAccount,
+  progressOf,
+  replaced,
+  watchedRegions,
+} from './account';
+import { KnownRegions } from './knownRegions';
+import { describeImages, type Image, type Region } from '../services/ecs';
 
 /** One region on screen. A refresh keeps the images that were there; a failed one keeps them too and says why. */
 export interface RegionImages {
@@ -28,15 +38,6 @@ interface ImageCatalogDeps {
   readonly shownRegions: () => readonly string[];
 }
 
-interface Account {
-  readonly ref: ProfileRef;
-  readonly abort: AbortController;
-  state: AccountImages;
-  loading: Promise<void> | undefined;
-  /** How often each region was asked: only the answer to the latest question counts. */
-  readonly asked: Map<string, number>;
-}
-
 /** Regions are asked in parallel, but not more than this many at once. */
 const parallelRegions = 8;
 
@@ -47,12 +48,19 @@ const parallelRegions = 8;
 export class ImageCatalog implements Disposable {
   readonly #deps: ImageCatalogDeps;
   readonly #accounts = new Map<string, Account>();
-  readonly #regionsByKey = new Map<string, readonly Region[]>();
+  readonly #regions: KnownRegions;
   readonly #onDidChange = new Emitter<ProfileRef>();
+  readonly #onDidProgress = new Emitter<ImageProgress>();
   readonly onDidChange = this.#onDidChange.event;
+  readonly onDidProgress = this.#onDidProgress.event;
+  readonly #onDidShow = new Emitter<void>();
+  /** Somebody begins to see it. */
+  readonly onDidShow = this.#onDidShow.event;
+  #isOnScreen = false;
 
   constructor(deps: ImageCatalogDeps) {
     this.#deps = deps;
+    this.#regions = new KnownRegions(deps.language);
   }
 
   /** What is known now; undefined if nobody has asked for this profile yet. */
@@ -92,22 +100,53 @@ export class ImageCatalog implements Disposable {
     }
   }
 
+  /** Whether anybody sees it: only then is it worth asking how images get on. */
+  set visibility(visibility: 'shown' | 'hidden') {
+    this.#isOnScreen = visibility === 'shown';
+    if (this.#isOnScreen) {
+      this.#onDidShow.fire();
+    }
+  }
+
+  /** The regions on screen in which an image is being made, started here or elsewhere. */
+  watched(): readonly WatchedRegion[] {
+    return this.#isOnScreen ? [...this.#accounts.values()].flatMap(watchedRegions) : [];
+  }
+
+  isWatched(ref: ProfileRef, regionId: string): boolean {
+    return this.watched().some(at => isSameProfile(at.ref, ref) && at.regionId === regionId);
+  }
+
+  /** Takes over what somebody else was told: all images of a region, as they are now. */
+  note(ref: ProfileRef, regionId: string, images: readonly Image[]): void {
+    const account = this.#accounts.get(profileKey(ref));
+    const known = account?.state.regions?.find(({ region }) => region.regionId === regionId);
+    // A load that is under way is as new, and says when it is over.
+    if (account === undefined || known?.images === undefined || known.isLoading) {
+      return;
+    }
+    const changed = progressOf(known.images, images);
+    if (changed === undefined || known.error !== undefined) {
+      this.#updateRegion(account, known.region, { images, error: undefined });
+    } else if (changed.length > 0) {
+      const regions = replaced(account.state, known.region, { images });
+      account.state = { ...account.state, regions };
+      this.#onDidProgress.fire({ ref: account.ref, images: changed });
+    }
+  }
+
   /** The account's regions, from what is known or by a call. Rejects as `describeRegions` does. */
   async regions(ref: ProfileRef, signal: AbortSignal): Promise<readonly Region[]> {
-    const known = this.#regionsByKey.get(profileKey(ref));
-    if (known !== undefined) {
-      return known;
-    }
-    const api = this.#deps.connect(ref);
-    const regions = await describeRegions(api, this.#deps.language, signal);
-    this.#regionsByKey.set(profileKey(ref), regions);
-    return regions;
+    return await this.#regions.of(ref, this.#deps.connect, signal);
   }
 
   /** The region's name in the user's language where it is known, else its id. */
   regionName(regionId: string): string {
-    const regions = [...this.#regionsByKey.values()].flat();
-    return regions.find(region => region.regionId === regionId)?.localName ?? regionId;
+    return this.#regions.nameOf(regionId);
+  }
+
+  get onDidLearnRegions(): Event<void> {
+    return this.#regions.onDidLearn;
   }
 
   /** Drops everything that was learnt: profiles, secrets or the endpoint changed. */
@@ -117,7 +156,7 @@ export class ImageCatalog implements Disposable {
     }
     const refs = [...this.#accounts.values()].map(account => account.ref);
     this.#accounts.clear();
-    this.#regionsByKey.clear();
+    this.#regions.clear();
     for (const ref of refs) {
       this.#onDidChange.fire(ref);
     }
@@ -125,6 +164,8 @@ export class ImageCatalog implements Disposable {
 
   dispose(): void {
     this.#onDidChange.dispose();
+    this.#onDidProgress.dispose();
+    this.#onDidShow.dispose();
     this.reset();
   }
 
@@ -134,13 +175,7 @@ export class ImageCatalog implements Disposable {
     if (existing !== undefined) {
       return existing;
     }
-    const account: Account = {
-      ref,
-      abort: new AbortController(),
-      state: { isLoading: false, error: undefined, regions: undefined },
-      loading: undefined,
-      asked: new Map(),
-    };
+    const account = newAccount(ref);
     this.#accounts.set(key, account);
     return account;
   }
@@ -200,10 +235,7 @@ export class ImageCatalog implements Disposable {
   }
 
   #updateRegion(account: Account, region: Region, change: Partial<RegionImages>): void {
-    const regions = account.state.regions?.map(known =>
-      known.region.regionId === region.regionId ? { ...known, ...change } : known,
-    );
-    this.#update(account, { regions });
+    this.#update(account, { regions: replaced(account.state, region, change) });
   }
 
   /** A load that was overtaken by `reset` has nothing to tell any more. */

@@ -68,6 +68,14 @@ export function copyDefaults(): CopyDefaults {
   };
 }
 
+/** `ecsImages.copy.historyLimit`: application scope, since all workspaces share the history. */
+export function historyLimit(): number {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const value = configuration.inspect<unknown>('copy.historyLimit')?.globalValue;
+  const limit = v.pipe(v.number(), v.integer(), v.minValue(0));
+  return v.is(limit, value) ? value : 200;
+}
+
 /** Fires when a setting under this name changed, in whichever scope. */
 export function onDidChangeSetting(name: string, listener: () => void): Disposable {
   return vscode.workspace.onDidChangeConfiguration(event => {

@@ -33,6 +33,17 @@ export function codeSpan(text: string): string {
   return `${fence}${padding}${content}${padding}${fence}`;
 }
 
+/**
+ * Text from outside as it stands in a cell of a markdown table, or on a line of its own: every
+ * character that could begin markup, HTML, a link or the next cell is escaped, bare addresses too.
+ */
+export function markdownCell(text: string): string {
+  return plainText(text)
+    .replace(/[\\`*_{}[\]<>()#!|~&@$^=]/g, '\\$&')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/(?<=www)\./gi, '\\.');
+}
+
 const loneSurrogates = /\p{Cs}/gu;
 
 /** All control and format characters but those that break lines, and the letters that look like nothing. */

@@ -8,7 +8,13 @@ export const ramPolicy = {
   Statement: [
     {
       Effect: 'Allow',
-      Action: ['ecs:DescribeImages', 'ecs:CopyImage', 'ecs:CancelCopyImage'],
+      Action: [
+        'ecs:DescribeImages',
+        'ecs:CopyImage',
+        'ecs:CancelCopyImage',
+        // For the NVMe flag, which a copy loses.
+        'ecs:ModifyImageAttribute',
+      ],
       Resource: 'acs:ecs:*:*:image/*',
     },
     {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
+import type { ImageCatalog } from '../images/imageCatalog';
 import { type CopiesNode, copiesTreeItem } from './copiesTreeItem';
 
 const { l10n } = vscode;
@@ -11,17 +12,19 @@ interface CopiesTreeDeps {
   readonly copies: CopyService;
   /** Identity of this window's workspace. */
   readonly origin: string;
-  readonly regionName: (regionId: string) => string;
+  readonly catalog: Pick<ImageCatalog, 'regionName' | 'onDidLearnRegions'>;
 }
 
 /** The Copies view: what is under way and what came of it, batches first opened. */
 export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.Disposable {
   readonly #deps: CopiesTreeDeps;
   readonly #store = new DisposableStore();
-  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<CopiesNode[] | undefined>());
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<CopiesNode>;
   #isEverywhere = false;
+  /** By batch: the rows that VS Code knows, which it finds again by these very nodes. */
+  #roots = new Map<string, CopiesNode>();
 
   constructor(deps: CopiesTreeDeps) {
     this.#deps = deps;
@@ -29,8 +32,13 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
       vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: false }),
     );
     this.#store.add(
-      deps.copies.onDidChange(() => {
-        this.#update();
+      deps.copies.onDidChange(changed => {
+        this.#update(changed);
+      }),
+    );
+    this.#store.add(
+      deps.catalog.onDidLearnRegions(() => {
+        this.#onDidChange.fire(undefined);
       }),
     );
     this.#update();
@@ -42,16 +50,25 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     this.#update();
   }
 
+  /** Newest first. */
+  get shown(): readonly Copy[] {
+    return this.#deps.copies.list().filter(copy => this.#isShown(copy));
+  }
+
   getTreeItem(node: CopiesNode): vscode.TreeItem {
-    return copiesTreeItem(node, this.#deps.regionName);
+    const { catalog } = this.#deps;
+    return copiesTreeItem(this.#now(node), regionId => catalog.regionName(regionId));
   }
 
   getChildren(node?: CopiesNode): CopiesNode[] {
     if (node === undefined) {
-      return batchesOf(this.#shown());
+      const roots = batchesOf(this.shown);
+      this.#roots = new Map(roots.map(root => [batchIdOf(root), root]));
+      return roots;
     }
-    return node.kind === 'batch'
-      ? node.copies.map(copy => ({ kind: 'copy', copy, isInBatch: true }))
+    const now = this.#now(node);
+    return now.kind === 'batch'
+      ? now.copies.map(copy => ({ kind: 'copy', copy, isInBatch: true }))
       : [];
   }
 
@@ -59,13 +76,35 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     this.#store.dispose();
   }
 
-  #shown(): readonly Copy[] {
-    const all = this.#deps.copies.list();
-    return this.#isEverywhere ? all : all.filter(copy => copy.origin === this.#deps.origin);
+  #isShown({ origin }: Copy): boolean {
+    return this.#isEverywhere || origin === this.#deps.origin;
   }
 
-  #update(): void {
-    const running = this.#shown().filter(isUnfinished).length;
+  /** The row with its copies as they are now. */
+  #now(node: CopiesNode): CopiesNode {
+    const all = this.#deps.copies.list();
+    if (node.kind === 'copy') {
+      return { ...node, copy: all.find(({ id }) => id === node.copy.id) ?? node.copy };
+    }
+    return { ...node, copies: all.filter(({ batchId }) => batchId === node.batchId) };
+  }
+
+  /** Only the rows of what changed, so that a menu that is open on another keeps its row. */
+  #rowsOf(changed: readonly Copy[]): CopiesNode[] | undefined {
+    const shown = changed.filter(copy => this.#isShown(copy));
+    const rows = shown.flatMap(copy => this.#roots.get(copy.batchId) ?? []);
+    const isSameList =
+      shown.every(({ batchId }) => this.#roots.has(batchId)) &&
+      this.#sizeOf([...this.#roots.values()]) === this.shown.length;
+    return isSameList ? [...new Set(rows)] : undefined;
+  }
+
+  #sizeOf(rows: readonly CopiesNode[]): number {
+    return rows.reduce((sum, row) => sum + (row.kind === 'batch' ? row.copies.length : 1), 0);
+  }
+
+  #update(changed: readonly Copy[] = []): void {
+    const running = this.shown.filter(isUnfinished).length;
     this.#view.badge =
       running === 0
         ? undefined
@@ -75,8 +114,12 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
               running === 1 ? l10n.t('1 copy under way') : l10n.t('{0} copies under way', running),
           };
     this.#view.description = this.#isEverywhere ? l10n.t('all workspaces') : '';
-    this.#onDidChange.fire(undefined);
+    this.#onDidChange.fire(changed.length === 0 ? undefined : this.#rowsOf(changed));
   }
+}
+
+function batchIdOf(node: CopiesNode): string {
+  return node.kind === 'batch' ? node.batchId : node.copy.batchId;
 }
 
 /** A batch of one is just its copy. The order is that of the service: newest first. */

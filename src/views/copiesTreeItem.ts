@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
-import { type Copy, imageIdOf, isUnfinished } from '../copy/copy';
+import { type Copy, hasLostNvme, imageIdOf, isUnfinished } from '../copy/copy';
 import { elapsedMs } from '../copy/copyProgress';
 import { meanPercent } from '../copy/copySummary';
 import { errorSentence } from '../platform/describeError';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { plainText } from '../platform/untrustedText';
-import { copyStateIcon, copyStateLabel, copyTitle, durationLabel } from './copyWords';
+import {
+  copyStateIcon,
+  copyStateLabel,
+  copyTitle,
+  durationLabel,
+  lostNvmeSentence,
+} from './copyWords';
 
 const { l10n, ThemeIcon } = vscode;
 
@@ -31,7 +37,7 @@ function batchItem({ batchId, copies }: CopiesNode & { readonly kind: 'batch' })
       : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `batch/${batchId}`;
-  item.contextValue = running.length > 0 ? 'batch cancelable' : 'batch';
+  item.contextValue = running.length > 0 ? 'batch cancelable' : 'batch repeatable';
   item.description =
     running.length > 0 ? l10n.t('{0}%', meanPercent(copies)) : outcomeOfBatch(copies);
   item.iconPath = new ThemeIcon(iconOfBatch(copies));
@@ -76,10 +82,10 @@ function flagsOf(copy: Copy): readonly string[] {
   const withImage = imageIdOf(copy) === undefined ? [] : ['hasImage'];
   switch (copy.state.kind) {
     case 'available':
-      return [...withImage, 'finished'];
+      return [...withImage, ...(hasLostNvme(copy) ? ['lostNvme'] : []), 'repeatable', 'finished'];
     case 'failed':
     case 'cancelled':
-      return ['retryable', 'finished'];
+      return ['retryable', 'repeatable', 'finished'];
     case 'unknown':
       return ['unknown', 'finished'];
     default:
@@ -107,6 +113,7 @@ function detailsOf(copy: Copy, region: string): string {
     [l10n.t('Image ID'), imageIdOf(copy)],
     [l10n.t('State'), copyStateLabel(state)],
     [l10n.t('Why'), why],
+    [l10n.t('NVMe flag'), hasLostNvme(copy) ? lostNvmeSentence() : undefined],
     [l10n.t('Progress is not known'), tracking],
     [l10n.t('Started'), new Date(copy.createdAt).toLocaleString(vscode.env.language)],
     [l10n.t('Profile'), l10n.t('{0} ({1})', copy.profileLabel, copy.accountId)],

@@ -1,107 +1,74 @@
-import * as vscode from 'vscode';
-import { type Disposable, DisposableStore } from '../base/disposable';
-import { type Copy, imageIdOf, isUnfinished } from '../copy/copy';
+import { type Disposable, DisposableStore, toDisposable } from '../base/disposable';
+import { type Copy, isUnfinished } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
-import { errorSentence } from '../platform/describeError';
-import { describeCopyFailure } from '../platform/describeCopyFailure';
-import { plainText } from '../platform/untrustedText';
-import { copyTitle } from './copyWords';
+import type { Lease } from '../copy/lease';
 
-const { l10n } = vscode;
+/** Of two windows on one workspace, the one that was first tells; the other finds out within so long. */
+const patienceMs = 1_500;
 
 interface CopyNotificationsDeps {
   readonly copies: CopyService;
+  readonly lease: Lease;
   /** Identity of this window's workspace: elsewhere nobody waits for the copy. */
   readonly origin: string;
   readonly regionName: (regionId: string) => string;
 }
 
-/** Says once that a batch is over, in the window of the workspace that started it. */
-export function notifyOfCopies(deps: CopyNotificationsDeps): Disposable {
-  const finished = (copy: Copy) => {
-    const batch = deps.copies.list().filter(other => other.batchId === copy.batchId);
-    if (copy.origin === deps.origin && !batch.some(isUnfinished)) {
-      void notify(batch, deps.regionName);
+/** Says once that a batch is over, in one window of the workspace that started it. */
+export function notifyOfCopies({
+  copies,
+  lease,
+  origin,
+  regionName,
+}: CopyNotificationsDeps): Disposable {
+  const store = new DisposableStore();
+  const end = new AbortController();
+  store.add(
+    toDisposable(() => {
+      end.abort();
+    }),
+  );
+  let claim: Promise<boolean> | undefined;
+  const isTeller = () => {
+    const renounce = () => {
+      claim = undefined;
+    };
+    claim ??= claimFor(origin, { lease, signal: end.signal, renounce });
+    return claim;
+  };
+  const tell = async (batch: readonly Copy[]) => {
+    if (await isTeller()) {
+      const { tellOfBatch } = await import('./copyToasts.js');
+      await tellOfBatch(batch, regionName);
     }
   };
-  const store = new DisposableStore();
-  store.add(deps.copies.onDidFinish(finished));
-  store.add(deps.copies.onDidFinishElsewhere(finished));
+  const finished = (copy: Copy) => {
+    const batch = copies.list().filter(other => other.batchId === copy.batchId);
+    if (copy.origin === origin && !batch.some(isUnfinished)) {
+      void tell(batch);
+    }
+  };
+  store.add(copies.onDidFinish(finished));
+  store.add(copies.onDidFinishElsewhere(finished));
   return store;
 }
 
-async function notify(
-  batch: readonly Copy[],
-  regionName: (regionId: string) => string,
-): Promise<void> {
-  // Whoever cancelled a copy knows.
-  const told = batch.filter(copy => copy.state.kind !== 'cancelled');
-  const [copy] = told;
-  if (copy === undefined) {
-    return;
-  }
-  if (told.length > 1) {
-    await notifyOfBatch(told);
-  } else if (copy.state.kind === 'available') {
-    await notifyAvailable(copy, regionName(copy.plan.destinationRegionId));
-  } else if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
-    const { what, ...rest } = describeCopyFailure(copy.state.why);
-    const title = copyTitle(copy, regionName);
-    const sentence = errorSentence({ what: l10n.t('{0}: {1}', title, what), ...rest }, l10n);
-    await notifyProblem(sentence, rest.diagnosisUrl);
-  }
-}
-
-async function notifyOfBatch(batch: readonly Copy[]): Promise<void> {
-  const name = plainText(batch[0]?.plan.sourceName ?? '');
-  const available = batch.filter(copy => copy.state.kind === 'available').length;
-  const show = l10n.t('Show Copies');
-  const chosen =
-    available === batch.length
-      ? await vscode.window.showInformationMessage(
-          l10n.t('{0} is available in {1} regions.', name, available),
-          show,
-        )
-      : await vscode.window.showErrorMessage(
-          l10n.t('{0} is available in {1} of {2} regions.', name, available, batch.length),
-          show,
-        );
-  if (chosen === show) {
-    await vscode.commands.executeCommand('ecsImages.showCopies');
-  }
-}
-
-async function notifyAvailable(copy: Copy, regionName: string): Promise<void> {
-  const copyId = l10n.t('Copy Image ID');
-  const show = l10n.t('Show in Images');
-  const sentence = l10n.t(
-    '{0} is available in {1}.',
-    plainText(copy.plan.name),
-    plainText(regionName),
-  );
-  const chosen = await vscode.window.showInformationMessage(sentence, copyId, show);
-  const imageId = imageIdOf(copy);
-  if (imageId === undefined) {
-    return;
-  }
-  if (chosen === copyId) {
-    await vscode.env.clipboard.writeText(imageId);
-  } else if (chosen === show) {
-    await vscode.commands.executeCommand('ecsImages.showInImages', {
-      profile: copy.profile,
-      image: { regionId: copy.plan.destinationRegionId, imageId },
+/** Whether this window is the one that tells, from now on; `renounce` is called once it is not. */
+async function claimFor(
+  origin: string,
+  by: { readonly lease: Lease; readonly signal: AbortSignal; readonly renounce: () => void },
+): Promise<boolean> {
+  const patience = AbortSignal.timeout(patienceMs);
+  try {
+    const held = await by.lease.acquire(`notify ${origin}`, AbortSignal.any([by.signal, patience]));
+    by.signal.addEventListener('abort', () => {
+      held.dispose();
     });
-  }
-}
-
-async function notifyProblem(sentence: string, diagnosisUrl: string | undefined): Promise<void> {
-  const diagnose = l10n.t('Open Diagnosis');
-  const show = l10n.t('Show Copies');
-  const actions = diagnosisUrl === undefined ? [show] : [diagnose, show];
-  const chosen = await vscode.window.showErrorMessage(sentence, ...actions);
-  if (chosen === diagnose && diagnosisUrl !== undefined) {
-    await vscode.env.openExternal(vscode.Uri.parse(diagnosisUrl));
-  } else if (chosen === show) {
-    await vscode.commands.executeCommand('ecsImages.showCopies');
+    held.lost.addEventListener('abort', by.renounce);
+    return true;
+  } catch {
+    by.renounce();
+    // Where no lease can be written, twice is better than not at all.
+    return !patience.aborted;
   }
 }

@@ -3,20 +3,19 @@ import { DisposableStore, MutableDisposable, toDisposable } from '../base/dispos
 import type { Copy } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
 import { type CopySummary, summarizeCopies } from '../copy/copySummary';
-import { copyStateLabel, copyTitle } from './copyWords';
-import { codeSpan } from '../platform/untrustedText';
+import type { ImageCatalog } from '../images/imageCatalog';
+import type { Connectivity } from '../openapi/connectivity';
+import { copyTooltip } from './copyTooltip';
 
 const { l10n } = vscode;
 
 /** How long the end of the last copy is shown, in milliseconds. */
 const doneMs = 10_000;
 
-/** Copies whose lines the tooltip shows; the rest is counted. */
-const tooltipLines = 12;
-
 interface CopyStatusBarItemDeps {
   readonly copies: CopyService;
-  readonly regionName: (regionId: string) => string;
+  readonly network: Pick<Connectivity, 'offlineSince' | 'onDidChange'>;
+  readonly catalog: Pick<ImageCatalog, 'regionName' | 'onDidLearnRegions'>;
 }
 
 /** All copies in one item of the status bar: hidden when idle, one icon, no colour. */
@@ -35,11 +34,12 @@ export class CopyStatusBarItem implements vscode.Disposable {
     );
     this.#item.name = l10n.t('ECS Image Copies');
     this.#item.command = 'ecsImages.showCopies';
-    this.#store.add(
-      deps.copies.onDidChange(() => {
-        this.#render();
-      }),
-    );
+    const render = () => {
+      this.#render();
+    };
+    this.#store.add(deps.copies.onDidChange(render));
+    this.#store.add(deps.network.onDidChange(render));
+    this.#store.add(deps.catalog.onDidLearnRegions(render));
     this.#store.add(
       deps.copies.onDidFinish(copy => {
         this.#finished(copy);
@@ -83,17 +83,30 @@ export class CopyStatusBarItem implements vscode.Disposable {
       return;
     }
     this.#item.text = text;
-    this.#item.tooltip = this.#tooltip(copies.filter(copy => isOnScreen(copy, this.#unseen)));
+    const { network, catalog } = this.#deps;
+    this.#item.tooltip = copyTooltip(
+      copies.filter(copy => isOnScreen(copy, this.#unseen)),
+      {
+        now: Date.now(),
+        offlineSince: network.offlineSince,
+        regionName: id => catalog.regionName(id),
+      },
+    );
     this.#item.accessibilityInformation = { label: this.#spoken(summary), role: 'button' };
     this.#item.show();
+  }
+
+  /** Nothing turns while nobody can tell whether anything moves. */
+  get #runningIcon(): string {
+    return this.#deps.network.offlineSince === undefined ? '$(sync~spin)' : '$(debug-disconnect)';
   }
 
   #text(summary: CopySummary): string | undefined {
     switch (summary.kind) {
       case 'running':
         return summary.count === 1
-          ? `$(sync~spin) ${l10n.t('Copy {0}%', summary.percent)}`
-          : `$(sync~spin) ${l10n.t('{0} copies {1}%', summary.count, summary.percent)}`;
+          ? `${this.#runningIcon} ${l10n.t('Copy {0}%', summary.percent)}`
+          : `${this.#runningIcon} ${l10n.t('{0} copies {1}%', summary.count, summary.percent)}`;
       case 'queued':
         return summary.count === 1
           ? `$(clock) ${l10n.t('1 copy queued')}`
@@ -112,22 +125,13 @@ export class CopyStatusBarItem implements vscode.Disposable {
       return (this.#text(summary) ?? '').replace(/^\$\([^)]*\) /, '');
     }
     const tens = Math.floor(summary.percent / 10) * 10;
-    return summary.count === 1
-      ? l10n.t('Image copy, {0} percent', tens)
-      : l10n.t('{0} image copies, {1} percent', summary.count, tens);
-  }
-
-  #tooltip(copies: readonly Copy[]): vscode.MarkdownString {
-    const tooltip = new vscode.MarkdownString();
-    for (const copy of copies.slice(0, tooltipLines)) {
-      const title = codeSpan(copyTitle(copy, this.#deps.regionName));
-      tooltip.appendMarkdown(`- ${title} `).appendText(copyStateLabel(copy.state));
-      tooltip.appendMarkdown('\n');
-    }
-    if (copies.length > tooltipLines) {
-      tooltip.appendMarkdown('- ').appendText(l10n.t('{0} more', copies.length - tooltipLines));
-    }
-    return tooltip;
+    const progress =
+      summary.count === 1
+        ? l10n.t('Image copy, {0} percent', tens)
+        : l10n.t('{0} image copies, {1} percent', summary.count, tens);
+    return this.#deps.network.offlineSince === undefined
+      ? progress
+      : l10n.t('{0}, no network', progress);
   }
 }
 

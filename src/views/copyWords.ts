@@ -45,6 +45,11 @@ export function copyTitle({ plan }: Copy, regionName: (regionId: string) => stri
   return `${plainText(plan.sourceName)} → ${plainText(regionName(plan.destinationRegionId))}`;
 }
 
+/** One line: what it means is told by those who start instances of such types. */
+export function lostNvmeSentence(): string {
+  return l10n.t('The NVMe flag of the source was not carried over; it can be restored.');
+}
+
 /** The codicon of a copy's state. */
 export function copyStateIcon(state: CopyState): string {
   switch (state.kind) {

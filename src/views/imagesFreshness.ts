@@ -1,8 +1,14 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { type Copy, imageIdOf } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
+import { ImageWatch } from '../copy/imageWatch';
+import { isBeingMade } from '../images/image';
 import type { ImageCatalog } from '../images/imageCatalog';
+import type { Connectivity } from '../openapi/connectivity';
+import type { OpenApi } from '../openapi/openApi';
+import { copyPorts } from '../platform/copyPorts';
 import { onDidChangeSetting } from '../platform/settings';
+import type { ProfileRef } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 
 /** Makes the catalog look again where something changed: at a copy's destination, at other profiles, regions or endpoints. */
@@ -10,11 +16,28 @@ export function keepImagesFresh(deps: {
   readonly catalog: ImageCatalog;
   readonly copies: CopyService;
   readonly profiles: Profiles;
+  readonly network: Connectivity;
+  readonly connect: (ref: ProfileRef) => OpenApi;
 }): Disposable {
   const { catalog, copies, profiles } = deps;
   const store = new DisposableStore();
+  store.add(
+    new ImageWatch({
+      ...copyPorts,
+      ...deps,
+      isFollowed: copies.follows.bind(copies),
+      isOurs: copies.makes.bind(copies),
+    }),
+  );
   const lookAgain = ({ profile, plan }: Copy) => {
     void catalog.refreshRegion(profile, plan.destinationRegionId);
+  };
+  /** The answer that told of the end was for the screen too, where the region is on it. */
+  const finished = (copy: Copy) => {
+    const image = catalog.find(copy.profile, imageIdOf(copy) ?? '');
+    if (copy.state.kind !== 'available' || image === undefined || isBeingMade(image)) {
+      lookAgain(copy);
+    }
   };
   const known = new Set<string>();
   store.add(
@@ -28,8 +51,8 @@ export function keepImagesFresh(deps: {
       }
     }),
   );
-  store.add(copies.onDidFinish(lookAgain));
-  store.add(copies.onDidFinishElsewhere(lookAgain));
+  store.add(copies.onDidFinish(finished));
+  store.add(copies.onDidFinishElsewhere(finished));
   const reset = () => {
     catalog.reset();
   };

@@ -7,7 +7,7 @@ import type { Profiles } from '../profiles/profiles';
 import type { ProfileStatus } from '../profiles/profileSigner';
 import type { Image } from '../services/ecs';
 import { ExpiryCountdown } from './expiryCountdown';
-import { type ImagesNode, type ProfileNode } from './imagesNode';
+import { type ImageNode, type ImagesNode, imagesNodeId, type ProfileNode } from './imagesNode';
 import { imagesTreeItem } from './imagesTreeItem';
 
 const viewId = 'ecsImages.images';
@@ -17,7 +17,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   readonly #profiles: Profiles;
   readonly #catalog: ImageCatalog;
   readonly #store = new DisposableStore();
-  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<ImagesNode | undefined>());
+  readonly #onDidChange = this.#store.add(
+    new vscode.EventEmitter<ImagesNode | ImagesNode[] | undefined>(),
+  );
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<ImagesNode>;
   /** The rows that VS Code knows, by profile: what changed below one leaves the others alone. */
@@ -26,6 +28,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   readonly #statuses = new Map<string, ProfileStatus>();
   readonly #clock: Clock;
   readonly #countdown: ExpiryCountdown;
+  /** By id: VS Code finds a row again by the very node that it was given. */
+  readonly #imageNodes = new Map<string, ImageNode>();
 
   constructor(deps: {
     readonly profiles: Profiles;
@@ -55,17 +59,20 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
       }),
     );
     this.#store.add(
-      this.#view.onDidChangeVisibility(({ visible }) => {
-        if (visible) {
-          this.#countdown.show();
-        } else {
-          this.#countdown.hide();
-        }
+      this.#catalog.onDidProgress(({ ref, images }) => {
+        this.#refreshRows(ref, images);
       }),
     );
-    if (this.#view.visible) {
-      this.#countdown.show();
-    }
+    const tellVisibility = ({ visible }: { readonly visible: boolean }) => {
+      this.#catalog.visibility = visible ? 'shown' : 'hidden';
+      if (visible) {
+        this.#countdown.show();
+      } else {
+        this.#countdown.hide();
+      }
+    };
+    this.#store.add(this.#view.onDidChangeVisibility(tellVisibility));
+    tellVisibility(this.#view);
   }
 
   get selection(): ImagesNode | undefined {
@@ -75,7 +82,12 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   getTreeItem(node: ImagesNode): vscode.TreeItem {
     const status =
       node.kind === 'profile' ? this.#statuses.get(profileKey(node.profile)) : undefined;
-    return imagesTreeItem(node, { status, now: this.#clock.now() });
+    const image =
+      node.kind === 'image'
+        ? (this.#catalog.find(node.profile, node.image.imageId) ?? node.image)
+        : undefined;
+    const shown = node.kind === 'image' && image !== undefined ? { ...node, image } : node;
+    return imagesTreeItem(shown, { status, now: this.#clock.now() });
   }
 
   async getChildren(node?: ImagesNode): Promise<ImagesNode[]> {
@@ -85,7 +97,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
       case 'profile':
         return this.#childrenOfProfile(node.profile);
       case 'region':
-        return childrenOfRegion(node.profile, node.images);
+        return this.#remember(childrenOfRegion(node.profile, node.images));
       default:
         return [];
     }
@@ -116,6 +128,26 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     }
     await this.#view.reveal({ kind: 'image', profile, image }, { select: true, focus: true });
     return true;
+  }
+
+  /** Only the rows that changed, so that a menu that is open on another keeps its row. */
+  #refreshRows(ref: ProfileRef, images: readonly Image[]): void {
+    const profile = this.#profiles.list().find(candidate => isSameProfile(candidate, ref));
+    const nodes = images.flatMap(image =>
+      profile === undefined
+        ? []
+        : (this.#imageNodes.get(imagesNodeId({ kind: 'image', profile, image })) ?? []),
+    );
+    this.#onDidChange.fire(nodes);
+  }
+
+  #remember(nodes: ImagesNode[]): ImagesNode[] {
+    for (const node of nodes) {
+      if (node.kind === 'image') {
+        this.#imageNodes.set(imagesNodeId(node), node);
+      }
+    }
+    return nodes;
   }
 
   dispose(): void {

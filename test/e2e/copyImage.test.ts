@@ -3,7 +3,7 @@ import { copyToShanghai, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 
-/** Twenty seconds for 40 GiB: the first poll, about ten seconds after the start, finds it on its way. */
+/** Twenty seconds for 40 GiB: the first polls, 2 to 3 seconds after the start and ten later, find it on its way. */
 const fast = { timeScale: 120 } as const;
 
 suite('Copying an image', () => {

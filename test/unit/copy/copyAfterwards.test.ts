@@ -141,7 +141,7 @@ suite('A finished copy', () => {
     const { world, window, copy } = await failed();
     void window.service.retry(copy.id);
     await world.clock.pass(minute);
-    await window.service.clearFinished();
+    await window.service.clearFinished(window.service.list());
     assert.deepEqual(
       window.service.list().map(({ state }) => state.kind),
       ['copying'],

@@ -29,13 +29,14 @@ class MemoryRecords implements RecordStore {
   }
 }
 
-function setUp(options: { readonly historyLimit?: number } = {}) {
+function setUp(historyLimit = () => 200) {
   const store = new MemoryRecords();
   const clock = new FakeClock();
   const warnings: string[] = [];
   const note = (line: string | Error) => warnings.push(String(line));
   const logger = { trace: note, debug: note, info: note, warn: note, error: note };
-  return { store, clock, warnings, journal: new CopyJournal({ store, clock, logger, ...options }) };
+  const journal = new CopyJournal({ store, clock, logger, historyLimit });
+  return { store, clock, warnings, journal };
 }
 
 function copyNamed(id: string, changes: Partial<Copy> = {}): Copy {
@@ -80,7 +81,7 @@ suite('CopyJournal', () => {
     await journal.add(copies);
     const note = (line: string | Error) => warnings.push(String(line));
     const logger = { trace: note, debug: note, info: note, warn: note, error: note };
-    const reader = new CopyJournal({ store, clock, logger });
+    const reader = new CopyJournal({ store, clock, logger, historyLimit: () => 200 });
     await reader.load();
     assert.deepEqual(JSON.parse(JSON.stringify(reader.copies)), JSON.parse(JSON.stringify(copies)));
     assert.deepEqual(warnings, []);
@@ -118,7 +119,7 @@ suite('CopyJournal', () => {
   });
 
   test('drops the oldest finished copies beyond its limit, and no others', async () => {
-    const { store, clock, journal } = setUp({ historyLimit: 2 });
+    const { store, clock, journal } = setUp(() => 2);
     const unknown = copyNamed('unknown', {
       state: {
         kind: 'unknown',

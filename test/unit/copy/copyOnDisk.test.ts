@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../../../src/base/ports';
+import { Connectivity } from '../../../src/openapi/connectivity';
 import { CopyService } from '../../../src/copy/copyService';
 import { systemClock as clock } from '../../../src/platform/clock';
 import { FileLease } from '../../../src/platform/fileLease';
 import { RecordFiles } from '../../../src/platform/recordFiles';
 import { FakeClock } from './fakeClock';
+import { noScreen } from './fakeWindow';
 import { FakeCloud } from './fakeCloud';
 import { account, plan, submitter } from './fixtures';
 
@@ -45,6 +47,9 @@ suite('Two windows over files', () => {
       logger,
       newId: randomUUID,
       random: Math.random,
+      screen: noScreen,
+      network: new Connectivity({ clock }),
+      historyLimit: () => 200,
       isFocused: () => true,
     });
     opened.push(store, service);

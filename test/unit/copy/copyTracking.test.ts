@@ -50,7 +50,7 @@ suite('Following copies', () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
-    await world.clock.pass(15 * second);
+    await world.clock.pass(3 * second);
     const [question, ...others] = questionsOf(world);
     assert.deepEqual(others, []);
     assert.equal(question?.regionId, 'cn-shanghai');
@@ -61,12 +61,22 @@ suite('Following copies', () => {
     );
   });
 
-  test('asks every 10 s, after 2 min every 30 s, after 15 min every minute', async () => {
+  test('asks first after 2 to 3 s, so that a percent is soon there, focused or not', async () => {
+    const world = new World();
+    const window = await world.open();
+    window.isFocused = false;
+    void window.service.submit([plan()], submitter);
+    assert.equal(await countQuestions(world, 2 * second), 0);
+    assert.equal(await countQuestions(world, second), 1);
+    assert.equal(onlyCopy(window).state.kind, 'copying');
+  });
+
+  test('asks then every 10 s, after 2 min every 30 s, after 15 min every minute', async () => {
     const world = new World();
     world.cloud.images.copyMs = 60 * minute;
     const window = await world.open();
     void window.service.submit([plan()], submitter);
-    assert.equal(await countQuestions(world, 2 * minute), 11);
+    assert.equal(await countQuestions(world, 2 * minute), 12);
     assert.equal(await countQuestions(world, 10 * minute), 20);
     await world.clock.pass(4 * minute);
     assert.equal(await countQuestions(world, 10 * minute), 10);
@@ -97,10 +107,10 @@ suite('Following copies', () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
-    await world.clock.pass(100 * second);
+    await world.clock.pass(103 * second);
     const { state } = onlyCopy(window);
     assert.ok(state.kind === 'copying');
-    assert.deepEqual([state.percent, state.remainingSeconds], [33, 200]);
+    assert.deepEqual([state.percent, state.remainingSeconds], [34, 198]);
   });
 
   test('waits until an available image is usable', async () => {

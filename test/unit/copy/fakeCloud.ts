@@ -12,6 +12,8 @@ export interface AcceptedCopy {
   readonly name: string;
 }
 
+const regionIds = ['cn-hangzhou', 'cn-shanghai', 'cn-beijing'];
+
 /** ECS and STS in memory, behind the port that signed calls go through: accounts, images, tokens, faults. */
 export class FakeCloud {
   readonly images: FakeImages;
@@ -104,10 +106,15 @@ export class FakeCloud {
           IdentityType: 'RAMUser',
           RequestId,
         };
+      case 'DescribeRegions':
+        return { Regions: { Region: regionIds.map(RegionId => ({ RegionId })) }, RequestId };
       case 'DescribeImages':
         return { ...this.images.describe(account, params), RequestId };
       case 'CancelCopyImage':
         this.images.cancel(request, account);
+        return { RequestId };
+      case 'ModifyImageAttribute':
+        this.images.find(params['ImageId'] ?? '').nvme = params['Features.NvmeSupport'];
         return { RequestId };
       case 'CopyImage':
         return { ImageId: this.#copyImage(request, account), RequestId };

@@ -13,6 +13,8 @@ export interface FakeImage {
   /** Default true. */
   readonly isCopied?: boolean;
   startedAt?: number;
+  /** `unsupported` unless somebody set it: CopyImage carries nothing over. */
+  nvme?: string | undefined;
   usableAt?: number;
 }
 
@@ -168,6 +170,7 @@ export class FakeImages {
       Description: '',
       Status: image.status,
       Progress: progress,
+      Features: { NvmeSupport: image.nvme ?? 'unsupported' },
       CreationTime: new Date(image.createdAt).toISOString().replace(/\.\d+Z$/, 'Z'),
       IsCopied: image.isCopied ?? true,
       ImageOwnerAlias: 'self',

@@ -2,12 +2,18 @@ import { Emitter } from '../../../src/base/event';
 import type { Clock, Logger, RecordStore } from '../../../src/base/ports';
 import type { Copy } from '../../../src/copy/copy';
 import { CopyService } from '../../../src/copy/copyService';
+import type { Screen } from '../../../src/copy/workbench';
+import { Connectivity } from '../../../src/openapi/connectivity';
 import type { OpenApi } from '../../../src/openapi/openApi';
 import type { ProfileRef } from '../../../src/profiles/profile';
 import { ProfileError } from '../../../src/profiles/profileError';
+import { getCallerIdentity } from '../../../src/services/sts';
 import { FakeLease } from './fakeLease';
-import { account } from './fixtures';
+import { account, userProfile } from './fixtures';
 import type { World } from './world';
+
+/** A window that shows no images. */
+export const noScreen: Screen = { isWatched: () => false, note: () => undefined };
 
 /** What happens to one write, and to the window that makes it. */
 type Fate = 'killBefore' | 'killAfter' | 'diskFull' | undefined;
@@ -17,12 +23,15 @@ export class FakeWindow {
   readonly world: World;
   readonly service: CopyService;
   readonly clock: Clock;
+  readonly network: Connectivity;
   readonly finished: Copy[] = [];
   readonly finishedElsewhere: Copy[] = [];
   isFocused = true;
+  screen: Screen = noScreen;
   /** Asked before each write. */
   fateOf: (id: string, value: unknown) => Fate = () => undefined;
   readonly #didChangeElsewhere = new Emitter<readonly string[]>();
+  readonly #origin: string;
   #isDead = false;
   #stoppedAt: number | undefined;
   #thawed: Promise<void> = Promise.resolve();
@@ -30,10 +39,12 @@ export class FakeWindow {
 
   constructor(world: World, origin: string) {
     this.world = world;
+    this.#origin = origin;
     this.clock = {
       now: () => world.clock.now(),
       sleep: (ms, signal) => this.pass(world.clock.sleep(ms, signal)),
     };
+    this.network = new Connectivity({ clock: this.clock });
     this.service = new CopyService({
       store: this.#store(),
       lease: new FakeLease(this),
@@ -43,6 +54,14 @@ export class FakeWindow {
       logger: loggerTo(world.log),
       newId: () => world.newId(),
       random: () => 0.5,
+      network: this.network,
+      screen: {
+        isWatched: (ref, regionId) => this.screen.isWatched(ref, regionId),
+        note: (ref, regionId, images) => {
+          this.screen.note(ref, regionId, images);
+        },
+      },
+      historyLimit: () => 200,
       isFocused: () => this.isFocused,
     });
     this.service.onDidFinish(copy => this.finished.push(copy));
@@ -77,6 +96,12 @@ export class FakeWindow {
     this.#thaw();
   }
 
+  /** A call that has nothing to do with copies, as when a tree is refreshed. */
+  async answerSomebody(): Promise<void> {
+    const { signal } = new AbortController();
+    await getCallerIdentity(this.#connect(userProfile, this.#origin), signal);
+  }
+
   /** As a window that is closed or reloaded. */
   close(): void {
     this.service.dispose();
@@ -100,7 +125,9 @@ export class FakeWindow {
       throw new ProfileError({ reason: 'notFound', label: ref.id });
     }
     const api = this.world.cloud.api(() => this.world.accounts.get(ref.id) ?? account);
-    return { call: (request, signal) => this.pass(api.call(request, signal)) };
+    return this.network.watch({
+      call: (request, signal) => this.pass(api.call(request, signal)),
+    });
   }
 
   #store(): RecordStore {

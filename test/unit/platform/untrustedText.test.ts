@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codeSpan, plainText } from '../../../src/platform/untrustedText';
+import { codeSpan, markdownCell, plainText } from '../../../src/platform/untrustedText';
 
 /** VS Code's, of src/vs/base/common/linkedText.ts: what notifications turn into links. */
 const LINK_REGEX = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -148,5 +148,37 @@ suite('codeSpan', () => {
 
   test('is nothing for text that shows nothing', () => {
     assert.equal(codeSpan(' \u200b\n'), '');
+  });
+});
+
+suite('markdownCell', () => {
+  const bare = /(?<=(?:^|[^\\])(?:\\\\)*)[|`*_[\]<>()#!~&@$^=]/;
+
+  test('leaves no character unescaped that begins markup, HTML or the next cell', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        assert.doesNotMatch(markdownCell(text), bare);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('gives the plain text back once the escapes are off', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        assert.equal(markdownCell(text).replace(/\\(.)/gu, '$1'), plainText(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('makes no link of an address, and leaves ids, times and Chinese as they are', () => {
+    assert.equal(
+      markdownCell('https://x.example www.x.example a@b.c'),
+      'https\\://x.example www\\.x.example a\\@b.c',
+    );
+    for (const text of ['m-bp1h46wfpjsjastc0042', '2026-11-24, 07:00:12', '基线镜像，含数据盘']) {
+      assert.equal(markdownCell(text), text);
+    }
   });
 });

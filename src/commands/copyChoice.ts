@@ -1,0 +1,45 @@
+import { l10n } from 'vscode';
+import * as v from 'valibot';
+import type { Copy } from '../copy/copy';
+import type { CopyService } from '../copy/copyService';
+import { askChoice, back } from '../platform/quickInput';
+import { copyStateLabel, copyTitle } from '../views/copyWords';
+import { copyActionsFor } from './copyActions';
+
+interface CopyChoiceDeps {
+  readonly copies: CopyService;
+  readonly regionName: (regionId: string) => string;
+}
+
+const copyNode = v.object({ copy: v.object({ id: v.string() }) });
+const batchNode = v.object({ batchId: v.string() });
+
+/** The copies that a command was called on: a row's, a batch's; on nothing, the copy is asked for. */
+export async function copiesMeant(
+  { copies, regionName }: CopyChoiceDeps,
+  name: string,
+  argument: unknown,
+): Promise<readonly Copy[]> {
+  const fitting = copies
+    .list()
+    .filter(copy => copyActionsFor(copy).some(action => action === name));
+  if (v.is(copyNode, argument)) {
+    return fitting.filter(copy => copy.id === argument.copy.id);
+  }
+  if (v.is(batchNode, argument)) {
+    return fitting.filter(copy => copy.batchId === argument.batchId);
+  }
+  const chosen = await askChoice({
+    title: l10n.t('Copies'),
+    placeholder:
+      fitting.length === 0
+        ? l10n.t('There is no copy that this could be done with')
+        : l10n.t('Choose a copy'),
+    items: fitting.map(copy => ({
+      answer: copy,
+      label: copyTitle(copy, regionName),
+      description: copyStateLabel(copy.state),
+    })),
+  });
+  return chosen === undefined || chosen === back ? [] : [chosen];
+}

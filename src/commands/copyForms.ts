@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { type Copy, isUnfinished } from '../copy/copy';
+import { type CopyDraft, draftFor, provenanceTags } from '../copy/copyPlan';
+import { draftOfCopies } from '../copy/draftOfCopies';
+import { isEncrypted } from '../images/image';
+import { missingRegions } from '../images/missingRegions';
+import { copyPorts } from '../platform/copyPorts';
+import { copyDefaults, shownRegions } from '../platform/settings';
+import { plainText } from '../platform/untrustedText';
+import { isSameProfile } from '../profiles/profile';
+import type { Image } from '../services/ecs';
+import { type ImageArgument, imageArgument } from './arguments';
+import type { CopyCommandsDeps } from './copies';
+import { copiesMeant } from './copyChoice';
+import { chooseImage } from './imageChoice';
+import type { ImageCommandsDeps } from './images';
+import { isTrustedOrAdvice } from './workspaceTrust';
+
+const { l10n } = vscode;
+
+type CopyFormsDeps = CopyCommandsDeps & ImageCommandsDeps;
+
+/** Opens the form with what a copy, or the copies of a batch, were made by. */
+export async function copyAgain(deps: CopyFormsDeps, argument: unknown): Promise<void> {
+  const copies = await copiesMeant(deps, 'copyAgain', argument);
+  const [copy] = copies;
+  const draft = draftOfCopies(copies, copyPorts.newId());
+  if (copy === undefined || draft === undefined || !isTrustedOrAdvice()) {
+    return;
+  }
+  const profile = deps.profiles.list().find(known => isSameProfile(known, copy.profile));
+  if (profile === undefined) {
+    void vscode.window.showWarningMessage(
+      l10n.t('The profile “{0}” of this copy is not there any more.', plainText(copy.profileLabel)),
+    );
+    return;
+  }
+  const { sourceRegionId: regionId, sourceImageId: imageId } = copy.plan;
+  deps.openCopyForm({ profile, regionId, imageId }, draft);
+}
+
+/** Opens the form with every region on screen that does not have the image as a destination. */
+export async function copyToMissingRegions(deps: CopyFormsDeps, argument: unknown): Promise<void> {
+  if (!isTrustedOrAdvice()) {
+    return;
+  }
+  const chosen =
+    imageArgument(argument, deps.profiles) ??
+    (argument === undefined ? await chooseImage(deps) : undefined);
+  if (chosen === undefined) {
+    return;
+  }
+  const { catalog } = deps;
+  await vscode.window.withProgress({ location: { viewId: 'ecsImages.images' } }, () =>
+    catalog.load(chosen.profile),
+  );
+  const image = catalog.find(chosen.profile, chosen.imageId);
+  if (image === undefined) {
+    return;
+  }
+  const regionIds = missingFrom(deps, chosen, image);
+  if (regionIds.length === 0) {
+    void vscode.window.showInformationMessage(
+      l10n.t('{0} is in every region on screen, or on its way there.', plainText(image.name)),
+    );
+    return;
+  }
+  deps.openCopyForm(chosen, draftTo(regionIds, image));
+}
+
+/** A copy on its way may not be an image yet. */
+function missingFrom(
+  { catalog, copies }: CopyFormsDeps,
+  { profile, imageId }: ImageArgument,
+  image: Image,
+): readonly string[] {
+  const listed = shownRegions();
+  const onTheWay = copies.list().filter((copy: Copy) => {
+    return isUnfinished(copy) && copy.plan.sourceImageId === imageId;
+  });
+  const taken = new Set(onTheWay.map(({ plan }) => plan.destinationRegionId));
+  const regions = catalog.get(profile)?.regions ?? [];
+  return missingRegions(image, regions, regionId => listed.includes(regionId)).filter(
+    regionId => !taken.has(regionId),
+  );
+}
+
+function draftTo(regionIds: readonly string[], image: Image): CopyDraft {
+  const { provenanceTags: wanted, ...defaults } = copyDefaults();
+  const source = { isEncrypted: isEncrypted(image), tags: image.tags };
+  const provenance = wanted ? provenanceTags(image, copyPorts.newId()) : [];
+  return {
+    ...draftFor(source, { ...defaults, provenance }),
+    destinations: regionIds.map(regionId => ({ regionId, name: '', kmsKeyId: '' })),
+  };
+}

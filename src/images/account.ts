@@ -1,0 +1,68 @@
+import type { ProfileRef } from '../profiles/profile';
+import type { Image, Region } from '../services/ecs';
+import { isBeingMade } from './image';
+import type { AccountImages, RegionImages } from './imageCatalog';
+
+/** What the catalog keeps of one profile. */
+export interface Account {
+  readonly ref: ProfileRef;
+  readonly abort: AbortController;
+  state: AccountImages;
+  loading: Promise<void> | undefined;
+  /** How often each region was asked: only the answer to the latest question counts. */
+  readonly asked: Map<string, number>;
+}
+
+/** Images on screen that got on, and nothing else about their region changed. */
+export interface ImageProgress {
+  readonly ref: ProfileRef;
+  readonly images: readonly Image[];
+}
+
+export function newAccount(ref: ProfileRef): Account {
+  return {
+    ref,
+    abort: new AbortController(),
+    state: { isLoading: false, error: undefined, regions: undefined },
+    loading: undefined,
+    asked: new Map(),
+  };
+}
+
+/** A region in which images are being made: these. */
+export interface WatchedRegion {
+  readonly ref: ProfileRef;
+  readonly regionId: string;
+  readonly imageIds: readonly string[];
+}
+
+export function watchedRegions({ ref, state }: Account): readonly WatchedRegion[] {
+  return (state.regions ?? []).flatMap(({ region: { regionId }, images, isLoading }) => {
+    const imageIds = (images ?? []).filter(isBeingMade).map(({ imageId }) => imageId);
+    return isLoading || imageIds.length === 0 ? [] : [{ ref, regionId, imageIds }];
+  });
+}
+
+/** The account's regions with one of them changed. */
+export function replaced(
+  { regions }: AccountImages,
+  { regionId }: Region,
+  change: Partial<RegionImages>,
+): AccountImages['regions'] {
+  return regions?.map(known =>
+    known.region.regionId === regionId ? { ...known, ...change } : known,
+  );
+}
+
+/** The images that are not as before; undefined if others came, went or changed places. */
+export function progressOf(
+  before: readonly Image[],
+  now: readonly Image[],
+): readonly Image[] | undefined {
+  const isSameList =
+    before.length === now.length &&
+    now.every(({ imageId }, index) => imageId === before[index]?.imageId);
+  return isSameList
+    ? now.filter((image, index) => JSON.stringify(image) !== JSON.stringify(before[index]))
+    : undefined;
+}

@@ -1,0 +1,100 @@
+import { Emitter } from '../base/event';
+import type { Clock } from '../base/ports';
+import { ProtocolError, ServiceError, TransportError } from './errors';
+import type { OpenApi } from './openApi';
+
+/** All in milliseconds. */
+const firstPauseMs = 10_000;
+const longestPauseMs = 120_000;
+/** While another host has answered so lately, the network is not what fails. */
+const answerCountsForMs = 30_000;
+
+/** Since when no call has found its way out, and when it is worth trying again; in milliseconds since 1970. */
+interface Offline {
+  readonly since: number;
+  readonly rounds: number;
+  readonly resumeAt: number;
+}
+
+/**
+ * Whether the network is there, as the calls that are made anyway tell: it is not once a call could
+ * not be connected and no other host has answered lately, and is again with the first answer.
+ */
+export class Connectivity {
+  readonly #clock: Clock;
+  /** By host: when it answered last. */
+  readonly #answers = new Map<string, number>();
+  readonly #onDidChange = new Emitter<void>();
+  readonly onDidChange = this.#onDidChange.event;
+  #offline: Offline | undefined;
+
+  constructor(options: { readonly clock: Clock }) {
+    this.#clock = options.clock;
+  }
+
+  /** Undefined while the network is there. */
+  get offlineSince(): number | undefined {
+    return this.#offline?.since;
+  }
+
+  /** Whoever follows something waits until then; the pause grows from 10 s to 2 min. */
+  get resumeAt(): number {
+    return this.#offline?.resumeAt ?? Number.NEGATIVE_INFINITY;
+  }
+
+  /** The user does not want to wait for the end of the pause. */
+  tryNow(): void {
+    if (this.#offline !== undefined) {
+      this.#offline = { ...this.#offline, resumeAt: this.#clock.now() };
+    }
+  }
+
+  /** The same way to call, whose outcomes are noted. */
+  watch(api: OpenApi): OpenApi {
+    return {
+      call: async (request, signal) => {
+        const host = `${request.product} ${request.regionId}`;
+        try {
+          const answer = await api.call(request, signal);
+          this.#noteAnswer(host);
+          return answer;
+        } catch (error) {
+          if (error instanceof ServiceError || error instanceof ProtocolError) {
+            this.#noteAnswer(host);
+          } else if (isNotConnected(error)) {
+            this.#noteFailure(host);
+          }
+          throw error;
+        }
+      },
+    };
+  }
+
+  #noteAnswer(host: string): void {
+    this.#answers.set(host, this.#clock.now());
+    if (this.#offline !== undefined) {
+      this.#offline = undefined;
+      this.#onDidChange.fire();
+    }
+  }
+
+  #noteFailure(host: string): void {
+    const now = this.#clock.now();
+    const isAnotherThere = [...this.#answers].some(
+      ([other, at]) => other !== host && now - at < answerCountsForMs,
+    );
+    // Calls that fail together are one round.
+    if ((this.#offline === undefined && isAnotherThere) || now < this.resumeAt) {
+      return;
+    }
+    const { since = now, rounds = 0 } = this.#offline ?? {};
+    const pauseMs = Math.min(firstPauseMs * 2 ** rounds, longestPauseMs);
+    this.#offline = { since, rounds: rounds + 1, resumeAt: now + pauseMs };
+    this.#onDidChange.fire();
+  }
+}
+
+/** No connection came about; a certificate that is refused needs one. */
+function isNotConnected(error: unknown): boolean {
+  return error instanceof TransportError && error.requestSent === 'no' && error.reason !== 'tls';
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { eventually } from './eventually';
+import { openWorkbench } from './openWorkbench';
+import type { Workbench } from './workbench';
+import type { WorkbenchOptions } from './workbenchOptions';
+
+const now = Date.now();
+const minute = 60_000;
+const accepted = { acceptedAt: now, isSeen: false, misses: 0 };
+
+/** One copy in each state, as the journal of another day may hold them. */
+const states: readonly object[] = [
+  { kind: 'queued', notBefore: now + 60 * minute, attempts: 0 },
+  { kind: 'waiting', imageId: 'm-uf6waiting01', ...accepted },
+  {
+    kind: 'copying',
+    imageId: 'm-uf6copying01',
+    ...accepted,
+    percent: 42,
+    remainingSeconds: 360,
+    startedAt: now,
+    startedPercent: 0,
+  },
+  { kind: 'finishing', imageId: 'm-uf6finishing1', ...accepted },
+  { kind: 'available', imageId: 'm-uf6available', finishedAt: now, lostNvme: true },
+  { kind: 'failed', why: { reason: 'createFailed' }, finishedAt: now },
+  { kind: 'cancelled', finishedAt: now },
+  {
+    kind: 'unknown',
+    why: { reason: 'notFound' },
+    since: now,
+    sentAt: now,
+    attempts: 3,
+    lookFrom: now,
+  },
+];
+
+function record(state: object, index: number): object {
+  const id = `copy-${index}`;
+  return {
+    schemaVersion: 1,
+    id,
+    batchId: index < 3 ? 'batch' : id,
+    revision: 1,
+    profile: { scope: 'user', id: 'demo' },
+    profileLabel: 'demo',
+    accountId: '1234567890123456',
+    origin: 'another workspace',
+    plan: {
+      sourceRegionId: 'cn-hangzhou',
+      sourceImageId: 'm-bp1h46wfpjsjastc0042',
+      sourceName: index === 7 ? 'web | **0042**' : 'web-0042',
+      destinationRegionId: ['cn-shanghai', 'cn-beijing', 'ap-southeast-1'][index % 3],
+      name: index === 7 ? 'web | **0042**' : `web-0042-${index}`,
+      tags: [],
+    },
+    clientToken: `token-${index}`,
+    createdAt: now - (20 + index) * minute,
+    updatedAt: now,
+    requestIds: [],
+    state,
+  };
+}
+
+/** Opens VS Code over a journal that another day has left, and shows the copies of all workspaces. */
+async function openOver(options: WorkbenchOptions): Promise<Workbench> {
+  const workbench = await openWorkbench({ timeScale: 1, ...options });
+  const user = path.join(path.dirname(workbench.home), 'server/data/User');
+  const copies = path.join(user, 'globalStorage/ecs-image-copy.ecs-image-copy/copies');
+  await workbench.restart(() => {
+    mkdirSync(copies, { recursive: true });
+    states.forEach((state, index) => {
+      const written = JSON.stringify(record(state, index));
+      writeFileSync(path.join(copies, `copy-${index}.json`), written);
+    });
+    return Promise.resolve();
+  });
+  await workbench.openViews();
+  // Until the views are drawn, they take the focus from a palette.
+  await workbench.images.row('demo').waitFor(({ isExpanded }) => {
+    assert.equal(isExpanded, true);
+  });
+  return workbench;
+}
+
+suite('Copies in every state', () => {
+  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+    test(`are named in the view, the tooltip and the list, ${theme}`, async () => {
+      const workbench = await openOver({ theme });
+      await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
+      await workbench.copies.row('web-0042 → 3 regions').waitFor();
+      const descriptions = (await workbench.copies.rows()).map(({ description }) => description);
+      for (const state of ['Finishing', 'Available', 'Failed', 'Cancelled', 'Unknown']) {
+        assert.ok(
+          descriptions.some(description => description.startsWith(state)),
+          `${state} is not among ${descriptions.join(', ')}`,
+        );
+      }
+      await picture(workbench, `copies ${theme}`);
+    });
+  }
+
+  test('are named in Chinese', async () => {
+    const workbench = await openOver({ locale: 'zh-cn', theme: 'dark' });
+    await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
+    await workbench.copies.row('web-0042 → 3 个地域').waitFor();
+    await picture(workbench, 'copies chinese');
+  });
+
+  test('are reached and acted on by the keyboard alone', async () => {
+    const workbench = await openOver({});
+    await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
+    await workbench.copies.row('web-0042 → 3 regions').waitFor();
+    const { keyboard } = workbench.page;
+    await keyboard.press('F1');
+    await workbench.quickInput.input.fill('>ECS Images: Focus on Copies View');
+    await workbench.quickInput.accept();
+    await keyboard.press('End');
+    await keyboard.press('Shift+F10');
+    const items = workbench.page.locator('.monaco-menu').getByRole('menuitem');
+    await items.filter({ hasText: 'Remove from List' }).waitFor();
+    await workbench.screenshot('copies by keyboard');
+    await keyboard.press('Escape');
+    await workbench.runCommand('ecsImages.showCopies');
+    await workbench.quickInput.waitFor('Choose a copy');
+    await workbench.quickInput.dismiss();
+  });
+});
+
+/** The view with the tooltip of the status bar, and the list. */
+async function picture(workbench: Workbench, name: string): Promise<void> {
+  // A hover that the item's next text has ended needs the mouse to come again.
+  await eventually(async () => {
+    await workbench.page.mouse.move(640, 400);
+    await workbench.statusBar.item(/71%/).hover();
+    await workbench.page.locator('.monaco-hover table').waitFor({ timeout: 3_000 });
+  });
+  await workbench.screenshot(`${name} tooltip`);
+  await workbench.statusBar.item(/71%/).click();
+  await workbench.quickInput.widget.waitFor();
+  await workbench.screenshot(`${name} list`);
+  await workbench.quickInput.dismiss();
+}
