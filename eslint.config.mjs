@@ -19,16 +19,12 @@ import {
  * top. A `core` row runs anywhere and has no clock of its own, a `page` row runs in a browser.
  * test/unit/boundaries/layering.test.ts holds every row and column.
  */
-const contract = [
-  'base',
-  'copy/copyRules',
-  'copy/copyPlan',
-  'copy/copyPreset',
-  'copy/copyBatch',
-  'iac/requestAsCode',
-];
+const contract = ['base', 'copy/copyRules', 'copy/copyPlan', 'copy/copyBatch'];
 const core = ['base', 'openapi', 'services', 'profiles', 'images', 'copy', 'iac'];
-const form = { types: ['services/ecs', 'profiles/profile'], packages: ['valibot'] };
+const form = {
+  types: ['services/ecs', 'profiles/profile', 'copy/copyPreset', 'iac/requestAsCode'],
+  packages: ['valibot'],
+};
 const signing = ['base', 'openapi', 'services', 'profiles'];
 const host = { imports: [...core, 'platform'], packages: ['vscode', 'valibot'] };
 

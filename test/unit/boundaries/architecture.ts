@@ -15,15 +15,8 @@ const host = {
   packages: ['vscode', 'valibot'],
   globals: node,
 };
-const formContract = [
-  'base',
-  'copy/copyRules',
-  'copy/copyPlan',
-  'copy/copyPreset',
-  'copy/copyBatch',
-  'iac/requestAsCode',
-];
-const formTypes = ['services/ecs', 'profiles/profile'];
+const formContract = ['base', 'copy/copyRules', 'copy/copyPlan', 'copy/copyBatch'];
+const formTypes = ['services/ecs', 'profiles/profile', 'copy/copyPreset', 'iac/requestAsCode'];
 
 /**
  * Who may import whom, written down a second time, so that a change of eslint.config.mjs alone is
