@@ -26,6 +26,8 @@ export interface TextQuestion extends Step {
   readonly isSecret?: boolean;
   /** Checked while typing. */
   readonly validate?: (value: string) => string | undefined;
+  /** Told what stands in the box, so that it is not lost where the user goes back. */
+  readonly keep?: (value: string) => void;
   /** Checked once on Enter, by a call if need be; aborted when the user leaves. */
   readonly accept?: (value: string, signal: AbortSignal) => Promise<Rejection | undefined>;
 }
@@ -55,6 +57,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
   return ask<string>(box, question, ({ store, signal, settle }) => {
     store.add(
       box.onDidChangeValue(value => {
+        question.keep?.(value);
         const message = question.validate?.(value.trim());
         reject(message === undefined ? undefined : { message });
       }),
@@ -104,7 +107,7 @@ export interface ChoiceQuestion<T> extends Step {
   readonly activeIndex?: number;
 }
 
-/** Asks to choose one of several. */
+/** Asks to choose one of several. A button on an item chooses it, as Enter does. */
 export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
   pick.title = question.title;
@@ -136,6 +139,11 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
         if (chosen !== undefined) {
           settle(chosen.answer);
         }
+      }),
+    );
+    store.add(
+      pick.onDidTriggerItemButton(({ item }) => {
+        settle(item.answer);
       }),
     );
   });
@@ -173,14 +181,15 @@ export async function walk<S>(
   }
 }
 
-interface Asking<T> {
+export interface Asking<T> {
   readonly store: DisposableStore;
   readonly signal: AbortSignal;
   readonly settle: (answer: Answer<T>) => void;
 }
 
-function ask<T>(
-  input: vscode.InputBox | vscode.QuickPick<ChoiceItem<T>>,
+/** Shows an input until `wire` has an answer settled, or the user leaves. */
+export function ask<T>(
+  input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
   at: Step,
   wire: (asking: Asking<T>) => void,
 ): Promise<Answer<T>> {
