@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CopyDraft } from '../copy/copyPlan';
 import type { ImageCatalog } from '../images/imageCatalog';
 import { isCopyable } from '../images/image';
 import { askChoice, back } from '../platform/quickInput';
@@ -17,7 +18,8 @@ export interface ImageCommandsDeps {
   readonly profiles: Profiles;
   readonly catalog: ImageCatalog;
   readonly imagesTree: ImagesTree;
-  readonly openCopyForm: (image: ImageArgument) => void;
+  /** The draft is what a new form begins with, instead of its own first one. */
+  readonly openCopyForm: (image: ImageArgument, draft?: CopyDraft) => void;
 }
 
 /** What can be done with images: look again, copy them elsewhere, take their id along. */
@@ -70,18 +72,27 @@ async function chooseRegions({ profiles, catalog }: ImageCommandsDeps): Promise<
 }
 
 async function copyImage(deps: ImageCommandsDeps, argument: unknown): Promise<void> {
+  const image = await imageToCopy(deps, argument);
+  if (image !== undefined) {
+    deps.openCopyForm(image);
+  }
+}
+
+/** The image that is to be copied: asked for where the command was called on nothing. Says why where none may be. */
+export async function imageToCopy(
+  deps: ImageCommandsDeps,
+  argument: unknown,
+): Promise<ImageArgument | undefined> {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showWarningMessage(
       l10n.t('Images are not copied in Restricted Mode. Trust this workspace first.'),
     );
-    return;
+    return undefined;
   }
-  const image =
+  return (
     imageArgument(argument, deps.profiles) ??
-    (argument === undefined ? await chooseImage(deps) : undefined);
-  if (image !== undefined) {
-    deps.openCopyForm(image);
-  }
+    (argument === undefined ? await chooseImage(deps) : undefined)
+  );
 }
 
 async function copyToClipboard(

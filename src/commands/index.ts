@@ -5,7 +5,8 @@ import { copyImageInEditor } from '../editor/imageIdCommands';
 import { showError } from '../platform/showError';
 import type { ConnectionCommandsDeps } from './connection';
 import { copyCommands, type CopyCommandsDeps } from './copies';
-import { imageCommands, type ImageCommandsDeps } from './images';
+import type { CopyDialogs, CopyDialogsDeps } from './copyDialogs';
+import { imageCommands } from './images';
 import type { ProfileDialogs } from './profileDialogs';
 
 /** Command arguments come from menus, keybindings and other extensions: each handler checks its own. */
@@ -15,7 +16,7 @@ export type CommandHandler = (argument: unknown) => unknown;
 export type CommandTable = Readonly<Record<string, CommandHandler>>;
 
 /** What the commands act on. */
-export interface CommandDeps extends CopyCommandsDeps, ImageCommandsDeps, ConnectionCommandsDeps {
+export interface CommandDeps extends CopyCommandsDeps, CopyDialogsDeps, ConnectionCommandsDeps {
   readonly logger: Logger & { show(): void };
 }
 
@@ -24,6 +25,7 @@ export function registerCommands(deps: CommandDeps): Disposable {
   const { logger } = deps;
   const table: CommandTable = {
     ...lazyProfileDialogs(deps),
+    ...lazyCopyDialogs(deps),
     ...imageCommands(deps),
     ...copyCommands(deps),
     copyImageInEditor: () => copyImageInEditor(deps),
@@ -44,6 +46,20 @@ export function registerCommands(deps: CommandDeps): Disposable {
     );
   }
   return store;
+}
+
+/** As the dialogs of profiles. */
+function lazyCopyDialogs(deps: CopyDialogsDeps): Record<keyof CopyDialogs, CommandHandler> {
+  const open = (name: keyof CopyDialogs) => async (argument: unknown) => {
+    const { copyDialogs } = await import('./copyDialogs.js');
+    await copyDialogs(deps)[name](argument);
+  };
+  return {
+    copyImageStepByStep: open('copyImageStepByStep'),
+    copyWithLastSettings: open('copyWithLastSettings'),
+    copyWithPreset: open('copyWithPreset'),
+    removePreset: open('removePreset'),
+  };
 }
 
 /** Loads the dialogs with the first one that is opened. */
