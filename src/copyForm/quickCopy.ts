@@ -13,10 +13,13 @@ import type { CopyFormHost, PlanOutcome } from './copyFormHost';
 import { fillIn } from './fillIn';
 import type { ExistingImage, FormSource, FormStrings, ReadyContent } from './protocol';
 
+/** What a copy takes of the form's host. */
+export type QuickCopyHost = Pick<CopyFormHost, 'lookups' | 'submit' | 'describeError'>;
+
 export interface QuickCopySetup {
   readonly form: FormSource;
   readonly content: ReadyContent;
-  readonly host: CopyFormHost;
+  readonly host: QuickCopyHost;
   readonly strings: FormStrings;
   /** What `${date}` stands for: `YYYYMMDD`. */
   readonly today: string;
@@ -36,7 +39,7 @@ const nothing: DestinationFacts = { takenNames: [], encryptingRegionIds: [], cop
 export class QuickCopy {
   readonly form: FormSource;
   readonly content: ReadyContent;
-  readonly host: CopyFormHost;
+  readonly host: QuickCopyHost;
   readonly strings: FormStrings;
   /** What stands in boxes that were left without an answer, by question. */
   readonly typed = new Map<string, string>();
