@@ -34,9 +34,8 @@ export function copyDialogs(deps: CopyDialogsDeps) {
   const settings = new CopySettings(deps.workspaceState);
   const forImage = (go: (started: Started) => Promise<unknown>) => async (argument: unknown) => {
     const image = await imageToCopy(deps, argument);
-    const started = image && (await start(deps, image));
-    if (started !== undefined) {
-      await go(started);
+    if (image !== undefined) {
+      await go(await start(deps, image));
     }
   };
   return {
@@ -58,40 +57,23 @@ export function copyDialogs(deps: CopyDialogsDeps) {
   };
 }
 
-/** Loads what is asked about, and says so meanwhile; undefined when the user did not want to wait. */
-async function start(deps: CopyDialogsDeps, image: ImageArgument): Promise<Started | undefined> {
+/** Loads what is asked about, and says so meanwhile. */
+async function start(deps: CopyDialogsDeps, image: ImageArgument): Promise<Started> {
   const { regionId, imageId, profile } = image;
   const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId };
   const host = createCopyFormHost(deps);
   const strings = formStrings(l10n);
   const today = dayStamp(new Date(systemClock.now()));
-  const abort = new AbortController();
-  try {
-    const content = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: fillIn(strings.loading, { imageId }),
-        cancellable: true,
-      },
-      (_progress, token) => {
-        token.onCancellationRequested(() => {
-          abort.abort();
-        });
-        return loadContent(host, { form }, abort.signal);
-      },
-    );
-    return {
-      copy: new QuickCopy({ form, content, host, strings, today }),
-      openForm: draft => {
-        deps.openCopyForm(image, draft);
-      },
-    };
-  } catch (error) {
-    if (abort.signal.aborted) {
-      return undefined;
-    }
-    throw error;
-  }
+  const content = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: fillIn(strings.loading, { imageId }) },
+    () => loadContent(host, { form }, new AbortController().signal),
+  );
+  return {
+    copy: new QuickCopy({ form, content, host, strings, today }),
+    openForm: draft => {
+      deps.openCopyForm(image, draft);
+    },
+  };
 }
 
 function copyStepByStep(started: Started): Promise<unknown> {
