@@ -4,7 +4,7 @@ import { fillIn } from '../copyForm/fillIn';
 import type { DestinationFacts, QuickCopy } from '../copyForm/quickCopy';
 import { type Answer, askChoice, back, type ChoiceItem, type Step } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
-import { copySummary, destinationRow } from './copySummaryRows';
+import { copySummary, destinationRows } from './copySummaryRows';
 import { copyTitleOf, regionNameOf, separatorOf } from './quickCopyWords';
 
 const { l10n } = vscode;
@@ -101,6 +101,10 @@ function placeOf(copy: QuickCopy, draft: CopyDraft, field: FieldPath): string {
   if (destination !== undefined) {
     return regionNameOf(copy, destination.regionId);
   }
+  const tag = part === 'tags' ? draft.tags[Number(index || NaN)] : undefined;
+  if (tag !== undefined) {
+    return [strings.tags, plainText(tag.key)].filter(Boolean).join(' · ');
+  }
   const labels: Readonly<Record<string, string>> = {
     destinations: strings.destinations,
     name: strings.name,
@@ -120,11 +124,14 @@ function summaryItems(
 ): readonly ConfirmationItem[] {
   return [
     separatorOf<Confirmation>('form', copy.strings.destinations),
-    ...draft.destinations.map(destination => ({
-      answer: 'form' as const,
-      ...destinationRow(copy, { draft, destination, facts }),
-    })),
+    ...draft.destinations.flatMap(destination =>
+      destinationRows(copy, { draft, destination, facts }).map(leadingToForm),
+    ),
     separatorOf<Confirmation>('form', copyTitleOf(copy)),
-    ...copySummary(copy, draft).map(row => ({ answer: 'form' as const, ...row })),
+    ...copySummary(copy, draft).map(leadingToForm),
   ];
+}
+
+function leadingToForm(row: vscode.QuickPickItem): ConfirmationItem {
+  return { ...row, answer: 'form' };
 }

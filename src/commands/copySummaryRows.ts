@@ -5,43 +5,60 @@ import { writeTagList } from '../copy/tagList';
 import type { ErrorDescription, PlanOutcome } from '../copyForm/copyFormHost';
 import { fillIn } from '../copyForm/fillIn';
 import type { DestinationFacts, QuickCopy } from '../copyForm/quickCopy';
-import { errorSentence } from '../platform/describeError';
 import { plainText } from '../platform/untrustedText';
 import { regionNameOf } from './quickCopyWords';
 
 const { l10n } = vscode;
 
-/** A destination: the name that its copy gets, the key, and how its submission stands. */
-export function destinationRow(
+/**
+ * A destination: the name that its copy gets, the key, and how its submission stands. What can be
+ * done about a failure has a row of its own, since a row shows one line and cuts it.
+ */
+export function destinationRows(
   copy: QuickCopy,
   row: {
     readonly draft: CopyDraft;
     readonly destination: DraftDestination;
     readonly facts: DestinationFacts;
   },
-): vscode.QuickPickItem {
+): readonly vscode.QuickPickItem[] {
   const { draft, destination, facts } = row;
   const { regionId } = destination;
   const outcome = copy.outcomeOf(regionId);
-  const key =
-    draft.encryption !== 'encrypt'
-      ? undefined
-      : destination.kmsKeyId === ''
-        ? copy.strings.serviceKey
-        : l10n.t('key {0}', plainText(destination.kmsKeyId));
-  const there = facts.copies.filter(one => one.regionId === regionId);
-  const held =
-    there.length === 0
-      ? undefined
-      : l10n.t('holds {0}', there.map(({ imageId }) => plainText(imageId)).join(', '));
-  const told = outcome && outcomeSentence(copy, outcome);
-  return {
-    label: `$(${iconOf(outcome)}) ${regionNameOf(copy, regionId)}`,
-    description: [plainText(copy.nameOf(draft, destination)), key, held]
-      .filter(part => part !== undefined)
-      .join(' · '),
-    ...(told === undefined ? {} : { detail: told }),
-  };
+  const details = [
+    keyOf(destination, draft, copy),
+    heldBy(facts, regionId),
+    outcome && outcomeSentence(copy, outcome),
+  ].filter(part => part !== undefined);
+  return [
+    {
+      label: `$(${iconOf(outcome)}) ${regionNameOf(copy, regionId)}`,
+      description: plainText(copy.nameOf(draft, destination)),
+      ...(details.length === 0 ? {} : { detail: details.join(' · ') }),
+    },
+    ...(outcome !== undefined && 'why' in outcome ? adviceRows(outcome.why) : []),
+  ];
+}
+
+function adviceRows({ action, requestId }: ErrorDescription): readonly vscode.QuickPickItem[] {
+  const request = requestId === undefined ? undefined : l10n.t('Request ID: {0}', requestId);
+  return [action, request].filter(text => text !== undefined).map(label => ({ label }));
+}
+
+function keyOf(
+  { kmsKeyId }: DraftDestination,
+  { encryption }: CopyDraft,
+  { strings }: QuickCopy,
+): string | undefined {
+  if (encryption !== 'encrypt') {
+    return undefined;
+  }
+  return kmsKeyId === '' ? strings.serviceKey : l10n.t('key {0}', plainText(kmsKeyId));
+}
+
+function heldBy({ copies }: DestinationFacts, regionId: string): string | undefined {
+  const ids = copies.filter(one => one.regionId === regionId).map(one => plainText(one.imageId));
+  return ids.length === 0 ? undefined : l10n.t('holds {0}', ids.join(', '));
 }
 
 /** The image, and what all of its copies get. */
@@ -54,7 +71,7 @@ export function copySummary(copy: QuickCopy, draft: CopyDraft): readonly vscode.
   };
   const tags = writeTagList(draft.tags.filter(tag => !isProvenance(tag)));
   const rows: readonly (readonly [string, string])[] = [
-    [l10n.t('Image'), l10n.t('{0} in {1}', form.imageId, regionNameOf(copy, form.regionId))],
+    [l10n.t('Image'), `${form.imageId} · ${regionNameOf(copy, form.regionId)}`],
     [strings.encryption, encryption[draft.encryption]],
     [strings.description, draft.description],
     [strings.tags, tags],
@@ -88,15 +105,6 @@ function outcomeSentence({ strings }: QuickCopy, outcome: PlanOutcome): string {
       return outcome.reason ?? strings.queued;
     case 'unknown':
     case 'failed':
-      return sentenceOf(outcome.why);
+      return outcome.why.what;
   }
-}
-
-function sentenceOf({ what, action, requestId }: ErrorDescription): string {
-  const described = {
-    what,
-    ...(action === undefined ? {} : { action }),
-    ...(requestId === undefined ? {} : { requestId }),
-  };
-  return errorSentence(described, l10n);
 }

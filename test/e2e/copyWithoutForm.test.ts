@@ -110,7 +110,7 @@ suite('Copying an image step by step', () => {
     await workbench.quickInput.accept();
     await item(workbench, 'Copy to 1 Region').waitFor();
     await workbench.quickInput.rows.filter({ hasText: 'Copying: m-' }).waitFor();
-    await workbench.quickInput.rows.filter({ hasText: 'request ID' }).waitFor();
+    await workbench.quickInput.rows.filter({ hasText: /Request ID: ./ }).waitFor();
     await workbench.screenshot('copy step by step, one refused');
     await workbench.quickInput.accept();
     await workbench.quickInput.waitForClose();
