@@ -26,29 +26,28 @@ export async function confirmCopy(
     ...step
   }: Pick<Partial<Step>, 'step' | 'totalSteps'> & { readonly openForm: (draft: CopyDraft) => void },
 ): Promise<Answer<'submitted'>> {
-  for (;;) {
-    const chosen = await askChoice<Confirmation>({
-      title: copyTitleOf(copy),
-      ...step,
-      placeholder: signerOf(copy),
-      items: signal => confirmationItems(copy, draft, signal),
-    });
-    if (chosen === undefined || chosen === back) {
-      return chosen;
-    }
-    if (chosen === 'form') {
-      openForm(copy.restOf(draft));
-      return undefined;
-    }
-    await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: copy.strings.submitting },
-      () => copy.submit(chosen, draft),
-    );
-    if (!copy.isOpen(draft)) {
-      vscode.window.setStatusBarMessage(l10n.t('Submitted'), 3000);
-      return 'submitted';
-    }
+  const chosen = await askChoice<Confirmation>({
+    title: copyTitleOf(copy),
+    ...step,
+    placeholder: signerOf(copy),
+    items: signal => confirmationItems(copy, draft, signal),
+    accept: async (answer, signal) => {
+      if (answer === 'form') {
+        return undefined;
+      }
+      await copy.submit(answer, draft);
+      return copy.isOpen(draft) ? confirmationItems(copy, draft, signal) : undefined;
+    },
+  });
+  if (chosen === undefined || chosen === back) {
+    return chosen;
   }
+  if (chosen === 'form') {
+    openForm(copy.restOf(draft));
+    return undefined;
+  }
+  vscode.window.setStatusBarMessage(l10n.t('Submitted'), 3000);
+  return 'submitted';
 }
 
 async function confirmationItems(

@@ -12,9 +12,6 @@ export interface ChoicesQuestion<T> extends Step {
 /** Asks to choose at least one of several. */
 export function askChoices<T>(question: ChoicesQuestion<T>): Promise<Answer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
-  pick.title = question.title;
-  pick.step = question.step;
-  pick.totalSteps = question.totalSteps;
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   pick.canSelectMany = true;
