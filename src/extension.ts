@@ -82,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const openCopyForm = forms.open.bind(forms);
   const documents = own(new ReadOnlyDocuments());
   const views = { imagesTree, copiesTree, statusBarItem, documents };
-  own(registerCommands({ profiles, catalog, copies, ...views, regionName, openCopyForm, logger }));
+  own(registerCommands({ ...formDeps, ...views, regionName, openCopyForm, logger }));
 
   const warn = (what: string) => (error: unknown) => {
     logger.error(error instanceof Error ? error : what);

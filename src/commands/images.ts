@@ -82,15 +82,24 @@ async function copyImage(
   argument: unknown,
   selection: unknown,
 ): Promise<void> {
-  if (!isTrustedOrAdvice()) {
-    return;
-  }
-  const image =
-    imageArgument(argument, deps.profiles) ??
-    (argument === undefined ? await chooseImage(deps) : undefined);
+  const image = await imageToCopy(deps, argument);
   if (image !== undefined) {
     openForm(deps, image, imageArguments(selection, deps.profiles));
   }
+}
+
+/** The image that is to be copied: asked for where the command was called on nothing. Says why where none may be. */
+export async function imageToCopy(
+  deps: ImageCommandsDeps,
+  argument: unknown,
+): Promise<ImageArgument | undefined> {
+  if (!isTrustedOrAdvice()) {
+    return undefined;
+  }
+  return (
+    imageArgument(argument, deps.profiles) ??
+    (argument === undefined ? await chooseImage(deps) : undefined)
+  );
 }
 
 /** One form for all images that were selected when one of them was clicked. */

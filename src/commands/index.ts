@@ -8,6 +8,7 @@ import type { CopyCommandsDeps } from './copies';
 import type { CopyDialogs } from './copyDialogs';
 import type { ImageCommandsDeps } from './images';
 import type { ProfileDialogs } from './profileDialogs';
+import type { QuickCopyDialogs, QuickCopyDialogsDeps } from './quickCopyDialogs';
 
 /**
  * Takes what a command was called on and, from a tree, the rows that were selected then.
@@ -19,7 +20,8 @@ export type CommandHandler = (argument: unknown, selection: unknown) => unknown;
 export type CommandTable = Readonly<Record<string, CommandHandler>>;
 
 /** What the commands act on. */
-export interface CommandDeps extends CopyCommandsDeps, ImageCommandsDeps, ConnectionCommandsDeps {
+export interface CommandDeps
+  extends CopyCommandsDeps, ImageCommandsDeps, ConnectionCommandsDeps, QuickCopyDialogsDeps {
   readonly logger: Logger & { show(): void };
 }
 
@@ -29,6 +31,7 @@ export function registerCommands(deps: CommandDeps): Disposable {
   const table: CommandTable = {
     ...lazyProfileDialogs(deps),
     ...lazyCopyDialogs(deps),
+    ...lazyQuickCopyDialogs(deps),
     copyImageInEditor: () => copyImageInEditor(deps),
     showLog: () => {
       logger.show();
@@ -75,6 +78,22 @@ function lazyProfileDialogs(
     moveSecret: open('moveSecret'),
     testConnection: open('testConnection'),
     copyRamPolicy: open('copyRamPolicy'),
+  };
+}
+
+/** As the profile dialogs. */
+function lazyQuickCopyDialogs(
+  deps: QuickCopyDialogsDeps,
+): Record<keyof QuickCopyDialogs, CommandHandler> {
+  const open = (name: keyof QuickCopyDialogs) => async (argument: unknown) => {
+    const { quickCopyDialogs } = await import('./quickCopyDialogs.js');
+    await quickCopyDialogs(deps)[name](argument);
+  };
+  return {
+    copyImageStepByStep: open('copyImageStepByStep'),
+    copyWithLastSettings: open('copyWithLastSettings'),
+    copyWithPreset: open('copyWithPreset'),
+    removePreset: open('removePreset'),
   };
 }
 

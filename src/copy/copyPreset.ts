@@ -12,7 +12,7 @@ const ownTags = ['copied-from', 'copy-id'];
 
 /** What a draft has for other images, too. */
 export function reusableDraft(draft: CopyDraft): CopyDraft {
-  return { ...draft, tags: draft.tags.filter(tag => tag.key !== '' && !isOwn(tag)) };
+  return { ...draft, tags: draft.tags.filter(tag => tag.key !== '' && !isProvenance(tag)) };
 }
 
 /** A preset's draft for another image, whose form began with `initial`. */
@@ -26,10 +26,11 @@ export function applyPreset(
     ...preset,
     // The service refuses anything else for an encrypted image.
     encryption: source.isEncrypted ? 'encrypt' : preset.encryption,
-    tags: [...preset.tags.filter(tag => !carried.includes(tag.key)), ...initial.tags.filter(isOwn)],
+    tags: [...preset.tags.filter(tag => !carried.includes(tag.key)), ...initial.tags.filter(isProvenance)],
   };
 }
 
-function isOwn(tag: Tag): boolean {
+/** Whether the tag tells of one copy and its source. */
+export function isProvenance(tag: Tag): boolean {
   return ownTags.includes(tag.key);
 }

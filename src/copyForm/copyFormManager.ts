@@ -9,6 +9,8 @@ export const copyFormViewType = 'ecsImages.copyForm';
 /** The open forms, one per choice of images and profile. Register it as serializer of `copyFormViewType`. */
 export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposable {
   readonly #deps: FormSurroundings;
+  readonly #open = new Set<vscode.WebviewPanel>();
+  /** Of several forms of the same images, the first. */
   readonly #panels = new Map<string, vscode.WebviewPanel>();
   readonly #forms = new Set<Disposable>();
 
@@ -16,12 +18,15 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
     this.#deps = deps;
   }
 
-  /** Shows the image's form: the one that is open, whose draft stays as it is, or a new one. */
+  /**
+   * Shows the images' form: the one that is open, whose draft stays as it is, or a new one. A draft
+   * gets a form of its own, so that nothing is lost that was typed into another.
+   */
   open({ profile, regionId, imageId, others }: FormSource, draft?: CopyDraft): void {
     // Rebuilt, since a page that kept more of the profile than its name would not be let in again.
     const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId, others };
     const open = this.#panels.get(keyOf(form));
-    if (open !== undefined) {
+    if (open !== undefined && draft === undefined) {
       open.reveal();
       return;
     }
@@ -46,7 +51,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const parts = await loadParts();
     const kept = parts.readPageState(state);
-    if (kept === undefined || this.#panels.has(keyOf(kept.form))) {
+    if (kept === undefined) {
       this.#deps.logger.warn('A copy form was closed: what it kept cannot be read');
       panel.dispose();
       return;
@@ -61,19 +66,27 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
     }
     this.#forms.clear();
     this.#panels.clear();
+    this.#open.clear();
   }
 
   #keep(panel: vscode.WebviewPanel, form: FormSource): void {
-    this.#panels.set(keyOf(form), panel);
+    const key = keyOf(form);
+    this.#open.add(panel);
+    if (!this.#panels.has(key)) {
+      this.#panels.set(key, panel);
+    }
     const watch = panel.onDidDispose(() => {
       watch.dispose();
-      this.#panels.delete(keyOf(form));
+      this.#open.delete(panel);
+      if (this.#panels.get(key) === panel) {
+        this.#panels.delete(key);
+      }
     });
   }
 
   /** The tab may have been closed while the parts were on their way. */
   #fill(panel: vscode.WebviewPanel, start: Omit<FormStart, 'closed'>, parts: Parts): void {
-    if (this.#panels.get(keyOf(start.form)) !== panel) {
+    if (!this.#open.has(panel)) {
       return;
     }
     const closed = () => {

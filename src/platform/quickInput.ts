@@ -26,6 +26,8 @@ export interface TextQuestion extends Step {
   readonly isSecret?: boolean;
   /** Checked while typing. */
   readonly validate?: (value: string) => string | undefined;
+  /** Told what stands in the box, so that it is not lost where the user goes back. */
+  readonly keep?: (value: string) => void;
   /** Checked once on Enter, by a call if need be; aborted when the user leaves. */
   readonly accept?: (value: string, signal: AbortSignal) => Promise<Rejection | undefined>;
 }
@@ -33,9 +35,6 @@ export interface TextQuestion extends Step {
 /** Asks for a line of text. The box stays when it loses the focus, and what was typed stays when it is refused. */
 export function askText(question: TextQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
-  box.title = question.title;
-  box.step = question.step;
-  box.totalSteps = question.totalSteps;
   box.prompt = question.prompt;
   box.placeholder = question.placeholder;
   box.value = question.value ?? '';
@@ -45,16 +44,15 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
     tooltip: vscode.l10n.t('Open Diagnosis'),
   };
   let link: string | undefined;
-
   const reject = (rejection: Rejection | undefined) => {
     box.validationMessage = rejection?.message;
     link = rejection?.link;
     box.buttons = [...backButton(question), ...(link === undefined ? [] : [explain])];
   };
-
   return ask<string>(box, question, ({ store, signal, settle }) => {
     store.add(
       box.onDidChangeValue(value => {
+        question.keep?.(value);
         const message = question.validate?.(value.trim());
         reject(message === undefined ? undefined : { message });
       }),
@@ -102,21 +100,26 @@ export interface ChoiceQuestion<T> extends Step {
   readonly items:
     readonly ChoiceItem<T>[] | ((signal: AbortSignal) => Promise<readonly ChoiceItem<T>[]>);
   readonly activeIndex?: number;
+  /** Done on Enter before the answer counts, with no way back meanwhile; items that come of it are shown instead. */
+  readonly accept?: (
+    answer: T,
+    signal: AbortSignal,
+  ) => Promise<readonly ChoiceItem<T>[] | undefined>;
 }
 
-/** Asks to choose one of several. */
+/** Asks to choose one of several. A button on an item chooses it, as Enter does. */
 export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
-  pick.title = question.title;
-  pick.step = question.step;
-  pick.totalSteps = question.totalSteps;
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   const show = (items: readonly ChoiceItem<T>[]) => {
     pick.items = items;
     const active = items[question.activeIndex ?? 0];
-    pick.activeItems = active === undefined ? [] : [active];
+    // Where something is typed already, what it finds is active.
+    if (active !== undefined && pick.value === '') {
+      pick.activeItems = [active];
+    }
   };
   return ask<T>(pick, question, ({ store, signal, settle }) => {
     if (typeof question.items === 'function') {
@@ -131,11 +134,36 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
       show(question.items);
     }
     store.add(
-      pick.onDidAccept(() => {
+      pick.onDidAccept(async () => {
         const [chosen] = pick.selectedItems;
-        if (chosen !== undefined) {
-          settle(chosen.answer);
+        if (chosen === undefined || !pick.enabled) {
+          return;
         }
+        if (question.accept === undefined) {
+          settle(chosen.answer);
+          return;
+        }
+        pick.busy = true;
+        pick.enabled = false;
+        pick.buttons = [];
+        const items = await question.accept(chosen.answer, signal);
+        if (signal.aborted) {
+          return;
+        }
+        if (items === undefined) {
+          settle(chosen.answer);
+          return;
+        }
+        pick.busy = false;
+        pick.enabled = true;
+        pick.buttons = backButton(question);
+        pick.value = '';
+        show(items);
+      }),
+    );
+    store.add(
+      pick.onDidTriggerItemButton(({ item }) => {
+        settle(item.answer);
       }),
     );
   });
@@ -173,14 +201,15 @@ export async function walk<S>(
   }
 }
 
-interface Asking<T> {
+export interface Asking<T> {
   readonly store: DisposableStore;
   readonly signal: AbortSignal;
   readonly settle: (answer: Answer<T>) => void;
 }
 
-function ask<T>(
-  input: vscode.InputBox | vscode.QuickPick<ChoiceItem<T>>,
+/** Shows an input until `wire` has an answer settled, or the user leaves. */
+export function ask<T>(
+  input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
   at: Step,
   wire: (asking: Asking<T>) => void,
 ): Promise<Answer<T>> {
@@ -193,6 +222,9 @@ function ask<T>(
       store.dispose();
     };
     store.add(input);
+    input.title = at.title;
+    input.step = at.step;
+    input.totalSteps = at.totalSteps;
     input.ignoreFocusOut = true;
     input.buttons = backButton(at);
     store.add(

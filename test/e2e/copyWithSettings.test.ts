@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { copyToShanghai, hangzhou, openForm, shanghai } from './copyForm';
+import { eventually } from './eventually';
+import { openWorkbench } from './openWorkbench';
+import { copyCalls, imageId, item } from './quickCopy';
+
+suite('Copying with settings of before', () => {
+  test('repeats the last settings after one look, and leads to the form where they do not fit', async () => {
+    const workbench = await openWorkbench();
+    await openForm(workbench);
+    await copyToShanghai(workbench);
+    await workbench
+      .webview()
+      .getByText(/^Copying: m-/)
+      .waitFor();
+    const image = workbench.images.row('demo', hangzhou.name, 'web-0041');
+    await image.choose('Copy with Last Settings…');
+    await item(workbench, 'Copy to 1 Region').waitFor();
+    const shown = await workbench.quickInput.items();
+    assert.deepEqual(
+      shown
+        .filter(({ label }) => label.trim() === shanghai.name)
+        .map(({ description }) => description),
+      ['web-0041'],
+    );
+    await workbench.screenshot('copy with last settings');
+    await workbench.quickInput.accept();
+    await eventually(() => {
+      const [call, ...others] = copyCalls(workbench, 'web-0041');
+      assert.deepEqual(others, []);
+      assert.deepEqual(call, {
+        RegionId: 'cn-hangzhou',
+        ImageId: imageId(workbench, 'web-0041'),
+        DestinationRegionId: 'cn-shanghai',
+        DestinationImageName: 'web-0041',
+        tags: '',
+      });
+    });
+
+    await image.choose('Copy with Last Settings…');
+    const taken = workbench.quickInput.rows.filter({ hasText: 'has the name web-0041 here.' });
+    await taken.waitFor();
+    await workbench.screenshot('copy with last settings, a name taken');
+    await workbench.quickInput.accept();
+    const form = workbench.webview();
+    await form.getByRole('heading', { name: 'Copy web-0041' }).waitFor();
+    assert.equal(
+      await form.getByLabel('Destination region', { exact: true }).inputValue(),
+      shanghai.regionId,
+    );
+    assert.equal(copyCalls(workbench, 'web-0041').length, 1);
+  });
+
+  test('asks step by step while there are no last settings', async () => {
+    const workbench = await openWorkbench();
+    await workbench.openViews();
+    await workbench.images
+      .row('demo', hangzhou.name, 'web-0042')
+      .choose('Copy with Last Settings…');
+    await workbench.quickInput.waitFor('Choose the destination regions');
+  });
+
+  test('uses a preset that the form saved, and removes it', async () => {
+    const workbench = await openWorkbench();
+    const form = await openForm(workbench);
+    await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
+    await form.getByLabel('Name', { exact: true }).fill('${name}-nightly');
+    await form.getByRole('button', { name: 'Save as Preset…' }).click();
+    await workbench.quickInput.answer('Save as Preset', 'nightly');
+    await workbench.quickInput.waitForClose();
+    await workbench.images.row('demo', hangzhou.name, 'web-0041').click();
+    await workbench.runCommand('ecsImages.copyWithPreset');
+    await workbench.quickInput.waitFor('Choose a preset');
+    await workbench.quickInput.item('nightly').waitFor();
+    await workbench.screenshot('copy with preset');
+    await workbench.quickInput.accept();
+    await item(workbench, 'Copy to 1 Region').waitFor();
+    await workbench.quickInput.accept();
+    await eventually(() => {
+      assert.deepEqual(
+        copyCalls(workbench, 'web-0041').map(call => call['DestinationImageName']),
+        ['web-0041-nightly'],
+      );
+    });
+
+    await workbench.runCommand('ecsImages.removePreset');
+    const preset = workbench.quickInput.item('nightly');
+    await preset.hover();
+    await preset.getByRole('button', { name: 'Remove Preset' }).click();
+    await workbench.quickInput.waitFor('It cannot be brought back');
+    await workbench.screenshot('remove preset');
+    await workbench.quickInput.accept();
+    await workbench.notifications
+      .toast('There is no preset in this workspace yet. The copy form saves one.')
+      .waitFor();
+  });
+});
