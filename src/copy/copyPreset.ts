@@ -26,7 +26,10 @@ export function applyPreset(
     ...preset,
     // The service refuses anything else for an encrypted image.
     encryption: source.isEncrypted ? 'encrypt' : preset.encryption,
-    tags: [...preset.tags.filter(tag => !carried.includes(tag.key)), ...initial.tags.filter(isProvenance)],
+    tags: [
+      ...preset.tags.filter(tag => !carried.includes(tag.key)),
+      ...initial.tags.filter(isProvenance),
+    ],
   };
 }
 
