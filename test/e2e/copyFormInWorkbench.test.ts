@@ -58,6 +58,39 @@ suite('The copy form in the workbench', () => {
     });
   });
 
+  test('is opened, filled in and submitted with the keyboard alone', async () => {
+    const workbench = await openWorkbench();
+    await workbench.openViews();
+    await workbench.images.row('demo', 'China (Hangzhou)', 'web-0042').waitFor();
+    const { keyboard } = workbench.page;
+    await workbench.runCommand('ecsImages.copyImage');
+    await workbench.quickInput.waitFor('Search by name, ID or region');
+    await keyboard.type('m-bp1h46wfpjsjastc0042');
+    await workbench.quickInput.item('web-0042').waitFor();
+    await keyboard.press('Enter');
+    const form = workbench.webview();
+    await form.getByRole('heading', { name: 'Copy web-0042' }).waitFor();
+    const focused = () =>
+      form.locator(':focus').first().getAttribute('data-field', { timeout: 1_000 });
+    await eventually(async () => {
+      await keyboard.press('Tab');
+      assert.equal(await focused(), 'destinations.0.regionId');
+    });
+    await keyboard.type('China (Sh');
+    await keyboard.press('Tab');
+    await keyboard.type('web-by-keyboard');
+    await keyboard.press('Control+Enter');
+    await form
+      .getByText(/^Copying: m-/)
+      .first()
+      .waitFor();
+    const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
+    assert.deepEqual(
+      calls.map(({ params }) => [params['DestinationRegionId'], params['DestinationImageName']]),
+      [[shanghai.regionId, 'web-by-keyboard']],
+    );
+  });
+
   for (const theme of ['dark', 'highContrast', 'highContrastLight'] as const) {
     test(`is drawn in the ${theme} theme`, async () => {
       const workbench = await openWorkbench({ theme });

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { installBrowser } from './browser.mjs';
 import { installPackages } from './packages.mjs';
+import { compileTests } from './prepare.mjs';
 import { main, node, npm, root } from './process.mjs';
 
 const runs = 9;
@@ -24,6 +26,7 @@ await main(async () => {
   print('vsix files', filesIn(vsix), 'files', 25);
   const { extension, empty } = await loadTimes();
   print('require dist/extension.js', extension, 'ms', empty);
+  print('first paint of the form', await firstPaint(), 'ms', 150);
   return 0;
 });
 
@@ -58,6 +61,18 @@ async function loadTimes() {
     rmSync(folder, { recursive: true });
   }
   return { extension: median(times.extension), empty: median(times.empty) };
+}
+
+/** The median of several pages in one browser. */
+async function firstPaint() {
+  await compileTests();
+  const env = { CHROME_PATH: await installBrowser() };
+  const script = path.join(root, 'out/test/page/firstPaint.js');
+  const { code, output } = await node([script], { capture: true, env });
+  if (code !== 0) {
+    throw new Error(output);
+  }
+  return median(output.trim().split('\n').map(Number));
 }
 
 async function loadTime(loader, file) {

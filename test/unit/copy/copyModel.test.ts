@@ -17,7 +17,7 @@ suite('Whatever happens', () => {
         await story.end();
       }),
       {
-        numRuns: Number(process.env['COPY_RUNS'] ?? 200),
+        numRuns: Number(process.env['COPY_RUNS'] ?? 1_000),
         interruptAfterTimeLimit: 50_000,
         markInterruptAsFailure: true,
       },
