@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openForm, shanghai } from './copyForm';
+import { copyToShanghai, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 
@@ -32,6 +32,28 @@ suite('The copy form in the workbench', () => {
     assert.equal(await name.getAttribute('aria-invalid'), 'true');
     const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
     assert.deepEqual(calls, []);
+  });
+
+  test('says that its profile is gone, copies nothing, and goes on when it is back', async () => {
+    const workbench = await openWorkbench();
+    const form = await openForm(workbench);
+    await form.getByLabel('Description', { exact: true }).fill('typed before');
+    workbench.changeSettings({ 'ecsImages.profiles': [] });
+    await eventually(async () => {
+      assert.deepEqual(await workbench.images.rows(), []);
+    });
+    await copyToShanghai(workbench);
+    await form.locator('[data-outcome=failed]').waitFor();
+    await workbench.screenshot('form of a removed profile');
+    assert.equal(
+      await form.getByLabel('Description', { exact: true }).inputValue(),
+      'typed before',
+    );
+    assert.deepEqual(workbench.simulator.control.copies(), []);
+    workbench.changeSettings({});
+    await workbench.images.row('demo').waitFor();
+    await form.getByRole('button', { name: /^Copy to 1 Region$/ }).click();
+    await form.locator('[data-outcome=accepted]').waitFor();
   });
 
   test('says that the image is gone, and loads it again when it is back', async () => {

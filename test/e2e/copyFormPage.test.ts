@@ -9,7 +9,13 @@ import { type StateName, stateNames, states } from '../page/states';
 import { type ThemeName, themes } from '../page/themes';
 
 /** The states that have something in them that others lack. */
-const telling: readonly StateName[] = ['errors', 'submitting', 'submitted'];
+const telling: readonly StateName[] = [
+  'errors',
+  'encrypting',
+  'checked',
+  'submitting',
+  'submitted',
+];
 
 suite('The copy form in a browser', () => {
   let browser: Browser;
@@ -60,6 +66,25 @@ suite('The copy form in a browser', () => {
     assert.equal(await form.page.locator('html').getAttribute('lang'), 'zh-cn');
     assert.match(await form.page.locator('#name-problem').innerText(), /名称不能包含空格。/);
     await shown(form, 'errors Chinese');
+    for (const state of ['checked', 'encrypting', 'submitted'] as const) {
+      const other = await open({ lang: 'zh-cn' });
+      await states[state](other);
+      await shown(other, `${state} Chinese`);
+    }
+  });
+
+  test('keeps the buttons in sight, and what they lead to out from under them', async () => {
+    const form = await open();
+    await form.page.setViewportSize({ width: 800, height: 560 });
+    await states.checked(form);
+    assert.ok(await form.isInSight('#submit'));
+    assert.ok(await form.isInSight('.checks'));
+    await form.field('destinations.0.regionId').focus();
+    for (const last = 'check'; (await form.focused()) !== last;) {
+      await form.page.keyboard.press('Tab');
+      assert.ok(await form.isInSight(':focus'), await form.focused());
+    }
+    await form.page.close();
   });
 
   test('tells a source that cannot be loaded, and loads it on Retry', async () => {

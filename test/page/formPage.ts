@@ -67,6 +67,16 @@ export class FormPage {
     );
   }
 
+  /** Whether an element lies within the window, and nothing over its upper and lower edge. */
+  isInSight(selector: string): Promise<boolean> {
+    return this.page.locator(selector).evaluate(element => {
+      const { left, width, top, bottom } = element.getBoundingClientRect();
+      return [top + 1, bottom - 1].every(y =>
+        element.contains(document.elementFromPoint(left + width / 2, y)),
+      );
+    });
+  }
+
   /** Pixels by which the page is wider than its window. */
   overflow(): Promise<number> {
     return this.page.evaluate(() => {
@@ -76,6 +86,9 @@ export class FormPage {
   }
 
   async picture(path: string): Promise<void> {
+    // As high as the form: what sticks to the window's edge is then where the form ends.
+    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    await this.page.setViewportSize({ width: this.page.viewportSize()?.width ?? 0, height });
     await this.page.screenshot({ path, fullPage: true, animations: 'disabled' });
   }
 

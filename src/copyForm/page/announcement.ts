@@ -49,7 +49,8 @@ function checkEnd(before: Model, after: Model, strings: FormStrings): readonly s
   return [count === 0 ? strings.checksPassed : format(strings.checksFailed, { count })];
 }
 
-function isChecking({ state }: Model): boolean {
+/** Whether results of a check are still on their way. */
+export function isChecking({ state }: Model): boolean {
   return state?.checks.some(({ result }) => result.phase === 'checking') === true;
 }
 

@@ -18,7 +18,7 @@ export function checkTable(form: Form, drawing: Drawing): ViewElement | undefine
   }
   return h(
     'table',
-    { key: 'checks', class: 'checks' },
+    { key: 'checks', id: 'checks', class: 'checks' },
     h('caption', {}, strings.checkResult),
     h(
       'thead',

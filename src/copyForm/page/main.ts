@@ -25,6 +25,9 @@ function handle(event: PageEvent): void {
   if (next.focus !== undefined) {
     document.getElementById(next.focus)?.focus();
   }
+  if (next.reveal !== undefined) {
+    document.getElementById(next.reveal)?.scrollIntoView({ block: 'nearest' });
+  }
   if (next.announce !== undefined) {
     announce(next.announce);
   }

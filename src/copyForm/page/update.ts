@@ -1,5 +1,5 @@
 import type { FormState, Message, ToHost } from '../protocol';
-import { announcement } from './announcement';
+import { announcement, isChecking } from './announcement';
 import { type Edit, edit, visit } from './edit';
 import {
   type Form,
@@ -31,6 +31,8 @@ export interface Update {
   readonly requests?: readonly Message<ToHost>[];
   /** The control that takes the focus. */
   readonly focus?: string;
+  /** What is scrolled into sight. */
+  readonly reveal?: string;
   /** Said once to whoever listens instead of looking. */
   readonly announce?: string;
 }
@@ -39,7 +41,13 @@ export interface Update {
 export function update(model: Model, event: PageEvent): Update {
   const next = withRequests(step(model, event), event);
   const announce = next.announce ?? announcement(model, next.model);
-  return announce === undefined ? next : { ...next, announce };
+  // Rows grow with what they tell, until the last one has its result.
+  const hasNews = event.type === 'state' && (isChecking(model) || isChecking(next.model));
+  return {
+    ...next,
+    ...(announce === undefined ? {} : { announce }),
+    ...(hasNews ? { reveal: 'checks' } : {}),
+  };
 }
 
 /** What the host should know whenever the draft changes: no event has to think of it. */

@@ -1,10 +1,12 @@
 import type { FormState } from '../protocol';
+import { actions } from './actions';
+import { checkTable } from './checkTable';
 import { codePanel } from './codePanel';
+import { costs } from './costs';
 import { destinations } from './destinations';
 import { type View, type ViewElement, h } from './dom';
 import { encryption } from './encryption';
 import { type Drawing, button } from './fields';
-import { footer } from './footer';
 import { header, sourceProblem } from './header';
 import { icon } from './icons';
 import { type Form, type Model, formOf, isBusy } from './model';
@@ -40,7 +42,9 @@ function formView(form: Form, drawing: Drawing): readonly View[] {
     encryption(form, drawing),
     tags(form, drawing),
     resourceGroupField(form, drawing),
-    footer(form, drawing),
+    costs(form, drawing),
+    checkTable(form, drawing),
+    actions(form, drawing),
   ].filter(part => part !== undefined);
   return [h('div', { key: 'fields', class: 'fields' }, fields), codePanel(form, drawing)];
 }
