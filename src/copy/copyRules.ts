@@ -102,7 +102,7 @@ export function checkTagKey(key: string): Breach | undefined {
   if (key.trim() === '') {
     return breach('tagKeyEmpty');
   }
-  if (isMalformed(key)) {
+  if (isMalformed(key) || hasControl(key)) {
     return breach('textNotUnicode');
   }
   // In tag keys upper case does not help (OSS, PutBucketTags: "case-insensitive").
@@ -117,7 +117,7 @@ export function checkTagKey(key: string): Breach | undefined {
 }
 
 export function checkTagValue(value: string): Breach | undefined {
-  if (isMalformed(value)) {
+  if (isMalformed(value) || hasControl(value)) {
     return breach('textNotUnicode');
   }
   const prefix = reservedPrefix(value, ['acs:']);
@@ -188,6 +188,11 @@ function hasUrl(text: string): boolean {
 /** Half a surrogate pair has no UTF-8: it cannot be sent. */
 function isMalformed(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
+}
+
+/** Nobody types one into a tag: it was pasted, and is seen nowhere. */
+function hasControl(text: string): boolean {
+  return /\p{Cc}/u.test(text);
 }
 
 function reservedPrefix(text: string, prefixes: readonly string[]): string | undefined {

@@ -114,14 +114,19 @@ function addRegion(model: Model, draft: PageDraft, regionId: string): Update {
   };
 }
 
-/** What was pasted takes the place of the row it was pasted into; keys that are there get the new value. */
+/**
+ * What was pasted takes the place of the row it was pasted into; keys that are there get the new
+ * value. What turned out to be no tags is added to the key in one line, as a browser pastes it.
+ */
 function pasteTags(
   model: Model,
   { draft, state: { strings } }: Form,
   { rowId, text, tags, leftOut }: ReadTags,
 ): Update {
   if (tags.length === 0) {
-    return withRows(model, draft, { tags: changeRow(draft.tags, { rowId, key: text }) });
+    const typed = draft.tags.find(row => row.rowId === rowId)?.key ?? '';
+    const key = `${typed}${text.trim().replace(/\s*[\r\n]+\s*/g, ' ')}`;
+    return withRows(model, draft, { tags: changeRow(draft.tags, { rowId, key }) });
   }
   const pasted = new Map(tags.map(tag => [tag.key, tag.value]));
   const kept = draft.tags.filter(row => row.rowId !== rowId || row.value !== '');

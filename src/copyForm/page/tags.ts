@@ -80,8 +80,8 @@ function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
         send({ type: 'editTag', change: { rowId, key } });
       },
       onPaste: text => {
-        // A line of its own may be a key; more than that is for the host to read.
-        const mayBeTags = /[\n{[]/.test(text) && text.length < longestPaste;
+        // One line, like a cell of a spreadsheet, may be a key; more than that is for the host to read.
+        const mayBeTags = /[\n{[]/.test(text.trim()) && text.length < longestPaste;
         if (mayBeTags) {
           send({ type: 'ask', message: { type: 'readTags', payload: { rowId, text } } });
         }

@@ -171,6 +171,21 @@ export const table: readonly Limit[] = [
     refuses: [['ab\uD83D', 'textNotUnicode']],
   },
   {
+    rule: 'a tag key holds no control character',
+    check: checkTagKey,
+    accepts: ['two words'],
+    refuses: [
+      ['env\n', 'textNotUnicode'],
+      ['a\tb', 'textNotUnicode'],
+    ],
+  },
+  {
+    rule: 'a tag value holds no control character',
+    check: checkTagValue,
+    accepts: ['two words'],
+    refuses: [['prod\r', 'textNotUnicode']],
+  },
+  {
     rule: 'a resource group id is rg- and ASCII, or nothing',
     check: checkResourceGroupId,
     accepts: ['', 'rg-bp67acfmxazb4p', `rg-${long(61)}`],

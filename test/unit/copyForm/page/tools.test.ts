@@ -117,16 +117,18 @@ suite("the tools of the form's page", () => {
     assert.equal(page.said.at(-1), '2 tags pasted; 1 parts of the text are no tags');
   });
 
-  test('text that turns out to be no tags stands where it was pasted', () => {
+  test('text that turns out to be no tags is added to the key, in one line', () => {
     const page = new PageDriver();
     const rowId = page.model.draft?.tags[0]?.rowId ?? '';
-    page.send({ type: 'tags', rowId, text: '[x', tags: [], leftOut: 0 });
-    assert.equal(page.model.draft?.tags[0]?.key, '[x');
+    const before = page.model.draft?.tags[0]?.key ?? '';
+    page.send({ type: 'tags', rowId, text: '[x \r\n y\n', tags: [], leftOut: 0 });
+    assert.equal(page.model.draft?.tags[0]?.key, `${before}[x y`);
   });
 
-  test('a word is pasted as it is', () => {
+  test('a word is pasted as it is, the line end of a cell included', () => {
     const page = new PageDriver();
     assert.equal(paste(page, 'tags.0.key', 'production'), false);
+    assert.equal(paste(page, 'tags.0.key', 'production\r\n'), false);
     assert.deepEqual(page.sent, []);
   });
 
