@@ -31,7 +31,7 @@ const rows = {
   openapi: {
     core: true,
     imports: ['base'],
-    packages: ['valibot'],
+    packages: ['valibot', 'p-limit'],
     only: { 'signature.ts': ['node:crypto'] },
   },
   services: { core: true, imports: ['base', 'openapi'], packages: ['valibot'] },

@@ -76,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(followContextKeys({ profiles, copies }));
   own(new EditorImageIds());
 
-  const formDeps = { profiles, catalog, copies, origin, newId, workspaceState };
+  const formDeps = { profiles, connect, catalog, copies, origin, newId, workspaceState };
   const forms = own(new CopyFormManager({ ...formDeps, extensionUri, clock, logger }));
   own(vscode.window.registerWebviewPanelSerializer(copyFormViewType, forms));
   const openCopyForm = forms.open.bind(forms);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Copy, isUnfinished } from '../copy/copy';
 import { type CopyDraft, draftFor, provenanceTags } from '../copy/copyPlan';
 import { draftOfCopies } from '../copy/draftOfCopies';
+import type { ImageRef } from '../copyForm/protocol';
 import { isEncrypted } from '../images/image';
 import { missingRegions } from '../images/missingRegions';
 import { copyPorts } from '../platform/copyPorts';
@@ -35,8 +36,21 @@ export async function copyAgain(deps: CopyFormsDeps, argument: unknown): Promise
     );
     return;
   }
-  const { sourceRegionId: regionId, sourceImageId: imageId } = copy.plan;
-  deps.openCopyForm({ profile, regionId, imageId }, draft);
+  const [image, ...others] = imagesOf(copies);
+  if (image !== undefined) {
+    deps.openCopyForm({ profile, ...image, ...(others.length === 0 ? {} : { others }) }, draft);
+  }
+}
+
+/** What was copied, each image once. */
+function imagesOf(copies: readonly Copy[]): readonly ImageRef[] {
+  const images = copies.map(({ plan: { sourceRegionId, sourceImageId } }) => ({
+    regionId: sourceRegionId,
+    imageId: sourceImageId,
+  }));
+  return images.filter(
+    ({ imageId }, index) => images.findIndex(other => other.imageId === imageId) === index,
+  );
 }
 
 /** Opens the form with every region on screen that does not have the image as a destination. */

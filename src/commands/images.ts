@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { FormSource } from '../copyForm/protocol';
+import { imagesPerBatch } from '../copy/copyBatch';
 import type { CopyDraft } from '../copy/copyPlan';
 import type { ImageCatalog } from '../images/imageCatalog';
 import { writeShownRegions, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
 import { isSameProfile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
+import type { Image } from '../services/ecs';
 import type { ImagesTree } from '../views/imagesTree';
 import { activeProfileOrAdvice } from './activeProfile';
 import {
@@ -35,8 +37,10 @@ export function imageCommands(deps: ImageCommandsDeps) {
     retry: (argument: unknown) => refresh(deps, argument),
     chooseRegions: () => chooseRegions(deps),
     copyImage: (argument: unknown, selection: unknown) => copyImage(deps, argument, selection),
-    copyImageId: (argument: unknown) => copyToClipboard(deps, argument, image => image.imageId),
-    copyImageName: (argument: unknown) => copyToClipboard(deps, argument, image => image.name),
+    copyImageId: (argument: unknown, selection: unknown) =>
+      copyToClipboard(deps, { argument, selection }, image => image.imageId),
+    copyImageName: (argument: unknown, selection: unknown) =>
+      copyToClipboard(deps, { argument, selection }, image => image.name),
     showInImages: (argument: unknown) => showInImages(deps, argument),
   };
 }
@@ -52,7 +56,10 @@ async function refresh({ profiles, catalog }: ImageCommandsDeps, argument: unkno
   );
 }
 
-async function chooseRegions({ profiles, catalog }: ImageCommandsDeps): Promise<void> {
+async function chooseRegions({
+  profiles,
+  catalog,
+}: Pick<ImageCommandsDeps, 'profiles' | 'catalog'>): Promise<void> {
   const profile = activeProfileOrAdvice(profiles);
   if (profile === undefined) {
     return;
@@ -108,12 +115,17 @@ function openForm(
   image: ImageArgument,
   selected: readonly ImageArgument[],
 ): void {
-  const isClicked = ({ regionId, imageId }: ImageArgument) =>
-    regionId === image.regionId && imageId === image.imageId;
+  const isClicked = (one: ImageArgument) => isSameImage(one, image);
   const others = selected.some(isClicked) ? selected.filter(one => !isClicked(one)) : [];
   if (others.some(({ profile }) => !isSameProfile(profile, image.profile))) {
     void vscode.window.showWarningMessage(
       l10n.t('Images of one profile are copied together. Choose images of one profile.'),
+    );
+    return;
+  }
+  if (others.length >= imagesPerBatch) {
+    void vscode.window.showWarningMessage(
+      l10n.t('Up to {0} images are copied together. Choose fewer.', imagesPerBatch),
     );
     return;
   }
@@ -125,27 +137,66 @@ function openForm(
   });
 }
 
+/** Of all rows that were selected when one of them was clicked, a line each. */
 async function copyToClipboard(
   deps: ImageCommandsDeps,
-  argument: unknown,
-  textOf: (image: { readonly imageId: string; readonly name: string }) => string,
+  { argument, selection }: { readonly argument: unknown; readonly selection: unknown },
+  textOf: (image: Image) => string,
 ): Promise<void> {
   const chosen = imageArgument(argument, deps.profiles) ?? (await chooseImage(deps));
-  const image = chosen && deps.catalog.find(chosen.profile, chosen.imageId);
-  if (image !== undefined) {
-    await vscode.env.clipboard.writeText(textOf(image));
+  if (chosen === undefined) {
+    return;
+  }
+  const selected = imageArguments(selection, deps.profiles);
+  const images = selected.some(one => isSameImage(one, chosen)) ? selected : [chosen];
+  const known = images.flatMap(one => deps.catalog.find(one.profile, one.imageId) ?? []);
+  if (known.length > 0) {
+    await vscode.env.clipboard.writeText(known.map(textOf).join('\n'));
     vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
   }
 }
 
 async function showInImages(
-  { profiles, imagesTree }: ImageCommandsDeps,
+  { profiles, imagesTree, catalog }: ImageCommandsDeps,
   argument: unknown,
 ): Promise<void> {
   const image = imageArgument(argument, profiles);
-  if (image !== undefined && !(await imagesTree.reveal(image.profile, image))) {
-    void vscode.window.showInformationMessage(
-      l10n.t('{0} is not in {1} any more.', image.imageId, image.regionId),
-    );
+  if (image === undefined) {
+    return;
   }
+  const revealed = await imagesTree.reveal(image.profile, image);
+  const region = plainText(catalog.regionName(image.regionId));
+  switch (revealed) {
+    case 'shown':
+      return;
+    case 'regionHidden':
+      offerRegions(l10n.t('{0} is not among the regions that are shown.', region));
+      return;
+    case 'notListed':
+      void vscode.window.showWarningMessage(
+        l10n.t('The images in {0} could not be listed. The Images view says why.', region),
+      );
+      return;
+    case 'absent':
+      void vscode.window.showInformationMessage(
+        l10n.t(
+          '{0} is not listed in {1}. If it is new, it appears there in a moment.',
+          plainText(image.imageId),
+          region,
+        ),
+      );
+  }
+}
+
+function offerRegions(why: string): void {
+  const choose = l10n.t('Choose Regions…');
+  void vscode.window.showInformationMessage(why, choose).then(answer => {
+    if (answer === choose) {
+      void vscode.commands.executeCommand('ecsImages.chooseRegions');
+    }
+  });
+}
+
+function isSameImage(one: ImageArgument, other: ImageArgument): boolean {
+  return one.regionId === other.regionId && one.imageId === other.imageId;
 }

@@ -15,6 +15,9 @@ import {
 /** One draft for one or several images: every image goes to every destination. */
 export type CopySources = readonly [CopySource, ...CopySource[]];
 
+/** Images that are copied together, at most. */
+export const imagesPerBatch = 50;
+
 /** As `planCopies` for each image. What stands against several of them is told once, of the first. */
 export function planBatch(draft: CopyDraft, sources: CopySources, context: PlanContext): Planned {
   const planned = sources.map(source =>

@@ -8,9 +8,12 @@ import type { CopyService } from '../copy/copyService';
 import { isEncrypted } from '../images/image';
 import type { ImageCatalog } from '../images/imageCatalog';
 import { ServiceError } from '../openapi/errors';
+import type { OpenApi } from '../openapi/openApi';
+import { limitCalls } from '../openapi/parallelCalls';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { describeError, type DescribedError } from '../platform/describeError';
 import { copyDefaults } from '../platform/settings';
+import type { ProfileRef } from '../profiles/profile';
 import { ProfileError } from '../profiles/profileError';
 import type { Profiles } from '../profiles/profiles';
 import { describeImages, dryRunCopyImage, type Image } from '../services/ecs';
@@ -28,6 +31,8 @@ import type { FormSource } from './protocol';
 
 export interface CopyFormServicesDeps {
   readonly profiles: Profiles;
+  /** Noted and signed as all calls are. */
+  readonly connect: (ref: ProfileRef) => OpenApi;
   readonly catalog: ImageCatalog;
   readonly copies: CopyService;
   /** Identity of this window's workspace. */
@@ -36,17 +41,21 @@ export interface CopyFormServicesDeps {
   readonly workspaceState: StateStore;
 }
 
+/** A form of many images and regions asks some hundred questions; the images' list is not to wait for them. */
+const parallelCalls = 8;
+
 /** What the form needs, from the parts that have it. */
 export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
   const { profiles, catalog, copies } = deps;
+  const connect = limitCalls(deps.connect, parallelCalls);
   const settings = new CopySettings(deps.workspaceState);
   return {
-    lookups: createFormLookups(profiles.connect.bind(profiles)),
+    lookups: createFormLookups(connect),
     async describeProfile(ref) {
       const { label } = profiles.get(ref);
       return { label, account: (await profiles.identity(ref)).accountId };
     },
-    loadSource: (form, signal) => loadSource(profiles, form, signal),
+    loadSource: (form, signal) => loadSource(connect(form.profile), form, signal),
     loadRegions: (ref, signal) => catalog.regions(ref, signal),
     initialDraft: source => {
       const { provenanceTags: wanted, ...defaults } = copyDefaults();
@@ -62,7 +71,7 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
     recentRegionIds: () => settings.recentRegionIds,
     presets: () => settings.presets,
     savePreset: draft => savePreset(settings, draft),
-    dryRun: (ref, plan, signal) => dryRunCopyImage(profiles.connect(ref), plan, signal),
+    dryRun: (ref, plan, signal) => dryRunCopyImage(connect(ref), plan, signal),
     submit: async (batch, report) => {
       await submit(deps, batch, report);
       await settings.remember(batch.draft);
@@ -83,11 +92,10 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
 
 /** Asked anew each time: its status decides whether it can be copied. Images that others share count too. */
 async function loadSource(
-  profiles: Profiles,
-  { profile, regionId, imageId }: ProfileImage,
+  api: OpenApi,
+  { regionId, imageId }: ProfileImage,
   signal: AbortSignal,
 ): Promise<CopySource> {
-  const api = profiles.connect(profile);
   const [image] = await describeImages(api, regionId, { imageId, owner: 'any' }, signal);
   if (image === undefined) {
     // DescribeImages answers an unknown id with an empty list; CopyImage would answer with this code.

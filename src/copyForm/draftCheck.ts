@@ -1,7 +1,7 @@
-import type { CopyPlan } from '../copy/copyPlan';
+import type { CopyDraft, CopyPlan } from '../copy/copyPlan';
 import type { ErrorDescription } from './copyFormHost';
 import { failureOf } from './formOutcomes';
-import type { DestinationCheck } from './protocol';
+import type { Check, DestinationCheck } from './protocol';
 
 interface Surroundings {
   /** Resolves where the service would take the copy, rejects with what it would refuse it for. */
@@ -18,14 +18,14 @@ export class DraftCheck {
   readonly #surroundings: Surroundings;
   readonly #links = new Map<string, string>();
   #abort = new AbortController();
-  #list: readonly DestinationCheck[] = [];
+  #latest: Check | undefined;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
   }
 
-  get list(): readonly DestinationCheck[] {
-    return this.#list;
+  get latest(): Check | undefined {
+    return this.#latest;
   }
 
   linkOf(regionId: string): string | undefined {
@@ -33,21 +33,26 @@ export class DraftCheck {
   }
 
   /** Ends an earlier check, whose results are not wanted any more. */
-  async run(plans: readonly CopyPlan[]): Promise<void> {
+  async run(plans: readonly CopyPlan[], draft: CopyDraft): Promise<void> {
     this.#abort.abort();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     this.#links.clear();
-    this.#list = plans.map(({ destinationRegionId, name }) => ({
-      regionId: destinationRegionId,
-      name,
-      result: { phase: 'checking' },
-    }));
+    this.#latest = {
+      draft,
+      results: plans.map(({ destinationRegionId, name }) => ({
+        regionId: destinationRegionId,
+        name,
+        result: { phase: 'checking' },
+      })),
+    };
     this.#surroundings.changed();
-    const waiting = [...plans];
+    const waiting = [...plans.entries()];
     const runNext = async (): Promise<void> => {
-      for (let plan = waiting.shift(); plan !== undefined; plan = waiting.shift()) {
-        await this.#runOne(plan, signal);
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const [index, plan] = next;
+        const result = await this.#runOne(plan, signal);
+        this.#set(index, result, signal);
       }
     };
     await Promise.all(Array.from({ length: parallelRuns }, runNext));
@@ -57,28 +62,27 @@ export class DraftCheck {
     this.#abort.abort();
   }
 
-  async #runOne(plan: CopyPlan, signal: AbortSignal): Promise<void> {
+  async #runOne(plan: CopyPlan, signal: AbortSignal): Promise<DestinationCheck['result']> {
     const { dryRun, describe } = this.#surroundings;
-    const regionId = plan.destinationRegionId;
     try {
       await dryRun(plan, signal);
-      this.#set(regionId, { phase: 'passed' }, signal);
+      return { phase: 'passed' };
     } catch (error) {
-      if (!signal.aborted) {
-        const why = describe(error);
-        if (why.link !== undefined) {
-          this.#links.set(regionId, why.link);
-        }
-        this.#set(regionId, { phase: 'failed', failure: failureOf(why) }, signal);
+      const why = describe(error);
+      if (why.link !== undefined && !signal.aborted) {
+        this.#links.set(plan.destinationRegionId, why.link);
       }
+      return { phase: 'failed', failure: failureOf(why) };
     }
   }
 
-  #set(regionId: string, result: DestinationCheck['result'], signal: AbortSignal): void {
-    if (!signal.aborted) {
-      this.#list = this.#list.map(check =>
-        check.regionId === regionId ? { ...check, result } : check,
+  /** By its place: several images may go to one region. */
+  #set(place: number, result: DestinationCheck['result'], signal: AbortSignal): void {
+    if (this.#latest !== undefined && !signal.aborted) {
+      const results = this.#latest.results.map((check, index) =>
+        index === place ? { ...check, result } : check,
       );
+      this.#latest = { ...this.#latest, results };
       this.#surroundings.changed();
     }
   }

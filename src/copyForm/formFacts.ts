@@ -1,3 +1,4 @@
+import { ServiceError } from '../openapi/errors';
 import type { FormLookups, Place } from './formLookups';
 import type { FormSource, LookUp, RegionFacts, ResourceGroupChoices } from './protocol';
 
@@ -71,61 +72,100 @@ export class FormFacts {
     const { form, lookups } = this.#surroundings;
     const { signal } = this.#abort;
     const place: Place = { profile: form.profile, regionId };
-    this.#once(`default ${regionId}`, regionId, async () => {
-      const { encrypts, keyId } = await lookups.loadEncryptionDefault(place, signal);
-      return known => ({ ...known, encryptsByDefault: encrypts, defaultKeyId: keyId });
+    this.#once({
+      key: `default ${regionId}`,
+      regionId,
+      ask: async () => {
+        const { encrypts, keyId } = await lookups.loadEncryptionDefault(place, signal);
+        return known => ({ ...known, encryptsByDefault: encrypts, defaultKeyId: keyId });
+      },
     });
-    this.#once(`copies ${regionId}`, regionId, async () => {
-      const copies = await lookups.findCopies({ ...place, source: form }, signal);
-      return known => ({ ...known, copies });
+    this.#once({
+      key: `copies ${regionId}`,
+      regionId,
+      ask: async () => {
+        const copies = await lookups.findCopies({ ...place, source: form }, signal);
+        return known => ({ ...known, copies });
+      },
     });
     if (name !== '') {
-      this.#once(nameKey(regionId, name), regionId, async () => {
-        const image = await lookups.findImageNamed({ ...place, name }, signal);
-        return known =>
-          image === undefined ? known : { ...known, takenNames: [...known.takenNames, image] };
+      this.#once({
+        key: nameKey(regionId, name),
+        regionId,
+        ask: async () => {
+          const image = await lookups.findImageNamed({ ...place, name }, signal);
+          return known =>
+            image === undefined ? known : { ...known, takenNames: [...known.takenNames, image] };
+        },
       });
     }
     if (wantsKeys) {
-      this.#once(`keys ${regionId}`, regionId, () => this.#loadKeys(place));
+      this.#once(this.#keysQuestion(place));
     }
   }
 
   /** Without them a key's id can still be typed: the user is told why there is nothing to choose. */
-  async #loadKeys(place: Place): Promise<Change> {
+  #keysQuestion(place: Place): Question {
     const { lookups, sentenceOf } = this.#surroundings;
-    try {
-      const keys = await lookups.listKeys(place, this.#abort.signal);
-      return known => ({ ...known, keys, keysProblem: undefined });
-    } catch (error) {
-      const keysProblem = sentenceOf(error);
-      return known => ({ ...known, keysProblem });
-    }
+    return {
+      key: `keys ${place.regionId}`,
+      regionId: place.regionId,
+      ask: async () => {
+        const keys = await lookups.listKeys(place, this.#abort.signal);
+        return known => ({ ...known, keys, keysProblem: undefined });
+      },
+      explain: error => {
+        const keysProblem = sentenceOf(error);
+        return known => ({ ...known, keysProblem });
+      },
+    };
   }
 
-  /** A question that failed may be asked again; it says nothing, since the copy itself may well succeed. */
-  #once(key: string, regionId: string, ask: () => Promise<Change>): void {
+  #once(question: Question): void {
+    const { key, ask, explain } = question;
     if (this.#asked.has(key)) {
       return;
     }
     this.#asked.add(key);
     ask().then(
       change => {
-        if (!this.#abort.signal.aborted && this.#asked.has(key)) {
-          const known = this.#facts.get(regionId) ?? { regionId, takenNames: [] };
-          this.#facts.set(regionId, change(known));
-          this.#surroundings.changed();
-        }
+        this.#learn(question, change);
       },
-      () => {
-        this.#asked.delete(key);
+      (error: unknown) => {
+        if (explain !== undefined) {
+          this.#learn(question, explain(error));
+        }
+        if (!isDenied(error)) {
+          this.#asked.delete(key);
+        }
       },
     );
   }
+
+  #learn({ key, regionId }: Question, change: Change): void {
+    if (!this.#abort.signal.aborted && this.#asked.has(key)) {
+      const known = this.#facts.get(regionId) ?? { regionId, takenNames: [] };
+      this.#facts.set(regionId, change(known));
+      this.#surroundings.changed();
+    }
+  }
+}
+
+/** Asked once; if it fails it may be asked again, unless this identity may not ask it. */
+interface Question {
+  readonly key: string;
+  readonly regionId: string;
+  readonly ask: () => Promise<Change>;
+  /** Absent where a failure says nothing, since the copy itself may well succeed. */
+  readonly explain?: (error: unknown) => Change;
 }
 
 type Change = (known: RegionFacts) => RegionFacts;
 
 function nameKey(regionId: string, name: string): string {
   return `name ${regionId} ${name}`;
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof ServiceError && error.kind === 'permission';
 }

@@ -1,7 +1,14 @@
 import type { CopyPlan } from '../copy/copyPlan';
 import type { ErrorDescription, PlanOutcome } from './copyFormHost';
 import { type NamedOutcome, together } from './outcomesTogether';
-import type { DestinationOutcome, Failure, FormStrings, Outcome, PageState } from './protocol';
+import type {
+  DestinationOutcome,
+  Failure,
+  FormStrings,
+  Outcome,
+  PageState,
+  SubmittedDestination,
+} from './protocol';
 
 interface SubmittedPlan extends NamedOutcome {
   readonly regionId: string;
@@ -16,14 +23,11 @@ export class FormOutcomes {
 
   /** Begins with what a page of before a reload had submitted. */
   constructor(submitted: PageState['submitted'], { interrupted }: FormStrings) {
-    this.#plans = submitted.map(({ regionId, imageId }) => ({
-      regionId,
+    this.#plans = submitted.map(destination => ({
+      regionId: destination.regionId,
       sourceImageId: '',
       name: '',
-      outcome:
-        imageId === ''
-          ? { phase: 'unknown', failure: failureOf({ what: interrupted }) }
-          : { phase: 'accepted', imageId, others: [] },
+      outcome: outcomeBefore(destination, interrupted),
     }));
   }
 
@@ -96,6 +100,17 @@ export class FormOutcomes {
         return { phase, failure: failureOf(why) };
       }
     }
+  }
+}
+
+function outcomeBefore(destination: SubmittedDestination, interrupted: string): Outcome {
+  switch (destination.phase) {
+    case 'accepted':
+      return { phase: 'accepted', imageId: destination.imageId, others: [] };
+    case 'queued':
+      return { phase: 'queued', reason: undefined };
+    case 'unknown':
+      return { phase: 'unknown', failure: failureOf({ what: interrupted }) };
   }
 }
 

@@ -123,7 +123,7 @@ export class FormSession implements Disposable {
         this.#facts.lookUp(destinations);
       },
       check: ({ draft }) => {
-        this.#withPlans(draft, plans => void this.#check.run(plans));
+        this.#withPlans(draft, plans => void this.#check.run(plans, draft));
       },
       ...codeHandlers({
         host,
@@ -235,7 +235,7 @@ export class FormSession implements Disposable {
       isSubmitting: this.#submission.isUnderWay,
       facts: this.#facts.regions,
       resourceGroups: this.#facts.resourceGroups,
-      checks: this.#check.list,
+      check: this.#check.latest,
       presets: content.phase === 'ready' ? presetsFor(host.presets(), content) : [],
     };
   }

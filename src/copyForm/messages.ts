@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { imagesPerBatch } from '../copy/copyBatch';
 import { checkRegionId } from '../copy/copyRules';
 import { codeFormats } from '../iac/requestAsCode';
 import { type Message, type PageState, type ToHost, pageStateVersion } from './protocol';
@@ -70,10 +71,18 @@ const pageState = v.strictObject({
     profile: v.strictObject({ scope: v.picklist(['workspace', 'user']), id: shortText }),
     regionId,
     imageId,
-    others: v.optional(v.pipe(v.array(v.strictObject({ regionId, imageId })), v.maxLength(50))),
+    others: v.optional(
+      v.pipe(v.array(v.strictObject({ regionId, imageId })), v.maxLength(imagesPerBatch - 1)),
+    ),
   }),
   draft: v.optional(draftSchema),
-  submitted: v.array(v.strictObject({ regionId, imageId: v.union([v.literal(''), imageId]) })),
+  codeFormat: v.picklist(codeFormats),
+  submitted: v.array(
+    v.variant('phase', [
+      v.strictObject({ regionId, phase: v.literal('accepted'), imageId }),
+      v.strictObject({ regionId, phase: v.picklist(['queued', 'unknown']) }),
+    ]),
+  ),
 }) satisfies v.GenericSchema<unknown, PageState>;
 
 /** Values and characters that one message may have in all. A walk that runs out of it ends, even in a cycle. */

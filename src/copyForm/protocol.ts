@@ -99,8 +99,8 @@ export interface FormState {
   readonly isSubmitting: boolean;
   readonly facts: readonly RegionFacts[];
   readonly resourceGroups: ResourceGroupChoices;
-  /** Empty where nothing was checked. */
-  readonly checks: readonly DestinationCheck[];
+  /** Absent until something was checked. */
+  readonly check: Check | undefined;
   readonly presets: readonly CopyPreset[];
 }
 
@@ -188,11 +188,7 @@ export interface Failure {
 export type Outcome =
   | { readonly phase: 'submitting' }
   /** `others` are the images that the form's other sources become there. */
-  | {
-      readonly phase: 'accepted';
-      readonly imageId: string;
-      readonly others: readonly string[];
-    }
+  | { readonly phase: 'accepted'; readonly imageId: string; readonly others: readonly string[] }
   /** Kept in our own queue; `reason` is a sentence. */
   | { readonly phase: 'queued'; readonly reason: string | undefined }
   /** Nobody knows whether the service accepted it. */
@@ -204,8 +200,14 @@ export interface DestinationOutcome {
   readonly outcome: Outcome;
 }
 
+/** What the service says to a draft; of a draft that has changed since, it says nothing. */
+export interface Check {
+  readonly draft: CopyDraft;
+  readonly results: readonly DestinationCheck[];
+}
+
 /** Counts up when the shape of what a page keeps changes. */
-export const pageStateVersion = 1;
+export const pageStateVersion = 2;
 
 /** What the page keeps (`setState`) for the time after a reload; unencrypted, so nothing secret is in it. */
 export interface PageState {
@@ -213,9 +215,15 @@ export interface PageState {
   readonly form: FormSource;
   /** Absent until the source was there. */
   readonly draft?: CopyDraft | undefined;
-  /** Destinations settled so far; the image id is empty where no answer had come yet. */
-  readonly submitted: readonly { readonly regionId: string; readonly imageId: string }[];
+  readonly codeFormat: CodeFormat;
+  readonly submitted: readonly SubmittedDestination[];
 }
+
+/** A destination that is not to be submitted again; `unknown` where no answer had come yet. */
+export type SubmittedDestination = { readonly regionId: string } & (
+  | { readonly phase: 'accepted'; readonly imageId: string }
+  | { readonly phase: 'queued' | 'unknown' }
+);
 
 /** Destinations that are not to be submitted again. */
 export function settledRegionIds(outcomes: readonly DestinationOutcome[]): readonly string[] {

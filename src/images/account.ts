@@ -2,6 +2,7 @@ import type { ProfileRef } from '../profiles/profile';
 import type { Image, Region } from '../services/ecs';
 import { isBeingMade } from './image';
 import type { AccountImages, RegionImages } from './imageCatalog';
+import { RegionLoads } from './regionLoads';
 
 /** What the catalog keeps of one profile. */
 export interface Account {
@@ -9,8 +10,7 @@ export interface Account {
   readonly abort: AbortController;
   state: AccountImages;
   loading: Promise<void> | undefined;
-  /** How often each region was asked: only the answer to the latest question counts. */
-  readonly asked: Map<string, number>;
+  readonly loads: RegionLoads;
 }
 
 /** Images on screen that got on, and nothing else about their region changed. */
@@ -25,7 +25,7 @@ export function newAccount(ref: ProfileRef): Account {
     abort: new AbortController(),
     state: { isLoading: false, error: undefined, regions: undefined },
     loading: undefined,
-    asked: new Map(),
+    loads: new RegionLoads(),
   };
 }
 

@@ -43,7 +43,7 @@ const parallelRegions = 8;
 
 /**
  * The images of each profile by region. Each region's images appear as soon as its own answer is
- * there, loads of one region are shared, and a failed region says so beside the others.
+ * there, questions about one region are put together, and a failed region says so beside the others.
  */
 export class ImageCatalog implements Disposable {
   readonly #deps: ImageCatalogDeps;
@@ -84,10 +84,13 @@ export class ImageCatalog implements Disposable {
     return account.loading ?? Promise.resolve();
   }
 
-  /** Asks again for everything; what is known stays on screen meanwhile. */
+  /** Asks again for everything, the regions too; what is known stays on screen meanwhile. */
   async refresh(ref: ProfileRef): Promise<void> {
     const account = this.#account(ref);
-    account.loading ??= this.#loadAll(account);
+    if (account.loading === undefined) {
+      this.#regions.forget(ref);
+      account.loading = this.#loadAll(account);
+    }
     await account.loading;
   }
 
@@ -212,14 +215,12 @@ export class ImageCatalog implements Disposable {
     return shown.length === 0 ? all : all.filter(region => shown.includes(region.regionId));
   }
 
-  async #loadRegion(account: Account, region: Region): Promise<void> {
-    const asked = (account.asked.get(region.regionId) ?? 0) + 1;
-    account.asked.set(region.regionId, asked);
-    this.#updateRegion(account, region, { isLoading: true });
-    const answer = await this.#askRegion(account, region);
-    if (account.asked.get(region.regionId) === asked) {
+  #loadRegion(account: Account, region: Region): Promise<void> {
+    return account.loads.run(region.regionId, async () => {
+      this.#updateRegion(account, region, { isLoading: true });
+      const answer = await this.#askRegion(account, region);
       this.#updateRegion(account, region, { isLoading: false, ...answer });
-    }
+    });
   }
 
   async #askRegion(account: Account, { regionId }: Region): Promise<Partial<RegionImages>> {

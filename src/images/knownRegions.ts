@@ -3,10 +3,11 @@ import type { OpenApi } from '../openapi/openApi';
 import { profileKey, type ProfileRef } from '../profiles/profile';
 import { describeRegions, type Region } from '../services/ecs';
 
-/** The regions of each account, asked for once; their names outlive what is shown of them. */
+/** The regions of each account, asked for once. Their names are kept when the rest is forgotten. */
 export class KnownRegions {
   readonly #language: 'zh-CN' | 'en-US';
   readonly #byKey = new Map<string, readonly Region[]>();
+  readonly #names = new Map<string, string>();
   readonly #onDidLearn = new Emitter<void>();
   /** Regions have names now. */
   readonly onDidLearn = this.#onDidLearn.event;
@@ -27,14 +28,20 @@ export class KnownRegions {
     }
     const regions = await describeRegions(connect(ref), this.#language, signal);
     this.#byKey.set(profileKey(ref), regions);
+    for (const { regionId, localName } of regions) {
+      this.#names.set(regionId, localName);
+    }
     this.#onDidLearn.fire();
     return regions;
   }
 
   /** In the user's language where it is known, else the id. */
   nameOf(regionId: string): string {
-    const regions = [...this.#byKey.values()].flat();
-    return regions.find(region => region.regionId === regionId)?.localName ?? regionId;
+    return this.#names.get(regionId) ?? regionId;
+  }
+
+  forget(ref: ProfileRef): void {
+    this.#byKey.delete(profileKey(ref));
   }
 
   clear(): void {

@@ -12,6 +12,9 @@ import { imagesTreeItem } from './imagesTreeItem';
 
 const viewId = 'ecsImages.images';
 
+/** What became of the wish to see an image. */
+export type Revealed = 'shown' | 'absent' | 'notListed' | 'regionHidden';
+
 /** The Images view: profiles, their regions, the images in them. A picture of the catalog; it makes no call of its own. */
 export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.Disposable {
   readonly #profiles: Profiles;
@@ -114,8 +117,11 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     return node.kind === 'region' ? this.#profileNode(node.profile) : undefined;
   }
 
-  /** Opens the view and selects the image, after loading what is not there yet; false if it is nowhere. */
-  async reveal(ref: ProfileRef, at: Pick<Image, 'regionId' | 'imageId'>): Promise<boolean> {
+  /**
+   * Opens the view and selects the image, after loading what is not there yet. What could not be
+   * listed is not said to be gone.
+   */
+  async reveal(ref: ProfileRef, at: Pick<Image, 'regionId' | 'imageId'>): Promise<Revealed> {
     await vscode.commands.executeCommand(`${viewId}.focus`);
     await this.#catalog.load(ref);
     if (this.#catalog.find(ref, at.imageId) === undefined) {
@@ -123,11 +129,16 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     }
     const profile = this.#profiles.list().find(candidate => isSameProfile(candidate, ref));
     const image = this.#catalog.find(ref, at.imageId);
-    if (profile === undefined || image === undefined) {
-      return false;
+    if (profile !== undefined && image !== undefined) {
+      await this.#view.reveal({ kind: 'image', profile, image }, { select: true, focus: true });
+      return 'shown';
     }
-    await this.#view.reveal({ kind: 'image', profile, image }, { select: true, focus: true });
-    return true;
+    const { regions } = this.#catalog.get(ref) ?? {};
+    const region = regions?.find(known => known.region.regionId === at.regionId);
+    if (regions === undefined || region?.error !== undefined) {
+      return 'notListed';
+    }
+    return region === undefined ? 'regionHidden' : 'absent';
   }
 
   /** Only the rows that changed, so that a menu that is open on another keeps its row. */
@@ -213,6 +224,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     const regions = shown.map(images => ({ kind: 'region' as const, profile, images }));
     if (known.isLoading) {
       return [...regions, { kind: 'loading', profile }];
+    }
+    if (known.error !== undefined) {
+      return [{ kind: 'failure', profile, error: known.error }, ...regions];
     }
     return regions.length === 0 ? [{ kind: 'empty', profile }] : regions;
   }

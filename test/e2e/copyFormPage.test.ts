@@ -96,8 +96,10 @@ suite('The copy form in a browser', () => {
     assert.deepEqual(await form.harness('opened'), [
       'https://api.aliyun.com/troubleshoot?q=Forbidden.RAM&product=Ecs',
     ]);
-    await form.page.locator('#retry').click();
+    await form.page.locator('#retry').focus();
+    await form.page.keyboard.press('Enter');
     await form.field('name').waitFor();
+    assert.ok(await form.page.locator('h1').evaluate(title => title === document.activeElement));
     await form.page.close();
   });
 

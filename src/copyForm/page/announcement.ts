@@ -41,17 +41,17 @@ function outcomeChanges(before: Model, after: Model, strings: FormStrings): read
 
 /** The table says the rest: only that there is one is said. */
 function checkEnd(before: Model, after: Model, strings: FormStrings): readonly string[] {
-  const checks = after.state?.checks ?? [];
-  if (checks.length === 0 || isChecking(after) || !isChecking(before)) {
+  const results = after.state?.check?.results;
+  if (results === undefined || isChecking(after) || !isChecking(before)) {
     return [];
   }
-  const count = checks.filter(({ result }) => result.phase === 'failed').length;
+  const count = results.filter(({ result }) => result.phase === 'failed').length;
   return [count === 0 ? strings.checksPassed : format(strings.checksFailed, { count })];
 }
 
 /** Whether results of a check are still on their way. */
 export function isChecking({ state }: Model): boolean {
-  return state?.checks.some(({ result }) => result.phase === 'checking') === true;
+  return state?.check?.results.some(({ result }) => result.phase === 'checking') === true;
 }
 
 function outcomeSentence(outcome: Outcome, strings: FormStrings): string | undefined {

@@ -2,18 +2,18 @@ import type { DestinationCheck } from '../protocol';
 import { type ViewElement, h } from './dom';
 import type { Drawing } from './fields';
 import { icon } from './icons';
-import { type Form, regionName } from './model';
+import { type Form, isChecked, regionName } from './model';
 import { failureText } from './outcomes';
 import { plain } from './text';
 
 /** What the check came to, destination by destination; of a draft that has changed since, only that it has. */
 export function checkTable(form: Form, drawing: Drawing): ViewElement | undefined {
   const { strings } = drawing;
-  const { checks } = form.state;
-  if (checks.length === 0 || form.checked === undefined) {
+  const { check } = form.state;
+  if (check === undefined) {
     return undefined;
   }
-  if (form.checked !== form.draft) {
+  if (!isChecked(form)) {
     return h('p', { key: 'checks', class: 'quiet' }, strings.checkStale);
   }
   return h(
@@ -34,13 +34,13 @@ export function checkTable(form: Form, drawing: Drawing): ViewElement | undefine
     h(
       'tbody',
       {},
-      checks.map(check =>
+      check.results.map(one =>
         h(
           'tr',
-          { key: check.regionId, 'data-check': check.result.phase },
-          h('th', { scope: 'row' }, regionName(form, check.regionId)),
-          h('td', {}, h('bdi', {}, plain(check.name))),
-          h('td', {}, h('div', { class: check.result.phase }, ...resultOf(check, drawing))),
+          { 'data-check': one.result.phase },
+          h('th', { scope: 'row' }, regionName(form, one.regionId)),
+          h('td', {}, h('bdi', {}, plain(one.name))),
+          h('td', {}, h('div', { class: one.result.phase }, ...resultOf(one, drawing))),
         ),
       ),
     ),

@@ -57,7 +57,7 @@ export function edit(model: Model, event: Edit): Update {
     case 'search':
       return { model: { ...model, search: event.text } };
     case 'addRegion':
-      return addRegion(model, draft, event.regionId);
+      return addRegion(model, form, event.regionId);
     case 'tags':
       return pasteTags(model, form, event);
     case 'usePreset':
@@ -101,16 +101,17 @@ function addTag(model: Model, draft: PageDraft): Update {
   };
 }
 
-/** Takes the first row that has no region yet, else a new one; the search goes on from where it was. */
-function addRegion(model: Model, draft: PageDraft, regionId: string): Update {
+/** Takes the first row that has no region yet, else a new one. The search goes on while there is anything to find. */
+function addRegion(model: Model, { draft, content }: Form, regionId: string): Update {
   const empty = draft.destinations.find(row => row.regionId === '');
   const destinations =
     empty === undefined
       ? [...draft.destinations, { rowId: `row${model.nextRow}`, regionId, name: '', kmsKeyId: '' }]
       : changeRow(draft.destinations, { rowId: empty.rowId, regionId });
+  const isFull = destinations.length >= content.regions.length;
   return {
     ...withRows({ ...model, nextRow: model.nextRow + 1, search: '' }, draft, { destinations }),
-    focus: 'searchRegions',
+    focus: isFull ? rowControl(empty?.rowId ?? `row${model.nextRow}`, 'regionId') : 'searchRegions',
   };
 }
 

@@ -18,9 +18,14 @@ export function header(form: Form, drawing: Drawing): ViewElement {
   return h(
     'header',
     { key: 'header' },
-    h('h1', {}, title),
+    heading(title),
     sources.map(source => facts(form, source, drawing)),
   );
+}
+
+/** Takes the focus when the control that had it is gone. */
+export function heading(title: string): ViewElement {
+  return h('h1', { class: 'anchor', tabindex: -1 }, title);
 }
 
 function facts(form: Form, source: CopySource, { strings }: Drawing): ViewElement {

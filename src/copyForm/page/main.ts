@@ -41,7 +41,11 @@ function handle(event: PageEvent): void {
 function draw(): void {
   const root = document.getElementById('form');
   if (root !== null) {
+    const hadFocus = root.contains(document.activeElement);
     render(root, view(model, handle));
+    if (hadFocus && !root.contains(document.activeElement)) {
+      root.querySelector('h1')?.focus({ preventScroll: true });
+    }
   }
   const state = pageState(model);
   if (state !== undefined) {

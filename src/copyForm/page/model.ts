@@ -16,6 +16,7 @@ import {
   type PageState,
   type ReadyContent,
   type RegionFacts,
+  type SubmittedDestination,
   pageStateVersion,
   planContext,
   settledRegionIds,
@@ -48,8 +49,6 @@ export interface Model {
   /** The draft as code, as the host wrote it last. */
   readonly code: string;
   readonly sketched: { readonly draft: PageDraft; readonly format: CodeFormat } | undefined;
-  /** The draft that was checked last: the results are of no other. */
-  readonly checked: PageDraft | undefined;
   /** What the host was asked to look up last. */
   readonly lookedUp: string;
 }
@@ -63,10 +62,9 @@ export function emptyModel(saved: PageState | undefined): Model {
     isAwaiting: false,
     nextRow: 1,
     search: '',
-    codeFormat: 'aliyunCli',
+    codeFormat: saved?.codeFormat ?? 'aliyunCli',
     code: '',
     sketched: undefined,
-    checked: undefined,
     lookedUp: '[]',
   };
 }
@@ -79,7 +77,6 @@ export interface Form {
   readonly search: string;
   readonly codeFormat: CodeFormat;
   readonly code: string;
-  readonly checked: PageDraft | undefined;
 }
 
 export function formOf({ state, draft, ...rest }: Model): Form | undefined {
@@ -185,18 +182,34 @@ export function bareDraft(draft: PageDraft): CopyDraft {
 }
 
 /** What outlives the page. */
-export function pageState({ state, draft, saved }: Model): PageState | undefined {
+export function pageState({ state, draft, saved, codeFormat }: Model): PageState | undefined {
   if (state === undefined) {
     return undefined;
   }
-  const settled = state.outcomes.filter(({ outcome }) => outcome.phase !== 'failed');
   return {
     version: pageStateVersion,
     form: state.form,
     draft: draft === undefined ? saved?.draft : bareDraft(draft),
-    submitted: settled.map(({ regionId, outcome }) => ({
-      regionId,
-      imageId: outcome.phase === 'accepted' ? outcome.imageId : '',
-    })),
+    codeFormat,
+    submitted: state.outcomes.flatMap(({ regionId, outcome }) => submitted(regionId, outcome)),
   };
+}
+
+function submitted(regionId: string, outcome: Outcome): readonly SubmittedDestination[] {
+  switch (outcome.phase) {
+    case 'failed':
+      return [];
+    case 'accepted':
+      return [{ regionId, phase: 'accepted', imageId: outcome.imageId }];
+    case 'queued':
+      return [{ regionId, phase: 'queued' }];
+    case 'submitting':
+    case 'unknown':
+      return [{ regionId, phase: 'unknown' }];
+  }
+}
+
+/** Whether what the service said last is of the draft as it is now. */
+export function isChecked({ state, draft }: Form): boolean {
+  return JSON.stringify(state.check?.draft) === JSON.stringify(bareDraft(draft));
 }

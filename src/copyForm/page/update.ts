@@ -103,7 +103,7 @@ function step(model: Model, event: PageEvent): Update {
       }));
     case 'check':
       return withPlans(model, ({ draft }) => ({
-        model: { ...model, checked: draft },
+        model,
         send: { type: 'check', payload: { draft: bareDraft(draft) } },
       }));
     case 'ask':

@@ -7,7 +7,7 @@ import { destinations } from './destinations';
 import { type View, type ViewElement, h } from './dom';
 import { encryption } from './encryption';
 import { type Drawing, button } from './fields';
-import { header, sourceProblem } from './header';
+import { header, heading, sourceProblem } from './header';
 import { icon } from './icons';
 import { type Form, type Model, formOf, isBusy } from './model';
 import { failureText } from './outcomes';
@@ -53,7 +53,7 @@ function formView(form: Form, drawing: Drawing): readonly View[] {
 function before({ form, content }: FormState, drawing: Drawing): readonly ViewElement[] {
   const { strings, send } = drawing;
   const imageId = plain(form.imageId);
-  const title = h('h1', {}, format(strings.title, { name: imageId }));
+  const title = heading(format(strings.title, { name: imageId }));
   if (content.phase !== 'failed') {
     const loading = format(strings.loading, { imageId });
     return [

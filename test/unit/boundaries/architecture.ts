@@ -24,8 +24,11 @@ const formTypes = ['services/ecs', 'profiles/profile', 'copy/copyPreset', 'iac/r
  */
 export const architecture: Readonly<Record<string, Row>> = {
   base: { imports: [] },
-  openapi: { imports: ['base'], packages: ['valibot'] },
-  'openapi/signature.ts': { imports: ['base'], packages: ['valibot', 'node:crypto'] },
+  openapi: { imports: ['base'], packages: ['valibot', 'p-limit'] },
+  'openapi/signature.ts': {
+    imports: ['base'],
+    packages: ['valibot', 'p-limit', 'node:crypto'],
+  },
   services: { imports: ['base', 'openapi'], packages: ['valibot'] },
   profiles: { imports: ['base', 'openapi', 'services'], packages: ['valibot'] },
   'profiles/fingerprint.ts': {

@@ -58,6 +58,19 @@ suite('The draft of copies', () => {
     );
   });
 
+  test('of several images names each by what made the names', () => {
+    const other = { sourceImageId: 'm-bp1other', sourceName: 'db' };
+    const nameOf = (...names: readonly [string, string]) =>
+      draftOfCopies([copyOf({ name: names[0] }), copyOf({ ...other, name: names[1] })], 'another');
+    assert.equal(nameOf('web-0042-v2', 'db-v2')?.name, '${name}-v2');
+    assert.equal(nameOf('web-0042', 'db')?.name, '${name}');
+    assert.equal(nameOf('web-0042-v2', 'something')?.name, '${name}');
+    assert.deepEqual(
+      nameOf('web-0042', 'db')?.destinations.map(({ name }) => name),
+      [''],
+    );
+  });
+
   test('of no copies is none', () => {
     assert.equal(draftOfCopies([], 'another'), undefined);
   });

@@ -79,7 +79,7 @@ export function readyState(change: Partial<FormState> = {}): FormState {
     isSubmitting: false,
     facts: [],
     resourceGroups: { choices: [], problem: undefined },
-    checks: [],
+    check: undefined,
     presets: [],
     ...change,
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { FormFacts } from '../../../src/copyForm/formFacts';
+import { ServiceError } from '../../../src/openapi/errors';
 import { form } from './fakeForm';
 import { FakeLookups } from './fakeLookups';
 
@@ -108,6 +109,29 @@ suite('what a form learns of its destinations', () => {
     facts.lookUp([shanghai]);
     await settle();
     assert.deepEqual(facts.regions[0]?.takenNames, [{ imageId: 'm-1', name: 'web' }]);
+  });
+
+  test('keys that could not be listed just then are asked for again, denied ones are not', async () => {
+    const denied = new ServiceError({
+      action: 'ListKeys',
+      regionId: 'cn-shanghai',
+      code: 'Forbidden.RAM',
+      httpStatus: 403,
+      serviceMessage: '',
+    });
+    for (const [error, times] of [
+      [new Error('No answer.'), 2],
+      [denied, 1],
+    ] as const) {
+      const { lookups, facts } = start();
+      lookups.errors.set('listKeys', error);
+      facts.lookUp([{ ...shanghai, wantsKeys: true }]);
+      await settle();
+      assert.equal(facts.regions[0]?.keysProblem, error.message);
+      facts.lookUp([{ ...shanghai, wantsKeys: true }]);
+      await settle();
+      assert.equal(lookups.asked.filter(one => one.startsWith('listKeys')).length, times);
+    }
   });
 
   test('nothing is told once the form is closed', async () => {

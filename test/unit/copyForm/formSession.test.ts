@@ -186,12 +186,17 @@ suite("the form's session", () => {
 
   test('after a reload, what was submitted is not submitted again', async () => {
     const submitted = [
-      { regionId: 'cn-shanghai', imageId: 'm-uf6copy' },
-      { regionId: 'cn-beijing', imageId: '' },
-    ];
+      { regionId: 'cn-shanghai', phase: 'accepted', imageId: 'm-uf6copy' },
+      { regionId: 'cn-beijing', phase: 'unknown' },
+      { regionId: 'eu-central-1', phase: 'queued' },
+    ] as const;
     const form = await loaded(new FakeForm({ submitted }));
-    assert.deepEqual(phases(form), ['cn-shanghai accepted', 'cn-beijing unknown']);
-    submit(form, draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1'));
+    assert.deepEqual(phases(form), [
+      'cn-shanghai accepted',
+      'cn-beijing unknown',
+      'eu-central-1 queued',
+    ]);
+    submit(form, draftTo('cn-shanghai', 'cn-beijing', 'eu-central-1', 'ap-southeast-1'));
     assert.deepEqual(
       form.batches[0]?.plans.map(plan => plan.destinationRegionId),
       ['ap-southeast-1'],

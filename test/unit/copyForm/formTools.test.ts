@@ -7,12 +7,13 @@ suite("the form's tools", () => {
     opened.dryRunErrors.set('cn-beijing', new Error('Quota is used up.'));
     const draft = draftTo('cn-shanghai', 'cn-beijing');
     opened.session.receive({ type: 'check', payload: { draft } });
+    assert.deepEqual(opened.state.check?.draft, draft);
     assert.deepEqual(
-      opened.state.checks.map(check => check.result.phase),
+      opened.state.check.results.map(({ result }) => result.phase),
       ['checking', 'checking'],
     );
     await opened.settle();
-    assert.deepEqual(opened.state.checks, [
+    assert.deepEqual(opened.state.check.results, [
       { regionId: 'cn-shanghai', name: 'web-0042', result: { phase: 'passed' } },
       {
         regionId: 'cn-beijing',
@@ -42,7 +43,7 @@ suite("the form's tools", () => {
     opened.session.receive({ type: 'check', payload: { draft: draftTo('cn-beijing') } });
     await opened.settle();
     assert.deepEqual(
-      opened.state.checks.map(({ regionId, result }) => [regionId, result.phase]),
+      opened.state.check?.results.map(({ regionId, result }) => [regionId, result.phase]),
       [['cn-beijing', 'passed']],
     );
   });
@@ -52,7 +53,7 @@ suite("the form's tools", () => {
     opened.session.receive({ type: 'check', payload: { draft: draftTo('') } });
     await opened.settle();
     assert.deepEqual(opened.calls, []);
-    assert.deepEqual(opened.state.checks, []);
+    assert.equal(opened.state.check, undefined);
     assert.equal(opened.warnings.length, 1);
   });
 
@@ -73,7 +74,7 @@ suite("the form's tools", () => {
       await opened.settle();
     }
     assert.equal(most, 5);
-    assert.ok(opened.state.checks.every(check => check.result.phase === 'passed'));
+    assert.ok(opened.state.check?.results.every(({ result }) => result.phase === 'passed'));
   });
 
   test('a draft is sketched as code, handed out as it was sketched, and explored by region', async () => {
@@ -133,6 +134,21 @@ suite("the form's tools", () => {
     await opened.settle();
     opened.session.receive({ type: 'submit', payload: { draft: draftTo('cn-shanghai') } });
     assert.deepEqual(opened.batches, []);
+  });
+
+  test('a check of several images tells each one’s own result', async () => {
+    const others = [{ regionId: 'cn-hangzhou', imageId: 'm-bp1other' }];
+    const two = new FakeForm({ form: { ...form, others } });
+    two.dryRun = ({ sourceImageId }) =>
+      sourceImageId === 'm-bp1other' ? Promise.reject(new Error('No.')) : Promise.resolve();
+    await loaded(two);
+    const draft = { ...draftTo('cn-shanghai'), name: '${name}' };
+    two.session.receive({ type: 'check', payload: { draft } });
+    await two.settle();
+    assert.deepEqual(
+      two.state.check?.results.map(({ result }) => result.phase),
+      ['passed', 'failed'],
+    );
   });
 
   test('where one of several images failed, only that one is submitted again', async () => {

@@ -11,16 +11,18 @@ const draft = {
 };
 const submit = { type: 'submit', payload: { draft } };
 const kept = {
-  version: 1,
+  version: 2,
   form: {
     profile: { scope: 'workspace', id: 'prod' },
     regionId: 'cn-hangzhou',
     imageId: 'm-bp1source',
   },
   draft,
+  codeFormat: 'terraform',
   submitted: [
-    { regionId: 'cn-beijing', imageId: 'm-2zecopy' },
-    { regionId: 'us-west-1', imageId: '' },
+    { regionId: 'cn-beijing', phase: 'accepted', imageId: 'm-2zecopy' },
+    { regionId: 'us-west-1', phase: 'unknown' },
+    { regionId: 'us-east-1', phase: 'queued' },
   ],
 };
 
@@ -168,13 +170,17 @@ suite('what a page kept before a reload', () => {
     const { form } = kept;
     for (const value of [
       undefined,
-      { ...kept, version: 2 },
+      { ...kept, version: 1 },
+      { ...kept, codeFormat: 'perl' },
       { ...kept, form: undefined },
       { ...kept, form: { ...form, imageId: 'm-1/../2' } },
       { ...kept, form: { ...form, regionId: 'evil.example' } },
       { ...kept, form: { ...form, profile: { scope: 'global', id: 'prod' } } },
       { ...kept, form: { ...form, profile: { scope: 'user', id: 'x'.repeat(65) } } },
-      { ...kept, submitted: [{ regionId: 'cn-beijing', imageId: 'javascript:alert(1)' }] },
+      {
+        ...kept,
+        submitted: [{ regionId: 'cn-beijing', phase: 'accepted', imageId: 'javascript:alert(1)' }],
+      },
       { ...kept, secret: 'SKCANARY' },
     ]) {
       assert.equal(isPageState(value), false, JSON.stringify(value));

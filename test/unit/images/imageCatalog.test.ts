@@ -1,47 +1,11 @@
 import assert from 'node:assert/strict';
-import type { ApiRequest, OpenApi } from '../../../src/openapi/openApi';
 import { ServiceError } from '../../../src/openapi/errors';
+import type { ApiRequest } from '../../../src/openapi/openApi';
 import type { ProfileRef } from '../../../src/profiles/profile';
 import { ImageCatalog } from '../../../src/images/imageCatalog';
+import { HeldCloud } from './heldCloud';
 
 const prod: ProfileRef = { scope: 'workspace', id: 'prod' };
-
-/** A cloud whose answers wait until the test gives them. */
-class HeldCloud implements OpenApi {
-  readonly asked: {
-    readonly request: ApiRequest;
-    readonly answer: (value: unknown) => void;
-    readonly fail: (error: Error) => void;
-  }[] = [];
-  readonly #waiting: (() => void)[] = [];
-
-  call(request: ApiRequest, signal: AbortSignal): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => {
-        reject(signal.reason as Error);
-      });
-      this.asked.push({ request, answer: resolve, fail: reject });
-      this.#waiting.splice(0).forEach(wake => {
-        wake();
-      });
-    });
-  }
-
-  /** The newest unanswered question about this region, as soon as it is asked. */
-  async question(action: string, regionId?: string, nth = 0) {
-    for (;;) {
-      const found = this.asked.filter(
-        ({ request }) =>
-          request.action === action &&
-          (regionId === undefined || request.params['RegionId'] === regionId),
-      )[nth];
-      if (found !== undefined) {
-        return found;
-      }
-      await new Promise<void>(resolve => this.#waiting.push(resolve));
-    }
-  }
-}
 
 const regionsAnswer = (...ids: string[]) => ({
   RequestId: 'R',
@@ -163,17 +127,49 @@ suite('the image catalog', () => {
     assert.match(String(catalog.get(prod)?.regions?.[0]?.error), /offline/);
   });
 
-  test('only the answer to the latest question about a region counts', async () => {
+  test('however often a region is asked about while it loads, it is asked once more after that', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
-    const early = await cloud.question('DescribeImages', 'cn-hangzhou', 0);
-    const refreshing = catalog.refreshRegion(prod, 'cn-hangzhou');
+    const first = await cloud.question('DescribeImages', 'cn-hangzhou', 0);
+    const refreshing = Promise.all(
+      Array.from({ length: 20 }, () => catalog.refreshRegion(prod, 'cn-hangzhou')),
+    );
+    first.answer(imagesAnswer('old'));
+    await loading;
     (await cloud.question('DescribeImages', 'cn-hangzhou', 1)).answer(imagesAnswer('new'));
     await refreshing;
-    early.answer(imagesAnswer('old'));
-    await loading;
     assert.deepEqual(names()?.[0]?.names, ['new']);
+    assert.equal(cloud.asked.length, 3);
+    const later = catalog.refreshRegion(prod, 'cn-hangzhou');
+    (await cloud.question('DescribeImages', 'cn-hangzhou', 2)).answer(imagesAnswer('newer'));
+    await later;
+    assert.deepEqual(names()?.[0]?.names, ['newer']);
+  });
+
+  test('a refresh asks for the regions again, and keeps what is there where it gets no answer', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    (await cloud.question('DescribeImages')).answer(imagesAnswer('web'));
+    await loading;
+    const failing = catalog.refresh(prod);
+    (await cloud.question('DescribeRegions', undefined, 1)).fail(new Error('offline'));
+    await failing;
+    assert.match(String(catalog.get(prod)?.error), /offline/);
+    assert.deepEqual(names()?.[0]?.names, ['web']);
+    assert.equal(catalog.regionName('cn-hangzhou'), 'Region cn-hangzhou');
+    const refreshing = catalog.refresh(prod);
+    (await cloud.question('DescribeRegions', undefined, 2)).answer(
+      regionsAnswer('cn-hangzhou', 'cn-new'),
+    );
+    (await cloud.question('DescribeImages', 'cn-hangzhou', 1)).answer(imagesAnswer('web'));
+    (await cloud.question('DescribeImages', 'cn-new')).answer(imagesAnswer('db'));
+    await refreshing;
+    assert.deepEqual(
+      names()?.map(({ id }) => id),
+      ['cn-hangzhou', 'cn-new'],
+    );
   });
 
   test('only the regions that the setting names are asked', async () => {

@@ -33,7 +33,10 @@ suite("what the form's page keeps", () => {
   test('what is kept names the submitted destinations, so that they stay submitted', () => {
     const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
     assert.deepEqual(pageState(page.model)?.submitted, [
-      { regionId: 'cn-shanghai', imageId: 'm-uf6copy' },
+      { regionId: 'cn-shanghai', phase: 'accepted', imageId: 'm-uf6copy' },
+    ]);
+    assert.deepEqual(pageState(submitted({ phase: 'queued', reason: 'busy' }).model)?.submitted, [
+      { regionId: 'cn-shanghai', phase: 'queued' },
     ]);
     assert.deepEqual(pageState(submitted({ phase: 'failed', failure }).model)?.submitted, []);
   });

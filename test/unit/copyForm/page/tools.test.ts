@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { draftTo, readyState, source } from '../fakeForm';
+import { pageState } from '../../../../src/copyForm/page/model';
+import { draftTo, readyState, regions, source } from '../fakeForm';
 import { PageDriver, textOf } from './pageDriver';
 
 const regionOf = (page: PageDriver) =>
@@ -22,6 +23,16 @@ suite("the tools of the form's page", () => {
     assert.deepEqual(regionOf(page), ['cn-beijing', 'ap-southeast-1']);
     assert.equal(page.last.focus, 'searchRegions');
     assert.equal(page.get('id', 'searchRegions').attributes.value, '');
+  });
+
+  test('the last region that is added takes the focus, since there is nothing more to find', () => {
+    const page = new PageDriver();
+    for (const { regionId } of regions) {
+      assert.notEqual(page.last.focus, page.field('destinations.0.regionId').attributes['id']);
+      page.send({ type: 'addRegion', regionId });
+    }
+    const last = page.field(`destinations.${regions.length - 1}.regionId`);
+    assert.equal(page.last.focus, last.attributes['id']);
   });
 
   test('the search offers no region twice, and says when it finds none', () => {
@@ -174,17 +185,24 @@ suite("the tools of the form's page", () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.press('check');
-    assert.equal(page.sent.at(-1)?.type, 'check');
-    const check = { regionId: 'cn-shanghai', name: 'web-0042' };
-    const checking = [{ ...check, result: { phase: 'checking' } as const }];
-    page.send({ type: 'state', state: readyState({ checks: checking }) });
-    const checks = [{ ...check, result: { phase: 'passed' } as const }];
-    page.send({ type: 'state', state: readyState({ checks }) });
+    const sent = page.sent.at(-1);
+    assert.equal(sent?.type, 'check');
+    const { draft } = sent.payload;
+    const saved = pageState(page.model);
+    const answer = (phase: 'checking' | 'passed') => {
+      const results = [{ regionId: 'cn-shanghai', name: 'web-0042', result: { phase } }];
+      return readyState({ check: { draft, results } });
+    };
+    page.send({ type: 'state', state: answer('checking') });
+    assert.equal(page.last.reveal, 'checks');
+    page.send({ type: 'state', state: answer('passed') });
     assert.equal(page.said.at(-1), 'The check found nothing against it.');
     assert.ok(page.find('data-check', 'passed') !== undefined);
     page.type('description', 'changed');
     assert.equal(page.find('data-check', 'passed'), undefined);
     assert.match(page.elements.map(textOf).join(' '), /has changed since this check/);
+    const hidden = new PageDriver({ saved, state: answer('passed') });
+    assert.ok(hidden.find('data-check', 'passed') !== undefined, 'shown again after it was hidden');
   });
 
   test('the code is asked for with every change, and shown as it comes', () => {
@@ -194,6 +212,8 @@ suite("the tools of the form's page", () => {
     const [request] = page.last.requests ?? [];
     assert.equal(request?.type, 'sketch');
     assert.equal(request.payload.format, 'ros');
+    const again = new PageDriver({ saved: pageState(page.model) });
+    assert.equal(again.model.codeFormat, 'ros', 'kept while the page is hidden');
     page.send({ type: 'code', text: 'ROSTemplateFormatVersion' });
     assert.match(page.elements.map(textOf).join(' '), /ROSTemplateFormatVersion/);
     page.press('copyCode');
