@@ -50,7 +50,7 @@ async function prepareAndOpen(
   await furnish(page);
   const folder = newWorkspace(options.files ?? {});
   const newPage = () => stage.newPage();
-  const workbench = new Workbench({ page, server, simulator, folder, locale, settings, newPage });
+  const workbench = new Workbench({ page, server, simulator, folder, locale, newPage });
   await workbench.open();
   return workbench;
 }
