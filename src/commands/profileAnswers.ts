@@ -20,6 +20,8 @@ export interface ProfileAnswers {
   readonly roleSessionName: string;
   readonly externalId: string;
   readonly durationSeconds: string;
+  /** Not asked for: it stays as the settings have it. */
+  readonly stsRegion: string;
   readonly cliProfile: string;
   readonly roleName: string;
   readonly oidcProviderArn: string;
@@ -41,6 +43,7 @@ export const noAnswers: ProfileAnswers = {
   roleSessionName: '',
   externalId: '',
   durationSeconds: '',
+  stsRegion: '',
   cliProfile: '',
   roleName: '',
   oidcProviderArn: '',
@@ -105,10 +108,11 @@ export function profileOf(answers: ProfileAnswers, { scope, id }: ProfileRef): P
   }
 }
 
-function roleOf({ roleArn, roleSessionName, durationSeconds }: ProfileAnswers) {
+function roleOf({ roleArn, roleSessionName, durationSeconds, stsRegion }: ProfileAnswers) {
   return {
     roleArn,
     ...(roleSessionName === '' ? {} : { roleSessionName }),
     ...(durationSeconds === '' ? {} : { durationSeconds: Number(durationSeconds) }),
+    ...(stsRegion === '' ? {} : { stsRegion }),
   };
 }

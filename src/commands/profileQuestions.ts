@@ -9,6 +9,7 @@ import type { ProfileAnswers } from './profileAnswers';
 import { problemSentence } from './profileSentences';
 import {
   cliProfileQuestion,
+  durationQuestion,
   externalIdQuestion,
   oidcProviderQuestion,
   roleArnQuestion,
@@ -144,5 +145,5 @@ function sourceQuestion(title: string, profiles: Profiles): ProfileQuestion {
 }
 
 function roleQuestions(title: string): readonly ProfileQuestion[] {
-  return [roleArnQuestion(title), sessionNameQuestion(title)];
+  return [roleArnQuestion(title), sessionNameQuestion(title), durationQuestion(title)];
 }

@@ -46,8 +46,8 @@ async function addProfile(profiles: Profiles): Promise<void> {
   const { scope, label, identity } = answers;
   const profile = profileOf(answers, { scope, id: id(label) });
   const secret = secretOf(answers);
-  await profiles.save(profile, secret === undefined ? { identity } : { secret, identity });
-  await profiles.activate(profile);
+  const record = secret === undefined ? { identity } : { secret, identity };
+  await profiles.activate(await profiles.add(profile, record));
   await vscode.commands.executeCommand('ecsImages.images.focus');
 }
 

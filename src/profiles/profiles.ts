@@ -174,6 +174,11 @@ export class Profiles implements Disposable {
     return this.#change(() => this.#storage.storeSecret(profile, record));
   }
 
+  /** A new one; resolves with the profile as it was saved, whose id may be another. */
+  add(profile: Profile, record: SecretRecord): Promise<Profile> {
+    return this.#change(() => this.#storage.add(profile, record));
+  }
+
   save(profile: Profile, record: SecretRecord): Promise<void> {
     return this.#change(() => this.#storage.save(profile, record));
   }
