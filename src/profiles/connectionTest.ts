@@ -1,4 +1,5 @@
-import { ServiceError, TransportError } from '../openapi/errors';
+import { EndpointError } from '../openapi/endpoints';
+import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
 import { cancelCopyImage, countImages, describeRegions, dryRunCopyImage } from '../services/ecs';
 import { type CallerIdentity, getCallerIdentity } from '../services/sts';
@@ -43,18 +44,23 @@ export async function testConnection(api: OpenApi, signal: AbortSignal): Promise
   };
 }
 
-/** One answer of STS tells about network, clock and key: the first that fails hides those behind it. */
+/**
+ * One answer of STS tells about network, clock and key: the first that fails hides those behind it.
+ * Without an answer, as where the profile cannot sign, nothing is known of those before it either.
+ */
 function signingChecks(problem: unknown): readonly Check[] {
   const names = ['network', 'clock', 'credentials'] as const;
   const failed = problem === undefined ? names.length : names.indexOf(guilty(problem));
+  const before = problem === undefined || problem instanceof ServiceError ? undefined : skipped;
   return names.map((name, index) => ({
     name,
-    problem: index < failed ? undefined : index === failed ? problem : skipped,
+    problem: index < failed ? before : index === failed ? problem : skipped,
   }));
 }
 
+/** An answer that STS would not give was given on the way, as by the log-in page of a network. */
 function guilty(problem: unknown): 'network' | 'clock' | 'credentials' {
-  if (problem instanceof TransportError) {
+  if ([TransportError, ProtocolError, EndpointError].some(kind => problem instanceof kind)) {
     return 'network';
   }
   const isClock =

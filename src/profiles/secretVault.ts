@@ -89,9 +89,13 @@ export class SecretVault {
     return undefined;
   }
 
-  /** Every key of every workspace; undefined if the editor does not tell. */
+  /** Every key of every workspace; undefined if the editor does not tell: on the web some reject. */
   async keys(): Promise<readonly string[] | undefined> {
-    return this.#secrets.keys?.();
+    try {
+      return await this.#secrets.keys?.();
+    } catch {
+      return undefined;
+    }
   }
 
   async forgetKey(key: string): Promise<void> {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { ServiceError, TransportError } from '../../../src/openapi/errors';
+import { EndpointError } from '../../../src/openapi/endpoints';
+import { ProtocolError, ServiceError, TransportError } from '../../../src/openapi/errors';
 import type { ApiRequest, OpenApi } from '../../../src/openapi/openApi';
 import { skipped, testConnection } from '../../../src/profiles/connectionTest';
+import { ProfileError } from '../../../src/profiles/profileError';
 import { ramPolicy } from '../../../src/profiles/ramPolicy';
 
 const signal = new AbortController().signal;
@@ -112,6 +114,29 @@ suite('the connection test', () => {
       'credentials failed',
       ...rest,
     ]);
+  });
+
+  test('claims nothing of a network and a clock that nobody asked, or that did not answer', async () => {
+    const rest = ['regions skipped', 'images skipped', 'copy skipped', 'cancel skipped'];
+    const locked = new ProfileError({ reason: 'locked', label: 'Prod' });
+    assert.deepEqual(await outcome({ GetCallerIdentity: locked }), [
+      'network skipped',
+      'clock skipped',
+      'credentials failed',
+      ...rest,
+    ]);
+    const logInPage = new ProtocolError({
+      ...{ action: 'GetCallerIdentity', regionId: 'central' },
+      detail: 'not JSON',
+    });
+    for (const problem of [logInPage, new EndpointError('override')]) {
+      assert.deepEqual(await outcome({ GetCallerIdentity: problem }), [
+        'network failed',
+        'clock skipped',
+        'credentials skipped',
+        ...rest,
+      ]);
+    }
   });
 
   test('names each permission that is missing, whatever the others are', async () => {
