@@ -15,7 +15,7 @@ export interface ProfileSettingsStore {
   read(scope: ProfileScope): unknown;
   /** Entries that this version does not understand are handed through as they were read. */
   write(scope: ProfileScope, entries: readonly unknown[]): Promise<void>;
-  defaultProfileId(): string | undefined;
+  defaultProfileId(scope: ProfileScope): string | undefined;
   readonly onDidChange: Event<void>;
 }
 
@@ -35,6 +35,19 @@ export class ProfileEntries {
   /** The workspace's profiles first, each scope in the order of its settings file. */
   list(): readonly Profile[] {
     return [...this.#decode('workspace').profiles, ...this.#decode('user').profiles];
+  }
+
+  /** What the settings name, else the first. A workspace names one of its own, and none of the user's. */
+  byDefault(): Profile | undefined {
+    const profiles = this.list();
+    const [ofWorkspace, ofUser] = (['workspace', 'user'] as const).map(scope =>
+      this.#settings.defaultProfileId(scope),
+    );
+    return (
+      profiles.find(({ scope, id }) => scope === 'workspace' && id === ofWorkspace) ??
+      profiles.find(({ id }) => id === ofUser) ??
+      profiles[0]
+    );
   }
 
   invalid(): readonly InvalidProfile[] {

@@ -166,12 +166,26 @@ suite('the profiles of a window', () => {
       { id: 'c', label: 'C', mode: 'AccessKey' },
     ]);
     assert.equal(window.profiles.active()?.id, 'a');
-    window.settings.defaultId = 'b';
+    window.settings.defaultIds.workspace = 'b';
     assert.equal(window.profiles.active()?.id, 'b');
     await window.profiles.activate({ scope: 'workspace', id: 'c' });
     assert.equal(window.profiles.active()?.id, 'c');
     window.settings.set('workspace', [{ id: 'a', label: 'A', mode: 'AccessKey' }]);
     assert.equal(window.profiles.active()?.id, 'a');
+  });
+
+  test('a workspace’s default names none of the user’s profiles, but the user’s may name any', () => {
+    const window = openWindow();
+    window.settings.set('user', [
+      { id: 'dev', label: 'Dev', mode: 'AccessKey' },
+      { id: 'prod', label: 'Prod', mode: 'AccessKey' },
+    ]);
+    window.settings.defaultIds.workspace = 'prod';
+    assert.equal(window.profiles.active()?.id, 'dev');
+    window.settings.defaultIds.user = 'prod';
+    assert.equal(window.profiles.active()?.id, 'prod');
+    window.settings.set('workspace', [{ id: 'prod', label: 'Prod', mode: 'AccessKey' }]);
+    assert.equal(window.profiles.active()?.scope, 'workspace');
   });
 
   test('changes in the settings, in the secret and of the choice are told', async () => {
