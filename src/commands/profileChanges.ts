@@ -5,6 +5,7 @@ import { invalidProfileArgument, profileArgument } from './arguments';
 import { keepsSecret, type Profile, type ProfileScope } from '../profiles/profile';
 import { checkLabel } from '../profiles/profileRules';
 import type { Profiles } from '../profiles/profiles';
+import { withSources } from '../profiles/withSources';
 import { finishQuestion } from './finishQuestion';
 import { answersOf, profileOf, secretOf } from './profileAnswers';
 import { modeQuestions } from './profileQuestions';
@@ -109,9 +110,24 @@ async function duplicate(profiles: Profiles, profile: Profile): Promise<void> {
   }
 }
 
+/** What there is to decide about the profile, else about the next of its sources. */
+async function firstOf<T>(
+  profiles: Profiles,
+  profile: Profile,
+  describe: (profile: Profile) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (const each of withSources(profile, profiles.list())) {
+    const found = await describe(each);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
 /** Shows what changed since the secret was stored; only the user can say that this is right. */
 async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
-  const lock = await profiles.describeLock(profile);
+  const lock = await firstOf(profiles, profile, each => profiles.describeLock(each));
   if (lock === undefined) {
     return;
   }
@@ -128,7 +144,10 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
   const keep = l10n.t('Keep Locked');
   const accept = l10n.t('Use the Secret for This');
   const chosen = await vscode.window.showWarningMessage(
-    l10n.t('The profile {0} has changed since its secret was stored.', plainText(profile.label)),
+    l10n.t(
+      'The profile {0} has changed since its secret was stored.',
+      plainText(lock.profile.label),
+    ),
     {
       modal: true,
       detail: [
@@ -147,7 +166,7 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
 
 /** A workspace may not use the user's own credentials unless the user says so, for exactly this. */
 async function allow(profiles: Profiles, profile: Profile): Promise<void> {
-  const request = await profiles.consentNeeded(profile);
+  const request = await firstOf(profiles, profile, each => profiles.consentNeeded(each));
   if (request === undefined) {
     return;
   }

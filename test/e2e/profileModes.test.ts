@@ -17,6 +17,7 @@ suite('The ways of a profile to sign in', () => {
     await typeKey(workbench, demoKey);
     await workbench.quickInput.answer('ARN of the RAM role', roles.imageCopier);
     await workbench.quickInput.answer('Session name', 'story');
+    await workbench.quickInput.answer('How long a session lasts', '900');
     await workbench.quickInput.answer('External ID', '');
     await save(workbench, 'role whom it belongs to');
     await workbench.images.row('role', 'China (Hangzhou)', image).waitFor();
@@ -25,6 +26,7 @@ suite('The ways of a profile to sign in', () => {
       .log()
       .filter(({ action }) => action === 'AssumeRole');
     assert.equal(assumed?.params['RoleSessionName'], 'story');
+    assert.equal(assumed.params['DurationSeconds'], '900');
     const signers = workbench.simulator.control
       .log()
       .filter(({ action }) => action === 'DescribeImages')
@@ -83,6 +85,7 @@ suite('The ways of a profile to sign in', () => {
       await workbench.quickInput.answer('File that holds the OIDC token', file);
       await workbench.quickInput.answer('ARN of the RAM role', roles.imageCopier);
       await workbench.quickInput.answer('Session name', '');
+      await workbench.quickInput.answer('How long a session lasts', '');
       await save(workbench, 'OIDC whom it belongs to');
       await workbench.images.row('ci', 'China (Hangzhou)', image).waitFor();
       await workbench.screenshot('profile of an identity provider');
