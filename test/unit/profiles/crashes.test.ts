@@ -91,8 +91,10 @@ const stories: readonly Story[] = [
     what: 'a secret is taken out of the settings',
     writes: 3,
     signers: [prod],
-    prepare: ({ settings }) =>
-      Promise.resolve(settings.set('workspace', [{ ...entryOf(base), ...written }])),
+    prepare: ({ settings }) => {
+      settings.set('workspace', [{ ...entryOf(base), ...written }]);
+      return Promise.resolve();
+    },
     act: moveSecrets,
   },
   {
@@ -111,7 +113,8 @@ const stories: readonly Story[] = [
     signers: ['LTAICANARYcli'],
     prepare: ({ machine, settings }) => {
       machine.writeCli([cliEntry]);
-      return Promise.resolve(settings.set('workspace', [entryOf(cli)]));
+      settings.set('workspace', [entryOf(cli)]);
+      return Promise.resolve();
     },
     act: decideAll,
   },
