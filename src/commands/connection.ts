@@ -104,6 +104,18 @@ function checkLabel(name: CheckName): string {
       return l10n.t('Copying images: CopyImage (dry run)');
     case 'cancel':
       return l10n.t('Cancelling copies: CancelCopyImage (for an image that does not exist)');
+    case 'nvme':
+      return l10n.t(
+        'Restoring the NVMe flag: ModifyImageAttribute (for an image that does not exist)',
+      );
+    case 'encryption':
+      return l10n.t(
+        'For the form’s hints: DescribeDiskEncryptionByDefaultStatus, DescribeDiskDefaultKMSKeyId',
+      );
+    case 'keys':
+      return l10n.t('For the form’s suggestions: KMS ListKeys, ListAliases, DescribeKey');
+    case 'resourceGroups':
+      return l10n.t('For the form’s suggestions: ListResourceGroups');
   }
 }
 
