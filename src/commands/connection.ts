@@ -110,12 +110,12 @@ function checkLabel(name: CheckName): string {
       );
     case 'encryption':
       return l10n.t(
-        'For the form’s hints: DescribeDiskEncryptionByDefaultStatus, DescribeDiskDefaultKMSKeyId',
+        'Form hints: DescribeDiskEncryptionByDefaultStatus, DescribeDiskDefaultKMSKeyId',
       );
     case 'keys':
-      return l10n.t('For the form’s suggestions: KMS ListKeys, ListAliases, DescribeKey');
+      return l10n.t('Form suggestions: KMS ListKeys, ListAliases, DescribeKey');
     case 'resourceGroups':
-      return l10n.t('For the form’s suggestions: ListResourceGroups');
+      return l10n.t('Form suggestions: ListResourceGroups');
   }
 }
 

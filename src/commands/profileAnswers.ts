@@ -26,6 +26,8 @@ export interface ProfileAnswers {
   readonly roleName: string;
   readonly oidcProviderArn: string;
   readonly oidcTokenFile: string;
+  /** Whether there is a key already, which is kept where no other is typed. */
+  readonly hasKey: boolean;
   /** Whom the profile belongs to, once it was asked. */
   readonly identity: CallerIdentity | undefined;
 }
@@ -48,6 +50,7 @@ export const noAnswers: ProfileAnswers = {
   roleName: '',
   oidcProviderArn: '',
   oidcTokenFile: '',
+  hasKey: false,
   identity: undefined,
 };
 

@@ -5,7 +5,7 @@ import { invalidProfileArgument, profileArgument } from './arguments';
 import { keepsSecret, type Profile, type ProfileScope } from '../profiles/profile';
 import { checkLabel } from '../profiles/profileRules';
 import type { Profiles } from '../profiles/profiles';
-import { withSources } from '../profiles/withSources';
+import { firstOf, withSources } from '../profiles/withSources';
 import { finishQuestion } from './finishQuestion';
 import { answersOf, profileOf, secretOf } from './profileAnswers';
 import { modeQuestions } from './profileQuestions';
@@ -55,7 +55,8 @@ export function profileChangeCommands(profiles: Profiles) {
 async function edit(profiles: Profiles, profile: Profile): Promise<void> {
   const title = l10n.t('Edit {0}', plainText(profile.label));
   const { scope, id } = profile;
-  const answers = await walk(answersOf(profile), state => [
+  const hasKey = await hasUsableKey(profiles, profile);
+  const answers = await walk({ ...answersOf(profile), hasKey }, state => [
     ...modeQuestions(title, state, profiles),
     finishQuestion(title, profiles, { id, scopes: [scope] }),
   ]);
@@ -70,6 +71,12 @@ async function edit(profiles: Profiles, profile: Profile): Promise<void> {
     return;
   }
   await profiles.save(changed, secret === undefined ? { identity } : { secret, identity });
+}
+
+/** Of an AccessKey or an STS token, the key is all that there is to edit. */
+async function hasUsableKey(profiles: Profiles, profile: Profile): Promise<boolean> {
+  const isRole = profile.mode === 'RamRoleArn' && keepsSecret(profile);
+  return isRole && (await profiles.status(profile)).problem === undefined;
 }
 
 async function rename(profiles: Profiles, profile: Profile): Promise<void> {
@@ -110,24 +117,11 @@ async function duplicate(profiles: Profiles, profile: Profile): Promise<void> {
   }
 }
 
-/** What there is to decide about the profile, else about the next of its sources. */
-async function firstOf<T>(
-  profiles: Profiles,
-  profile: Profile,
-  describe: (profile: Profile) => Promise<T | undefined>,
-): Promise<T | undefined> {
-  for (const each of withSources(profile, profiles.list())) {
-    const found = await describe(each);
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return undefined;
-}
-
 /** Shows what changed since the secret was stored; only the user can say that this is right. */
 async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
-  const lock = await firstOf(profiles, profile, each => profiles.describeLock(each));
+  const lock = await firstOf(withSources(profile, profiles.list()), each =>
+    profiles.describeLock(each),
+  );
   if (lock === undefined) {
     return;
   }
@@ -166,7 +160,9 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
 
 /** A workspace may not use the user's own credentials unless the user says so, for exactly this. */
 async function allow(profiles: Profiles, profile: Profile): Promise<void> {
-  const request = await firstOf(profiles, profile, each => profiles.consentNeeded(each));
+  const request = await firstOf(withSources(profile, profiles.list()), each =>
+    profiles.consentNeeded(each),
+  );
   if (request === undefined) {
     return;
   }

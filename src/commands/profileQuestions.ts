@@ -24,17 +24,17 @@ export type ProfileQuestion = Question<ProfileAnswers>;
 /** What has to be asked for a profile of the mode that was chosen, secrets included. */
 export function modeQuestions(
   title: string,
-  { mode, source }: ProfileAnswers,
+  answers: ProfileAnswers,
   profiles: Profiles,
 ): readonly ProfileQuestion[] {
-  switch (mode) {
+  switch (answers.mode) {
     case 'AccessKey':
     case 'StsToken':
-      return secretQuestions(title, mode, profiles);
+      return secretQuestions(title, answers, profiles);
     case 'RamRoleArn':
       return [
         sourceQuestion(title, profiles),
-        ...(source === ownKey ? secretQuestions(title, mode, profiles) : []),
+        ...(answers.source === ownKey ? secretQuestions(title, answers, profiles) : []),
         ...roleQuestions(title),
         externalIdQuestion(title),
       ];

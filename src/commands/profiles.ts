@@ -60,13 +60,12 @@ async function enterSecret(profiles: Profiles, argument: unknown): Promise<void>
     return;
   }
   const title = l10n.t('Enter the Secret of {0}', plainText(profile.label));
-  const questions = [
-    ...secretQuestions(title, profile.mode, profiles),
+  const answers = await walk(answersOf(profile), state => [
+    ...secretQuestions(title, state, profiles),
     ...(profile.mode === 'RamRoleArn'
       ? [finishQuestion(title, profiles, { id: profile.id, scopes: [profile.scope] })]
       : []),
-  ];
-  const answers = await walk(answersOf(profile), () => questions);
+  ]);
   const secret = answers && secretOf(answers);
   if (answers?.identity !== undefined && secret !== undefined) {
     await profiles.storeSecret(profile, { secret, identity: answers.identity });

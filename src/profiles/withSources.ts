@@ -19,3 +19,17 @@ export function withSources(profile: Profile, all: readonly Profile[]): readonly
     found.push(source);
   }
 }
+
+/** What there is to say of the first of them of which there is something to say. */
+export async function firstOf<T>(
+  profiles: readonly Profile[],
+  describe: (profile: Profile) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (const profile of profiles) {
+    const found = await describe(profile);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}

@@ -66,6 +66,16 @@ suite('saving a profile', () => {
 });
 
 suite('adding a profile', () => {
+  test('does not write over what is no list, and leaves no secret then', async () => {
+    const window = openWindow();
+    const mine = { base: { mode: 'AccessKey' } };
+    window.settings.set('workspace', mine);
+    await assert.rejects(window.profiles.add(base, { secret: key }), failsWith('invalid'));
+    await assert.rejects(window.profiles.remove(base), failsWith('invalid'));
+    assert.deepEqual(window.settings.held.workspace, mine);
+    assert.equal(window.secrets.held.size, 0);
+  });
+
   test('takes no place that another window took while its questions were answered', async () => {
     const window = await withBase();
     const added = await window.profiles.add({ ...base, label: 'Base' }, { secret: otherKey });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../../src/profiles/profile';
-import { withSources } from '../../../src/profiles/withSources';
+import { firstOf, withSources } from '../../../src/profiles/withSources';
+import { entryOf, key, openWindow, save } from './aWindow';
 import { base, borrowing, role } from './someProfiles';
 
 const last: Profile = { ...role, id: 'last', source: 'role' };
@@ -21,5 +22,21 @@ suite('a profile with its sources', () => {
     assert.deepEqual(withSources(first, [first, last]), [first, last]);
     const own: Profile = { ...role, source: 'role' };
     assert.deepEqual(withSources(own, [own]), [own]);
+  });
+
+  test('has its own lock, else that of the next behind it', async () => {
+    const window = openWindow();
+    const mine: Profile = { ...borrowing, scope: 'user' };
+    const myBase: Profile = { ...base, scope: 'user' };
+    await save(window, myBase, key);
+    window.settings.set('user', [entryOf({ ...myBase, mode: 'StsToken' }), entryOf(mine)]);
+    assert.equal((await window.profiles.status(mine)).problem?.reason, 'locked');
+    const { profiles } = window;
+    const lock = await firstOf(withSources(mine, profiles.list()), each =>
+      profiles.describeLock(each),
+    );
+    assert.equal(lock?.profile.id, 'base');
+    await profiles.reseal(lock);
+    assert.equal(await firstOf([mine, myBase], each => profiles.describeLock(each)), undefined);
   });
 });
