@@ -80,7 +80,7 @@ function linesOf({ name, problem }: Check): readonly string[] {
     return [`✓ ${label}`];
   }
   if (problem === skipped) {
-    return [`– ${label}`, `    ${l10n.t('not tried, because of the problem above')}`];
+    return [`– ${label}`, `    ${l10n.t('not tried, because another check failed')}`];
   }
   const { what, action, requestId } = describeError(problem, l10n, { isDryRun: true });
   const request = requestId === undefined ? undefined : l10n.t('Request ID: {0}', requestId);
@@ -104,6 +104,18 @@ function checkLabel(name: CheckName): string {
       return l10n.t('Copying images: CopyImage (dry run)');
     case 'cancel':
       return l10n.t('Cancelling copies: CancelCopyImage (for an image that does not exist)');
+    case 'nvme':
+      return l10n.t(
+        'Restoring the NVMe flag: ModifyImageAttribute (for an image that does not exist)',
+      );
+    case 'encryption':
+      return l10n.t(
+        'Form hints: DescribeDiskEncryptionByDefaultStatus, DescribeDiskDefaultKMSKeyId',
+      );
+    case 'keys':
+      return l10n.t('Form suggestions: KMS ListKeys, ListAliases, DescribeKey');
+    case 'resourceGroups':
+      return l10n.t('Form suggestions: ListResourceGroups');
   }
 }
 

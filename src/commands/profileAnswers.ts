@@ -20,10 +20,14 @@ export interface ProfileAnswers {
   readonly roleSessionName: string;
   readonly externalId: string;
   readonly durationSeconds: string;
+  /** Not asked for: it stays as the settings have it. */
+  readonly stsRegion: string;
   readonly cliProfile: string;
   readonly roleName: string;
   readonly oidcProviderArn: string;
   readonly oidcTokenFile: string;
+  /** Whether there is a key already, which is kept where no other is typed. */
+  readonly hasKey: boolean;
   /** Whom the profile belongs to, once it was asked. */
   readonly identity: CallerIdentity | undefined;
 }
@@ -41,10 +45,12 @@ export const noAnswers: ProfileAnswers = {
   roleSessionName: '',
   externalId: '',
   durationSeconds: '',
+  stsRegion: '',
   cliProfile: '',
   roleName: '',
   oidcProviderArn: '',
   oidcTokenFile: '',
+  hasKey: false,
   identity: undefined,
 };
 
@@ -105,10 +111,11 @@ export function profileOf(answers: ProfileAnswers, { scope, id }: ProfileRef): P
   }
 }
 
-function roleOf({ roleArn, roleSessionName, durationSeconds }: ProfileAnswers) {
+function roleOf({ roleArn, roleSessionName, durationSeconds, stsRegion }: ProfileAnswers) {
   return {
     roleArn,
     ...(roleSessionName === '' ? {} : { roleSessionName }),
     ...(durationSeconds === '' ? {} : { durationSeconds: Number(durationSeconds) }),
+    ...(stsRegion === '' ? {} : { stsRegion }),
   };
 }

@@ -5,6 +5,7 @@ import { invalidProfileArgument, profileArgument } from './arguments';
 import { keepsSecret, type Profile, type ProfileScope } from '../profiles/profile';
 import { checkLabel } from '../profiles/profileRules';
 import type { Profiles } from '../profiles/profiles';
+import { firstOf, withSources } from '../profiles/withSources';
 import { finishQuestion } from './finishQuestion';
 import { answersOf, profileOf, secretOf } from './profileAnswers';
 import { modeQuestions } from './profileQuestions';
@@ -54,7 +55,8 @@ export function profileChangeCommands(profiles: Profiles) {
 async function edit(profiles: Profiles, profile: Profile): Promise<void> {
   const title = l10n.t('Edit {0}', plainText(profile.label));
   const { scope, id } = profile;
-  const answers = await walk(answersOf(profile), state => [
+  const hasKey = await hasUsableKey(profiles, profile);
+  const answers = await walk({ ...answersOf(profile), hasKey }, state => [
     ...modeQuestions(title, state, profiles),
     finishQuestion(title, profiles, { id, scopes: [scope] }),
   ]);
@@ -69,6 +71,12 @@ async function edit(profiles: Profiles, profile: Profile): Promise<void> {
     return;
   }
   await profiles.save(changed, secret === undefined ? { identity } : { secret, identity });
+}
+
+/** Of an AccessKey or an STS token, the key is all that there is to edit. */
+async function hasUsableKey(profiles: Profiles, profile: Profile): Promise<boolean> {
+  const isRole = profile.mode === 'RamRoleArn' && keepsSecret(profile);
+  return isRole && (await profiles.status(profile)).problem === undefined;
 }
 
 async function rename(profiles: Profiles, profile: Profile): Promise<void> {
@@ -111,7 +119,9 @@ async function duplicate(profiles: Profiles, profile: Profile): Promise<void> {
 
 /** Shows what changed since the secret was stored; only the user can say that this is right. */
 async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
-  const lock = await profiles.describeLock(profile);
+  const lock = await firstOf(withSources(profile, profiles.list()), each =>
+    profiles.describeLock(each),
+  );
   if (lock === undefined) {
     return;
   }
@@ -128,7 +138,10 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
   const keep = l10n.t('Keep Locked');
   const accept = l10n.t('Use the Secret for This');
   const chosen = await vscode.window.showWarningMessage(
-    l10n.t('The profile {0} has changed since its secret was stored.', plainText(profile.label)),
+    l10n.t(
+      'The profile {0} has changed since its secret was stored.',
+      plainText(lock.profile.label),
+    ),
     {
       modal: true,
       detail: [
@@ -147,7 +160,9 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
 
 /** A workspace may not use the user's own credentials unless the user says so, for exactly this. */
 async function allow(profiles: Profiles, profile: Profile): Promise<void> {
-  const request = await profiles.consentNeeded(profile);
+  const request = await firstOf(withSources(profile, profiles.list()), each =>
+    profiles.consentNeeded(each),
+  );
   if (request === undefined) {
     return;
   }

@@ -9,6 +9,7 @@ import type { ProfileAnswers } from './profileAnswers';
 import { problemSentence } from './profileSentences';
 import {
   cliProfileQuestion,
+  durationQuestion,
   externalIdQuestion,
   oidcProviderQuestion,
   roleArnQuestion,
@@ -23,17 +24,17 @@ export type ProfileQuestion = Question<ProfileAnswers>;
 /** What has to be asked for a profile of the mode that was chosen, secrets included. */
 export function modeQuestions(
   title: string,
-  { mode, source }: ProfileAnswers,
+  answers: ProfileAnswers,
   profiles: Profiles,
 ): readonly ProfileQuestion[] {
-  switch (mode) {
+  switch (answers.mode) {
     case 'AccessKey':
     case 'StsToken':
-      return secretQuestions(title, mode, profiles);
+      return secretQuestions(title, answers, profiles);
     case 'RamRoleArn':
       return [
         sourceQuestion(title, profiles),
-        ...(source === ownKey ? secretQuestions(title, mode, profiles) : []),
+        ...(answers.source === ownKey ? secretQuestions(title, answers, profiles) : []),
         ...roleQuestions(title),
         externalIdQuestion(title),
       ];
@@ -144,5 +145,5 @@ function sourceQuestion(title: string, profiles: Profiles): ProfileQuestion {
 }
 
 function roleQuestions(title: string): readonly ProfileQuestion[] {
-  return [roleArnQuestion(title), sessionNameQuestion(title)];
+  return [roleArnQuestion(title), sessionNameQuestion(title), durationQuestion(title)];
 }

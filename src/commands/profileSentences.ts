@@ -39,8 +39,6 @@ export function problemSentence(
       const { min, max } = sessionDuration;
       return l10n.t('Enter between {0} and {1} seconds.', min, max);
     }
-    case 'regionMalformed':
-      return l10n.t('A region ID looks like cn-hangzhou.');
     case 'roleNameMalformed':
       return l10n.t('A role name has letters, digits, periods, hyphens and underscores.');
     case 'pathNotAbsolute':

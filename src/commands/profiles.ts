@@ -4,6 +4,7 @@ import { plainText } from '../platform/untrustedText';
 import { isSameProfile, keepsSecret, type Profile } from '../profiles/profile';
 import { profileIdFor } from '../profiles/profileRules';
 import type { Profiles } from '../profiles/profiles';
+import { withSources } from '../profiles/withSources';
 import { profileStateLabel } from '../views/profileWords';
 import { profileArgument } from './arguments';
 import { finishQuestion } from './finishQuestion';
@@ -46,25 +47,25 @@ async function addProfile(profiles: Profiles): Promise<void> {
   const { scope, label, identity } = answers;
   const profile = profileOf(answers, { scope, id: id(label) });
   const secret = secretOf(answers);
-  await profiles.save(profile, secret === undefined ? { identity } : { secret, identity });
-  await profiles.activate(profile);
+  const record = secret === undefined ? { identity } : { secret, identity };
+  await profiles.activate(await profiles.add(profile, record));
   await vscode.commands.executeCommand('ecsImages.images.focus');
 }
 
-/** Asks again for a secret that this machine does not have: a colleague's profile, or a lost keyring. */
+/** Asks again for a secret that this machine does not have, the profile's own or its source's: a colleague's, or a lost keyring's. */
 async function enterSecret(profiles: Profiles, argument: unknown): Promise<void> {
-  const profile = profileArgument(argument, profiles) ?? (await chooseSecretOwner(profiles));
-  if (profile === undefined || !keepsSecret(profile)) {
+  const called = profileArgument(argument, profiles) ?? (await chooseSecretOwner(profiles));
+  const profile = called && withSources(called, profiles.list()).find(keepsSecret);
+  if (profile === undefined) {
     return;
   }
   const title = l10n.t('Enter the Secret of {0}', plainText(profile.label));
-  const questions = [
-    ...secretQuestions(title, profile.mode, profiles),
+  const answers = await walk(answersOf(profile), state => [
+    ...secretQuestions(title, state, profiles),
     ...(profile.mode === 'RamRoleArn'
       ? [finishQuestion(title, profiles, { id: profile.id, scopes: [profile.scope] })]
       : []),
-  ];
-  const answers = await walk(answersOf(profile), () => questions);
+  ]);
   const secret = answers && secretOf(answers);
   if (answers?.identity !== undefined && secret !== undefined) {
     await profiles.storeSecret(profile, { secret, identity: answers.identity });

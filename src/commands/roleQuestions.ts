@@ -2,6 +2,8 @@ import { l10n } from 'vscode';
 import { askChoice, askText, back, type ChoiceItem } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import {
+  checkCliProfile,
+  checkDuration,
   checkExternalId,
   checkProviderArn,
   checkRoleArn,
@@ -18,7 +20,13 @@ import { problemSentence } from './profileSentences';
 
 /** Members of the answers that are one line of text each. */
 type TextMember =
-  'roleArn' | 'roleSessionName' | 'externalId' | 'roleName' | 'oidcProviderArn' | 'oidcTokenFile';
+  | 'roleArn'
+  | 'roleSessionName'
+  | 'durationSeconds'
+  | 'externalId'
+  | 'roleName'
+  | 'oidcProviderArn'
+  | 'oidcTokenFile';
 
 export function roleArnQuestion(title: string): ProfileQuestion {
   const prompt = l10n.t('ARN of the RAM role');
@@ -30,6 +38,16 @@ export function sessionNameQuestion(title: string): ProfileQuestion {
   const prompt = l10n.t('Session name, as the audit log will show it (optional)');
   const placeholder = defaultSessionName;
   return textQuestion('roleSessionName', { title, prompt, placeholder, check: checkSessionName });
+}
+
+export function durationQuestion(title: string): ProfileQuestion {
+  const prompt = l10n.t('How long a session lasts, in seconds (optional)');
+  return textQuestion('durationSeconds', {
+    title,
+    prompt,
+    placeholder: '3600',
+    check: checkDuration,
+  });
 }
 
 export function externalIdQuestion(title: string): ProfileQuestion {
@@ -80,7 +98,10 @@ async function cliProfileItems(profiles: Profiles): Promise<readonly ChoiceItem<
   if (choices === 'cliFileUnreadable') {
     return [{ answer: '', label: l10n.t('~/.aliyun/config.json cannot be read') }];
   }
-  const usable = choices.filter(({ isSupported }) => isSupported);
+  // A name that the settings have no room for would be an entry that is not valid.
+  const usable = choices.filter(
+    ({ name, isSupported }) => isSupported && checkCliProfile(name) === undefined,
+  );
   return usable.length === 0
     ? [{ answer: '', label: l10n.t('No profile of ~/.aliyun/config.json can be used here') }]
     : usable.map(({ name, mode }) => ({

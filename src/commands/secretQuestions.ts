@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import { Secret } from '../base/secret';
 import { describeError, errorSentence } from '../platform/describeError';
 import { askText, type Rejection } from '../platform/quickInput';
-import type { ProfileMode } from '../profiles/profile';
 import { checkAccessKeyId, checkSecret } from '../profiles/profileRules';
 import type { Profiles } from '../profiles/profiles';
 import type { CallerIdentity } from '../services/sts';
@@ -13,9 +12,10 @@ import { expirationSentence, problemSentence } from './profileSentences';
 /** The questions that make a profile's secret; the last one verifies it before it is taken. */
 export function secretQuestions(
   title: string,
-  mode: ProfileMode,
+  { mode, hasKey, accessKeyId }: ProfileAnswers,
   profiles: Profiles,
 ): readonly ProfileQuestion[] {
+  const keepsKey = hasKey && accessKeyId === '';
   return mode === 'StsToken'
     ? [
         keyIdQuestion(title),
@@ -23,7 +23,7 @@ export function secretQuestions(
         expirationQuestion(title),
         tokenQuestion(title, profiles),
       ]
-    : [keyIdQuestion(title), keySecretQuestion(title, profiles)];
+    : [keyIdQuestion(title), ...(keepsKey ? [] : [keySecretQuestion(title, profiles)])];
 }
 
 function keyIdQuestion(title: string): ProfileQuestion {
@@ -31,10 +31,15 @@ function keyIdQuestion(title: string): ProfileQuestion {
     const accessKeyId = await askText({
       title,
       ...at,
-      prompt: 'AccessKey ID',
+      prompt: answers.hasKey
+        ? l10n.t('AccessKey ID (empty keeps the key that is stored)')
+        : 'AccessKey ID',
       placeholder: answers.mode === 'StsToken' ? 'STS.…' : 'LTAI…',
       value: answers.accessKeyId,
-      validate: value => problemSentence(checkAccessKeyId(value, answers.mode)),
+      validate: value =>
+        value === '' && answers.hasKey
+          ? undefined
+          : problemSentence(checkAccessKeyId(value, answers.mode)),
     });
     return typeof accessKeyId === 'string' ? { ...answers, accessKeyId } : accessKeyId;
   };

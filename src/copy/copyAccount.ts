@@ -38,7 +38,7 @@ export class CopyAccount {
     const api = this.#connect(copy.profile);
     const accountId = await this.#ask(copy.profile, api, signal);
     if (accountId !== copy.accountId) {
-      throw new OtherAccountError(accountId);
+      throw new OtherAccountError(copy.accountId);
     }
     return api;
   }

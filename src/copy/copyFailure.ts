@@ -36,7 +36,7 @@ export type CopyFailure =
       readonly label: string;
       readonly subject?: string | undefined;
     }
-  /** The profile signs for another account now, in which this copy neither is nor belongs. */
+  /** The profile signs for another account now than this one, which the copy belongs to. */
   | { readonly reason: 'otherAccount'; readonly accountId: string }
   /** An older copy of the same image to the same region and name is not at its end. */
   | { readonly reason: 'duplicate'; readonly copyId: string }
@@ -47,7 +47,7 @@ export type CopyFailure =
 /** What became of the image itself: two states it may end in, gone after it was seen, never seen at all. */
 export type ImageFailure = 'createFailed' | 'unavailable' | 'deletedElsewhere' | 'vanished';
 
-/** A profile signs for another account than the copy was submitted in. */
+/** A profile signs for another account than the one that the copy was confirmed or submitted in, which is named. */
 export class OtherAccountError extends Error {
   override readonly name = 'OtherAccountError';
   readonly accountId: string;

@@ -81,6 +81,7 @@ const profileFailure = oneOf<Failure<'profile'>['failure']>({
   expired: true,
   locked: true,
   untrusted: true,
+  restricted: true,
   invalid: true,
   consentNeeded: true,
   denied: true,

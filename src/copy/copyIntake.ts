@@ -1,4 +1,5 @@
 import type { Clock } from '../base/ports';
+import { ProfileError } from '../profiles/profileError';
 import { type Copy, newCopy, targetOf } from './copy';
 import type { CopyJournal } from './copyJournal';
 import { isAnswered, type SubmitOutcome, submitOutcomeOf } from './copyOutcome';
@@ -19,6 +20,8 @@ interface IntakeOptions {
   readonly journal: CopyJournal;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Not in Restricted Mode, whoever's profile it is. */
+  readonly mayCopy: () => boolean;
   /** Starts the work on what was taken in. */
   readonly kick: () => void;
 }
@@ -40,6 +43,7 @@ export class CopyIntake {
     by: Submitter & { readonly report: Report },
     signal: AbortSignal,
   ): Promise<readonly SubmitOutcome[]> {
+    this.checkAllowed(by.profileLabel);
     await this.#options.journal.load();
     const batchId = this.#options.newId();
     const copies = plans.map(plan => this.#newCopy(plan, by, batchId));
@@ -48,6 +52,7 @@ export class CopyIntake {
 
   /** The same plan once more, in the same batch, under a new token, and with an id of its own to be found by. */
   async repeat(copy: Copy, signal: AbortSignal): Promise<SubmitOutcome | undefined> {
+    this.checkAllowed(copy.profileLabel);
     await this.#options.journal.load();
     const again = this.#newCopy(copy.plan, copy, copy.batchId);
     const [outcome] = await this.#takeIn(
@@ -56,6 +61,13 @@ export class CopyIntake {
       signal,
     );
     return outcome;
+  }
+
+  /** Before anything is written down. Throws ProfileError `restricted`. */
+  checkAllowed(label: string): void {
+    if (!this.#options.mayCopy()) {
+      throw new ProfileError({ reason: 'restricted', label });
+    }
   }
 
   #newCopy(plan: CopyPlan, by: Submitter, batchId: string): Copy {

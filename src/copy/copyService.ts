@@ -37,6 +37,7 @@ export interface CopyServiceDeps {
   readonly logger: Logger;
   /** So many finished copies are kept; asked whenever one more has finished. */
   historyLimit(): number;
+  mayCopy(): boolean;
   /** A UUID. */
   newId(): string;
   /** In [0, 1). */
@@ -90,7 +91,7 @@ export class CopyService implements Disposable {
     const kick = () => {
       this.#groups.kick();
     };
-    this.#intake = new CopyIntake({ journal, clock, newId, kick });
+    this.#intake = new CopyIntake({ journal, clock, newId, kick, mayCopy: () => deps.mayCopy() });
     this.#store.add(store.onDidChangeElsewhere(() => this.#follow()));
     this.onDidChange = journal.onDidChange;
     this.onDidFinish = journal.onDidFinish;
@@ -179,6 +180,7 @@ export class CopyService implements Disposable {
     if (copy?.state.kind !== 'unknown' || !this.#groups.serves(copy)) {
       return undefined;
     }
+    this.#intake.checkAllowed(copy.profileLabel);
     const answered = await this.#reopen(copy, 'submit');
     return answered && submitOutcomeOf(answered);
   }

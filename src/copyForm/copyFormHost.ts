@@ -51,6 +51,8 @@ export type ProfileImage = Omit<FormSource, 'others'>;
 /** What a form submits at once. */
 export interface CopyBatch {
   readonly profile: ProfileRef;
+  /** The account that was shown when it was confirmed: it is submitted in no other. */
+  readonly account: string | undefined;
   readonly plans: readonly CopyPlan[];
   /** What the plans came of: remembered for the next copy. */
   readonly draft: CopyDraft;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StateStore } from '../base/ports';
-import type { CopyFailure } from '../copy/copyFailure';
+import { type CopyFailure, failureOf, OtherAccountError } from '../copy/copyFailure';
 import type { SubmitOutcome } from '../copy/copyOutcome';
 import { estimateMinutes } from '../copy/copyEstimate';
 import { type CopyPlan, type CopySource, draftFor, provenanceTags } from '../copy/copyPlan';
@@ -14,7 +14,6 @@ import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { describeError, type DescribedError } from '../platform/describeError';
 import { copyDefaults } from '../platform/settings';
 import type { ProfileRef } from '../profiles/profile';
-import { ProfileError } from '../profiles/profileError';
 import type { Profiles } from '../profiles/profiles';
 import { describeImages, dryRunCopyImage, type Image } from '../services/ecs';
 import type {
@@ -28,6 +27,7 @@ import { CopySettings } from './copySettings';
 import { createFormLookups } from './formLookups';
 import { copyText, exploreApi, openText, savePreset } from './formOutputs';
 import type { FormSource } from './protocol';
+import { submitterOf } from './submitterOf';
 
 export interface CopyFormServicesDeps {
   readonly profiles: Profiles;
@@ -76,7 +76,12 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
       await submit(deps, batch, report);
       await settings.remember(batch.draft);
     },
-    describeError: error => shown(describeError(error, vscode.l10n)),
+    describeError: error =>
+      shown(
+        error instanceof OtherAccountError
+          ? describeCopyFailure(failureOf(error))
+          : describeError(error, vscode.l10n),
+      ),
     describeDryRunError: error => shown(describeError(error, vscode.l10n, { isDryRun: true })),
     copyText,
     openText: (format, text) => void openText(format, text),
@@ -124,16 +129,12 @@ function sourceOf(image: Image): CopySource {
 /** Each plan is told as soon as the copies' journal knows, not when the last one does. */
 async function submit(
   { profiles, copies, origin }: CopyFormServicesDeps,
-  { profile: ref, plans }: CopyBatch,
+  batch: CopyBatch,
   report: (plan: CopyPlan, outcome: PlanOutcome) => void,
 ): Promise<void> {
-  const { label } = profiles.get(ref);
-  if (!vscode.workspace.isTrusted) {
-    throw new ProfileError({ reason: 'untrusted', label });
-  }
-  const { accountId } = await profiles.identity(ref);
-  const by = { profile: { scope: ref.scope, id: ref.id }, profileLabel: label, accountId, origin };
-  await copies.submit(plans, by, (outcome, index) => {
+  const { plans } = batch;
+  const by = await submitterOf(batch, profiles);
+  await copies.submit(plans, { ...by, origin }, (outcome, index) => {
     const plan = plans[index];
     if (plan !== undefined) {
       report(plan, planOutcome(outcome));

@@ -21,6 +21,7 @@ import {
   type Handlers,
   type Message,
   type PageState,
+  type ReadyContent,
   type ToHost,
   type ToPage,
   dispatch,
@@ -192,18 +193,25 @@ export class FormSession implements Disposable {
 
   #submit(draft: CopyDraft): void {
     if (!this.#submission.isUnderWay) {
-      this.#withPlans(draft, plans => void this.#submission.run(plans, draft));
+      this.#withPlans(
+        draft,
+        (plans, { profile: { account } }) => void this.#submission.run({ plans, draft, account }),
+      );
     }
   }
 
   /** The page has planned already, but is not trusted: the host decides on the draft alone. */
-  #withPlans(draft: CopyDraft, use: (plans: readonly CopyPlan[]) => void): void {
+  #withPlans(
+    draft: CopyDraft,
+    use: (plans: readonly CopyPlan[], content: ReadyContent) => void,
+  ): void {
     const content = this.#content;
     if (content.phase === 'ready') {
       const planned = planBatch(draft, content.sources, planContext(this.#state(content)));
       if ('plans' in planned) {
         // Of a destination that failed for one image, the others may have been taken.
-        use(planned.plans.filter(plan => !this.#outcomes.isSettled(plan)));
+        const open = planned.plans.filter(plan => !this.#outcomes.isSettled(plan));
+        use(open, content);
         return;
       }
       this.#setup.logger.warn('The copy form refused a draft that its page let pass');

@@ -1,5 +1,4 @@
-import type { CopyDraft, CopyPlan } from '../copy/copyPlan';
-import type { CopyFormHost, PlanOutcome } from './copyFormHost';
+import type { CopyBatch, CopyFormHost, PlanOutcome } from './copyFormHost';
 import type { FormFacts } from './formFacts';
 import type { FormOutcomes } from './formOutcomes';
 import type { FormSource } from './protocol';
@@ -25,14 +24,14 @@ export class FormSubmission {
     return this.#isUnderWay;
   }
 
-  async run(plans: readonly CopyPlan[], draft: CopyDraft): Promise<void> {
+  async run({ plans, ...confirmed }: Omit<CopyBatch, 'profile'>): Promise<void> {
     const { outcomes, facts, changed } = this.#surroundings;
     this.#isUnderWay = true;
     for (const plan of plans) {
       outcomes.begin(plan);
     }
     changed();
-    const rest = await this.#submitBatch(plans, draft);
+    const rest = await this.#submitBatch({ plans, ...confirmed });
     for (const plan of plans) {
       facts.forgetNames(plan.destinationRegionId);
       outcomes.end(plan, rest);
@@ -42,10 +41,10 @@ export class FormSubmission {
   }
 
   /** Resolves with what is to be said of plans that nothing was reported of. */
-  async #submitBatch(plans: readonly CopyPlan[], draft: CopyDraft): Promise<PlanOutcome> {
+  async #submitBatch(batch: Omit<CopyBatch, 'profile'>): Promise<PlanOutcome> {
     const { form, host, outcomes, changed } = this.#surroundings;
     try {
-      await host.submit({ profile: form.profile, plans, draft }, (plan, outcome) => {
+      await host.submit({ profile: form.profile, ...batch }, (plan, outcome) => {
         outcomes.end(plan, outcome);
         changed();
       });

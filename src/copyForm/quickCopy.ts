@@ -117,7 +117,9 @@ export class QuickCopy {
     };
     let rest: PlanOutcome;
     try {
-      await this.host.submit({ profile, plans, draft: withoutIdleKeys(draft) }, (plan, outcome) => {
+      const { account } = this.content.profile;
+      const batch = { profile, account, plans, draft: withoutIdleKeys(draft) };
+      await this.host.submit(batch, (plan, outcome) => {
         end(plan.destinationRegionId, outcome);
       });
       const error = new Error('A plan of the batch was left without an outcome');

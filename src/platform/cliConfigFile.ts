@@ -1,5 +1,5 @@
 import { type FSWatcher, type Stats, watch } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Disposable } from '../base/disposable';
@@ -22,8 +22,9 @@ export function cliConfigPath(
 
 /**
  * The CLI's file, only ever read. Its folder is watched from the first read on, since the CLI writes
- * another file and renames it, and while there is no such folder, the one that it will be in. What a
- * watcher misses, the next read notices by the time of the file.
+ * another file and renames it, and while there is no such folder, the one that it will be in. Of a
+ * link, which people keep beside their other dot files, the folder that it leads to is watched too.
+ * What a watcher misses, the next read notices by the time of the file.
  */
 export class CliConfigFile implements CliConfigSource, Disposable {
   readonly #path: string;
@@ -35,6 +36,9 @@ export class CliConfigFile implements CliConfigSource, Disposable {
   #looks = 0;
   #latestLook = 0;
   #watcher: FSWatcher | undefined;
+  #linkWatcher: FSWatcher | undefined;
+  /** The folder in which the file really is; undefined before that was looked up. */
+  #linkedFolder: string | undefined;
   #isDisposed = false;
 
   constructor(file: string) {
@@ -62,7 +66,7 @@ export class CliConfigFile implements CliConfigSource, Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#watcher?.close();
+    this.#unwatch();
     this.#onDidChange.dispose();
   }
 
@@ -76,6 +80,9 @@ export class CliConfigFile implements CliConfigSource, Disposable {
       if (!isMissing(error)) {
         throw error;
       }
+    }
+    if (stats !== undefined) {
+      await this.#followLink();
     }
     if (number < this.#latestLook) {
       return stats;
@@ -96,6 +103,18 @@ export class CliConfigFile implements CliConfigSource, Disposable {
     }
     const folder = path.dirname(this.#path);
     this.#watcher = this.#watchFolder(folder) ?? this.#watchFolder(path.dirname(folder), folder);
+  }
+
+  async #followLink(): Promise<void> {
+    const places = [this.#path, path.dirname(this.#path)];
+    const [file, folder] = await Promise.all(places.map(place => realpath(place).catch(() => '')));
+    const linked = path.dirname(file ?? '');
+    if (file === '' || linked === this.#linkedFolder || this.#isDisposed) {
+      return;
+    }
+    this.#linkWatcher?.close();
+    this.#linkedFolder = linked;
+    this.#linkWatcher = linked === folder ? undefined : this.#watchFolder(linked);
   }
 
   /** With `awaited`, only what happens to that folder matters. Undefined if it cannot be watched. */
@@ -139,6 +158,9 @@ export class CliConfigFile implements CliConfigSource, Disposable {
   #unwatch(): void {
     this.#watcher?.close();
     this.#watcher = undefined;
+    this.#linkWatcher?.close();
+    this.#linkWatcher = undefined;
+    this.#linkedFolder = undefined;
   }
 }
 

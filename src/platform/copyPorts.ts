@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { window } from 'vscode';
+import { window, workspace } from 'vscode';
 import { systemClock } from './clock';
 import { historyLimit } from './settings';
 
@@ -10,4 +10,5 @@ export const copyPorts = {
   random: () => Math.random(),
   isFocused: () => window.state.focused,
   historyLimit,
+  mayCopy: () => workspace.isTrusted,
 };

@@ -122,8 +122,9 @@ export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
     await vscode.workspace.getConfiguration(section).update('profiles', value, target);
   }
 
-  defaultProfileId(): string | undefined {
-    const value = vscode.workspace.getConfiguration(section).get<unknown>('profile');
+  defaultProfileId(scope: ProfileScope): string | undefined {
+    const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>('profile');
+    const value = scope === 'workspace' ? inspected?.workspaceValue : inspected?.globalValue;
     return typeof value === 'string' && value !== '' ? value : undefined;
   }
 

@@ -1,10 +1,12 @@
+import type { Credentials } from '../openapi/openApi';
 import type { CliChain } from './cliChain';
 import type { CliProfile } from './cliConfig';
 import type { Origin } from './origin';
 
 /**
  * Everything that decides how and as whom a profile signs, and no secret: dotted names to values,
- * those of its sources under `source.`, those of the CLI's file under `cli.`. This is what a secret
+ * those of its sources under `source.`, those of the CLI's file under `cli.`, the key of the environment
+ * under `environment.`. This is what a secret
  * or a consent is bound to, and what is shown when it no longer fits.
  */
 export type Configuration = Readonly<Record<string, string>>;
@@ -18,12 +20,13 @@ export interface ConfigurationChange {
 }
 
 /** All but what is only shown: a member added to the schema later is bound unless it is named here. */
-export function configurationOf({ profile, source, cli }: Origin): Configuration {
+export function configurationOf({ profile, source, cli, environment }: Origin): Configuration {
   const { label: _label, ...members } = profile;
   return {
     ...texts(members),
     ...(source === undefined ? {} : under('source', configurationOf(source))),
     ...(cli === undefined ? {} : under('cli', ofCli(cli))),
+    ...(environment === undefined ? {} : under('environment', ofEnvironment(environment))),
   };
 }
 
@@ -54,6 +57,12 @@ function ofCli({ profile, source }: CliChain): Configuration {
     }),
     ...(source === undefined ? {} : under('source', ofCli(source))),
   };
+}
+
+function ofEnvironment({ accessKeyId, securityToken }: Credentials): Configuration {
+  return texts({
+    accessKeyId: securityToken === undefined ? maskedKeyId(accessKeyId) : undefined,
+  });
 }
 
 /** Another key may be another account's; the IDs of sessions change with every session. */

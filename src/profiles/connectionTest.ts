@@ -1,11 +1,29 @@
-import { ServiceError, TransportError } from '../openapi/errors';
+import { EndpointError } from '../openapi/endpoints';
+import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
+import {
+  describeDiskDefaultKmsKeyId,
+  describeDiskEncryptionByDefaultStatus,
+} from '../services/diskEncryption';
 import { cancelCopyImage, countImages, describeRegions, dryRunCopyImage } from '../services/ecs';
+import { modifyImageAttribute } from '../services/imageAttribute';
+import { describeKey, listAliases, listKeys } from '../services/kms';
+import { listResourceGroups } from '../services/resourceManager';
 import { type CallerIdentity, getCallerIdentity } from '../services/sts';
 
 /** What is tried, in order: a later check needs the ones before it. */
 export type CheckName =
-  'network' | 'clock' | 'credentials' | 'regions' | 'images' | 'copy' | 'cancel';
+  | 'network'
+  | 'clock'
+  | 'credentials'
+  | 'regions'
+  | 'images'
+  | 'copy'
+  | 'cancel'
+  | 'nvme'
+  | 'encryption'
+  | 'keys'
+  | 'resourceGroups';
 
 export interface Check {
   readonly name: CheckName;
@@ -20,41 +38,56 @@ export interface ConnectionReport {
   readonly checks: readonly Check[];
 }
 
-/** Tries everything that a copy needs, by calls that change nothing. Rejects only with the signal's reason. */
+type Try = (api: OpenApi, regionId: string, signal: AbortSignal) => Promise<unknown>;
+
+/** Each needs permissions of its own; the last three are for what the form suggests. */
+const tries: readonly (readonly [CheckName, Try])[] = [
+  ['images', countImages],
+  ['copy', tryCopy],
+  ['cancel', tryCancel],
+  ['nvme', tryNvme],
+  ['encryption', readEncryption],
+  ['keys', readKeys],
+  ['resourceGroups', (api, _regionId, signal) => listResourceGroups(api, signal)],
+];
+
+/** Tries everything that a copy and its form need, by calls that change nothing. Rejects only with the signal's reason. */
 export async function testConnection(api: OpenApi, signal: AbortSignal): Promise<ConnectionReport> {
   const identity = await outcomeOf(getCallerIdentity(api, signal), signal);
   const stopped = skippedAfter(identity.problem);
   const regions = stopped ?? (await outcomeOf(describeRegions(api, 'en-US', signal), signal));
   const regionId = regions.value?.[0]?.regionId;
-  const perRegion = async (call: (regionId: string) => Promise<unknown>) =>
-    regionId === undefined ? skipped : (await outcomeOf(call(regionId), signal)).problem;
-  const images = await perRegion(id => countImages(api, id, signal));
-  const copy = await perRegion(id => tryCopy(api, id, signal));
-  const cancel = await perRegion(id => tryCancel(api, id, signal));
-  return {
-    identity: identity.value,
-    checks: [
-      ...signingChecks(identity.problem),
-      { name: 'regions', problem: regions.problem },
-      { name: 'images', problem: images },
-      { name: 'copy', problem: copy },
-      { name: 'cancel', problem: cancel },
-    ],
-  };
+  const checks: Check[] = [
+    ...signingChecks(identity.problem),
+    { name: 'regions', problem: regions.problem },
+  ];
+  for (const [name, attempt] of tries) {
+    const problem =
+      regionId === undefined
+        ? skipped
+        : (await outcomeOf(attempt(api, regionId, signal), signal)).problem;
+    checks.push({ name, problem });
+  }
+  return { identity: identity.value, checks };
 }
 
-/** One answer of STS tells about network, clock and key: the first that fails hides those behind it. */
+/**
+ * One answer of STS tells about network, clock and key: the first that fails hides those behind it.
+ * Without an answer, as where the profile cannot sign, nothing is known of those before it either.
+ */
 function signingChecks(problem: unknown): readonly Check[] {
   const names = ['network', 'clock', 'credentials'] as const;
   const failed = problem === undefined ? names.length : names.indexOf(guilty(problem));
+  const before = problem === undefined || problem instanceof ServiceError ? undefined : skipped;
   return names.map((name, index) => ({
     name,
-    problem: index < failed ? undefined : index === failed ? problem : skipped,
+    problem: index < failed ? before : index === failed ? problem : skipped,
   }));
 }
 
+/** An answer that STS would not give was given on the way, as by the log-in page of a network. */
 function guilty(problem: unknown): 'network' | 'clock' | 'credentials' {
-  if (problem instanceof TransportError) {
+  if ([TransportError, ProtocolError, EndpointError].some(kind => problem instanceof kind)) {
     return 'network';
   }
   const isClock =
@@ -84,6 +117,26 @@ function tryCopy(api: OpenApi, regionId: string, signal: AbortSignal): Promise<v
 /** CancelCopyImage has no dry run; without an image there is nothing that it could end. */
 function tryCancel(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
   return untilLookedFor(cancelCopyImage(api, { regionId, imageId: nobodysImage }, signal));
+}
+
+/** As with CancelCopyImage: nothing can be changed of an image that there is not. */
+function tryNvme(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
+  const image = { regionId, imageId: nobodysImage, nvmeSupport: 'supported' } as const;
+  return untilLookedFor(modifyImageAttribute(api, image, signal));
+}
+
+async function readEncryption(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
+  await describeDiskEncryptionByDefaultStatus(api, regionId, signal);
+  await describeDiskDefaultKmsKeyId(api, regionId, signal);
+}
+
+/** DescribeKey cannot be tried without a key. */
+async function readKeys(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
+  const [keyId] = await listKeys(api, regionId, signal);
+  await listAliases(api, regionId, signal);
+  if (keyId !== undefined) {
+    await describeKey(api, { regionId, keyId }, signal);
+  }
 }
 
 /** RAM is asked before an image is looked for: that it is not found shows that it may be used. */

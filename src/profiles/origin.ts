@@ -1,6 +1,8 @@
 import { chainProblem } from './chain';
 import { type CliChain, readCliChain } from './cliChain';
-import type { CliConfigSource } from './credentialPorts';
+import type { Credentials } from '../openapi/openApi';
+import type { CliConfigSource, EnvironmentSource } from './credentialPorts';
+import { environmentKey } from './environmentKey';
 import { type Profile, profileKey, type ProfileRef } from './profile';
 import { ProfileError } from './profileError';
 import { ownKey } from './profileFieldRules';
@@ -12,6 +14,8 @@ export interface Origin {
   readonly source: Origin | undefined;
   /** What the CLI's file says of the profile that this one names. */
   readonly cli: CliChain | undefined;
+  /** The key of the environment, where this profile names that. */
+  readonly environment: Credentials | undefined;
 }
 
 /** Looks up all that stands behind a profile now. Throws ProfileError. */
@@ -20,6 +24,7 @@ export type LookUp = (profile: Profile) => Promise<Origin>;
 export interface OriginDeps {
   readonly find: (ref: ProfileRef) => Profile | undefined;
   readonly cliConfig: CliConfigSource;
+  readonly environment: EnvironmentSource;
 }
 
 /** Looks up all that stands behind a profile; the CLI's file is read once at most. Throws ProfileError. */
@@ -28,13 +33,20 @@ export async function originOf(
   deps: OriginDeps,
   path: readonly string[] = [],
 ): Promise<Origin> {
+  const alone = { profile, source: undefined, cli: undefined, environment: undefined };
   if (profile.mode === 'AliyunCli') {
     const { cliProfile: name, label } = profile;
-    const cli = await readCliChain(deps.cliConfig, { name, label });
-    return { profile, source: undefined, cli };
+    return { ...alone, cli: await readCliChain(deps.cliConfig, { name, label }) };
+  }
+  if (profile.mode === 'Environment') {
+    const environment = environmentKey(deps.environment);
+    if (environment === undefined) {
+      throw new ProfileError({ reason: 'environmentEmpty', label: profile.label });
+    }
+    return { ...alone, environment };
   }
   if (profile.mode !== 'RamRoleArn' || profile.source === ownKey) {
-    return { profile, source: undefined, cli: undefined };
+    return alone;
   }
   const ref = { scope: profile.scope, id: profile.source };
   const pathToHere = [...path, profileKey(profile)];
@@ -47,5 +59,22 @@ export async function originOf(
   if (source === undefined) {
     throw new ProfileError({ reason: 'sourceMissing', ...fail });
   }
-  return { profile, source: await originOf(source, deps, pathToHere), cli: undefined };
+  return { ...alone, source: await originOf(source, deps, pathToHere) };
+}
+
+/**
+ * Whether the same configuration always means the same identity. Behind a session, and on an
+ * instance, there may be somebody else each time: what was found out once says nothing of now.
+ */
+export function hasLastingIdentity({ profile, cli, environment }: Origin): boolean {
+  switch (profile.mode) {
+    case 'AliyunCli':
+      return cli?.profile.mode !== 'StsToken' && cli?.profile.mode !== 'OAuth';
+    case 'Environment':
+      return environment?.securityToken === undefined;
+    case 'EcsRamRole':
+      return false;
+    default:
+      return true;
+  }
 }

@@ -15,7 +15,7 @@ export interface ProfileSettingsStore {
   read(scope: ProfileScope): unknown;
   /** Entries that this version does not understand are handed through as they were read. */
   write(scope: ProfileScope, entries: readonly unknown[]): Promise<void>;
-  defaultProfileId(): string | undefined;
+  defaultProfileId(scope: ProfileScope): string | undefined;
   readonly onDidChange: Event<void>;
 }
 
@@ -35,6 +35,19 @@ export class ProfileEntries {
   /** The workspace's profiles first, each scope in the order of its settings file. */
   list(): readonly Profile[] {
     return [...this.#decode('workspace').profiles, ...this.#decode('user').profiles];
+  }
+
+  /** What the settings name, else the first. A workspace names one of its own, and none of the user's. */
+  byDefault(): Profile | undefined {
+    const profiles = this.list();
+    const [ofWorkspace, ofUser] = (['workspace', 'user'] as const).map(scope =>
+      this.#settings.defaultProfileId(scope),
+    );
+    return (
+      profiles.find(({ scope, id }) => scope === 'workspace' && id === ofWorkspace) ??
+      profiles.find(({ id }) => id === ofUser) ??
+      profiles[0]
+    );
   }
 
   invalid(): readonly InvalidProfile[] {
@@ -74,10 +87,7 @@ export class ProfileEntries {
     if (scope === 'workspace' && !this.#isTrusted()) {
       return undefined;
     }
-    const setting = this.#settings.read(scope);
-    return setting === undefined || Array.isArray(setting)
-      ? this.#raw(scope).some(entry => hasId(entry, id))
-      : undefined;
+    return this.#isList(scope) ? this.ids(scope).includes(id) : undefined;
   }
 
   /** The ids that are taken, those of invalid entries included. */
@@ -91,9 +101,8 @@ export class ProfileEntries {
 
   /** Writes the profile in the place of the one with its id, else at the end. */
   async put(profile: Profile): Promise<void> {
-    this.checkTrust(profile);
     const { scope, ...settings } = profile;
-    const entries = this.#raw(scope);
+    const entries = this.#writable(profile);
     const index = entries.findIndex(entry => hasId(entry, profile.id));
     const others = (entry: unknown) => !hasId(entry, profile.id);
     await this.#settings.write(
@@ -104,11 +113,10 @@ export class ProfileEntries {
     );
   }
 
-  async delete({ scope, id }: ProfileRef): Promise<void> {
-    this.checkTrust({ scope, id });
+  async delete(ref: ProfileRef): Promise<void> {
     await this.#settings.write(
-      scope,
-      this.#raw(scope).filter(entry => !hasId(entry, id)),
+      ref.scope,
+      this.#writable(ref).filter(entry => !hasId(entry, ref.id)),
     );
   }
 
@@ -116,6 +124,20 @@ export class ProfileEntries {
     return scope === 'workspace' && !this.#isTrusted()
       ? { profiles: [], invalid: [] }
       : decodeProfiles(scope, this.#settings.read(scope));
+  }
+
+  /** What somebody wrote there that is no list is theirs to correct. Throws ProfileError `untrusted`, `invalid`. */
+  #writable(ref: ProfileRef): readonly unknown[] {
+    this.checkTrust(ref);
+    if (!this.#isList(ref.scope)) {
+      throw new ProfileError({ reason: 'invalid', label: ref.id });
+    }
+    return this.#raw(ref.scope);
+  }
+
+  #isList(scope: ProfileScope): boolean {
+    const setting = this.#settings.read(scope);
+    return setting === undefined || Array.isArray(setting);
   }
 
   #raw(scope: ProfileScope): readonly unknown[] {

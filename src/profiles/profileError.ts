@@ -5,6 +5,8 @@ export type ProfileFailure =
   | 'expired'
   | 'locked'
   | 'untrusted'
+  /** It could sign, but nothing is copied in Restricted Mode. */
+  | 'restricted'
   | 'invalid'
   /** A workspace names credentials that are the user's, and nobody has allowed it yet. */
   | 'consentNeeded'

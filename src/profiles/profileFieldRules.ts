@@ -1,5 +1,3 @@
-import { isRegionId } from '../openapi/endpoints';
-
 /** What is wrong with something typed for a role, a token file or a CLI profile; words come from whoever shows it. */
 export type ProfileFieldProblem =
   | 'empty'
@@ -7,7 +5,6 @@ export type ProfileFieldProblem =
   | 'sessionNameMalformed'
   | 'externalIdMalformed'
   | 'durationOutOfRange'
-  | 'regionMalformed'
   | 'roleNameMalformed'
   | 'providerArnMalformed'
   | 'pathNotAbsolute'
@@ -60,11 +57,6 @@ export function checkDuration(seconds: string): ProfileFieldProblem | undefined 
   const { min, max } = sessionDuration;
   const isInRange = /^\d{1,5}$/.test(seconds) && Number(seconds) >= min && Number(seconds) <= max;
   return isInRange ? undefined : 'durationOutOfRange';
-}
-
-/** Empty is the central endpoint of STS. */
-export function checkStsRegion(regionId: string): ProfileFieldProblem | undefined {
-  return regionId === '' || isRegionId(regionId) ? undefined : 'regionMalformed';
 }
 
 /** Empty is whichever role the instance has. */

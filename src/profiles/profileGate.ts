@@ -5,7 +5,7 @@ import {
   type Configuration,
 } from './configuration';
 import { fingerprintOf } from './fingerprint';
-import type { LookUp, Origin } from './origin';
+import { hasLastingIdentity, type LookUp, type Origin } from './origin';
 import { keepsSecret, type Profile, profileKey } from './profile';
 import { ProfileError } from './profileError';
 import type { SealedRecord } from './secretRecord';
@@ -65,7 +65,8 @@ export class ProfileGate {
     if (!isSealedFor(record, origin)) {
       throw new ProfileError({ reason: 'locked', label: profile.label });
     }
-    return record;
+    const { identity: _identity, ...withoutIdentity } = record;
+    return hasLastingIdentity(origin) ? record : withoutIdentity;
   }
 
   /** Undefined if the profile is not locked. */

@@ -1,7 +1,6 @@
 import type { Clock } from '../base/ports';
 import { cliRecipe } from './cliRecipe';
 import type { EnvironmentSource, MetadataService } from './credentialPorts';
-import { environmentKey } from './environmentKey';
 import type { Origin } from './origin';
 import type { Profile } from './profile';
 import { ProfileError, type ProfileFailure } from './profileError';
@@ -48,13 +47,11 @@ export async function profileRecipe(origin: Origin, deps: RecipeDeps): Promise<R
         label: profile.label,
         now: deps.clock.now(),
       });
-    case 'Environment': {
-      const credentials = environmentKey(deps.environment);
-      if (credentials === undefined) {
+    case 'Environment':
+      if (origin.environment === undefined) {
         throw fail('environmentEmpty', profile);
       }
-      return { kind: 'held', credentials, usableUntil: undefined };
-    }
+      return { kind: 'held', credentials: origin.environment, usableUntil: undefined };
     case 'EcsRamRole':
       if (!mayAskMetadata(deps)) {
         throw fail('metadataDisabled', profile);

@@ -17,6 +17,8 @@ import { profileIdFor } from './profileRules';
 import { secretMembers, withoutSecrets, writtenSecret } from './secretMembers';
 import type { SecretRecord, SecretVault } from './secretVault';
 
+const scopes = ['workspace', 'user'] as const;
+
 interface StorageDeps {
   readonly entries: ProfileEntries;
   readonly vault: SecretVault;
@@ -45,6 +47,18 @@ export class ProfileStorage {
       await undo();
       throw error;
     }
+  }
+
+  /**
+   * Saves a new profile, under another id if its own is taken by now: by another window, or by an entry
+   * that is not valid and therefore on no list. Resolves with what was saved.
+   */
+  async add(profile: Profile, record: SecretRecord): Promise<Profile> {
+    const ids = this.#deps.entries.ids(profile.scope);
+    const id = ids.includes(profile.id) ? profileIdFor(profile.label, ids) : profile.id;
+    const added = { ...profile, id };
+    await this.save(added, record);
+    return added;
   }
 
   /** For a profile that the settings hold already. */
@@ -106,7 +120,7 @@ export class ProfileStorage {
     const keys = await vault.keys();
     await Promise.all(
       keys === undefined
-        ? entries.list().map(profile => vault.forget(profile))
+        ? scopes.flatMap(scope => entries.ids(scope).map(id => vault.forget({ scope, id })))
         : keys.map(key => vault.forgetKey(key)),
     );
   }

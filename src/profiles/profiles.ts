@@ -42,10 +42,10 @@ export class Profiles implements Disposable {
   readonly #storage: ProfileStorage;
 
   constructor(deps: ProfilesDeps) {
-    const { settings, vault, secrets, cliConfig } = deps;
+    const { settings, vault, secrets, cliConfig, environment } = deps;
     const entries = new ProfileEntries(deps);
     const find = (ref: ProfileRef) => entries.find(ref);
-    const lookUp: LookUp = profile => originOf(profile, { find, cliConfig });
+    const lookUp: LookUp = profile => originOf(profile, { find, cliConfig, environment });
     const gate = new ProfileGate(vault, lookUp);
     this.#deps = deps;
     this.#entries = entries;
@@ -85,14 +85,9 @@ export class Profiles implements Disposable {
 
   /** Chosen by the user for this workspace, else the team's default, else the first. */
   active(): Profile | undefined {
-    const profiles = this.list();
     const chosen = this.#deps.workspaceState.get(activeKey);
-    const byDefault = this.#deps.settings.defaultProfileId();
-    return (
-      profiles.find(profile => profileKey(profile) === chosen) ??
-      profiles.find(profile => profile.id === byDefault) ??
-      profiles[0]
-    );
+    const isChosen = (profile: Profile) => profileKey(profile) === chosen;
+    return this.list().find(isChosen) ?? this.#entries.byDefault();
   }
 
   async activate(ref: ProfileRef): Promise<void> {
@@ -172,6 +167,11 @@ export class Profiles implements Disposable {
   /** For a profile that the settings hold already. */
   storeSecret(profile: Profile, record: SecretRecord): Promise<void> {
     return this.#change(() => this.#storage.storeSecret(profile, record));
+  }
+
+  /** A new one; resolves with the profile as it was saved, whose id may be another. */
+  add(profile: Profile, record: SecretRecord): Promise<Profile> {
+    return this.#change(() => this.#storage.add(profile, record));
   }
 
   save(profile: Profile, record: SecretRecord): Promise<void> {

@@ -45,11 +45,21 @@ export class SecretVault {
     this.#newId = deps.newId;
   }
 
-  /** Undefined if nothing was ever stored, or the keyring lost it. Whoever opens it checks what it was sealed for. */
+  /**
+   * Undefined if nothing was ever stored, or the keyring lost it or does not answer: one profile's
+   * trouble, and nothing else is tried. Whoever opens it checks what it was sealed for.
+   */
   async read(ref: ProfileRef): Promise<SealedRecord | undefined> {
     const key = this.#existingKey(ref);
-    const text = key === undefined ? undefined : await this.#secrets.get(key);
-    return text === undefined ? undefined : decodeRecord(text);
+    if (key === undefined) {
+      return undefined;
+    }
+    try {
+      const text = await this.#secrets.get(key);
+      return text === undefined ? undefined : decodeRecord(text);
+    } catch {
+      return undefined;
+    }
   }
 
   /** Gives back what puts the record before it in its place again. */
@@ -89,9 +99,13 @@ export class SecretVault {
     return undefined;
   }
 
-  /** Every key of every workspace; undefined if the editor does not tell. */
+  /** Every key of every workspace; undefined if the editor does not tell: on the web some reject. */
   async keys(): Promise<readonly string[] | undefined> {
-    return this.#secrets.keys?.();
+    try {
+      return await this.#secrets.keys?.();
+    } catch {
+      return undefined;
+    }
   }
 
   async forgetKey(key: string): Promise<void> {

@@ -9,6 +9,7 @@ import type { Image } from '../services/ecs';
 import { ExpiryCountdown } from './expiryCountdown';
 import { type ImageNode, type ImagesNode, imagesNodeId, type ProfileNode } from './imagesNode';
 import { imagesTreeItem } from './imagesTreeItem';
+import { UnknownIdentities } from './unknownIdentities';
 
 const viewId = 'ecsImages.images';
 
@@ -66,6 +67,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         this.#refreshRows(ref, images);
       }),
     );
+    const identities = this.#store.add(new UnknownIdentities(deps));
+    this.#store.add(identities.onDidLearn(ref => this.#drawAgain(profileKey(ref))));
     const tellVisibility = ({ visible }: { readonly visible: boolean }) => {
       this.#catalog.visibility = visible ? 'shown' : 'hidden';
       if (visible) {

@@ -72,8 +72,10 @@ function profileItem(
 
 /** What the menus ask for. */
 function profileFlags(profile: Profile, status: ProfileStatus | undefined): readonly string[] {
-  const keeps = keepsSecret(profile) ? ['keepsSecret'] : [];
   const reason = status?.problem?.reason;
+  // Of a role, the source may have lost its secret, or an expired one.
+  const lacks = reason === 'noSecret' || reason === 'expired';
+  const keeps = keepsSecret(profile) || lacks ? ['keepsSecret'] : [];
   switch (reason) {
     case 'locked':
       return [...keeps, 'locked'];

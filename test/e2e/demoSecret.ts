@@ -11,15 +11,21 @@ export async function typeDemoSecret(
 ): Promise<string> {
   await workbench.openViews();
   await workbench.images.row('demo').waitFor();
+  const before = await storedIn(workbench);
   await workbench.runCommand('ecsImages.enterSecret');
   await workbench.quickInput.answer('AccessKey ID', key.accessKeyId);
   await workbench.quickInput.answer('AccessKey Secret', key.accessKeySecret);
   await workbench.quickInput.waitForClose();
   return eventually(async () => {
-    const stored = await workbench.page.evaluate(name => localStorage.getItem(name), secretStorage);
-    if (stored === null) {
+    const stored = await storedIn(workbench);
+    // What another secret left there is not what was typed.
+    if (stored === null || stored === before) {
       throw new Error('VS Code has not stored the secret');
     }
     return stored;
   });
+}
+
+function storedIn({ page }: Workbench): Promise<string | null> {
+  return page.evaluate(name => localStorage.getItem(name), secretStorage);
 }

@@ -38,7 +38,7 @@ async function prepareAndOpen(
   const server = await stage.server({ extension, env });
   const simulator = await stage.startSimulator({ scenario, timeScale });
   const page = await stage.page();
-  await forgetEverything(page);
+  await forgetEverything(page, server.origin);
   server.killExtensionHosts();
   server.clearStorage();
   const settings = userSettings(options, simulator.url);
@@ -50,21 +50,18 @@ async function prepareAndOpen(
   await furnish(page);
   const folder = newWorkspace(options.files ?? {});
   const newPage = () => stage.newPage();
-  const workbench = new Workbench({ page, server, simulator, folder, locale, newPage });
+  const workbench = new Workbench({ page, server, simulator, folder, locale, settings, newPage });
   await workbench.open();
   return workbench;
 }
 
-/** Empties the storage of the origins that the page has been at, and leaves it at none. */
-async function forgetEverything(page: Page): Promise<void> {
-  const { origin } = new URL(page.url());
+/** Empties the storage of the origin, wherever the page is by now, and leaves it at none. */
+async function forgetEverything(page: Page, origin: string): Promise<void> {
   await page.goto('about:blank');
   await page.context().clearCookies();
-  if (origin !== 'null') {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-    await session.detach();
-  }
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.detach();
 }
 
 function newWorkspace(files: Readonly<Record<string, string>>): string {

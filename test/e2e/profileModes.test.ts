@@ -15,9 +15,7 @@ suite('The ways of a profile to sign in', () => {
     await workbench.quickInput.waitFor('With which credentials is the role assumed?');
     await workbench.quickInput.accept();
     await typeKey(workbench, demoKey);
-    await workbench.quickInput.answer('ARN of the RAM role', roles.imageCopier);
-    await workbench.quickInput.answer('Session name', 'story');
-    await workbench.quickInput.answer('External ID', '');
+    await answerRole(workbench, 'story');
     await save(workbench, 'role whom it belongs to');
     await workbench.images.row('role', 'China (Hangzhou)', image).waitFor();
     await workbench.screenshot('profile of a role');
@@ -25,11 +23,39 @@ suite('The ways of a profile to sign in', () => {
       .log()
       .filter(({ action }) => action === 'AssumeRole');
     assert.equal(assumed?.params['RoleSessionName'], 'story');
+    assert.equal(assumed.params['DurationSeconds'], '900');
     const signers = workbench.simulator.control
       .log()
       .filter(({ action }) => action === 'DescribeImages')
       .map(({ accessKeyId }) => accessKeyId?.slice(0, 4));
     assert.deepEqual([...new Set(signers)], ['STS.']);
+  });
+
+  test('a RAM role that is edited keeps its key, which nobody types again', async () => {
+    const workbench = await openWorkbench({ profile: 'none' });
+    const { quickInput } = workbench;
+    await addProfile(workbench, 'role', 'RAM role');
+    await quickInput.waitFor('With which credentials is the role assumed?');
+    await quickInput.accept();
+    await typeKey(workbench, demoKey);
+    await answerRole(workbench, 'before');
+    await save(workbench, 'role before it is edited');
+    const row = workbench.images.row('role');
+    await row.waitFor();
+    await row.choose('Edit Profile…');
+    await quickInput.waitFor('With which credentials is the role assumed?');
+    await quickInput.accept();
+    await quickInput.waitFor('empty keeps the key that is stored');
+    await workbench.screenshot('role is edited');
+    await quickInput.answer('AccessKey ID', '');
+    await answerRole(workbench, 'after');
+    await save(workbench, 'role after it was edited');
+    await workbench.images.row('role', 'China (Hangzhou)', image).waitFor();
+    const sessions = workbench.simulator.control
+      .log()
+      .filter(({ action }) => action === 'AssumeRole')
+      .map(({ params }) => params['RoleSessionName']);
+    assert.deepEqual([...new Set(sessions)], ['before', 'after']);
   });
 
   test('an STS token, whose row counts down and forgets no menu that is open', async () => {
@@ -83,6 +109,7 @@ suite('The ways of a profile to sign in', () => {
       await workbench.quickInput.answer('File that holds the OIDC token', file);
       await workbench.quickInput.answer('ARN of the RAM role', roles.imageCopier);
       await workbench.quickInput.answer('Session name', '');
+      await workbench.quickInput.answer('How long a session lasts', '');
       await save(workbench, 'OIDC whom it belongs to');
       await workbench.images.row('ci', 'China (Hangzhou)', image).waitFor();
       await workbench.screenshot('profile of an identity provider');
@@ -110,6 +137,13 @@ async function typeKey(
 ): Promise<void> {
   await quickInput.answer('AccessKey ID', key.accessKeyId);
   await quickInput.answer('AccessKey Secret', key.accessKeySecret);
+}
+
+async function answerRole({ quickInput }: Workbench, sessionName: string): Promise<void> {
+  await quickInput.answer('ARN of the RAM role', roles.imageCopier);
+  await quickInput.answer('Session name', sessionName);
+  await quickInput.answer('How long a session lasts', '900');
+  await quickInput.answer('External ID', '');
 }
 
 /** The account is shown before the profile is saved. */

@@ -35,6 +35,9 @@ export class TreeList {
         return [...found.values()].sort((a, b) => a.index - b.index);
       }
       await this.#scrollOn();
+      if ((await this.#scrollTop()) === 0) {
+        found.clear();
+      }
     }
   }
 
@@ -66,12 +69,13 @@ export class TreeList {
     }
   }
 
+  /** Or, where the tree was being drawn when it was read, until its last row is in sight without. */
   async #scrollOn(): Promise<void> {
     const before = await this.#scrollTop();
     const box = await this.#list.boundingBox();
     await this.#turnWheel((box?.height ?? 0) / 2);
     await eventually(async () => {
-      if ((await this.#scrollTop()) === before) {
+      if ((await this.#scrollTop()) === before && !(await this.#inSight()).hasLast) {
         throw new Error('The tree does not scroll on');
       }
     });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { artifacts } from '../env/paths';
+import type { Settings } from '../env/quietSettings';
 import type { VscodeServer } from '../env/vscodeServer';
 import { workbenchUrl } from '../env/workbenchUrl';
 import type { Simulator } from '../simulator/simulator';
@@ -19,6 +20,7 @@ export interface WorkbenchParts {
   readonly simulator: Simulator;
   readonly folder: string;
   readonly locale: Locale;
+  readonly settings: Settings;
   readonly newPage: () => Promise<Page>;
 }
 
@@ -111,6 +113,11 @@ export class Workbench {
   /** Writes artifacts/e2e/NAME.png. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(artifacts, 'e2e', `${name}.png`) });
+  }
+
+  /** Changes user settings on disk. A window that is open does not notice: it takes them over with `reload`. */
+  changeSettings(settings: Settings): void {
+    this.#parts.server.writeUserSettings({ ...this.#parts.settings, ...settings });
   }
 
   /** All that VS Code and its extensions have written to disk, but what the browser stores. */

@@ -44,6 +44,11 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
         ),
         action: l10n.t('Trust the workspace, or choose a profile of your user settings.'),
       };
+    case 'restricted':
+      return {
+        what: l10n.t('No image is copied with the profile "{0}" in Restricted Mode.', label),
+        action: l10n.t('Trust this workspace first.'),
+      };
     case 'invalid':
       return {
         what: l10n.t('The settings of the profile "{0}" are not valid.', label),

@@ -17,7 +17,7 @@ suite('A profile that signs for another account meanwhile', () => {
     assert.equal(copy.state.kind, 'copying');
     assert.deepEqual(copy.trackingProblem?.why, {
       reason: 'otherAccount',
-      accountId: '9999999999',
+      accountId: account,
     });
     world.accounts.set(userProfile.id, account);
     await world.clock.pass(5 * minute);

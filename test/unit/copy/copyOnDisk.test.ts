@@ -50,6 +50,7 @@ suite('Two windows over files', () => {
       screen: noScreen,
       network: new Connectivity({ clock }),
       historyLimit: () => 200,
+      mayCopy: () => true,
       isFocused: () => true,
     });
     opened.push(store, service);

@@ -27,6 +27,7 @@ export class FakeWindow {
   readonly finished: Copy[] = [];
   readonly finishedElsewhere: Copy[] = [];
   isFocused = true;
+  mayCopy = true;
   screen: Screen = noScreen;
   /** Asked before each write. */
   fateOf: (id: string, value: unknown) => Fate = () => undefined;
@@ -62,6 +63,7 @@ export class FakeWindow {
         },
       },
       historyLimit: () => 200,
+      mayCopy: () => this.mayCopy,
       isFocused: () => this.isFocused,
     });
     this.service.onDidFinish(copy => this.finished.push(copy));

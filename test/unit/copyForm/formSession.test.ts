@@ -44,6 +44,7 @@ suite("the form's session", () => {
     assert.deepEqual(phases(form), ['cn-shanghai submitting', 'cn-beijing submitting']);
     const [batch] = form.batches;
     assert.deepEqual(batch?.profile, { scope: 'workspace', id: 'prod' });
+    assert.equal(batch.account, '1234567890');
     assert.deepEqual(
       batch.plans.map(plan => `${plan.destinationRegionId} ${plan.name}`),
       ['cn-shanghai web-0042', 'cn-beijing web-0042'],

@@ -141,6 +141,7 @@ suite('a copy without a form', () => {
       batches.map(batch => batch.draft),
       [draft, draft],
     );
+    assert.deepEqual([...new Set(batches.map(({ account }) => account))], ['1234567890']);
   });
 
   test('says of every destination why a batch was not submitted at all', async () => {

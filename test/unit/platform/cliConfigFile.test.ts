@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CliConfigFile, cliConfigPath } from '../../../src/platform/cliConfigFile';
@@ -97,6 +107,26 @@ suite('the configuration file of the aliyun CLI', () => {
     await write('another');
     await back;
     assert.equal(await config.read(), 'another');
+  });
+
+  test('tells of a change of what it is a link to, wherever that is', async () => {
+    const dotFiles = path.join(home, 'dotfiles');
+    await mkdir(dotFiles);
+    await writeFile(path.join(dotFiles, 'aliyun.json'), 'one');
+    await mkdir(path.dirname(file));
+    await symlink(path.join(dotFiles, 'aliyun.json'), file);
+    assert.equal(await config.read(), 'one');
+    const changed = nextChange();
+    await writeFile(path.join(dotFiles, 'aliyun.json.tmp'), 'another');
+    await rename(path.join(dotFiles, 'aliyun.json.tmp'), path.join(dotFiles, 'aliyun.json'));
+    await changed;
+    assert.equal(await config.read(), 'another');
+    const led = nextChange();
+    await writeFile(path.join(home, 'elsewhere.json'), 'elsewhere');
+    await rm(file);
+    await symlink(path.join(home, 'elsewhere.json'), file);
+    await led;
+    assert.equal(await config.read(), 'elsewhere');
   });
 
   test('tells nothing when it is only read', async () => {

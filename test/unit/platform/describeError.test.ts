@@ -68,6 +68,7 @@ suite('describeError', () => {
     ['expired', /^The STS token of the profile "prod" has expired\. /],
     ['locked', /^The profile "prod" has changed since its credentials were stored/],
     ['untrusted', /^The profile "prod" comes from a workspace that is not allowed/],
+    ['restricted', /^No image is copied with the profile "prod" in Restricted Mode\. /],
     ['invalid', /^The settings of the profile "prod" are not valid\. /],
     ['consentNeeded', /^The profile "prod" of this workspace would use your own credentials/],
     ['denied', /^You did not allow the profile "prod"/],

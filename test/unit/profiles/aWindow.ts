@@ -27,7 +27,7 @@ export class MemorySettings implements ProfileSettingsStore {
   readonly held: Record<ProfileScope, unknown> = { workspace: undefined, user: undefined };
   readonly #onDidChange = new Emitter<undefined>();
   readonly onDidChange = (listener: () => unknown) => this.#onDidChange.event(listener);
-  defaultId: string | undefined;
+  readonly defaultIds: Partial<Record<ProfileScope, string>> = {};
   /** Refuses to write, as VS Code does while the file has unsaved changes. */
   isReadOnly = false;
   readonly reads: ProfileScope[] = [];
@@ -50,8 +50,8 @@ export class MemorySettings implements ProfileSettingsStore {
     this.#onDidChange.fire(undefined);
   }
 
-  defaultProfileId(): string | undefined {
-    return this.defaultId;
+  defaultProfileId(scope: ProfileScope): string | undefined {
+    return this.defaultIds[scope];
   }
 }
 
@@ -120,13 +120,14 @@ export function openWindow(
     readonly settings?: MemorySettings;
     readonly machine?: Machine;
     readonly namespace?: string;
+    readonly workspaceState?: MemoryState;
     readonly isTrusted?: boolean;
   } = {},
 ) {
   const settings = shared.settings ?? new MemorySettings();
   const secrets = shared.secrets ?? new MemorySecrets();
   const machine = shared.machine ?? new Machine();
-  const workspaceState = new MemoryState();
+  const workspaceState = shared.workspaceState ?? new MemoryState();
   const clock = new StandingClock();
   const sts = new FakeSts(clock, {
     LTAICANARYprod: '1234567890',

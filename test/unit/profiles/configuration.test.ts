@@ -24,8 +24,8 @@ const cli: Profile = {
 };
 
 async function configured(profile: Profile, source?: Profile, machine = new Machine()) {
-  const { cliConfig } = machine;
-  return configurationOf(await originOf(profile, { find: () => source, cliConfig }));
+  const { cliConfig, environment } = machine;
+  return configurationOf(await originOf(profile, { find: () => source, cliConfig, environment }));
 }
 
 function machineWith(...profiles: readonly object[]): Machine {

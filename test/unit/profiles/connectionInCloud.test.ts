@@ -47,7 +47,11 @@ suite('the connection test against the simulated cloud', () => {
   });
 
   test('tells that a user may only look', async () => {
-    assert.deepEqual(await failures(readOnlyKey), ['copy permission', 'cancel permission']);
+    assert.deepEqual(await failures(readOnlyKey), [
+      'copy permission',
+      'cancel permission',
+      'nvme permission',
+    ]);
   });
 
   test('tells that a user may copy, and not cancel', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { ServiceError, TransportError } from '../../../src/openapi/errors';
+import { EndpointError } from '../../../src/openapi/endpoints';
+import { ProtocolError, ServiceError, TransportError } from '../../../src/openapi/errors';
 import type { ApiRequest, OpenApi } from '../../../src/openapi/openApi';
 import { skipped, testConnection } from '../../../src/profiles/connectionTest';
+import { ProfileError } from '../../../src/profiles/profileError';
 import { ramPolicy } from '../../../src/profiles/ramPolicy';
 
 const signal = new AbortController().signal;
@@ -24,9 +26,21 @@ const answers: Readonly<Record<string, unknown>> = {
     TotalCount: 3,
     Images: { Image: [] },
   },
+  DescribeDiskEncryptionByDefaultStatus: { RequestId: 'R', Encrypted: false },
+  DescribeDiskDefaultKMSKeyId: { RequestId: 'R', KMSKeyId: '' },
+  ListKeys: { RequestId: 'R', TotalCount: 1, Keys: { Key: [{ KeyId: 'key-1' }] } },
+  ListAliases: { RequestId: 'R', TotalCount: 0, Aliases: { Alias: [] } },
+  DescribeKey: {
+    RequestId: 'R',
+    KeyMetadata: {
+      ...{ KeyId: 'key-1', KeyState: 'Enabled', KeySpec: 'Aliyun_AES_256' },
+      ...{ KeyUsage: 'ENCRYPT/DECRYPT', Creator: '1234567890123456', Description: '' },
+    },
+  },
+  ListResourceGroups: { RequestId: 'R', TotalCount: 0, ResourceGroups: { ResourceGroup: [] } },
 };
 
-/** A cloud that answers well, but for the actions that a test lets fail. Without a word of their own, CopyImage and CancelCopyImage know no such image. */
+/** A cloud that answers well, but for the actions that a test lets fail. Without a word of their own, those that write know no such image. */
 function cloud(failures: Readonly<Record<string, Error>> = {}) {
   const asked: ApiRequest[] = [];
   const api: OpenApi = {
@@ -36,7 +50,7 @@ function cloud(failures: Readonly<Record<string, Error>> = {}) {
       if (failure !== undefined) {
         return Promise.reject(failure);
       }
-      return /^(Cancel)?CopyImage$/.test(request.action)
+      return request.effect === 'write' || request.action === 'CopyImage'
         ? Promise.reject(refusal(request.action, 'InvalidImageId.NotFound'))
         : Promise.resolve(answers[request.action]);
     },
@@ -61,6 +75,24 @@ async function outcome(failures?: Readonly<Record<string, Error>>) {
   });
 }
 
+const rest = [
+  'regions skipped',
+  'images skipped',
+  'copy skipped',
+  'cancel skipped',
+  'nvme skipped',
+  'encryption skipped',
+  'keys skipped',
+  'resourceGroups skipped',
+];
+
+/** The checks that fail when these permissions are missing. */
+async function failedWithout(...actions: readonly string[]): Promise<readonly string[]> {
+  const refusals = actions.map(action => [action, refusal(action, 'Forbidden.RAM')] as const);
+  const checks = await outcome(Object.fromEntries(refusals));
+  return checks.filter(check => !check.endsWith(' ok'));
+}
+
 suite('the connection test', () => {
   test('passes everything, and tells whose key it is', async () => {
     const { api } = cloud();
@@ -70,7 +102,7 @@ suite('the connection test', () => {
       report.checks.filter(({ problem }) => problem !== undefined),
       [],
     );
-    assert.equal(report.checks.length, 7);
+    assert.equal(report.checks.length, 11);
   });
 
   test('changes nothing: the copy is a dry run, and what it cancels is no image’s copy', async () => {
@@ -80,9 +112,11 @@ suite('the connection test', () => {
     assert.equal(copy?.params['DryRun'], 'true');
     const [cancel] = asked.filter(({ action }) => action === 'CancelCopyImage');
     assert.match(cancel?.params['ImageId'] ?? '', /^m-000/);
-    assert.ok(
-      asked.every(({ action }) => ramAllows(action)),
-      'the policy covers what is tried',
+    const changing = asked.filter(({ action }) => action === 'ModifyImageAttribute');
+    assert.match(changing[0]?.params['ImageId'] ?? '', /^m-000/);
+    assert.deepEqual(
+      asked.filter(({ effect }) => effect === 'write').map(({ action }) => action),
+      ['CancelCopyImage', 'ModifyImageAttribute'],
     );
   });
 
@@ -91,7 +125,6 @@ suite('the connection test', () => {
       ...{ action: 'GetCallerIdentity', regionId: 'central', host: 'sts.aliyuncs.com' },
       ...{ reason: 'dns', requestSent: 'no' },
     });
-    const rest = ['regions skipped', 'images skipped', 'copy skipped', 'cancel skipped'];
     assert.deepEqual(await outcome({ GetCallerIdentity: down }), [
       'network failed',
       'clock skipped',
@@ -114,15 +147,58 @@ suite('the connection test', () => {
     ]);
   });
 
-  test('names each permission that is missing, whatever the others are', async () => {
-    const denied = { DescribeImages: refusal('DescribeImages', 'Forbidden.RAM') };
-    assert.deepEqual((await outcome(denied)).slice(4), ['images failed', 'copy ok', 'cancel ok']);
-    for (const code of ['Forbidden.RAM', 'Forbbiden']) {
-      const noCopy = { CopyImage: refusal('CopyImage', code) };
-      assert.deepEqual((await outcome(noCopy)).slice(5), ['copy failed', 'cancel ok']);
-      const noCancel = { CancelCopyImage: refusal('CancelCopyImage', code) };
-      assert.deepEqual((await outcome(noCancel)).slice(5), ['copy ok', 'cancel failed']);
+  test('claims nothing of a network and a clock that nobody asked, or that did not answer', async () => {
+    const locked = new ProfileError({ reason: 'locked', label: 'Prod' });
+    assert.deepEqual(await outcome({ GetCallerIdentity: locked }), [
+      'network skipped',
+      'clock skipped',
+      'credentials failed',
+      ...rest,
+    ]);
+    const logInPage = new ProtocolError({
+      ...{ action: 'GetCallerIdentity', regionId: 'central' },
+      detail: 'not JSON',
+    });
+    for (const problem of [logInPage, new EndpointError('override')]) {
+      assert.deepEqual(await outcome({ GetCallerIdentity: problem }), [
+        'network failed',
+        'clock skipped',
+        'credentials skipped',
+        ...rest,
+      ]);
     }
+  });
+
+  test('names each permission that is missing, whatever the others are', async () => {
+    for (const [action, check] of [
+      ['DescribeImages', 'images'],
+      ['CopyImage', 'copy'],
+      ['CancelCopyImage', 'cancel'],
+      ['ModifyImageAttribute', 'nvme'],
+      ['DescribeDiskEncryptionByDefaultStatus', 'encryption'],
+      ['DescribeDiskDefaultKMSKeyId', 'encryption'],
+      ['ListKeys', 'keys'],
+      ['ListAliases', 'keys'],
+      ['DescribeKey', 'keys'],
+      ['ListResourceGroups', 'resourceGroups'],
+    ] as const) {
+      assert.deepEqual(await failedWithout(action), [`${check} failed`]);
+    }
+    assert.deepEqual(await failedWithout('DescribeImages', 'ListKeys'), [
+      'images failed',
+      'keys failed',
+    ]);
+    const misspelt = { CopyImage: refusal('CopyImage', 'Forbbiden') };
+    assert.ok((await outcome(misspelt)).includes('copy failed'));
+  });
+
+  test('tries every permission that the policy gives', async () => {
+    const { api, asked } = cloud();
+    await testConnection(api, signal);
+    const tried = new Set(asked.map(({ product, action }) => `${product}:${action}`));
+    tried.delete('sts:GetCallerIdentity');
+    const given = ramPolicy.Statement.flatMap(statement => [...statement.Action]);
+    assert.deepEqual([...tried].sort(), [...given].sort());
   });
 
   test('ends when nobody wants to know any more', async () => {
@@ -136,9 +212,3 @@ suite('the connection test', () => {
     await assert.rejects(testConnection(api, abort.signal), /left/);
   });
 });
-
-/** GetCallerIdentity needs no permission. */
-function ramAllows(action: string): boolean {
-  const allowed: readonly string[] = ramPolicy.Statement.flatMap(statement => statement.Action);
-  return action === 'GetCallerIdentity' || allowed.includes(`ecs:${action}`);
-}

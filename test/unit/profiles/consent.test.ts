@@ -77,6 +77,23 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     });
   });
 
+  test('is told which key of the environment would be used, and keeps to it', async () => {
+    const window = withWish(environment);
+    const wish = await wishOf(window, environment);
+    assert.equal(wish.configuration['environment.accessKeyId'], 'LTAI****Yenv');
+    await window.profiles.grantConsent(wish);
+    await call(window, environment);
+    const { secrets, settings, machine, workspaceState } = window;
+    machine.variables.set('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAICANARYother');
+    const restarted = openWindow({ secrets, settings, machine, workspaceState });
+    await assert.rejects(call(restarted, environment), failsWith('locked'));
+    assert.deepEqual(restarted.sts.calls, []);
+    const lock = await restarted.profiles.describeLock(environment);
+    assert.deepEqual(lock?.changes, [
+      { field: 'environment.accessKeyId', before: 'LTAI****Yenv', after: 'LTAI****ther' },
+    ]);
+  });
+
   test('may use them once the user has agreed, here and after a restart', async () => {
     const window = withWish(cli);
     await window.profiles.grantConsent(await wishOf(window, cli));

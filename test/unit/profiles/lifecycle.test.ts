@@ -65,6 +65,37 @@ suite('saving a profile', () => {
   });
 });
 
+suite('adding a profile', () => {
+  test('does not write over what is no list, and leaves no secret then', async () => {
+    const window = openWindow();
+    const mine = { base: { mode: 'AccessKey' } };
+    window.settings.set('workspace', mine);
+    await assert.rejects(window.profiles.add(base, { secret: key }), failsWith('invalid'));
+    await assert.rejects(window.profiles.remove(base), failsWith('invalid'));
+    assert.deepEqual(window.settings.held.workspace, mine);
+    assert.equal(window.secrets.held.size, 0);
+  });
+
+  test('takes no place that another window took while its questions were answered', async () => {
+    const window = await withBase();
+    const added = await window.profiles.add({ ...base, label: 'Base' }, { secret: otherKey });
+    assert.equal(added.id, 'base-2');
+    assert.deepEqual(labels(window), ['workspace:base Base', 'workspace:base-2 Base']);
+    await call(window, base);
+    await call(window, added);
+    assert.deepEqual(window.sts.calledWith.slice(-2), ['LTAICANARYprod', 'LTAICANARYother']);
+  });
+
+  test('leaves an entry of its id alone that is not valid, as one of a newer version', async () => {
+    const window = openWindow();
+    const newer = { id: 'base', label: 'Base', mode: 'Telepathy' };
+    window.settings.set('workspace', [newer]);
+    const added = await window.profiles.add(base, { secret: key });
+    assert.deepEqual(window.settings.held.workspace, [newer, entryOf({ ...base, id: 'base-2' })]);
+    await call(window, added);
+  });
+});
+
 suite('editing a profile', () => {
   test('keeps its secret, under the configuration that the user chose', async () => {
     const window = openWindow();

@@ -10,7 +10,6 @@ suite('what may be typed for a role or a reference', () => {
     [rules.checkDuration, '900', '899', 'durationOutOfRange'],
     [rules.checkDuration, '43200', '43201', 'durationOutOfRange'],
     [rules.checkDuration, '3600', '1e4', 'durationOutOfRange'],
-    [rules.checkStsRegion, 'cn-hangzhou', 'evil.com/', 'regionMalformed'],
     [rules.checkRoleName, 'Aliyun-ECS_1.0', '../x', 'roleNameMalformed'],
     [
       rules.checkProviderArn,
@@ -32,15 +31,8 @@ suite('what may be typed for a role or a reference', () => {
     for (const rule of [checkRoleArn, checkProviderArn, checkTokenFile, checkCliProfile]) {
       assert.equal(rule(''), 'empty');
     }
-    const { checkSessionName, checkExternalId, checkDuration, checkStsRegion, checkRoleName } =
-      rules;
-    for (const rule of [
-      checkSessionName,
-      checkExternalId,
-      checkDuration,
-      checkStsRegion,
-      checkRoleName,
-    ]) {
+    const { checkSessionName, checkExternalId, checkDuration, checkRoleName } = rules;
+    for (const rule of [checkSessionName, checkExternalId, checkDuration, checkRoleName]) {
       assert.equal(rule(''), undefined);
     }
   });

@@ -5,7 +5,16 @@ import type { Profile } from '../../../src/profiles/profile';
 import type { ProfileSecret } from '../../../src/profiles/secretVault';
 import { getCallerIdentity } from '../../../src/services/sts';
 import { MemorySecrets } from '../memory';
-import { failsWith, key as secret, openWindow, signal, type Window } from './aWindow';
+import {
+  entryOf,
+  failsWith,
+  key as secret,
+  openWindow,
+  otherKey,
+  signal,
+  type Window,
+} from './aWindow';
+import { cli, cliEntry } from './someProfiles';
 
 const prod: Profile = { scope: 'workspace', id: 'prod', label: 'Prod', mode: 'AccessKey' };
 
@@ -166,12 +175,44 @@ suite('the profiles of a window', () => {
       { id: 'c', label: 'C', mode: 'AccessKey' },
     ]);
     assert.equal(window.profiles.active()?.id, 'a');
-    window.settings.defaultId = 'b';
+    window.settings.defaultIds.workspace = 'b';
     assert.equal(window.profiles.active()?.id, 'b');
     await window.profiles.activate({ scope: 'workspace', id: 'c' });
     assert.equal(window.profiles.active()?.id, 'c');
     window.settings.set('workspace', [{ id: 'a', label: 'A', mode: 'AccessKey' }]);
     assert.equal(window.profiles.active()?.id, 'a');
+  });
+
+  test('a keyring that does not answer is that profile’s trouble, and replaces nothing', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    window.machine.writeCli([cliEntry]);
+    window.settings.set('user', [entryOf(cli)]);
+    const held = [...window.secrets.held];
+    Object.defineProperty(window.secrets, 'get', {
+      value: () => Promise.reject(new Error('The name org.freedesktop.secrets was not provided')),
+    });
+    assert.equal((await window.profiles.status(prod)).problem?.reason, 'noSecret');
+    assert.equal((await window.profiles.status({ scope: 'user', id: 'cli' })).problem, undefined);
+    await assert.rejects(
+      window.profiles.storeSecret(prod, { secret: otherKey }),
+      /org\.freedesktop/,
+    );
+    assert.deepEqual([...window.secrets.held], held);
+  });
+
+  test('a workspace’s default names none of the user’s profiles, but the user’s may name any', () => {
+    const window = openWindow();
+    window.settings.set('user', [
+      { id: 'dev', label: 'Dev', mode: 'AccessKey' },
+      { id: 'prod', label: 'Prod', mode: 'AccessKey' },
+    ]);
+    window.settings.defaultIds.workspace = 'prod';
+    assert.equal(window.profiles.active()?.id, 'dev');
+    window.settings.defaultIds.user = 'prod';
+    assert.equal(window.profiles.active()?.id, 'prod');
+    window.settings.set('workspace', [{ id: 'prod', label: 'Prod', mode: 'AccessKey' }]);
+    assert.equal(window.profiles.active()?.scope, 'workspace');
   });
 
   test('changes in the settings, in the secret and of the choice are told', async () => {

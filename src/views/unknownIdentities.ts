@@ -1,0 +1,62 @@
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { Emitter } from '../base/event';
+import type { ImageCatalog } from '../images/imageCatalog';
+import { profileKey, type ProfileRef } from '../profiles/profile';
+import type { Profiles } from '../profiles/profiles';
+
+/**
+ * Finds out whom a profile belongs to where that was not asked when it was saved, as where a
+ * repository brought it. Asks once, and only once its regions were told: then it can sign.
+ */
+export class UnknownIdentities implements Disposable {
+  readonly #profiles: Pick<Profiles, 'status' | 'identity'>;
+  readonly #store = new DisposableStore();
+  readonly #onDidLearn = this.#store.add(new Emitter<ProfileRef>());
+  readonly onDidLearn = this.#onDidLearn.event;
+  readonly #end = new AbortController();
+  readonly #asked = new Set<string>();
+
+  constructor({
+    profiles,
+    catalog,
+  }: {
+    readonly profiles: Pick<Profiles, 'status' | 'identity' | 'onDidChange'>;
+    readonly catalog: Pick<ImageCatalog, 'get' | 'onDidChange'>;
+  }) {
+    this.#profiles = profiles;
+    this.#store.add(
+      catalog.onDidChange(ref => {
+        if (catalog.get(ref)?.regions !== undefined) {
+          void this.#ask(ref);
+        }
+      }),
+    );
+    this.#store.add(
+      profiles.onDidChange(() => {
+        this.#asked.clear();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#end.abort();
+    this.#store.dispose();
+  }
+
+  async #ask(ref: ProfileRef): Promise<void> {
+    const key = profileKey(ref);
+    if (this.#asked.has(key)) {
+      return;
+    }
+    this.#asked.add(key);
+    try {
+      const { identity, problem } = await this.#profiles.status(ref);
+      if (identity === undefined && problem === undefined) {
+        await this.#profiles.identity(ref, this.#end.signal);
+        this.#onDidLearn.fire(ref);
+      }
+    } catch {
+      // The row goes without. Whoever needs to know asks again, and tells why it failed.
+    }
+  }
+}
