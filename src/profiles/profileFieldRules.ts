@@ -1,4 +1,4 @@
-import { isRegionId } from '../openapi/endpoints';
+import { isRegionId } from '../base/regionId';
 
 /** What is wrong with something typed for a role, a token file or a CLI profile; words come from whoever shows it. */
 export type ProfileFieldProblem =
