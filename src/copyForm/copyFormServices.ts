@@ -10,6 +10,7 @@ import type { ImageCatalog } from '../images/imageCatalog';
 import { ServiceError } from '../openapi/errors';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { describeError, type DescribedError } from '../platform/describeError';
+import { openLink } from '../platform/openLink';
 import { copyDefaults } from '../platform/settings';
 import { ProfileError } from '../profiles/profileError';
 import type { Profiles } from '../profiles/profiles';
@@ -77,7 +78,7 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
         profile,
         image: { regionId, imageId },
       }),
-    openLink: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
+    openLink,
   };
 }
 
