@@ -57,5 +57,5 @@ export async function removePreset(settings: CopySettings): Promise<void> {
 function itemOf(preset: CopyPreset): ChoiceItem<CopyPreset> {
   const { name, draft } = preset;
   const regionIds = draft.destinations.map(({ regionId }) => plainText(regionId)).filter(Boolean);
-  return { answer: preset, label: plainText(name), description: regionIds.join(', ') };
+  return { answer: preset, label: plainText(name), description: regionIds.join(l10n.t(', ')) };
 }

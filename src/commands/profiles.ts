@@ -99,7 +99,12 @@ async function removeProfile(profiles: Profiles, argument: unknown): Promise<voi
     ),
     ...(dependants.length === 0
       ? []
-      : [l10n.t('These profiles sign in with it and stop working: {0}', dependants.join(', '))]),
+      : [
+          l10n.t(
+            'These profiles sign in with it and stop working: {0}',
+            dependants.join(l10n.t(', ')),
+          ),
+        ]),
   ].join('\n');
   const remove = l10n.t('Remove');
   const question = l10n.t('Remove the profile {0}?', plainText(profile.label));

@@ -25,8 +25,11 @@ export function formStrings(l10n: Localizer) {
     searchRegionsNone: l10n.t('No region matches.'),
     regionHolds: l10n.t('{region} · {regionId} · holds {imageId}'),
     alreadyThere: l10n.t('Already there: {images}'),
-    manyDestinations: l10n.t(
-      'The service runs 5 copies at a time; the others wait here and start by themselves.',
+    imageThere: l10n.t('{name} ({imageId})'),
+    separator: l10n.t(', '),
+    about: l10n.t('{what}: {sentence}'),
+    manyImages: l10n.t(
+      'Five copies run per region at a time; the others wait here and start by themselves.',
     ),
     keysNone: l10n.t('No key of your own here. Leave it empty for the service key.'),
     keysUnknown: l10n.t('Keys cannot be listed: {reason} You can type a key ID.'),
@@ -69,8 +72,8 @@ export function formStrings(l10n: Localizer) {
       'Snapshots of {size} GiB are kept and billed in each destination region until you delete them, even after the image is deleted. Copy traffic is free at present.',
     ),
     keyCost: l10n.t('KMS bills the use of your own keys; the service key is free.'),
-    estimateOne: l10n.t('Your earlier copies of this size took about {from} min.'),
-    estimateRange: l10n.t('Your earlier copies of this size took {from} to {to} min.'),
+    estimateOne: l10n.t('Judging by your earlier copies: about {from} min.'),
+    estimateRange: l10n.t('Judging by your earlier copies: {from} to {to} min.'),
     check: l10n.t('Check'),
     checking: l10n.t('Checking…'),
     checkResult: l10n.t('Check without copying'),
@@ -86,6 +89,7 @@ export function formStrings(l10n: Localizer) {
     codeCopied: l10n.t('Text copied'),
     codeOpen: l10n.t('Open in Editor'),
     codeExplore: l10n.t('OpenAPI Explorer'),
+    codeExploreRegion: l10n.t('OpenAPI Explorer: {region}'),
     aliyunCli: l10n.t('CLI'),
     terraform: l10n.t('Terraform'),
     packer: l10n.t('Packer'),
@@ -177,9 +181,8 @@ function problemSentences(l10n: Localizer): Readonly<Record<ProblemCode, string>
     encryptionLeftOpen: l10n.t(
       'The source is encrypted: a region that does not encrypt by default refuses it.',
     ),
-    sourceNotAvailable: l10n.t(
-      'The image is {status}. Only an available image can be copied: try again later.',
-    ),
+    sourceNotAvailable: l10n.t('The image is not available yet. Try again later.'),
+    sourceUnusable: l10n.t('The image cannot be used, and so cannot be copied.'),
     sourceDeprecated: l10n.t(
       'The image is deprecated, and cannot be copied. Make it available again first.',
     ),

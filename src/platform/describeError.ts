@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { onOneLine } from '../base/sentences';
 import { EndpointError } from '../openapi/endpoints';
 import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 import type { Product } from '../openapi/openApi';
@@ -62,8 +63,7 @@ export function describeError(error: unknown, l10n: Localizer, call: Call = {}):
 /** All of a described error in one message: at most two sentences, then the request ID. */
 export function errorSentence(described: DescribedError, l10n: Localizer): string {
   const { what, action, requestId } = described;
-  const gap = what.endsWith('。') ? '' : ' ';
-  const message = action === undefined ? what : `${what}${gap}${action}`;
+  const message = onOneLine(action === undefined ? [what] : [what, action]);
   return requestId === undefined ? message : l10n.t('{0} (request ID {1})', message, requestId);
 }
 

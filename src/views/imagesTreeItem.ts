@@ -166,7 +166,7 @@ function detailsOf(image: Image): string {
     [l10n.t('Created'), image.creationTime],
     [l10n.t('Image family'), image.family],
     [l10n.t('Resource group'), image.resourceGroupId],
-    [l10n.t('Tags'), image.tags.map(tag => `${tag.key}=${tag.value}`).join(', ')],
+    [l10n.t('Tags'), image.tags.map(tag => `${tag.key}=${tag.value}`).join(l10n.t(', '))],
   ];
   const lines = rows
     .filter(([, value]) => value !== undefined && value !== '')

@@ -204,10 +204,29 @@ suite("the tools of the form's page", () => {
     const state = readyState({ content: { ...content, estimate: [9, 14] } });
     const page = new PageDriver({ state });
     const shown = () => page.elements.map(textOf).join(' ');
-    assert.match(shown(), /took 9 to 14 min/);
+    assert.match(shown(), /Judging by your earlier copies: 9 to 14 min/);
     assert.doesNotMatch(shown(), /KMS bills/);
     page.get('id', 'encryption-encrypt').attributes.on?.input?.('encrypt');
     page.type('destinations.0.kmsKeyId', 'key-1');
     assert.match(shown(), /KMS bills/);
+  });
+
+  test('only more images than a region takes at a time make some of them wait here', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const some = Array.from({ length: 6 }, (_, index) => index);
+    const regions = some.map(index => ({ regionId: `cn-${index}`, localName: `No. ${index}` }));
+    const pageOf = (count: number) => {
+      const others = some.slice(1, count).map(index => ({ ...source, imageId: `m-${index}` }));
+      const sources = [source, ...others] as const;
+      return new PageDriver({ state: readyState({ content: { ...content, regions, sources } }) });
+    };
+    assert.ok(pageOf(6).find('id', 'many') !== undefined);
+    const five = pageOf(5);
+    for (let count = 1; count < regions.length; count += 1) {
+      five.press('addDestination');
+    }
+    assert.equal(five.model.draft?.destinations.length, 6);
+    assert.equal(five.find('id', 'many'), undefined);
   });
 });
