@@ -212,8 +212,8 @@ function invalidProfileItem(problem: InvalidProfile): vscode.TreeItem {
     'warning',
   );
   item.tooltip = isSecret
-    ? l10n.t('Click to move “{0}” to the secret storage.', plainText(problem.detail))
-    : l10n.t('Check “{0}” in ecsImages.profiles.', plainText(problem.detail));
+    ? l10n.t('Click to move "{0}" to the secret storage.', plainText(problem.detail))
+    : l10n.t('Check "{0}" in ecsImages.profiles.', plainText(problem.detail));
   item.command = {
     command: 'ecsImages.moveSecret',
     title: isSecret ? l10n.t('Move to the Secret Storage') : l10n.t('Open Settings'),

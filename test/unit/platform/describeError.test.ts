@@ -73,7 +73,7 @@ suite('describeError', () => {
     ['denied', /^You did not allow the profile "prod"/],
     ['sourceMissing', /^The profile "prod" needs the credentials of a profile .+: it\. /],
     ['sourceCycle', /^The profile "prod" needs its own credentials, .+: it\. /],
-    ['chainTooDeep', /^The profile "prod" has more than 5 sources/],
+    ['chainTooDeep', /^The profile "prod" has a chain of more than 5 sources/],
     ['environmentEmpty', /^The environment of VS Code holds no complete AccessKey/],
     ['tokenFileUnreadable', /^The profile "prod" found no token .+: it\. /],
     ['metadataDisabled', /ecsImages\.allowInstanceMetadata/],
@@ -83,7 +83,7 @@ suite('describeError', () => {
     ['cliProfileNotFound', /^The profile "prod" names a profile .+ does not have: it\. /],
     ['cliProfileIncomplete', /^The profile "prod" names a profile .+ not complete: it\. /],
     ['cliModeUnsupported', /^The profile "prod" names a profile .+ not supported: it\. /],
-    ['cliSessionExpired', /^The session .+ "prod" is over\. Run "it" in a terminal, /],
+    ['cliSessionExpired', /^The session .+ "prod" has expired\. Run "it" in a terminal, /],
   ] as const) {
     test(`words a profile that is unusable: ${reason}`, () => {
       const words = sentences(new ProfileError({ reason, label: 'prod', subject: 'it' }));

@@ -114,7 +114,7 @@ suite("the tools of the form's page", () => {
         ['env', 'prod'],
       ],
     );
-    assert.equal(page.said.at(-1), '2 tags pasted; 1 parts of the text are no tags');
+    assert.equal(page.said.at(-1), 'Tags pasted: 2; parts of the text that are not tags: 1');
   });
 
   test('text that turns out to be no tags stands where it was pasted', () => {
@@ -178,7 +178,7 @@ suite("the tools of the form's page", () => {
     page.send({ type: 'state', state: readyState({ checks: checking }) });
     const checks = [{ ...check, result: { phase: 'passed' } as const }];
     page.send({ type: 'state', state: readyState({ checks }) });
-    assert.equal(page.said.at(-1), 'The check found nothing against it.');
+    assert.equal(page.said.at(-1), 'All checks passed.');
     assert.ok(page.find('data-check', 'passed') !== undefined);
     page.type('description', 'changed');
     assert.equal(page.find('data-check', 'passed'), undefined);
