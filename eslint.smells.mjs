@@ -43,6 +43,7 @@ const source = {
     'Identifier[name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe)$/]',
   'VS Code patches https for proxies and certificates: pass no agent and no CA.':
     'Property[key.name=/^(agent|ca)$/]',
+  'openLink opens addresses: a Uri forgets what was escaped.': 'Identifier[name="openExternal"]',
   'React to it or let it pass: never log and rethrow.':
     'CatchClause > BlockStatement > ExpressionStatement:has(MemberExpression[property.name=/^(warn|error)$/]) ~ ThrowStatement',
 };

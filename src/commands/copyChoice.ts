@@ -32,9 +32,7 @@ export async function copiesMeant(
   const chosen = await askChoice({
     title: l10n.t('Copies'),
     placeholder:
-      fitting.length === 0
-        ? l10n.t('There is no copy that this could be done with')
-        : l10n.t('Choose a copy'),
+      fitting.length === 0 ? l10n.t('No copy allows this action') : l10n.t('Choose a copy'),
     items: fitting.map(copy => ({
       answer: copy,
       label: copyTitle(copy, regionName),

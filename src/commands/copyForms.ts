@@ -32,7 +32,7 @@ export async function copyAgain(deps: CopyFormsDeps, argument: unknown): Promise
   const profile = deps.profiles.list().find(known => isSameProfile(known, copy.profile));
   if (profile === undefined) {
     void vscode.window.showWarningMessage(
-      l10n.t('The profile “{0}” of this copy is not there any more.', plainText(copy.profileLabel)),
+      l10n.t('The profile "{0}" of this copy no longer exists.', plainText(copy.profileLabel)),
     );
     return;
   }

@@ -69,7 +69,7 @@ export function showCopies(deps: CopyPickerDeps): void {
 
 function itemsOf({ copies, regionName }: CopyPickerDeps): CopyItem[] {
   const items = copies.list().map(copy => itemOf(copy, regionName));
-  return items.length > 0 ? items : [{ label: l10n.t('Nothing was copied yet') }];
+  return items.length > 0 ? items : [{ label: l10n.t('Nothing has been copied yet') }];
 }
 
 function itemOf(copy: Copy, regionName: (regionId: string) => string): CopyItem {

@@ -27,7 +27,7 @@ export function destinationRows(
   const outcome = copy.outcomeOf(regionId);
   const details = [
     keyOf(destination, draft, copy),
-    heldBy(facts, regionId),
+    heldBy(facts, regionId, copy),
     outcome && outcomeSentence(copy, outcome),
   ].filter(part => part !== undefined);
   return [
@@ -56,9 +56,13 @@ function keyOf(
   return kmsKeyId === '' ? strings.serviceKey : l10n.t('key {0}', plainText(kmsKeyId));
 }
 
-function heldBy({ copies }: DestinationFacts, regionId: string): string | undefined {
+function heldBy(
+  { copies }: DestinationFacts,
+  regionId: string,
+  { strings }: QuickCopy,
+): string | undefined {
   const ids = copies.filter(one => one.regionId === regionId).map(one => plainText(one.imageId));
-  return ids.length === 0 ? undefined : l10n.t('holds {0}', ids.join(', '));
+  return ids.length === 0 ? undefined : l10n.t('holds {0}', ids.join(strings.separator));
 }
 
 /** The image, and what all of its copies get. */

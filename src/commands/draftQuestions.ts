@@ -195,7 +195,10 @@ function tagsQuestion(copy: QuickCopy): DraftQuestion {
         const { unreadable } = readTagList(typed);
         return unreadable === undefined
           ? copy.problemAt({ ...draft, ...tagsOf(typed) }, field => field.startsWith('tags'))
-          : l10n.t('{0} is no tag. Write key=value, separated by commas.', plainText(unreadable));
+          : l10n.t(
+              '{0} is not a tag. Write key=value, separated by commas.',
+              plainText(unreadable),
+            );
       },
     });
     return changed(draft, text, tagsOf);

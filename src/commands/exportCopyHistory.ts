@@ -77,7 +77,10 @@ function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName'
     ms === undefined ? '' : new Date(ms).toLocaleString(vscode.env.language);
   const columns: readonly (readonly [string, (copy: Copy) => string])[] = [
     [l10n.t('Name'), ({ plan }) => plan.name],
-    [l10n.t('Source image'), ({ plan }) => `${plan.sourceImageId} (${plan.sourceRegionId})`],
+    [
+      l10n.t('Source image'),
+      ({ plan }) => l10n.t('{0} ({1})', plan.sourceImageId, plan.sourceRegionId),
+    ],
     [l10n.t('Destination region'), ({ plan }) => regionName(plan.destinationRegionId)],
     [l10n.t('State'), ({ state }) => copyStateLabel(state)],
     [l10n.t('Image ID'), ({ state }) => ('imageId' in state ? (state.imageId ?? '') : '')],

@@ -29,7 +29,7 @@ export function finishQuestion(
       const finish = await askChoice<Finish>({
         title,
         ...at,
-        placeholder: l10n.t('Checking whom the profile belongs to, then choose where to save it'),
+        placeholder: l10n.t('Checking whom the profile belongs to. Then choose where to save it.'),
         items: signal => finishItems(answers, { profiles, scopes, id: options.id, signal }),
       });
       if (finish === undefined || finish === back) {

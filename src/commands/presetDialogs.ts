@@ -39,7 +39,7 @@ export async function removePreset(settings: CopySettings): Promise<void> {
       title,
       step: 2,
       totalSteps: 2,
-      placeholder: l10n.t('It cannot be brought back'),
+      placeholder: l10n.t('This cannot be undone'),
       items: [
         { answer: 'remove', label: `$(trash) ${l10n.t('Remove {0}', plainText(preset.name))}` },
       ],
@@ -57,5 +57,5 @@ export async function removePreset(settings: CopySettings): Promise<void> {
 function itemOf(preset: CopyPreset): ChoiceItem<CopyPreset> {
   const { name, draft } = preset;
   const regionIds = draft.destinations.map(({ regionId }) => plainText(regionId)).filter(Boolean);
-  return { answer: preset, label: plainText(name), description: regionIds.join(', ') };
+  return { answer: preset, label: plainText(name), description: regionIds.join(l10n.t(', ')) };
 }

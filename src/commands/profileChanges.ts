@@ -136,7 +136,7 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
   // The first is focused. As a close affordance it would not be: VS Code puts that one behind the
   // others. Without one it adds Cancel, which opens nothing either.
   const keep = l10n.t('Keep Locked');
-  const accept = l10n.t('Use the Secret for This');
+  const accept = l10n.t('Use the Secret Anyway');
   const chosen = await vscode.window.showWarningMessage(
     l10n.t(
       'The profile {0} has changed since its secret was stored.',
@@ -147,7 +147,9 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
       detail: [
         ...changes,
         '',
-        l10n.t('Accept only if you know who changed it: the secret would sign for this.'),
+        l10n.t(
+          'Accept only if you know who changed it: the secret would sign for the changed profile.',
+        ),
       ].join('\n'),
     },
     keep,
@@ -172,7 +174,7 @@ async function allow(profiles: Profiles, profile: Profile): Promise<void> {
   const allowed = l10n.t('Allow in This Workspace');
   const denied = l10n.t('Deny');
   const chosen = await vscode.window.showWarningMessage(
-    l10n.t('This workspace wants to use credentials of yours.'),
+    l10n.t('This workspace wants to use your credentials.'),
     { modal: true, detail: members.join('\n') },
     allowed,
     denied,

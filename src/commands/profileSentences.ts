@@ -24,7 +24,7 @@ export function problemSentence(
     case 'empty':
       return l10n.t('Enter a value.');
     case 'hasWhitespace':
-      return l10n.t('There must be no spaces or line breaks in it.');
+      return l10n.t('It cannot contain spaces or line breaks.');
     case 'roleArnMalformed':
       return l10n.t('A role ARN looks like acs:ram::1234567890123456:role/image-copier.');
     case 'providerArnMalformed':
@@ -57,5 +57,5 @@ export function expirationSentence(expiration: string, now: number): string | un
   if (Number.isNaN(time)) {
     return l10n.t('Enter a time like 2026-11-24T10:00:00Z, or leave it empty.');
   }
-  return time <= now ? l10n.t('This time is over. Get a new STS token.') : undefined;
+  return time <= now ? l10n.t('This time has passed. Get a new STS token.') : undefined;
 }

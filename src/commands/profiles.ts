@@ -96,11 +96,16 @@ async function removeProfile(profiles: Profiles, argument: unknown): Promise<voi
   const dependants = profiles.dependants(profile).map(({ label }) => plainText(label));
   const detail = [
     l10n.t(
-      'Its secret is deleted from this machine. Copies that it started go on, but cannot be tracked any more.',
+      'Its secret is deleted from this machine. Copies that it started continue, but can no longer be tracked.',
     ),
     ...(dependants.length === 0
       ? []
-      : [l10n.t('These profiles sign in with it and stop working: {0}', dependants.join(', '))]),
+      : [
+          l10n.t(
+            'These profiles sign in with it and will stop working: {0}',
+            dependants.join(l10n.t(', ')),
+          ),
+        ]),
   ].join('\n');
   const remove = l10n.t('Remove');
   const question = l10n.t('Remove the profile {0}?', plainText(profile.label));

@@ -98,9 +98,7 @@ export type FieldPath =
 
 export type ProblemCode =
   | RuleCode
-  | 'sourceNotAvailable'
-  | 'sourceDeprecated'
-  | 'sourcePublic'
+  | SourceCode
   | 'destinationsNone'
   | 'destinationsSettled'
   | 'destinationTwice'
@@ -114,6 +112,8 @@ export type ProblemCode =
   | 'tagKeyTwice'
   | 'tagsTooMany'
   | WarningCode;
+
+type SourceCode = 'sourceNotAvailable' | 'sourceUnusable' | 'sourceDeprecated' | 'sourcePublic';
 
 /** What the service may refuse, though no source says that it does. */
 type WarningCode =

@@ -1,3 +1,5 @@
+import { isRegionId } from '../base/regionId';
+
 /**
  * What the service says of a copy's texts. The sources are the parameter and error tables of
  * CopyImage (2014-05-26) and TagResources; where they disagree the wider reading holds, since
@@ -148,7 +150,7 @@ export function checkRegionId(id: string): Breach | undefined {
   if (id === '') {
     return breach('regionEmpty');
   }
-  return /^[a-z]{2,10}(-[a-z0-9]{1,20}){1,5}$/.test(id) ? undefined : breach('regionMalformed');
+  return isRegionId(id) ? undefined : breach('regionMalformed');
 }
 
 /** Fills in `${name}`, `${region}` and `${date}`; what they stand for is not looked into again. */

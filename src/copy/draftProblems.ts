@@ -49,9 +49,12 @@ function sourceProblems({ source }: Question): readonly Problem[] {
   if (source.status === 'Deprecated') {
     return [error('source', 'sourceDeprecated')];
   }
-  return source.status === 'Available'
-    ? []
-    : [error('source', 'sourceNotAvailable', { status: source.status })];
+  if (source.status === 'Available') {
+    return [];
+  }
+  // What is being made will be there; `CreateFailed` and `UnAvailable` are for good.
+  const isOnItsWay = source.status === 'Creating' || source.status === 'Waiting';
+  return [error('source', isOnItsWay ? 'sourceNotAvailable' : 'sourceUnusable')];
 }
 
 function destinationProblems(question: Question): readonly Problem[] {

@@ -12,6 +12,7 @@ import type { OpenApi } from '../openapi/openApi';
 import { limitCalls } from '../openapi/parallelCalls';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { describeError, type DescribedError } from '../platform/describeError';
+import { openLink } from '../platform/openLink';
 import { copyDefaults } from '../platform/settings';
 import type { ProfileRef } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
@@ -91,7 +92,7 @@ export function createCopyFormHost(deps: CopyFormServicesDeps): CopyFormHost {
         profile,
         image: { regionId, imageId },
       }),
-    openLink: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
+    openLink,
   };
 }
 

@@ -1,3 +1,4 @@
+import { ServiceError, type ServiceErrorKind } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
 import { type ProfileRef } from '../profiles/profile';
 import {
@@ -5,7 +6,7 @@ import {
   describeDiskEncryptionByDefaultStatus,
 } from '../services/diskEncryption';
 import { describeImages, type Image } from '../services/ecs';
-import { describeKey, listAliases, listKeys } from '../services/kms';
+import { describeKey, type KmsKey, listAliases, listKeys } from '../services/kms';
 import { listResourceGroups } from '../services/resourceManager';
 import type { Choice, ExistingImage, FormSource } from './protocol';
 
@@ -74,7 +75,7 @@ function existing({ imageId, name }: Image): ExistingImage {
 /** Few enough at a time that the account's rate is left to others. */
 const parallelKeys = 8;
 
-/** Enabled symmetric keys of the account: ECS encrypts with no others. */
+/** Enabled symmetric keys of the account: ECS encrypts with no others. Rejects if every key is refused. */
 async function usableKeys(
   api: OpenApi,
   regionId: string,
@@ -84,21 +85,43 @@ async function usableKeys(
     listKeys(api, regionId, signal),
     listAliases(api, regionId, signal),
   ]);
-  const choices: Choice[] = [];
+  const described: (KmsKey | ServiceError)[] = [];
   for (let start = 0; start < keyIds.length; start += parallelKeys) {
     const wave = keyIds.slice(start, start + parallelKeys);
-    const keys = await Promise.all(
-      wave.map(keyId => describeKey(api, { regionId, keyId }, signal)),
-    );
-    for (const { keyId, spec, state, description } of keys) {
-      if (state === 'Enabled' && isSymmetric(spec)) {
-        const names = aliases.filter(alias => alias.keyId === keyId).map(alias => alias.name);
-        choices.push({ id: keyId, label: [...names, description].filter(Boolean).join(' · ') });
-      }
-    }
+    const keys = wave.map(keyId => keyUnlessRefused(api, { regionId, keyId }, signal));
+    described.push(...(await Promise.all(keys)));
   }
-  return choices;
+  const refusals = described.filter(one => one instanceof ServiceError);
+  const [refusal] = refusals;
+  if (refusal !== undefined && refusals.length === described.length) {
+    throw refusal;
+  }
+  return described.flatMap(key => {
+    if (key instanceof ServiceError || key.state !== 'Enabled' || !isSymmetric(key.spec)) {
+      return [];
+    }
+    const names = aliases.filter(alias => alias.keyId === key.keyId).map(alias => alias.name);
+    return [{ id: key.keyId, label: [...names, key.description].filter(Boolean).join(' · ') }];
+  });
 }
+
+/** A single key may have been deleted since it was listed, or be closed to this identity; that says nothing of the others. */
+async function keyUnlessRefused(
+  api: OpenApi,
+  key: { readonly regionId: string; readonly keyId: string },
+  signal: AbortSignal,
+): Promise<KmsKey | ServiceError> {
+  try {
+    return await describeKey(api, key, signal);
+  } catch (error) {
+    if (error instanceof ServiceError && refusalsOfOneKey.has(error.kind)) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+const refusalsOfOneKey: ReadonlySet<ServiceErrorKind> = new Set(['notFound', 'permission']);
 
 /** `Aliyun_AES_256`, `Aliyun_SM4`; the others are `RSA_2048`, `EC_P256` and the like. */
 function isSymmetric(spec: string): boolean {

@@ -19,10 +19,12 @@ interface SubmittedPlan extends NamedOutcome {
 /** How the plans that a form submitted stand, and the links that their failures have. */
 export class FormOutcomes {
   readonly #links = new Map<string, string>();
+  readonly #about: string;
   #plans: readonly SubmittedPlan[];
 
   /** Begins with what a page of before a reload had submitted. */
-  constructor(submitted: PageState['submitted'], { interrupted }: FormStrings) {
+  constructor(submitted: PageState['submitted'], { interrupted, about }: FormStrings) {
+    this.#about = about;
     this.#plans = submitted.map(destination => ({
       regionId: destination.regionId,
       sourceImageId: '',
@@ -41,7 +43,8 @@ export class FormOutcomes {
   }
 
   of(regionId: string): Outcome | undefined {
-    return together(this.#plans.filter(plan => plan.regionId === regionId));
+    const copies = this.#plans.filter(plan => plan.regionId === regionId);
+    return together(copies, this.#about);
   }
 
   /** Where one of several images failed, the others are not to be copied a second time. */

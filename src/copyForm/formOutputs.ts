@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CopyDraft, CopyPlan } from '../copy/copyPlan';
 import { type CodeFormat, openApiExplorerUrl } from '../iac/requestAsCode';
+import { openLink } from '../platform/openLink';
 import type { CopySettings } from './copySettings';
 
 /** Where the form's code and settings go: clipboard, editor, browser, and what the workspace remembers. */
@@ -32,7 +33,7 @@ export function exploreApi(plan: CopyPlan): void {
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
   const url = openApiExplorerUrl(plan, language);
   if (url !== undefined) {
-    void vscode.env.openExternal(vscode.Uri.parse(url));
+    openLink(url);
   }
 }
 

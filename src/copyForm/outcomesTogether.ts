@@ -1,3 +1,5 @@
+import { fillPlaces } from '../base/fillPlaces';
+import { onOneLine } from '../base/sentences';
 import type { Failure, Outcome } from './protocol';
 
 /** What became of one image's copy. */
@@ -7,8 +9,11 @@ export interface NamedOutcome {
   readonly outcome: Outcome;
 }
 
-/** Of several images in one destination: what has to be known first. Undefined without any. */
-export function together(copies: readonly NamedOutcome[]): Outcome | undefined {
+/**
+ * Of several images in one destination: what has to be known first. Undefined without any. `about`
+ * is the sentence that names an image and says what is to be said of it.
+ */
+export function together(copies: readonly NamedOutcome[], about: string): Outcome | undefined {
   const outcomes = copies.map(copy => copy.outcome);
   const [first] = outcomes;
   if (outcomes.length < 2) {
@@ -16,8 +21,8 @@ export function together(copies: readonly NamedOutcome[]): Outcome | undefined {
   }
   const notAccepted =
     outcomes.find(({ phase }) => phase === 'submitting') ??
-    worst(copies, 'failed') ??
-    worst(copies, 'unknown') ??
+    worst(copies, 'failed', about) ??
+    worst(copies, 'unknown', about) ??
     outcomes.find(({ phase }) => phase === 'queued');
   const [imageId = '', ...others] = outcomes.flatMap(outcome =>
     outcome.phase === 'accepted' ? [outcome.imageId] : [],
@@ -26,7 +31,11 @@ export function together(copies: readonly NamedOutcome[]): Outcome | undefined {
 }
 
 /** Each failure says of which image it is; what to do, and the request, are the first one's. */
-function worst(copies: readonly NamedOutcome[], phase: 'failed' | 'unknown'): Outcome | undefined {
+function worst(
+  copies: readonly NamedOutcome[],
+  phase: 'failed' | 'unknown',
+  about: string,
+): Outcome | undefined {
   const failures = copies.flatMap(({ name, outcome }) =>
     outcome.phase === phase ? [{ name, failure: outcome.failure }] : [],
   );
@@ -34,7 +43,11 @@ function worst(copies: readonly NamedOutcome[], phase: 'failed' | 'unknown'): Ou
   if (first === undefined) {
     return undefined;
   }
-  const what = failures.map(({ name, failure }) => `${name}: ${failure.what}`).join(' ');
+  const what = onOneLine(
+    failures.map(({ name, failure: { what: sentence } }) =>
+      fillPlaces(about, { what: name, sentence }, text => text),
+    ),
+  );
   const failure: Failure = { ...first.failure, what };
   return { phase, failure };
 }

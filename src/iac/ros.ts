@@ -23,6 +23,7 @@ function resource(name: string, copy: CodedCopy): readonly string[] {
     `  ${name}:`,
     '    Type: ALIYUN::ECS::CopyImage',
     '    Properties:',
+    ...(copy.encrypted === undefined ? ['      # Left out, Encrypted is false.'] : []),
     ...Object.entries({ SourceRegionId, ...rest }).flatMap(([property, value]) =>
       value === undefined
         ? []

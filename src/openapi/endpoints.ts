@@ -1,3 +1,4 @@
+import { isRegionId, regionIdSource } from '../base/regionId';
 import type { Product } from './openApi';
 
 /** Where a product answers: `host` is what the `Host` header says, port included. */
@@ -51,23 +52,13 @@ export function createEndpoints(settings: () => EndpointSettings): Endpoints {
   };
 }
 
-/**
- * Says whether a text has the shape of a region id. The prefixes left out are no regions:
- * `ecs.oss-cn-hangzhou.aliyuncs.com` is somebody's storage bucket called `ecs`.
- */
-export function isRegionId(text: string): boolean {
-  return regionPattern.test(text);
-}
-
 /** The last gate before a request leaves: HTTPS to a known product's host without port or user, or loopback. */
 export function isAllowedUrl(url: string): boolean {
   return urlPattern.test(url);
 }
 
-const region = '(?!oss-|img-)[a-z]{2,3}(?:-[a-z0-9]{1,20}){1,4}';
-const productHost = `(ecs|sts|kms|resourcemanager)(?:-vpc|-cn-hangzhou)?(?:\\.${region})?\\.aliyuncs\\.com`;
+const productHost = `(ecs|sts|kms|resourcemanager)(?:-vpc|-cn-hangzhou)?(?:\\.${regionIdSource})?\\.aliyuncs\\.com`;
 const loopback = 'http://127\\.0\\.0\\.1(?::[1-9]\\d{0,4})?';
-const regionPattern = new RegExp(`^${region}$`);
 const urlPattern = new RegExp(`^(?:https://${productHost}|${loopback})/(?:\\?[\\w%&=.~-]*)?$`);
 
 /** Regions whose endpoint does not follow the rule: the map of the official SDK (`@alicloud/ecs20140526` 7.11.6). */

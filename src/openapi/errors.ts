@@ -107,6 +107,8 @@ const kinds: readonly (readonly [RegExp, ServiceErrorKind])[] = [
     /^(InvalidAccessKey|InvalidSecurityToken|MissingSecurityToken|SecurityTokenExpired|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|IllegalTimestamp|SignatureNonceUsed|InvalidAliUid|InvalidAccessKeySecret)/,
     'authentication',
   ],
+  // KMS: `Forbidden.KeyNotFound`, `Forbidden.AliasNotFound`.
+  [/^Forbidden\..*NotFound$/, 'notFound'],
   [
     /^(Forb+id+en|NoPermission|UserNotInTheWhiteList|OperationDenied\.NotAuthorized)|Unauthorized$/,
     'permission',

@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
+import { onOneLine } from '../base/sentences';
 import { EndpointError } from '../openapi/endpoints';
 import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
+import type { Product } from '../openapi/openApi';
 import { ProfileError } from '../profiles/profileError';
+import { productOf } from './errorCatalogue/accessErrors';
 import { outsideMessage } from './errorCatalogue/outsideMessage';
 import { profileErrorWords } from './errorCatalogue/profileErrors';
 import { serviceErrorWords } from './errorCatalogue/serviceErrors';
@@ -38,7 +41,7 @@ export function describeError(error: unknown, l10n: Localizer, call: Call = {}):
     return {
       ...serviceErrorWords(l10n, error, call),
       ...shownRequestId(error.requestId),
-      diagnosisUrl: diagnosisUrlOf(error),
+      diagnosisUrl: diagnosisUrlOf(l10n, error),
       code: plainText(error.code),
     };
   }
@@ -60,8 +63,7 @@ export function describeError(error: unknown, l10n: Localizer, call: Call = {}):
 /** All of a described error in one message: at most two sentences, then the request ID. */
 export function errorSentence(described: DescribedError, l10n: Localizer): string {
   const { what, action, requestId } = described;
-  const gap = what.endsWith('。') ? '' : ' ';
-  const message = action === undefined ? what : `${what}${gap}${action}`;
+  const message = onOneLine(action === undefined ? [what] : [what, action]);
   return requestId === undefined ? message : l10n.t('{0} (request ID {1})', message, requestId);
 }
 
@@ -87,6 +89,16 @@ function shownRequestId(requestId: string | undefined): { readonly requestId?: s
   return shown === '' ? {} : { requestId: shown };
 }
 
-function diagnosisUrlOf(error: ServiceError): string {
-  return `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(plainText(error.code))}&product=Ecs`;
+/** As the service's own `Recommend` is made up. The site belongs to the language of its pages. */
+function diagnosisUrlOf(l10n: Localizer, { code, action }: ServiceError): string {
+  const site = l10n.t('https://api.alibabacloud.com');
+  return `${site}/troubleshoot?q=${encodeURIComponent(plainText(code))}&product=${productPages[productOf(action)]}`;
 }
+
+/** Products as the addresses of their API pages call them. */
+const productPages: Readonly<Record<Product, string>> = {
+  ecs: 'Ecs',
+  sts: 'Sts',
+  kms: 'Kms',
+  resourcemanager: 'ResourceManager',
+};

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
+import { openLink } from './openLink';
 
 export const back = Symbol('back');
 
@@ -60,7 +61,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
     store.add(
       box.onDidTriggerButton(button => {
         if (button === explain && link !== undefined) {
-          void vscode.env.openExternal(vscode.Uri.parse(link));
+          openLink(link);
         }
       }),
     );

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../base/ports';
 import { describeError, errorSentence } from './describeError';
+import { openLink } from './openLink';
 
 /** Tells the user of a failure that nothing on screen shows, and offers what helps; does not wait for an answer. */
 export function showError(error: unknown, logger: Logger): void {
@@ -15,7 +16,7 @@ async function offerHelp(sentence: string, diagnosisUrl: string | undefined): Pr
   const actions = diagnosisUrl === undefined ? [showLog] : [diagnose, showLog];
   const chosen = await vscode.window.showErrorMessage(sentence, ...actions);
   if (chosen === diagnose && diagnosisUrl !== undefined) {
-    await vscode.env.openExternal(vscode.Uri.parse(diagnosisUrl));
+    openLink(diagnosisUrl);
   } else if (chosen === showLog) {
     await vscode.commands.executeCommand('ecsImages.showLog');
   }

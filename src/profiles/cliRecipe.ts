@@ -1,4 +1,4 @@
-import { isRegionId } from '../openapi/endpoints';
+import { isRegionId } from '../base/regionId';
 import type { CliChain } from './cliChain';
 import type { CliMode, CliProfile } from './cliConfig';
 import { keyTriple } from './keyTriple';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRegionId } from '../openapi/endpoints';
+import { isRegionId } from '../base/regionId';
 import { fieldPatterns, maxLabelLength, ownKey, sessionDuration } from './profileFieldRules';
 
 /**

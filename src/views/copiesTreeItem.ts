@@ -107,8 +107,8 @@ function detailsOf(copy: Copy, region: string): string {
   const why = 'why' in state ? errorSentence(describeCopyFailure(state.why), l10n) : undefined;
   const tracking = copy.trackingProblem && describeCopyFailure(copy.trackingProblem.why).what;
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t('Source image'), `${plan.sourceImageId} (${plan.sourceRegionId})`],
-    [l10n.t('Destination region'), `${region} (${plan.destinationRegionId})`],
+    [l10n.t('Source image'), l10n.t('{0} ({1})', plan.sourceImageId, plan.sourceRegionId)],
+    [l10n.t('Destination region'), l10n.t('{0} ({1})', region, plan.destinationRegionId)],
     [l10n.t('Name'), plan.name],
     [l10n.t('Image ID'), imageIdOf(copy)],
     [l10n.t('State'), copyStateLabel(state)],

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Copy, hasLostNvme, imageIdOf } from '../copy/copy';
 import { errorSentence } from '../platform/describeError';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
+import { openLink } from '../platform/openLink';
 import { plainText } from '../platform/untrustedText';
 import { copyTitle, lostNvmeSentence } from './copyWords';
 
@@ -92,7 +93,7 @@ async function notifyProblem(sentence: string, diagnosisUrl: string | undefined)
   const actions = diagnosisUrl === undefined ? [show] : [diagnose, show];
   const chosen = await vscode.window.showErrorMessage(sentence, ...actions);
   if (chosen === diagnose && diagnosisUrl !== undefined) {
-    await vscode.env.openExternal(vscode.Uri.parse(diagnosisUrl));
+    openLink(diagnosisUrl);
   } else if (chosen === show) {
     await vscode.commands.executeCommand('ecsImages.showCopies');
   }

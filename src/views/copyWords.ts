@@ -96,7 +96,7 @@ export function cancelOutcomeSentence(
     case 'tooLate':
       return l10n.t('It was too late to cancel: {0} is available already.', name);
     case 'notCancellable':
-      return l10n.t('The service cannot cancel the copy of {0}. It goes on.', name);
+      return l10n.t('The service cannot cancel the copy of {0}. It continues.', name);
     case 'notACopy':
       return l10n.t(
         'The service does not know {0} as a copy, so there was nothing to cancel.',

@@ -168,7 +168,7 @@ function detailsOf(image: Image): string {
     [l10n.t('Created'), image.creationTime],
     [l10n.t('Image family'), image.family],
     [l10n.t('Resource group'), image.resourceGroupId],
-    [l10n.t('Tags'), image.tags.map(tag => `${tag.key}=${tag.value}`).join(', ')],
+    [l10n.t('Tags'), image.tags.map(tag => `${tag.key}=${tag.value}`).join(l10n.t(', '))],
   ];
   const lines = rows
     .filter(([, value]) => value !== undefined && value !== '')
@@ -214,8 +214,8 @@ function invalidProfileItem(problem: InvalidProfile): vscode.TreeItem {
     'warning',
   );
   item.tooltip = isSecret
-    ? l10n.t('Click to move “{0}” to the secret storage.', plainText(problem.detail))
-    : l10n.t('Check “{0}” in ecsImages.profiles.', plainText(problem.detail));
+    ? l10n.t('Click to move "{0}" to the secret storage.', plainText(problem.detail))
+    : l10n.t('Check "{0}" in ecsImages.profiles.', plainText(problem.detail));
   item.command = {
     command: 'ecsImages.moveSecret',
     title: isSecret ? l10n.t('Move to the Secret Storage') : l10n.t('Open Settings'),

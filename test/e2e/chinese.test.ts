@@ -22,6 +22,8 @@ suite('In Chinese', () => {
     await form.getByRole('button', { name: /^复制到/ }).click();
     await workbench.statusBar.item(/复制 \d+%/).waitFor();
     await workbench.screenshot('chinese copy under way');
-    await workbench.notifications.toast(/已在.*可用。/).waitFor({ timeout: 90_000 });
+    await workbench.notifications
+      .toast(/已在目标地域可用：华东2（上海）。/)
+      .waitFor({ timeout: 90_000 });
   });
 });

@@ -115,7 +115,7 @@ suite('The copy form in the workbench', () => {
       const form = await openForm(workbench);
       await form.getByLabel('Name', { exact: true }).fill('not a name');
       await form.getByRole('button', { name: /^Copy/ }).last().click();
-      await form.getByText('A name cannot hold spaces.').first().waitFor();
+      await form.getByText('A name cannot contain spaces.').first().waitFor();
       await workbench.screenshot(`form ${theme}`);
       const background = await form
         .locator('body')

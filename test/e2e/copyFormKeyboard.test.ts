@@ -93,10 +93,7 @@ suite('The copy form by keyboard', () => {
     await form.field('name').fill('a b');
     await form.field('name').press('Control+Enter');
     assert.equal(await form.focused(), 'destinations.0.regionId');
-    assert.equal(
-      await form.page.getByRole('status').innerText(),
-      '2 problems keep this from being copied.',
-    );
+    assert.equal(await form.page.getByRole('status').innerText(), '2 problems prevent copying.');
     await form.page.close();
   });
 

@@ -72,6 +72,29 @@ suite('The tools of the copy form', () => {
     await workbench.screenshot('copy as code');
   });
 
+  test('OpenAPI Explorer gets every text as it is, whatever characters are in it', async () => {
+    const workbench = await openWorkbench();
+    const form = await openForm(workbench);
+    const context = workbench.page.context();
+    await context.route('https://api.alibabacloud.com/**', route =>
+      route.fulfill({ body: 'the explorer' }),
+    );
+    await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
+    const description = 'R&D #1 + 2 = 50%25 done, 基线';
+    await form.getByLabel('Description', { exact: true }).fill(description);
+    await form.getByRole('button', { name: 'OpenAPI Explorer' }).click();
+    const opened = context.waitForEvent('page');
+    await workbench.dialog.choose('Open');
+    const explorer = await opened;
+    await explorer.waitForURL('https://api.alibabacloud.com/**');
+    const query = new URL(explorer.url()).searchParams;
+    await explorer.close();
+    const params: unknown = JSON.parse(query.get('params') ?? '');
+    assert.deepEqual([...query.keys()], ['RegionId', 'params']);
+    const texts = new Map<string, unknown>(Object.entries(params ?? {}));
+    assert.equal(texts.get('DestinationDescription'), description);
+  });
+
   test('settings are saved under a name, and fill another form', async () => {
     const workbench = await openWorkbench();
     const form = await openForm(workbench);

@@ -87,7 +87,7 @@ suite('Copying with settings of before', () => {
     const preset = workbench.quickInput.item('nightly');
     await preset.hover();
     await preset.getByRole('button', { name: 'Remove Preset' }).click();
-    await workbench.quickInput.waitFor('It cannot be brought back');
+    await workbench.quickInput.waitFor('This cannot be undone');
     await workbench.screenshot('remove preset');
     await workbench.quickInput.accept();
     await workbench.notifications

@@ -38,7 +38,7 @@ suite('Copying an image step by step', () => {
     await workbench.screenshot('copy step by step, a key');
     await choose(workbench, `Key for the copy in ${shanghai.name}`, 'Type a Key ID');
     await workbench.quickInput.answer('KMS key ID', 'not a key');
-    await workbench.quickInput.waitFor('This is no KMS key ID.');
+    await workbench.quickInput.waitFor('This is not a KMS key ID.');
     await goBack(workbench);
     await item(workbench, 'Type a Key ID').waitFor();
     await choose(workbench, `Key for the copy in ${shanghai.name}`, 'alias/images');

@@ -74,7 +74,7 @@ async function showProblem(workbench: Workbench): Promise<void> {
   const right = await name.inputValue();
   await name.fill('not a name');
   await name.blur();
-  await form.getByText('A name cannot hold spaces.').first().waitFor();
+  await form.getByText('A name cannot contain spaces.').first().waitFor();
   await picture(workbench, 'form with an error');
   await name.fill(right);
 }

@@ -1,3 +1,4 @@
+import { onOneLine } from '../../base/sentences';
 import type { FormStrings, Outcome } from '../protocol';
 import { type Model, formOf, regionName } from './model';
 import { sentenceOf, visibleProblems } from './problems';
@@ -15,7 +16,7 @@ export function announcement(before: Model, after: Model): string | undefined {
     ...checkEnd(before, after, strings),
     ...newProblems(before, after, strings),
   ];
-  return said.length === 0 ? undefined : said.join(' ');
+  return said.length === 0 ? undefined : onOneLine(said);
 }
 
 function contentChange(before: Model, after: Model): readonly string[] {
@@ -35,7 +36,7 @@ function outcomeChanges(before: Model, after: Model, strings: FormStrings): read
     const sentence = outcomeSentence(outcome, strings);
     return sentence === undefined || known.get(regionId) === outcome.phase
       ? []
-      : [`${regionName(form, regionId)}: ${sentence}`];
+      : [format(strings.about, { what: regionName(form, regionId), sentence })];
   });
 }
 

@@ -2,6 +2,7 @@ import type { CodeFormat } from '../../iac/requestAsCode';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button } from './fields';
 import { type Form, regionName } from './model';
+import { format } from './text';
 
 const formats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros'];
 
@@ -70,7 +71,10 @@ function actions(form: Form, { strings, send }: Drawing): ViewElement {
       return button(
         {
           id: `explore-${regionId}`,
-          label: regionIds.length === 1 ? strings.codeExplore : `${strings.codeExplore}: ${region}`,
+          label:
+            regionIds.length === 1
+              ? strings.codeExplore
+              : format(strings.codeExploreRegion, { region }),
           look: 'link',
         },
         () => {

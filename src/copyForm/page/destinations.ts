@@ -36,19 +36,19 @@ export function destinations(form: Form, drawing: Drawing): ViewElement {
           )
         : undefined,
       hasRoom ? regionSearch(form, drawing) : undefined,
-      below(['destinations'], drawing, { note: manyNote(rows.length, drawing) }),
+      below(['destinations'], drawing, { note: manyNote(form, drawing) }),
     ),
   );
 }
 
-/** More than the service takes at a time are no mistake: the rest waits in our queue. */
-function manyNote(count: number, { strings }: Drawing): View | undefined {
-  return count > serviceLimit
-    ? h('p', { key: 'many', class: 'quiet' }, strings.manyDestinations)
+/** More images than a region takes at a time are no mistake: the rest waits in our queue. */
+function manyNote({ content }: Form, { strings }: Drawing): View | undefined {
+  return content.sources.length > regionLimit
+    ? h('p', { key: 'many', id: 'many', class: 'quiet' }, strings.manyImages)
     : undefined;
 }
 
-const serviceLimit = 5;
+const regionLimit = 5;
 
 interface Place {
   readonly row: Row<DraftDestination>;

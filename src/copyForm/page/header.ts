@@ -65,8 +65,12 @@ export function sourceProblem({ content }: Form, { problems, strings }: Drawing)
         h(
           'p',
           {},
-          isOne ? '' : `${plain(String(problem.params['image']))}: `,
-          sentenceOf(problem, strings),
+          isOne
+            ? sentenceOf(problem, strings)
+            : format(strings.about, {
+                what: String(problem.params['image']),
+                sentence: sentenceOf(problem, strings),
+              }),
         ),
       ),
     );

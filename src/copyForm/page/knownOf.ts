@@ -22,10 +22,10 @@ export function knownOf(
 }
 
 function copiesThere({ copies = [] }: RegionFacts, { strings }: Drawing): string | undefined {
-  const images = copies.slice(0, 3).map(({ imageId, name }) => `${name} (${imageId})`);
+  const images = copies.slice(0, 3).map(image => format(strings.imageThere, { ...image }));
   return images.length === 0
     ? undefined
-    : format(strings.alreadyThere, { images: images.join(', ') });
+    : format(strings.alreadyThere, { images: images.join(strings.separator) });
 }
 
 function keysThere(

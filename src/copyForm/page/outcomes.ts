@@ -59,7 +59,11 @@ function told({ outcome, regionId }: SubmittedCopy, drawing: Drawing): ViewEleme
     case 'submitting':
       return h('p', {}, strings.submitting);
     case 'accepted':
-      return accepted([outcome.imageId, ...outcome.others].join(', '), regionId, drawing);
+      return accepted(
+        [outcome.imageId, ...outcome.others].join(strings.separator),
+        regionId,
+        drawing,
+      );
     case 'queued':
       return h('p', {}, outcome.reason ?? strings.queued);
     case 'unknown':

@@ -1,3 +1,5 @@
+import { fillPlaces } from '../../base/fillPlaces';
+
 const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -12,11 +14,7 @@ export function format(
   sentence: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  const known = new Map(Object.entries(values));
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = known.get(name);
-    return value === undefined ? place : isolate(plain(value.toString()));
-  });
+  return fillPlaces(sentence, values, value => isolate(plain(value)));
 }
 
 function isolate(text: string): string {

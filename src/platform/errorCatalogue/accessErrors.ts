@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { ServiceError } from '../../openapi/errors';
+import type { Product } from '../../openapi/openApi';
 import { plainText } from '../untrustedText';
-import type { Wordings } from './words';
+import type { Words, Wordings } from './words';
 
 /** Codes about who asks and what the asker may do: AccessKey, signature, clock, STS token, RAM. */
 export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError): Wordings {
@@ -84,19 +85,7 @@ export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
       what: l10n.t('The RAM policies of this identity do not allow {0}.', permission),
       action: l10n.t('Ask your administrator to grant the permission.'),
     }),
-    NoPermission: () =>
-      error.action === 'AssumeRole'
-        ? {
-            what: l10n.t('This identity may not assume the RAM role.'),
-            action: l10n.t(
-              'Check the trust policy of the role, and ask your administrator for the permission {0}.',
-              permission,
-            ),
-          }
-        : {
-            what: l10n.t('This identity has no permission for {0}.', permission),
-            action: l10n.t('Ask your administrator to grant the permission.'),
-          },
+    NoPermission: () => noPermission(l10n, error.action),
     'EntityNotExist.Role': () => ({
       what: l10n.t('The RAM role does not exist.'),
       action: l10n.t('Check the role ARN of the profile.'),
@@ -104,13 +93,43 @@ export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
   };
 }
 
-/** The RAM permission that an API action asks for. */
-export function permissionOf(action: string): string {
-  return `${productsOfActions.get(action) ?? 'ecs'}:${plainText(action)}`;
+/** Whether a role may be assumed is decided by the role, too; for a token by the role alone. */
+function noPermission(l10n: Pick<typeof vscode.l10n, 't'>, action: string): Words {
+  switch (action) {
+    case 'AssumeRole':
+      return {
+        what: l10n.t('This identity may not assume the RAM role.'),
+        action: l10n.t(
+          'Check the trust policy of the role, and ask your administrator for the permission {0}.',
+          permissionOf(action),
+        ),
+      };
+    case 'AssumeRoleWithOIDC':
+      return {
+        what: l10n.t('The RAM role may not be assumed with this OIDC token.'),
+        action: l10n.t('Check the trust policy of the role and the OIDC identity provider.'),
+      };
+    default:
+      return {
+        what: l10n.t('This identity has no permission for {0}.', permissionOf(action)),
+        action: l10n.t('Ask your administrator to grant the permission.'),
+      };
+  }
 }
 
-const productsOfActions: ReadonlyMap<string, string> = new Map([
+/** The RAM permission that an API action asks for. */
+export function permissionOf(action: string): string {
+  return `${productOf(action)}:${plainText(action)}`;
+}
+
+/** The product of an API action, as RAM policies call it. */
+export function productOf(action: string): Product {
+  return productsOfActions.get(action) ?? 'ecs';
+}
+
+const productsOfActions: ReadonlyMap<string, Product> = new Map([
   ['AssumeRole', 'sts'],
+  ['AssumeRoleWithOIDC', 'sts'],
   ['GetCallerIdentity', 'sts'],
   ['ListKeys', 'kms'],
   ['ListAliases', 'kms'],

@@ -50,7 +50,10 @@ export function cliErrorWords(
       return unsupportedMode(l10n, { label, subject });
     case 'cliSessionExpired':
       return {
-        what: l10n.t('The session that the aliyun CLI keeps for the profile "{0}" is over.', label),
+        what: l10n.t(
+          'The session that the aliyun CLI keeps for the profile "{0}" has expired.',
+          label,
+        ),
         action: l10n.t('Run "{0}" in a terminal, then try again.', subject),
       };
   }

@@ -90,12 +90,8 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
       };
     case 'chainTooDeep':
       return {
-        what: l10n.t(
-          'The profile "{0}" has more than {1} sources, one behind the other.',
-          label,
-          maxSources,
-        ),
-        action: l10n.t('Name a source that is nearer to an AccessKey.'),
+        what: l10n.t('The profile "{0}" has a chain of more than {1} sources.', label, maxSources),
+        action: l10n.t('Name a source closer to an AccessKey.'),
       };
     case 'environmentEmpty':
       return {

@@ -24,7 +24,7 @@ export function requestErrors(
       action: later,
     }),
     'InvalidOperation.Conflict': () => ({
-      what: l10n.t('The request is in conflict with an earlier one that is still at work.'),
+      what: l10n.t('The request is in conflict with an earlier one that is still being processed.'),
       action: later,
     }),
     IdempotentParameterMismatch: () => ({

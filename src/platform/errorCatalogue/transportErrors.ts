@@ -45,7 +45,7 @@ export function endpointErrorWords(
       };
     case 'host':
       return {
-        what: l10n.t('Nothing was sent, because the host is not one of Alibaba Cloud.'),
+        what: l10n.t('Nothing was sent, because the host does not belong to Alibaba Cloud.'),
         action: l10n.t('Check the settings ecsImages.endpoint and ecsImages.network.'),
       };
     default:

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as ts from 'typescript';
 import * as v from 'valibot';
 import { chineseProblems, placeholders } from './chineseText';
+import { loadTexts } from './manifest';
 
 const bundle = v.parse(
   v.record(v.string(), v.string()),
@@ -52,9 +53,21 @@ suite('l10n', () => {
     );
   });
 
-  test('English has no ellipsis of three full stops', () => {
+  test('Chinese has one word for the service, its key, and the image that a copy makes', () => {
+    const other = /(?<!元数据|密钥管理|开通)服务(?!端|密钥)|云服务|默认服务密钥|副本|目标镜像/;
     assert.deepEqual(
-      [...texts.keys()].filter(text => text.includes('...')),
+      [...Object.values(bundle), ...Object.values(loadTexts('package.nls.zh-cn.json'))].filter(
+        text => other.test(text),
+      ),
+      [],
+    );
+  });
+
+  test('English has no ellipsis of three full stops, and straight quotation marks as VS Code has', () => {
+    assert.deepEqual(
+      [...texts.keys(), ...Object.values(loadTexts('package.nls.json'))].filter(text =>
+        /\.\.\.|[“”‘’]/.test(text),
+      ),
       [],
     );
   });
@@ -67,6 +80,9 @@ suite('l10n: how Chinese is set', () => {
     ['地域(杭州)', 'half-width bracket beside Chinese'],
     ['复制ECS镜像', 'missing space between Chinese and Latin'],
     ['`code`的值', 'missing space between Chinese and Latin'],
+    ['已在{1}可用', 'missing space beside a placeholder'],
+    ['请选择"加密"', 'straight quotation mark'],
+    ['长度为 1~128 个字符', 'half-width tilde'],
     ['复制中 ，请稍候', 'space beside full-width punctuation'],
     ['加载中...', 'ellipsis of three full stops'],
     ['抱歉，复制失败。', 'phrase of courtesy'],
@@ -78,7 +94,10 @@ suite('l10n: how Chinese is set', () => {
 
   for (const text of [
     '复制中 {0}%，约剩 {1} 分钟',
-    '在{0}中复制',
+    '在 {0} 中复制',
+    '无法列出密钥：{reason}您可以直接输入。',
+    '读取 ~/.aliyun/config.json',
+    '长度为 {min}～{max} 个字符，可使用 ${name}。',
     '[添加凭证配置…](command:ecsImages.addProfile)',
     '镜像 `m-bp1` 位于 cn-hangzhou（杭州）。',
     '运行 **ECS 镜像: 添加凭证配置…** 即可。\n地域为 {0}，已复制。',

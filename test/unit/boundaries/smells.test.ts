@@ -36,6 +36,7 @@ const smells: readonly (readonly [says: string, file: string, sent: string, pass
     'export function startCopy() {}',
   ],
   ['No cast', src, 'const a = b as string;', 'const a = [b] as const;'],
+  ['openLink', src, 'void env.openExternal(a);', 'openLink(a);'],
   ['At most three', src, 'function a(b, c, d, e) {}', 'function a(b, c, d, e: AbortSignal) {}'],
   ['At most three', src, 'function a(b, c, d, e, f: AbortSignal) {}', 'function a(b, c, d) {}'],
   ['No boolean parameter', src, 'function a(b: boolean) {}', 'function a(value: boolean) {}'],

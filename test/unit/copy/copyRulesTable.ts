@@ -8,6 +8,7 @@ import {
   checkTagKey,
   checkTagValue,
 } from '../../../src/copy/copyRules';
+import { publicRegions } from '../openapi/regions';
 
 type Check = (text: string) => Breach | undefined;
 
@@ -218,7 +219,7 @@ export const table: readonly Limit[] = [
   {
     rule: 'a region id is lower-case words with hyphens',
     check: checkRegionId,
-    accepts: ['cn-hangzhou', 'ap-southeast-1', 'cn-shanghai-finance-1', 'us-west-1-pop'],
+    accepts: [...publicRegions, 'cn-shanghai-finance-1', 'cn-north-2-gov-1', 'rus-west-1-pop'],
     refuses: [
       ['', 'regionEmpty'],
       ['cn', 'regionMalformed'],
@@ -226,6 +227,9 @@ export const table: readonly Limit[] = [
       ['cn-hangzhou.evil.example', 'regionMalformed'],
       ['cn-hangzhou/', 'regionMalformed'],
       ['cn-杭州', 'regionMalformed'],
+      // No request would be made for them.
+      ['oss-cn-hangzhou', 'regionMalformed'],
+      ['region-cn', 'regionMalformed'],
       [`cn-${long(10_000)}`, 'regionMalformed'],
     ],
   },

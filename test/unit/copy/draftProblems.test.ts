@@ -51,10 +51,14 @@ suite('problems of a draft', () => {
   });
 
   test('an image that is not available, deprecated or public is not copied at all', () => {
-    assert.deepEqual(found({}, { ...source, status: 'Creating' }), ['source sourceNotAvailable']);
+    for (const status of ['Creating', 'Waiting'] as const) {
+      assert.deepEqual(found({}, { ...source, status }), ['source sourceNotAvailable']);
+    }
     assert.deepEqual(found({}, { ...source, status: 'Deprecated' }), ['source sourceDeprecated']);
     assert.deepEqual(found({}, { ...source, ownerAlias: 'system' }), ['source sourcePublic']);
-    assert.deepEqual(only({}, { ...source, status: 'Creating' }).params, { status: 'Creating' });
+    for (const status of ['CreateFailed', 'UnAvailable'] as const) {
+      assert.deepEqual(found({}, { ...source, status }), ['source sourceUnusable']);
+    }
   });
 
   test('a key without encryption is refused at its row', () => {

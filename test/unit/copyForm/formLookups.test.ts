@@ -53,4 +53,40 @@ suite("the form's lookups", () => {
       { id: 'k-3', label: '' },
     ]);
   });
+
+  const keysWhere = (refused: Readonly<Record<string, string>>) =>
+    lookups(({ query }) => {
+      const code = refused[query['KeyId'] ?? ''];
+      return code === undefined
+        ? {
+            body: {
+              TotalCount: 2,
+              Keys: { Key: [{ KeyId: 'k-1' }, { KeyId: 'k-2' }] },
+              Aliases: { Alias: [] },
+              KeyMetadata: {
+                KeyId: query['KeyId'] ?? 'unused',
+                KeyState: 'Enabled',
+                KeySpec: 'Aliyun_AES_256',
+              },
+            },
+          }
+        : { status: 403, body: { Code: code, Message: '' } };
+    }).lookups;
+
+  for (const code of ['Forbidden.KeyNotFound', 'Forbidden.RAM']) {
+    test(`a key that is refused with ${code} takes no other off the list`, async () => {
+      const keys = await keysWhere({ 'k-1': code }).listKeys(place, never);
+      assert.deepEqual(keys, [{ id: 'k-2', label: '' }]);
+    });
+  }
+
+  test('where every key is refused, the list says why instead of being empty', async () => {
+    const region = keysWhere({ 'k-1': 'Forbidden.RAM', 'k-2': 'Forbidden.RAM' });
+    await assert.rejects(region.listKeys(place, never), { code: 'Forbidden.RAM' });
+  });
+
+  test('a failure that is not of one key fails the list', async () => {
+    const region = keysWhere({ 'k-1': 'InvalidAccessKeyId.NotFound' });
+    await assert.rejects(region.listKeys(place, never), { code: 'InvalidAccessKeyId.NotFound' });
+  });
 });

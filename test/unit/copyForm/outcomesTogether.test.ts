@@ -6,7 +6,10 @@ import { failure } from './fakeForm';
 const accepted = (imageId: string): Outcome => ({ phase: 'accepted', imageId, others: [] });
 const failed: Outcome = { phase: 'failed', failure };
 const of = (...outcomes: readonly Outcome[]) =>
-  together(outcomes.map((outcome, index) => ({ name: `image-${index}`, outcome })));
+  together(
+    outcomes.map((outcome, index) => ({ name: `image-${index}`, outcome })),
+    '{what}: {sentence}',
+  );
 
 suite('what became of several images in one destination', () => {
   test('one image speaks for itself', () => {
@@ -32,6 +35,15 @@ suite('what became of several images in one destination', () => {
     assert.deepEqual(of(accepted('m-1'), failed, failed), {
       phase: 'failed',
       failure: { ...failure, what: `image-1: ${failure.what} image-2: ${failure.what}` },
+    });
+  });
+
+  test('failures are put together as the language does', () => {
+    const sad: Outcome = { phase: 'failed', failure: { ...failure, what: '复制失败。' } };
+    const copies = ['网站', '数据库'].map(name => ({ name, outcome: sad }));
+    assert.deepEqual(together(copies, '{what}：{sentence}'), {
+      phase: 'failed',
+      failure: { ...failure, what: '网站：复制失败。数据库：复制失败。' },
     });
   });
 

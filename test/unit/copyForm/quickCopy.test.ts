@@ -66,7 +66,7 @@ suite('a copy without a form', () => {
     const draft = { ...draftTo('cn-shanghai'), name: '${name} x' };
     assert.equal(
       copy.problemAt(draft, field => field === 'name'),
-      'A name cannot hold spaces.',
+      'A name cannot contain spaces.',
     );
     assert.equal(
       copy.problemAt(draft, field => field === 'resourceGroupId'),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { format } from '../../../src/copyForm/page/text';
 import { formStrings } from '../../../src/copyForm/strings';
 
 const folder = 'src/copyForm';
@@ -49,6 +50,18 @@ suite("the copy form's words", function () {
     for (const sentence of sentences) {
       assert.match(sentence, /^[A-Z{].*[.-]$/);
       assert.match(chineseOf(sentence), /(。|-)$/);
+    }
+  });
+
+  test('keep what they advise to type, whatever is filled in', () => {
+    const values = { name: 'web', region: 'cn-beijing', date: '20261124' };
+    const advice = (text: string) => text.match(/\$\{\w+\}/g) ?? [];
+    const { problems, ...words } = english;
+    const sentences = [...Object.values(words), ...Object.values(problems)];
+    const advising = sentences.filter(sentence => advice(sentence).length > 0);
+    assert.ok(advising.length >= 3, `${advising.length} sentences advise`);
+    for (const sentence of [...advising, ...advising.map(chineseOf)]) {
+      assert.deepEqual(advice(format(sentence, values)), advice(sentence), sentence);
     }
   });
 

@@ -17,6 +17,7 @@ Resources:
   CopyToCnShanghai:
     Type: ALIYUN::ECS::CopyImage
     Properties:
+      # Left out, Encrypted is false.
       SourceRegionId: "cn-hangzhou"
       ImageId: "m-bp1source"
       DestinationRegionId: "cn-shanghai"

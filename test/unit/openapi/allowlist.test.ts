@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { EndpointError, isRegionId } from '../../../src/openapi/endpoints';
+import { isRegionId } from '../../../src/base/regionId';
+import { EndpointError } from '../../../src/openapi/endpoints';
 import { anyText } from './anyText';
 import { aRead, longLived, never, rejection, Stack } from './stack';
 import { hostile, products, publicRegions } from './regions';

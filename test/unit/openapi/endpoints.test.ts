@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import {
   centralRegion,
   createEndpoints,
@@ -54,6 +55,19 @@ suite('endpoints of the products', () => {
       hostOf('resourcemanager', 'cn-beijing', { network: 'vpc' }),
       'resourcemanager.aliyuncs.com',
     );
+  });
+
+  test('in a VPC, what belongs to no region is asked on the Internet, and the setting says so', () => {
+    const vpc = { network: 'vpc' } as const;
+    assert.equal(hostOf('ecs', centralRegion, vpc), 'ecs.aliyuncs.com');
+    assert.equal(hostOf('sts', centralRegion, vpc), 'sts.aliyuncs.com');
+    for (const [file, says] of [
+      ['package.nls.json', /the identity of a profile.* on the Internet/],
+      ['package.nls.zh-cn.json', /凭证配置的身份.*公网/],
+    ] as const) {
+      const line = /^ *"setting\.network\.vpc": (.*)$/m.exec(readFileSync(file, 'utf8'));
+      assert.match(line?.[1] ?? '', says);
+    }
   });
 
   test('every computed host passes the gate that requests go through', () => {

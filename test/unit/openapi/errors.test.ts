@@ -38,6 +38,8 @@ suite('the kind of a service error', () => {
       'SourceRegion.NotFound',
       'InvalidResourceGroup.NotFound',
       'InvalidParameter.KMSKeyId.NotFound',
+      'Forbidden.KeyNotFound',
+      'Forbidden.AliasNotFound',
     ],
     quota: ['QuotaExceed.Image', 'QuotaExceed.Snapshot', 'Account.Arrearage'],
     conflict: [

@@ -5,7 +5,7 @@ import { ProtocolError } from '../../../src/openapi/errors';
 import { describeError, errorSentence, isCancellation } from '../../../src/platform/describeError';
 import { ProfileError } from '../../../src/profiles/profileError';
 import { requestId, sentences, serviceError, transportError } from './data/described';
-import { english } from './data/localizers';
+import { chinese, english } from './data/localizers';
 
 suite('describeError', () => {
   for (const [reason, what] of [
@@ -74,7 +74,7 @@ suite('describeError', () => {
     ['denied', /^You did not allow the profile "prod"/],
     ['sourceMissing', /^The profile "prod" needs the credentials of a profile .+: it\. /],
     ['sourceCycle', /^The profile "prod" needs its own credentials, .+: it\. /],
-    ['chainTooDeep', /^The profile "prod" has more than 5 sources/],
+    ['chainTooDeep', /^The profile "prod" has a chain of more than 5 sources/],
     ['environmentEmpty', /^The environment of VS Code holds no complete AccessKey/],
     ['tokenFileUnreadable', /^The profile "prod" found no token .+: it\. /],
     ['metadataDisabled', /ecsImages\.allowInstanceMetadata/],
@@ -84,7 +84,7 @@ suite('describeError', () => {
     ['cliProfileNotFound', /^The profile "prod" names a profile .+ does not have: it\. /],
     ['cliProfileIncomplete', /^The profile "prod" names a profile .+ not complete: it\. /],
     ['cliModeUnsupported', /^The profile "prod" names a profile .+ not supported: it\. /],
-    ['cliSessionExpired', /^The session .+ "prod" is over\. Run "it" in a terminal, /],
+    ['cliSessionExpired', /^The session .+ "prod" has expired\. Run "it" in a terminal, /],
   ] as const) {
     test(`words a profile that is unusable: ${reason}`, () => {
       const words = sentences(new ProfileError({ reason, label: 'prod', subject: 'it' }));
@@ -133,12 +133,23 @@ suite('describeError', () => {
     const urlOf = (code: string) => describeError(serviceError({ code }), english).diagnosisUrl;
     assert.equal(
       urlOf('InvalidImageName.Duplicated'),
-      'https://api.aliyun.com/troubleshoot?q=InvalidImageName.Duplicated&product=Ecs',
+      'https://api.alibabacloud.com/troubleshoot?q=InvalidImageName.Duplicated&product=Ecs',
     );
     assert.equal(
       urlOf('a&b=\ud800#'),
-      'https://api.aliyun.com/troubleshoot?q=a%26b%3D%EF%BF%BD%23&product=Ecs',
+      'https://api.alibabacloud.com/troubleshoot?q=a%26b%3D%EF%BF%BD%23&product=Ecs',
     );
+  });
+
+  test('links the diagnosis of the very product, on the site of the language', () => {
+    const urlOf = (action: string) =>
+      describeError(serviceError({ action, code: 'NoPermission' }), chinese).diagnosisUrl;
+    const start = 'https://api.aliyun.com/troubleshoot?q=NoPermission&product=';
+    assert.equal(urlOf('CopyImage'), `${start}Ecs`);
+    assert.equal(urlOf('GetCallerIdentity'), `${start}Sts`);
+    assert.equal(urlOf('AssumeRoleWithOIDC'), `${start}Sts`);
+    assert.equal(urlOf('DescribeKey'), `${start}Kms`);
+    assert.equal(urlOf('ListResourceGroups'), `${start}ResourceManager`);
   });
 
   test('joins what, action and request ID into one message in each language', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isRegionId } from '../../../src/openapi/endpoints';
+import { isRegionId } from '../../../src/base/regionId';
 import { readCliChain } from '../../../src/profiles/cliChain';
 import { cliModes, decodeCliConfig } from '../../../src/profiles/cliConfig';
 import { cliRecipe } from '../../../src/profiles/cliRecipe';

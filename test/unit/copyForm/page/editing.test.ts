@@ -143,7 +143,7 @@ suite("editing in the form's page", () => {
     page.press('submit');
     assert.deepEqual(page.problems, ['regionEmpty', 'nameWhitespace']);
     assert.equal(page.last.focus, page.field(region).attributes['id']);
-    assert.deepEqual(page.said, ['2 problems keep this from being copied.']);
+    assert.deepEqual(page.said, ['2 problems prevent copying.']);
     assert.deepEqual(page.sent, []);
   });
 

@@ -2,18 +2,6 @@ import assert from 'node:assert/strict';
 import { format, plain } from '../../../../src/copyForm/page/text';
 
 suite("the page's sentences", () => {
-  test('places are filled in by name, unknown ones and placeholders stay', () => {
-    assert.equal(format('{a} of {b}, ${name} {c}', { a: 1, b: 'x' }), '1 of x, ${name} {c}');
-  });
-
-  test('members that every object has fill in nothing', () => {
-    assert.equal(format('{constructor} {toString}', {}), '{constructor} {toString}');
-  });
-
-  test('what is filled in is not looked into again', () => {
-    assert.equal(format('{a}', { a: '{b} $& $1', b: 'x' }), '{b} $& $1');
-  });
-
   test('right-to-left values are kept to themselves', () => {
     assert.equal(format('Copy {name}', { name: 'תמונה' }), 'Copy \u2068תמונה\u2069');
     assert.equal(format('Copy {name}', { name: 'web' }), 'Copy web');

@@ -125,7 +125,7 @@ suite("the tools of the form's page", () => {
         ['env', 'prod'],
       ],
     );
-    assert.equal(page.said.at(-1), '2 tags pasted; 1 parts of the text are no tags');
+    assert.equal(page.said.at(-1), 'Tags pasted: 2; parts of the text that are not tags: 1');
   });
 
   test('text that turns out to be no tags is added to the key, in one line', () => {
@@ -196,7 +196,7 @@ suite("the tools of the form's page", () => {
     page.send({ type: 'state', state: answer('checking') });
     assert.equal(page.last.reveal, 'checks');
     page.send({ type: 'state', state: answer('passed') });
-    assert.equal(page.said.at(-1), 'The check found nothing against it.');
+    assert.equal(page.said.at(-1), 'All checks passed.');
     assert.ok(page.find('data-check', 'passed') !== undefined);
     page.type('description', 'changed');
     assert.equal(page.find('data-check', 'passed'), undefined);
@@ -226,10 +226,29 @@ suite("the tools of the form's page", () => {
     const state = readyState({ content: { ...content, estimate: [9, 14] } });
     const page = new PageDriver({ state });
     const shown = () => page.elements.map(textOf).join(' ');
-    assert.match(shown(), /took 9 to 14 min/);
+    assert.match(shown(), /Judging by your earlier copies: 9 to 14 min/);
     assert.doesNotMatch(shown(), /KMS bills/);
     page.get('id', 'encryption-encrypt').attributes.on?.input?.('encrypt');
     page.type('destinations.0.kmsKeyId', 'key-1');
     assert.match(shown(), /KMS bills/);
+  });
+
+  test('only more images than a region takes at a time make some of them wait here', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const some = Array.from({ length: 6 }, (_, index) => index);
+    const regions = some.map(index => ({ regionId: `cn-${index}`, localName: `No. ${index}` }));
+    const pageOf = (count: number) => {
+      const others = some.slice(1, count).map(index => ({ ...source, imageId: `m-${index}` }));
+      const sources = [source, ...others] as const;
+      return new PageDriver({ state: readyState({ content: { ...content, regions, sources } }) });
+    };
+    assert.ok(pageOf(6).find('id', 'many') !== undefined);
+    const five = pageOf(5);
+    for (let count = 1; count < regions.length; count += 1) {
+      five.press('addDestination');
+    }
+    assert.equal(five.model.draft?.destinations.length, 6);
+    assert.equal(five.find('id', 'many'), undefined);
   });
 });

@@ -38,6 +38,9 @@ export function transportError(
 export function sentences(error: unknown): { readonly en: string; readonly zh: string } {
   const en = errorSentence(describeError(error, english), english);
   const zh = errorSentence(describeError(error, chinese), chinese);
+  // Sentences that quote a reason go on after it.
+  assert.match(describeError(error, english).what, /\.$/);
+  assert.match(describeError(error, chinese).what, /。$/);
   assert.match(en, /^[A-Z].*[.)]$/);
   assert.match(zh, /\p{Script=Han}.*[。）]$/u);
   for (const message of [en, zh]) {

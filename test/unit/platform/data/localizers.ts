@@ -11,7 +11,8 @@ const bundle = new Map<string, unknown>(
 /** Stands in for VS Code's `l10n` in Simplified Chinese; throws for a text that the bundle has no Chinese for. */
 export const chinese = localizer(text => {
   const translation = bundle.get(text);
-  if (typeof translation !== 'string' || !/\p{Script=Han}/u.test(translation)) {
+  // An address is the one text that is not in Chinese: that of the Chinese site.
+  if (typeof translation !== 'string' || !/\p{Script=Han}|^https:/u.test(translation)) {
     throw new Error(`No Chinese for: ${text}`);
   }
   return translation;

@@ -62,6 +62,13 @@ suite('documented error codes', () => {
     assert.match(asked('CopyImage'), /ecs:CopyImage/);
     assert.match(asked('ListKeys'), /kms:ListKeys/);
     assert.match(asked('ListResourceGroups'), /resourcemanager:ListResourceGroups/);
+    assert.match(asked('AssumeRoleWithOIDC'), /sts:AssumeRoleWithOIDC/);
+  });
+
+  test('ask the role, and nobody for a permission, where a token may not assume it', () => {
+    const error = serviceError({ action: 'AssumeRoleWithOIDC', code: 'NoPermission' });
+    assert.match(sentences(error).en, /trust policy of the role and the OIDC identity provider/);
+    assert.doesNotMatch(sentences(error).en, /administrator/);
   });
 
   for (const code of [
@@ -93,6 +100,7 @@ suite('documented error codes', () => {
 suite('unknown error codes', () => {
   for (const [code, start] of [
     ['Forbidden.Elsewhere', 'This identity is not authorized for this operation'],
+    ['Forbidden.KeyNotFound', 'The service did not find what the request names'],
     ['InvalidVpc.NotFound', 'The service did not find what the request names'],
     ['QuotaExceed.Vpc', 'A quota is used up'],
     ['InvalidVpc.Malformed', 'The service rejected the request'],

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import * as v from 'valibot';
+import { formStrings } from '../../../../src/copyForm/strings';
+import { failure, form, readyState, source } from '../fakeForm';
+import { PageDriver, textOf } from './pageDriver';
+
+const bundle = v.parse(
+  v.record(v.string(), v.string()),
+  JSON.parse(fs.readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')),
+);
+const strings = formStrings({
+  t: text => bundle[typeof text === 'string' ? text : text.message] ?? '',
+});
+const shown = (page: PageDriver) => page.elements.map(textOf).join('\n');
+
+suite("the form's page in Chinese", () => {
+  test('lists copies that are there with Chinese punctuation', () => {
+    const copies = ['m-1', 'm-2'].map(imageId => ({ imageId, name: 'web' }));
+    const facts = [{ regionId: 'cn-shanghai', takenNames: [], copies }];
+    const page = new PageDriver({ state: readyState({ strings, facts }) });
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    assert.match(shown(page), /该地域已有：web（m-1）、web（m-2）$/m);
+  });
+
+  test('says with a Chinese colon of which image and region something is said', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const sources = [source, { ...source, name: 'db', status: 'Waiting' }] as const;
+    const page = new PageDriver({
+      state: readyState({ strings, content: { ...content, sources } }),
+    });
+    assert.match(shown(page), /^db：镜像尚不可用，请稍后重试。$/m);
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    page.press('addDestination');
+    page.type('destinations.1.regionId', 'cn-beijing');
+    page.send({ type: 'code', text: 'aliyun' });
+    assert.match(shown(page), /OpenAPI Explorer：Region of cn-beijing/);
+  });
+
+  test('announces what became of a destination as a Chinese sentence', () => {
+    const page = new PageDriver({ state: readyState({ strings }) });
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    page.press('submit');
+    const sad = { ...failure, what: '配额已用完。' };
+    const outcome = { phase: 'failed', failure: sad } as const;
+    const outcomes = [
+      { regionId: 'cn-shanghai', outcome },
+      { regionId: 'cn-beijing', outcome },
+    ];
+    page.send({ type: 'state', state: readyState({ strings, form, outcomes }) });
+    assert.equal(
+      page.said.at(-1),
+      'Region of cn-shanghai：配额已用完。Region of cn-beijing：配额已用完。',
+    );
+  });
+
+  test('lists the new images of a destination with Chinese commas', () => {
+    const page = new PageDriver({ state: readyState({ strings }) });
+    page.type('destinations.0.regionId', 'cn-shanghai');
+    page.press('submit');
+    const outcome = { phase: 'accepted', imageId: 'm-1', others: ['m-2'] } as const;
+    const outcomes = [{ regionId: 'cn-shanghai', outcome }];
+    page.send({ type: 'state', state: readyState({ strings, outcomes }) });
+    assert.match(shown(page), /^复制中：m-1、m-2$/m);
+  });
+});
