@@ -9,7 +9,7 @@ import { account, userProfile } from './fixtures';
 /** One machine and one cloud: a disk, leases and a clock that any number of windows share. */
 export class World {
   readonly clock = new FakeClock();
-  readonly cloud = new FakeCloud(this.clock);
+  readonly cloud = new FakeCloud(this.clock.right);
   /** By id, as JSON text. */
   readonly disk = new Map<string, string>();
   readonly leases: FakeLeases = new Map();
