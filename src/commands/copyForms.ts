@@ -8,6 +8,7 @@ import { copyPorts } from '../platform/copyPorts';
 import { copyDefaults, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
 import { isSameProfile } from '../profiles/profile';
+import type { ImageRef } from '../copyForm/protocol';
 import type { Image } from '../services/ecs';
 import { type ImageArgument, imageArgument } from './arguments';
 import type { CopyCommandsDeps } from './copies';
@@ -20,7 +21,7 @@ const { l10n } = vscode;
 
 type CopyFormsDeps = CopyCommandsDeps & ImageCommandsDeps;
 
-/** Opens the form with what a copy, or the copies of a batch, were made by. */
+/** Opens the form with what a copy, or the copies of a batch, were made by, for all of their images. */
 export async function copyAgain(deps: CopyFormsDeps, argument: unknown): Promise<void> {
   const copies = await copiesMeant(deps, 'copyAgain', argument);
   const [copy] = copies;
@@ -35,8 +36,18 @@ export async function copyAgain(deps: CopyFormsDeps, argument: unknown): Promise
     );
     return;
   }
-  const { sourceRegionId: regionId, sourceImageId: imageId } = copy.plan;
-  deps.openCopyForm({ profile, regionId, imageId }, draft);
+  const others = sourcesOf(copies).slice(1);
+  const form = { profile, ...sourceOf(copy), ...(others.length === 0 ? {} : { others }) };
+  deps.openCopyForm(form, draft);
+}
+
+/** Each image once. */
+function sourcesOf(copies: readonly Copy[]): readonly ImageRef[] {
+  return [...new Map(copies.map(copy => [copy.plan.sourceImageId, sourceOf(copy)])).values()];
+}
+
+function sourceOf({ plan }: Copy): ImageRef {
+  return { regionId: plan.sourceRegionId, imageId: plan.sourceImageId };
 }
 
 /** Opens the form with every region on screen that does not have the image as a destination. */

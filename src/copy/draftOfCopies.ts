@@ -1,11 +1,12 @@
 import type { Copy } from './copy';
-import type { CopyDraft, DraftDestination, EncryptionChoice } from './copyPlan';
+import type { CopyDraft, CopyPlan, DraftDestination, EncryptionChoice } from './copyPlan';
 import { withCopyId } from './copyReconciliation';
 
 /**
- * The draft by which the copies of one image were made, for a form to start with: each region once,
- * as the first of its copies has it, and all else as the first copy has it. `copyId` takes the
- * place of the id by which that one is found again. Undefined for no copies.
+ * The draft by which copies were made, for a form to start with: each region once, as the first of its
+ * copies has it, and all else as the first copy has it. Copies of several images are named by what
+ * their names have in common, the image's own. `copyId` takes the place of the id by which the first
+ * is found again. Undefined for no copies.
  */
 export function draftOfCopies(copies: readonly Copy[], copyId: string): CopyDraft | undefined {
   const plans = copies.map(({ plan }) => plan);
@@ -13,15 +14,18 @@ export function draftOfCopies(copies: readonly Copy[], copyId: string): CopyDraf
   if (first === undefined) {
     return undefined;
   }
+  const isOneImage = plans.every(({ sourceImageId }) => sourceImageId === first.sourceImageId);
+  const nameOf = ({ name, sourceName }: CopyPlan) =>
+    isOneImage ? name : name.replaceAll(sourceName, () => '${name}');
   const regionIds = new Set(plans.map(plan => plan.destinationRegionId));
   const destinations = [...regionIds].map((regionId): DraftDestination => {
     const plan = plans.find(({ destinationRegionId }) => destinationRegionId === regionId) ?? first;
-    const name = plan.name === first.name ? '' : plan.name;
-    return { regionId, name, kmsKeyId: plan.kmsKeyId ?? '' };
+    const name = nameOf(plan);
+    return { regionId, name: name === nameOf(first) ? '' : name, kmsKeyId: plan.kmsKeyId ?? '' };
   });
   return {
     destinations,
-    name: first.name,
+    name: nameOf(first),
     description: first.description ?? '',
     encryption: encryptionOf(first.encrypted),
     tags: withCopyId(first, copyId).tags,

@@ -53,6 +53,19 @@ suite('A clock that is set', () => {
     assert.equal(onlyCopy(window).state.kind, 'available');
   });
 
+  test('back by an hour does not hide for long that an image was deleted unseen', async () => {
+    const world = new World();
+    world.cloud.images.lagMs = minute;
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(10_000);
+    world.clock.set(-hour);
+    const [made] = world.cloud.accepted;
+    world.cloud.images.delete(made?.imageId ?? '');
+    await world.clock.pass(6 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'failed');
+  });
+
   test('back by an hour leaves the pace of questions as it was', async () => {
     const world = new World();
     world.cloud.images.copyMs = 3 * hour;

@@ -43,6 +43,21 @@ suite('The draft of copies', () => {
     }
   });
 
+  test('of copies of several images names each by its own image', () => {
+    const draft = draftOfCopies(
+      [
+        copyOf({ name: 'web-0042-dr' }),
+        copyOf({ sourceImageId: 'm-bp1other', sourceName: 'db', name: 'db-dr' }),
+      ],
+      'another',
+    );
+    assert.equal(draft?.name, '${name}-dr');
+    assert.deepEqual(
+      draft.destinations.map(({ regionId, name }) => [regionId, name]),
+      [['cn-shanghai', '']],
+    );
+  });
+
   test('of a batch has each region once, with its own name and key where they differ', () => {
     const plans = plansOf([
       copyOf({ encrypted: true }),
