@@ -145,13 +145,16 @@ export class CopyJournal implements Disposable {
     const listing = await this.#records.list();
     const changed: Copy[] = [];
     const unreadable = new Set<string>();
-    for (const { id, value } of listing.records.filter(record => !listing.isRemoved(record.id))) {
+    const news = listing.records.filter(
+      ({ id, value }) => !listing.isRemoved(id) && !isKnown(value, this.#copies.get(id)),
+    );
+    for (const { id, value } of news) {
       const record = decodeRecord(value);
       if (record === undefined || (!isRequest(record) && record.id !== id)) {
         unreadable.add(id);
       } else if (isRequest(record)) {
         this.requests.follow(id, record);
-      } else if (record.revision > (this.#copies.get(id)?.revision ?? 0)) {
+      } else {
         changed.push(record);
         this.#follow(record);
       }
@@ -206,4 +209,16 @@ export class CopyJournal implements Disposable {
       this.#options.logger.error(error instanceof Error ? error : 'A listener failed');
     }
   }
+}
+
+/** Most of a listing is: decoding all of it with every step of another window is what would cost. */
+function isKnown(value: unknown, copy: Copy | undefined): boolean {
+  return (
+    copy !== undefined &&
+    typeof value === 'object' &&
+    value !== null &&
+    'revision' in value &&
+    typeof value.revision === 'number' &&
+    value.revision <= copy.revision
+  );
 }

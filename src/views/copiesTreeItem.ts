@@ -66,8 +66,9 @@ function outcomeOfBatch(copies: readonly Copy[]): string {
 }
 
 function iconOfBatch(copies: readonly Copy[]): string {
-  if (copies.some(isUnfinished)) {
-    return 'sync~spin';
+  const running = copies.filter(isUnfinished);
+  if (running.length > 0) {
+    return running.some(copy => copy.trackingProblem !== undefined) ? 'warning' : 'sync~spin';
   }
   return copies.every(copy => copy.state.kind === 'available') ? 'check-all' : 'warning';
 }
