@@ -12,7 +12,7 @@ function asked({ simulator }: Workbench): readonly string[] {
   return simulator.control
     .log()
     .filter(({ action }) => action === 'CopyImage')
-    .map(({ params }) => `${params['DestinationImageName']} ${params['DestinationRegionId']}`)
+    .map(({ params }) => [params['DestinationImageName'], params['DestinationRegionId']].join(' '))
     .sort();
 }
 

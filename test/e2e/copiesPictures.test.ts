@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
@@ -140,12 +140,14 @@ suite('Copies in every state', () => {
   }
 
   test('can be removed from the list once their profile is gone', async () => {
-    const workbench = await openOver({});
+    const workbench = await openOver({}, ({ home }) => {
+      const file = path.join(copiesFolder(home), 'copy-2.json');
+      const text = readFileSync(file, 'utf8').replace('"id":"demo"', '"id":"gone"');
+      writeFileSync(file, text);
+      return Promise.resolve();
+    });
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
-    const batch = 'web-0042 → 3 regions';
-    await workbench.copies.row(batch, 'Singapore').waitFor();
-    workbench.changeSettings({ 'ecsImages.profiles': [] });
-    const copy = workbench.copies.row(batch, 'Singapore');
+    const copy = workbench.copies.row('web-0042 → 3 regions', 'Singapore');
     await copy.waitFor(({ icon }) => {
       assert.equal(icon, 'warning');
     });
