@@ -25,7 +25,11 @@ export function copyActionsFor(copy: Copy): readonly CopyAction[] {
     case 'waiting':
     case 'copying':
     case 'finishing':
-      return ['cancelCopy', ...withImage];
+      return [
+        'cancelCopy',
+        ...withImage,
+        ...(copy.trackingProblem === undefined ? [] : (['removeCopy'] as const)),
+      ];
     case 'available':
       return [
         ...withImage,

@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import * as v from 'valibot';
 import type { Copy } from '../copy/copy';
+import { latestAttempts } from '../copy/copyAttempts';
 import type { CopyService } from '../copy/copyService';
 import { askChoice, back } from '../platform/quickInput';
-import { copyStateLabel, copyTitle } from '../views/copyWords';
+import { copyProgressLabel, copyTitle } from '../views/copyWords';
 import { copyActionsFor } from './copyActions';
 
 interface CopyChoiceDeps {
@@ -27,7 +28,9 @@ export async function copiesMeant(
     return fitting.filter(copy => copy.id === argument.copy.id);
   }
   if (v.is(batchNode, argument)) {
-    return fitting.filter(copy => copy.batchId === argument.batchId);
+    const batch = copies.list().filter(({ batchId }) => batchId === argument.batchId);
+    // What was repeated is the later copy's business.
+    return latestAttempts(batch).filter(copy => fitting.includes(copy));
   }
   const chosen = await askChoice({
     title: l10n.t('Copies'),
@@ -36,7 +39,7 @@ export async function copiesMeant(
     items: fitting.map(copy => ({
       answer: copy,
       label: copyTitle(copy, regionName),
-      description: copyStateLabel(copy.state),
+      description: copyProgressLabel(copy, Date.now()),
     })),
   });
   return chosen === undefined || chosen === back ? [] : [chosen];

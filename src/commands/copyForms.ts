@@ -21,7 +21,7 @@ const { l10n } = vscode;
 
 type CopyFormsDeps = CopyCommandsDeps & ImageCommandsDeps;
 
-/** Opens the form with what a copy, or the copies of a batch, were made by. */
+/** Opens the form with what a copy, or the copies of a batch, were made by, for all of their images. */
 export async function copyAgain(deps: CopyFormsDeps, argument: unknown): Promise<void> {
   const copies = await copiesMeant(deps, 'copyAgain', argument);
   const [copy] = copies;
@@ -36,21 +36,18 @@ export async function copyAgain(deps: CopyFormsDeps, argument: unknown): Promise
     );
     return;
   }
-  const [image, ...others] = imagesOf(copies);
-  if (image !== undefined) {
-    deps.openCopyForm({ profile, ...image, ...(others.length === 0 ? {} : { others }) }, draft);
-  }
+  const others = sourcesOf(copies).slice(1);
+  const form = { profile, ...sourceOf(copy), ...(others.length === 0 ? {} : { others }) };
+  deps.openCopyForm(form, draft);
 }
 
-/** What was copied, each image once. */
-function imagesOf(copies: readonly Copy[]): readonly ImageRef[] {
-  const images = copies.map(({ plan: { sourceRegionId, sourceImageId } }) => ({
-    regionId: sourceRegionId,
-    imageId: sourceImageId,
-  }));
-  return images.filter(
-    ({ imageId }, index) => images.findIndex(other => other.imageId === imageId) === index,
-  );
+/** Each image once. */
+function sourcesOf(copies: readonly Copy[]): readonly ImageRef[] {
+  return [...new Map(copies.map(copy => [copy.plan.sourceImageId, sourceOf(copy)])).values()];
+}
+
+function sourceOf({ plan }: Copy): ImageRef {
+  return { regionId: plan.sourceRegionId, imageId: plan.sourceImageId };
 }
 
 /** Opens the form with every region on screen that does not have the image as a destination. */

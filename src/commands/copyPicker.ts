@@ -4,7 +4,7 @@ import { type Copy, imageIdOf } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { plainText } from '../platform/untrustedText';
-import { copyStateIcon, copyStateLabel, copyTitle } from '../views/copyWords';
+import { copyIcon, copyProgressLabel, copyTitle } from '../views/copyWords';
 import { type CopyActionButton, copyActionButton, copyActionsFor } from './copyActions';
 
 const { l10n } = vscode;
@@ -74,12 +74,13 @@ function itemsOf({ copies, regionName }: CopyPickerDeps): CopyItem[] {
 
 function itemOf(copy: Copy, regionName: (regionId: string) => string): CopyItem {
   const { state, profileLabel, accountId } = copy;
-  const why = 'why' in state ? describeCopyFailure(state.why).what : undefined;
+  const failure = 'why' in state ? state.why : copy.trackingProblem?.why;
+  const why = failure && describeCopyFailure(failure).what;
   const by = l10n.t('{0} ({1})', plainText(profileLabel), accountId);
   return {
     copy,
-    label: `$(${copyStateIcon(state)}) ${copyTitle(copy, regionName)}`,
-    description: copyStateLabel(state),
+    label: `$(${copyIcon(copy)}) ${copyTitle(copy, regionName)}`,
+    description: copyProgressLabel(copy, Date.now()),
     detail: [why, imageIdOf(copy), by].filter(part => part !== undefined).join(' · '),
     buttons: copyActionsFor(copy).map(copyActionButton),
   };

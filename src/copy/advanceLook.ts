@@ -79,11 +79,13 @@ function stateAfterLooks(copy: Copy, state: SubmittingState, now: number): CopyS
 
 /**
  * The service itself refused the token, as it would not had it accepted it before. The gateway's refusals
- * (who may call) say nothing, nor do those that an accepted attempt would cause: name taken, token known.
+ * (who may call) say nothing, nor do those of calls that only were to get credentials, nor those that
+ * an accepted attempt would cause: name taken, token known.
  */
 function isProofOfRefusal(why: CopyFailure): boolean {
   return (
     why.reason === 'refused' &&
+    why.action === 'CopyImage' &&
     classifyAttempt(why) === 'refused' &&
     why.kind !== 'authentication' &&
     why.kind !== 'permission' &&

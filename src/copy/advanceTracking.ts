@@ -101,10 +101,11 @@ function stateNotSeen(copy: Copy, state: RunningState, now: number): CopyState {
     return { kind: 'cancelled', imageId, finishedAt: now };
   }
   if (isInGrace(state, now)) {
-    return state;
+    // Accepted in the future, that is before the clock was set back: the grace begins anew, and ends.
+    return { ...state, acceptedAt: Math.min(state.acceptedAt, now) };
   }
   const misses = state.misses + 1;
-  const missingSince = state.missingSince ?? now;
+  const missingSince = Math.min(state.missingSince ?? now, now);
   if (misses < missLimit || now - missingSince < missWindowMs) {
     return { ...state, misses, missingSince };
   }

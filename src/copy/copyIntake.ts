@@ -1,6 +1,7 @@
 import type { Clock } from '../base/ports';
 import { ProfileError } from '../profiles/profileError';
 import { type Copy, newCopy, targetOf } from './copy';
+import { latestAttempts } from './copyAttempts';
 import type { CopyJournal } from './copyJournal';
 import { isAnswered, type SubmitOutcome, submitOutcomeOf } from './copyOutcome';
 import type { CopyPlan } from './copyPlan';
@@ -50,10 +51,19 @@ export class CopyIntake {
     return await this.#takeIn(copies, by.report, signal);
   }
 
-  /** The same plan once more, in the same batch, under a new token, and with an id of its own to be found by. */
+  /**
+   * The same plan once more, in the same batch, under a new token, and with an id of its own to be
+   * found by; not if that was done before and came to an image.
+   */
   async repeat(copy: Copy, signal: AbortSignal): Promise<SubmitOutcome | undefined> {
     this.checkAllowed(copy.profileLabel);
-    await this.#options.journal.load();
+    const { journal } = this.#options;
+    await journal.load();
+    const batch = journal.copies.filter(({ batchId }) => batchId === copy.batchId);
+    const latest = latestAttempts(batch).find(other => targetOf(other) === targetOf(copy));
+    if (latest?.state.kind === 'available') {
+      return { kind: 'duplicate', plan: copy.plan, copy: latest };
+    }
     const again = this.#newCopy(copy.plan, copy, copy.batchId);
     const [outcome] = await this.#takeIn(
       [{ ...again, plan: withCopyId(again.plan, again.id) }],

@@ -24,7 +24,7 @@ export class CopyJournal implements Disposable {
   readonly #options: CopyJournalOptions;
   readonly #records: JournalStore;
   readonly #copies = new Map<string, Copy>();
-  readonly #unreadable = new Set<string>();
+  #unreadable: ReadonlySet<string> = new Set();
   /** By id: the last observation's way to the disk. */
   readonly #steps = new Map<string, Promise<unknown>>();
   #reading: Promise<void> = Promise.resolve();
@@ -34,7 +34,7 @@ export class CopyJournal implements Disposable {
   readonly #didFinish = this.#store.add(new Emitter<Copy>());
   readonly #didFinishElsewhere = this.#store.add(new Emitter<Copy>());
 
-  /** The copies that changed, appeared or were removed, here or in another window. */
+  /** The copies that changed, appeared or were removed, here or in another window; none if only `unreadable` did. */
   readonly onDidChange: Event<readonly Copy[]> = this.#didChange.event;
   readonly onDidFinish: Event<Copy> = this.#didFinish.event;
   readonly onDidFinishElsewhere: Event<Copy> = this.#didFinishElsewhere.event;
@@ -144,13 +144,17 @@ export class CopyJournal implements Disposable {
   async #read(): Promise<void> {
     const listing = await this.#records.list();
     const changed: Copy[] = [];
-    for (const { id, value } of listing.records.filter(record => !listing.isRemoved(record.id))) {
+    const unreadable = new Set<string>();
+    const news = listing.records.filter(
+      ({ id, value }) => !listing.isRemoved(id) && !isKnown(value, this.#copies.get(id)),
+    );
+    for (const { id, value } of news) {
       const record = decodeRecord(value);
       if (record === undefined || (!isRequest(record) && record.id !== id)) {
-        this.#setAside(id);
+        unreadable.add(id);
       } else if (isRequest(record)) {
         this.requests.follow(id, record);
-      } else if (record.revision > (this.#copies.get(id)?.revision ?? 0)) {
+      } else {
         changed.push(record);
         this.#follow(record);
       }
@@ -160,7 +164,7 @@ export class CopyJournal implements Disposable {
       changed.push(copy);
       this.#copies.delete(copy.id);
     }
-    if (changed.length > 0) {
+    if (this.#setAside(unreadable) || changed.length > 0) {
       this.#tell(this.#didChange, changed);
     }
   }
@@ -174,11 +178,15 @@ export class CopyJournal implements Disposable {
     }
   }
 
-  #setAside(id: string): void {
-    if (!this.#unreadable.has(id)) {
-      this.#unreadable.add(id);
+  /** Whether there are others than before. */
+  #setAside(ids: ReadonlySet<string>): boolean {
+    const before = this.#unreadable;
+    this.#unreadable = ids;
+    const added = [...ids].filter(id => !before.has(id));
+    for (const id of added) {
       this.#options.logger.warn(`A record of a copy cannot be read and is set aside: ${id}`);
     }
+    return added.length > 0 || ids.size !== before.size;
   }
 
   async #prune(): Promise<void> {
@@ -201,4 +209,16 @@ export class CopyJournal implements Disposable {
       this.#options.logger.error(error instanceof Error ? error : 'A listener failed');
     }
   }
+}
+
+/** Most of a listing is: decoding all of it with every step of another window is what would cost. */
+function isKnown(value: unknown, copy: Copy | undefined): boolean {
+  return (
+    copy !== undefined &&
+    typeof value === 'object' &&
+    value !== null &&
+    'revision' in value &&
+    typeof value.revision === 'number' &&
+    value.revision <= copy.revision
+  );
 }

@@ -1,5 +1,5 @@
 import type { Image } from '../services/ecs';
-import { type Copy, type CopyingState, isFinished } from './copy';
+import { type Copy, type CopyingState, isFinished, isRunning } from './copy';
 
 /** 0 to 100, whole: of all disks, each weighted by its size, else of the image as a whole. */
 export function percentOf(image: Pick<Image, 'disks' | 'progressPercent'>): number {
@@ -34,6 +34,13 @@ export function estimateRemainingSeconds(
 /** From the submission to the copy's end, or until now. In milliseconds. */
 export function elapsedMs(copy: Copy, now: number): number {
   return Math.max(0, (isFinished(copy) ? copy.state.finishedAt : now) - copy.createdAt);
+}
+
+const longMs = 2 * 60 * 60 * 1_000;
+
+/** Whether the service has been at it for so long that one might doubt it. There is no time limit. */
+export function isTakingLong(copy: Copy, now: number): boolean {
+  return isRunning(copy) && elapsedMs(copy, now) >= longMs;
 }
 
 /** How far a copy is, 0 to 100: what is not accepted yet counts 0, what is finished 100. */

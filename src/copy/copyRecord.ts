@@ -13,7 +13,8 @@ export interface CopyRequest {
 
 /** Decodes one record of the journal; undefined for what this version cannot read. */
 export function decodeRecord(value: unknown): Copy | CopyRequest | undefined {
-  const result = v.safeParse(record, value);
+  const isOfRequest = typeof value === 'object' && value !== null && 'request' in value;
+  const result = v.safeParse(isOfRequest ? copyRequest : copyRecord, value);
   return result.success ? result.output : undefined;
 }
 
@@ -155,4 +156,4 @@ function state(): v.GenericSchema<unknown, CopyState> {
 }
 
 /** Made once, at the end, when all of its parts are there. */
-const record = v.union([copyRequest, copy()]);
+const copyRecord = copy();

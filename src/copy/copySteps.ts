@@ -55,17 +55,29 @@ export class CopySteps {
     }
   }
 
+  /** The clock was set back: no time that was worked out before means anything. */
+  forgetTimes(): void {
+    this.#cancels.clear();
+    for (const tracker of this.#trackers.values()) {
+      tracker.hurry();
+    }
+  }
+
   #submission(copy: Copy): readonly Step[] {
     const { state } = copy;
     const bench = this.#bench;
     const key = `copy ${copy.id}`;
+    // Written in the future, that is before the clock was set back: the pause was never as long as it looks.
+    const due = (notBefore: number) => (copy.updatedAt > bench.clock.now() ? 0 : notBefore);
     if (state.kind === 'queued') {
-      return [{ key, dueAt: state.notBefore, run: signal => this.#submitFirst(copy, signal) }];
+      const dueAt = due(state.notBefore);
+      return [{ key, dueAt, run: signal => this.#submitFirst(copy, signal) }];
     }
     if (state.kind !== 'submitting') {
       return [];
     }
-    const { kind, notBefore: dueAt } = state.next;
+    const { kind } = state.next;
+    const dueAt = due(state.next.notBefore);
     if (kind === 'look') {
       return [{ key, dueAt, run: signal => lookForCopy(copy, bench, signal) }];
     }

@@ -21,15 +21,17 @@ export class CopyTracker {
     this.#random = bench.random();
   }
 
-  /** The copy to which something happened last sets the pace. */
+  /** The copy to which something happened last sets the pace. What lies in the future happened before the clock was set back. */
   dueAt(copies: readonly RunningCopy[]): number {
+    const now = this.#bench.clock.now();
     const latest = Math.max(...copies.map(lastEvent));
     const isNearlyDone = copies.some(({ state }) => state.kind === 'finishing');
-    const ageMs = isNearlyDone ? 0 : this.#bench.clock.now() - latest;
+    const ageMs = isNearlyDone ? 0 : now - latest;
     const factor = this.#bench.isFocused() ? 1 : unfocusedFactor;
-    const pauseMs = this.#askedAt < latest ? firstPollMs : pollDelayMs(ageMs) * factor;
+    const since = latest > now ? Number.NEGATIVE_INFINITY : latest;
+    const pauseMs = this.#askedAt < since ? firstPollMs : pollDelayMs(ageMs) * factor;
     const delayMs = jitter(pauseMs, this.#random);
-    return Math.max(this.#notBefore, Math.max(this.#askedAt, latest) + delayMs);
+    return Math.max(this.#notBefore, Math.max(this.#askedAt, since) + delayMs);
   }
 
   /** The user wants to know. */

@@ -19,6 +19,8 @@ export class CopyWorker {
   readonly #pulse: Pulse;
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #notBefore = new Map<string, number>();
+  /** When the clock was last read. */
+  #lastNow = Number.NEGATIVE_INFINITY;
 
   constructor(bench: Workbench, serves: (copy: Copy) => boolean) {
     this.#bench = bench;
@@ -41,6 +43,7 @@ export class CopyWorker {
       await this.#answerRequests();
       while (this.#hasWork()) {
         const now = this.#bench.clock.now();
+        this.#noticeClock(now);
         const wakeAt = this.#startWhatIsDue(now, signal);
         await this.#pulse.sleep(Math.max(0, wakeAt - now), signal);
         await this.#answerRequests();
@@ -57,6 +60,15 @@ export class CopyWorker {
       this.#steps.resume();
       this.#pulse.ring();
     }
+  }
+
+  /** A clock that was set back by an hour must not put everything off by an hour. */
+  #noticeClock(now: number): void {
+    if (now < this.#lastNow) {
+      this.#notBefore.clear();
+      this.#steps.forgetTimes();
+    }
+    this.#lastNow = now;
   }
 
   #hasWork(): boolean {

@@ -3,10 +3,10 @@ import type { CopyDraft, CopyPlan, DraftDestination, EncryptionChoice } from './
 import { withCopyId } from './copyReconciliation';
 
 /**
- * The draft by which copies were made, for a form to start with: each region once, as the first of
- * its copies has it, and all else as the first copy has it. Where they are of several images, their
- * names come from one template. `copyId` takes the place of the id by which the first is found
- * again. Undefined for no copies.
+ * The draft by which copies were made, for a form to start with: each region once, as the first of its
+ * copies has it, and all else as the first copy has it. Copies of several images are named by what
+ * their names have in common, the image's own. `copyId` takes the place of the id by which the first
+ * is found again. Undefined for no copies.
  */
 export function draftOfCopies(copies: readonly Copy[], copyId: string): CopyDraft | undefined {
   const plans = copies.map(({ plan }) => plan);
@@ -14,17 +14,17 @@ export function draftOfCopies(copies: readonly Copy[], copyId: string): CopyDraf
   if (first === undefined) {
     return undefined;
   }
-  const isOfOneImage = plans.every(plan => plan.sourceImageId === first.sourceImageId);
-  const template = isOfOneImage ? first.name : templateOf(plans);
+  const isOneImage = plans.every(({ sourceImageId }) => sourceImageId === first.sourceImageId);
+  const nameOf = (plan: CopyPlan) => (isOneImage ? plan.name : templateOf(plan));
   const regionIds = new Set(plans.map(plan => plan.destinationRegionId));
   const destinations = [...regionIds].map((regionId): DraftDestination => {
     const plan = plans.find(({ destinationRegionId }) => destinationRegionId === regionId) ?? first;
-    const name = isOfOneImage && plan.name !== first.name ? plan.name : '';
-    return { regionId, name, kmsKeyId: plan.kmsKeyId ?? '' };
+    const name = nameOf(plan);
+    return { regionId, name: name === nameOf(first) ? '' : name, kmsKeyId: plan.kmsKeyId ?? '' };
   });
   return {
     destinations,
-    name: template,
+    name: nameOf(first),
     description: first.description ?? '',
     encryption: encryptionOf(first.encrypted),
     tags: withCopyId(first, copyId).tags,
@@ -32,12 +32,11 @@ export function draftOfCopies(copies: readonly Copy[], copyId: string): CopyDraf
   };
 }
 
-/** What made all the names out of their images' names; where nothing did, the images' names. */
-function templateOf(plans: readonly CopyPlan[]): string {
-  const templates = plans.map(({ name, sourceName }) => name.replace(sourceName, () => '${name}'));
-  const [template] = templates;
-  const isCommon = template?.includes('${name}') === true && new Set(templates).size === 1;
-  return isCommon ? template : '${name}';
+/** What made the name out of its image's; two images cannot have one that holds neither's. */
+function templateOf({ name, sourceName }: CopyPlan): string {
+  return sourceName !== '' && name.includes(sourceName)
+    ? name.replace(sourceName, () => '${name}')
+    : '${name}';
 }
 
 function encryptionOf(encrypted: boolean | undefined): EncryptionChoice {

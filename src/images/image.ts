@@ -43,14 +43,3 @@ export function isCopyable(image: Image): boolean {
     image.ownerAlias !== 'marketplace'
   );
 }
-
-/** Of the copy or creation under way, 0 to 100: by disk, weighted by size, where the service says so. */
-export function progressPercent(image: Image): number | undefined {
-  const disks = image.disks.filter(disk => disk.progressPercent !== undefined && disk.sizeGiB > 0);
-  if (disks.length === 0) {
-    return image.progressPercent;
-  }
-  const total = disks.reduce((sum, disk) => sum + disk.sizeGiB, 0);
-  const done = disks.reduce((sum, disk) => sum + disk.sizeGiB * (disk.progressPercent ?? 0), 0);
-  return Math.floor(done / total);
-}

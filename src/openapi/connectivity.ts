@@ -37,9 +37,10 @@ export class Connectivity {
     return this.#offline?.since;
   }
 
-  /** Whoever follows something waits until then; the pause grows from 10 s to 2 min. */
+  /** Whoever follows something waits until then; the pause grows from 10 s to 2 min, and is over if the clock was set back. */
   get resumeAt(): number {
-    return this.#offline?.resumeAt ?? Number.NEGATIVE_INFINITY;
+    const { resumeAt = Number.NEGATIVE_INFINITY } = this.#offline ?? {};
+    return resumeAt - this.#clock.now() > longestPauseMs ? Number.NEGATIVE_INFINITY : resumeAt;
   }
 
   /** The user does not want to wait for the end of the pause. */

@@ -68,7 +68,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     }
     const now = this.#now(node);
     return now.kind === 'batch'
-      ? now.copies.map(copy => ({ kind: 'copy', copy, isInBatch: true }))
+      ? now.copies.map(copy => ({ kind: 'copy', copy, label: labelIn(now.copies) }))
       : [];
   }
 
@@ -113,13 +113,34 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
             tooltip:
               running === 1 ? l10n.t('1 copy under way') : l10n.t('{0} copies under way', running),
           };
+    this.#view.message = unreadableSentence(this.#deps.copies.unreadable.length);
     this.#view.description = this.#isEverywhere ? l10n.t('all workspaces') : '';
     this.#onDidChange.fire(changed.length === 0 ? undefined : this.#rowsOf(changed));
   }
 }
 
+/** Empty for none. */
+function unreadableSentence(count: number): string {
+  switch (count) {
+    case 0:
+      return '';
+    case 1:
+      return l10n.t('The record of 1 copy cannot be read. It was left as it is; the log names it.');
+    default:
+      return l10n.t(
+        'The records of {0} copies cannot be read. They were left as they are; the log names them.',
+        count,
+      );
+  }
+}
+
 function batchIdOf(node: CopiesNode): string {
   return node.kind === 'batch' ? node.batchId : node.copy.batchId;
+}
+
+/** Of a batch of one image, the regions say it all. */
+function labelIn(copies: readonly Copy[]): 'region' | 'title' {
+  return new Set(copies.map(({ plan }) => plan.sourceImageId)).size === 1 ? 'region' : 'title';
 }
 
 /** A batch of one is just its copy. The order is that of the service: newest first. */
@@ -136,7 +157,7 @@ function batchesOf(copies: readonly Copy[]): CopiesNode[] {
   return [...batches].flatMap(([batchId, members]): CopiesNode[] => {
     const [only] = members;
     return members.length === 1 && only !== undefined
-      ? [{ kind: 'copy', copy: only, isInBatch: false }]
+      ? [{ kind: 'copy', copy: only, label: 'title' }]
       : [{ kind: 'batch', batchId, copies: members }];
   });
 }

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { type Copy, hasLostNvme, imageIdOf, isUnfinished } from '../copy/copy';
+import { latestAttempts } from '../copy/copyAttempts';
 import { elapsedMs } from '../copy/copyProgress';
 import { meanPercent } from '../copy/copySummary';
 import { errorSentence } from '../platform/describeError';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { plainText } from '../platform/untrustedText';
 import {
-  copyStateIcon,
-  copyStateLabel,
+  batchTitle,
+  copyIcon,
+  copyProgressLabel,
   copyTitle,
   durationLabel,
   lostNvmeSentence,
@@ -18,30 +20,44 @@ const { l10n, ThemeIcon } = vscode;
 /** One row of the Copies view. */
 export type CopiesNode =
   | { readonly kind: 'batch'; readonly batchId: string; readonly copies: readonly Copy[] }
-  | { readonly kind: 'copy'; readonly copy: Copy; readonly isInBatch: boolean };
+  | { readonly kind: 'copy'; readonly copy: Copy; readonly label: 'region' | 'title' };
 
 type RegionName = (regionId: string) => string;
 
 /** How one row looks; labels and tooltips are plain text, since names come from outside. */
 export function copiesTreeItem(node: CopiesNode, regionName: RegionName): vscode.TreeItem {
-  return node.kind === 'batch' ? batchItem(node) : copyItem(node, regionName);
+  return node.kind === 'batch' ? batchItem(node, regionName) : copyItem(node, regionName);
 }
 
-function batchItem({ batchId, copies }: CopiesNode & { readonly kind: 'batch' }): vscode.TreeItem {
+/** A copy that was repeated counts once, as the last attempt has it. */
+function batchItem(
+  { batchId, copies: all }: CopiesNode & { readonly kind: 'batch' },
+  regionName: RegionName,
+): vscode.TreeItem {
+  const copies = latestAttempts(all);
   const running = copies.filter(isUnfinished);
-  const name = plainText(copies[0]?.plan.sourceName ?? '');
   const item = new vscode.TreeItem(
-    l10n.t('{0} → {1} regions', name, copies.length),
+    batchTitle(copies, regionName),
     running.length > 0
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `batch/${batchId}`;
-  item.contextValue = running.length > 0 ? 'batch cancelable' : 'batch repeatable';
+  item.contextValue = ['batch', ...flagsOfBatch(copies)].join(' ');
   item.description =
     running.length > 0 ? l10n.t('{0}%', meanPercent(copies)) : outcomeOfBatch(copies);
   item.iconPath = new ThemeIcon(iconOfBatch(copies));
   return item;
+}
+
+function flagsOfBatch(copies: readonly Copy[]): readonly string[] {
+  const canRetry = copies.some(
+    ({ state }) => state.kind === 'failed' || state.kind === 'cancelled',
+  );
+  return [
+    copies.some(isUnfinished) ? 'cancelable' : 'repeatable',
+    ...(canRetry ? ['retryable'] : []),
+  ];
 }
 
 function outcomeOfBatch(copies: readonly Copy[]): string {
@@ -50,31 +66,33 @@ function outcomeOfBatch(copies: readonly Copy[]): string {
 }
 
 function iconOfBatch(copies: readonly Copy[]): string {
-  if (copies.some(isUnfinished)) {
-    return 'sync~spin';
+  const running = copies.filter(isUnfinished);
+  if (running.length > 0) {
+    return running.some(copy => copy.trackingProblem !== undefined) ? 'warning' : 'sync~spin';
   }
   return copies.every(copy => copy.state.kind === 'available') ? 'check-all' : 'warning';
 }
 
 function copyItem(
-  { copy, isInBatch }: CopiesNode & { readonly kind: 'copy' },
+  { copy, label }: CopiesNode & { readonly kind: 'copy' },
   regionName: RegionName,
 ): vscode.TreeItem {
   const region = plainText(regionName(copy.plan.destinationRegionId));
-  const item = new vscode.TreeItem(isInBatch ? region : copyTitle(copy, regionName));
+  const item = new vscode.TreeItem(label === 'region' ? region : copyTitle(copy, regionName));
   item.id = `copy/${copy.id}`;
   item.iconPath = iconOf(copy);
   item.contextValue = ['copy', ...flagsOf(copy)].join(' ');
-  item.description = [copyStateLabel(copy.state), imageIdIfAvailable(copy), elapsed(copy)]
+  item.description = [copyProgressLabel(copy, Date.now()), imageIdIfAvailable(copy), elapsed(copy)]
     .filter(part => part !== undefined)
     .join(' · ');
   item.tooltip = detailsOf(copy, region);
   return item;
 }
 
-function iconOf({ state }: Copy): vscode.ThemeIcon {
-  const color = state.kind === 'failed' ? new vscode.ThemeColor('list.errorForeground') : undefined;
-  return new ThemeIcon(copyStateIcon(state), color);
+function iconOf(copy: Copy): vscode.ThemeIcon {
+  const color =
+    copy.state.kind === 'failed' ? new vscode.ThemeColor('list.errorForeground') : undefined;
+  return new ThemeIcon(copyIcon(copy), color);
 }
 
 /** What the menus ask for. */
@@ -82,14 +100,18 @@ function flagsOf(copy: Copy): readonly string[] {
   const withImage = imageIdOf(copy) === undefined ? [] : ['hasImage'];
   switch (copy.state.kind) {
     case 'available':
-      return [...withImage, ...(hasLostNvme(copy) ? ['lostNvme'] : []), 'repeatable', 'finished'];
+      return [...withImage, ...(hasLostNvme(copy) ? ['lostNvme'] : []), 'repeatable', 'removable'];
     case 'failed':
     case 'cancelled':
-      return ['retryable', 'repeatable', 'finished'];
+      return ['retryable', 'repeatable', 'removable'];
     case 'unknown':
-      return ['unknown', 'finished'];
+      return ['unknown', 'removable'];
     default:
-      return [...withImage, 'cancelable'];
+      return [
+        ...withImage,
+        'cancelable',
+        ...(copy.trackingProblem === undefined ? [] : ['removable']),
+      ];
   }
 }
 
@@ -111,7 +133,7 @@ function detailsOf(copy: Copy, region: string): string {
     [l10n.t('Destination region'), l10n.t('{0} ({1})', region, plan.destinationRegionId)],
     [l10n.t('Name'), plan.name],
     [l10n.t('Image ID'), imageIdOf(copy)],
-    [l10n.t('State'), copyStateLabel(state)],
+    [l10n.t('State'), copyProgressLabel(copy, Date.now())],
     [l10n.t('Why'), why],
     [l10n.t('NVMe flag'), hasLostNvme(copy) ? lostNvmeSentence() : undefined],
     [l10n.t('Progress is not known'), tracking],

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { DisposableStore, MutableDisposable, toDisposable } from '../base/disposable';
-import type { Copy } from '../copy/copy';
+import { type Copy, isUnfinished } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
 import { type CopySummary, summarizeCopies } from '../copy/copySummary';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { Connectivity } from '../openapi/connectivity';
+import { plainText } from '../platform/untrustedText';
 import { copyTooltip } from './copyTooltip';
 
 const { l10n } = vscode;
@@ -40,11 +41,12 @@ export class CopyStatusBarItem implements vscode.Disposable {
     this.#store.add(deps.copies.onDidChange(render));
     this.#store.add(deps.network.onDidChange(render));
     this.#store.add(deps.catalog.onDidLearnRegions(render));
-    this.#store.add(
-      deps.copies.onDidFinish(copy => {
-        this.#finished(copy);
-      }),
-    );
+    const finished = (copy: Copy) => {
+      this.#finished(copy);
+    };
+    // Every window shows what is under way, so that every window shows its end.
+    this.#store.add(deps.copies.onDidFinish(finished));
+    this.#store.add(deps.copies.onDidFinishElsewhere(finished));
     this.#render();
   }
 
@@ -76,7 +78,7 @@ export class CopyStatusBarItem implements vscode.Disposable {
 
   #render(): void {
     const copies = this.#deps.copies.list();
-    const summary = summarizeCopies(copies);
+    const summary = summarizeCopies(copies, this.#unseen);
     const text = this.#text(summary);
     if (text === undefined) {
       this.#item.hide();
@@ -101,6 +103,13 @@ export class CopyStatusBarItem implements vscode.Disposable {
     return this.#deps.network.offlineSince === undefined ? '$(sync~spin)' : '$(debug-disconnect)';
   }
 
+  /** Of the one copy that is under way. */
+  get #destination(): string {
+    const { copies, catalog } = this.#deps;
+    const regionId = copies.list().find(isUnfinished)?.plan.destinationRegionId ?? '';
+    return plainText(catalog.regionName(regionId));
+  }
+
   #text(summary: CopySummary): string | undefined {
     switch (summary.kind) {
       case 'running':
@@ -111,10 +120,11 @@ export class CopyStatusBarItem implements vscode.Disposable {
         return summary.count === 1
           ? `$(clock) ${l10n.t('1 copy queued')}`
           : `$(clock) ${l10n.t('{0} copies queued', summary.count)}`;
+      case 'failed':
+        return `$(error) ${l10n.t('Copy failed')}`;
+      case 'unknown':
+        return `$(question) ${l10n.t('Copy unknown')}`;
       case 'idle':
-        if (this.#unseen.size > 0) {
-          return `$(warning) ${l10n.t('Copy failed')}`;
-        }
         return this.#done.value && `$(check) ${l10n.t('Image copied')}`;
     }
   }
@@ -127,7 +137,7 @@ export class CopyStatusBarItem implements vscode.Disposable {
     const tens = Math.floor(summary.percent / 10) * 10;
     const progress =
       summary.count === 1
-        ? l10n.t('Image copy, {0} percent', tens)
+        ? l10n.t('Image copy to {0}, {1} percent', this.#destination, tens)
         : l10n.t('{0} image copies, {1} percent', summary.count, tens);
     return this.#deps.network.offlineSince === undefined
       ? progress

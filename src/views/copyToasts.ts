@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { type Copy, hasLostNvme, imageIdOf } from '../copy/copy';
+import { latestAttempts } from '../copy/copyAttempts';
 import { errorSentence } from '../platform/describeError';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { openLink } from '../platform/openLink';
 import { plainText } from '../platform/untrustedText';
-import { copyTitle, lostNvmeSentence } from './copyWords';
+import { batchTitle, copyTitle, lostNvmeSentence } from './copyWords';
 
 const { l10n } = vscode;
 
@@ -14,13 +15,13 @@ export async function tellOfBatch(
   regionName: (regionId: string) => string,
 ): Promise<void> {
   // Whoever cancelled a copy knows.
-  const told = batch.filter(copy => copy.state.kind !== 'cancelled');
+  const told = latestAttempts(batch).filter(copy => copy.state.kind !== 'cancelled');
   const [copy] = told;
   if (copy === undefined) {
     return;
   }
   if (told.length > 1) {
-    await notifyOfBatch(told);
+    await notifyOfBatch(told, regionName);
   } else if (copy.state.kind === 'available') {
     await notifyAvailable(copy, regionName(copy.plan.destinationRegionId));
   } else if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
@@ -31,19 +32,22 @@ export async function tellOfBatch(
   }
 }
 
-async function notifyOfBatch(batch: readonly Copy[]): Promise<void> {
-  const name = plainText(batch[0]?.plan.sourceName ?? '');
+async function notifyOfBatch(
+  batch: readonly Copy[],
+  regionName: (regionId: string) => string,
+): Promise<void> {
+  const title = batchTitle(batch, regionName);
   const available = batch.filter(copy => copy.state.kind === 'available').length;
   const show = l10n.t('Show Copies');
   const chosen =
     available === batch.length
       ? await vscode.window.showInformationMessage(
-          withNvme(l10n.t('{0} is available in {1} regions.', name, available), batch),
+          withNvme(l10n.t('{0}: all copies are available.', title), batch),
           show,
         )
       : await vscode.window.showErrorMessage(
           withNvme(
-            l10n.t('{0} is available in {1} of {2} regions.', name, available, batch.length),
+            l10n.t('{0}: {1} of {2} copies are available.', title, available, batch.length),
             batch,
           ),
           show,

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Copy, CopyState } from '../copy/copy';
 import type { CancelOutcome } from '../copy/copyOutcome';
+import { isTakingLong } from '../copy/copyProgress';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { errorSentence } from '../platform/describeError';
 import { plainText } from '../platform/untrustedText';
@@ -13,7 +14,7 @@ export function copyStateLabel(state: CopyState): string {
     case 'submitting':
       return state.isDoubtful ? l10n.t('Checking whether it was accepted') : l10n.t('Submitting');
     case 'waiting':
-      return l10n.t("Waiting in the region's queue");
+      return state.isSeen ? l10n.t("Waiting in the region's queue") : l10n.t('Accepted');
     case 'copying':
       return copyingLabel(state.percent, state.remainingSeconds);
     case 'finishing':
@@ -27,6 +28,12 @@ export function copyStateLabel(state: CopyState): string {
     case 'unknown':
       return l10n.t('Unknown');
   }
+}
+
+/** As `copyStateLabel`, and whether there is something to be said about how long it takes. */
+export function copyProgressLabel(copy: Copy, now: number): string {
+  const state = copyStateLabel(copy.state);
+  return isTakingLong(copy, now) ? l10n.t('{0} · still running', state) : state;
 }
 
 /** Percent, and the remaining time where it is known. */
@@ -45,17 +52,37 @@ export function copyTitle({ plan }: Copy, regionName: (regionId: string) => stri
   return `${plainText(plan.sourceName)} → ${plainText(regionName(plan.destinationRegionId))}`;
 }
 
+/** Images and destinations of a batch: `web-0042 → 3 regions`. */
+export function batchTitle(
+  copies: readonly Copy[],
+  regionName: (regionId: string) => string,
+): string {
+  const [first] = copies;
+  const images = new Set(copies.map(({ plan }) => plan.sourceImageId)).size;
+  const regions = new Set(copies.map(({ plan }) => plan.destinationRegionId)).size;
+  if (first === undefined || (images === 1 && regions === 1)) {
+    return first === undefined ? '' : copyTitle(first, regionName);
+  }
+  const what = images === 1 ? plainText(first.plan.sourceName) : l10n.t('{0} images', images);
+  const where = plainText(regionName(first.plan.destinationRegionId));
+  return regions === 1 ? `${what} → ${where}` : l10n.t('{0} → {1} regions', what, regions);
+}
+
 /** One line: what it means is told by those who start instances of such types. */
 export function lostNvmeSentence(): string {
   return l10n.t('The NVMe flag of the source was not carried over; it can be restored.');
 }
 
-/** The codicon of a copy's state. */
-export function copyStateIcon(state: CopyState): string {
+/** The codicon of a copy: nothing turns whose progress is not known. */
+export function copyIcon({ state, trackingProblem }: Copy): string {
+  if (trackingProblem !== undefined) {
+    return 'warning';
+  }
   switch (state.kind) {
     case 'queued':
-    case 'waiting':
       return 'clock';
+    case 'waiting':
+      return state.isSeen ? 'clock' : 'sync~spin';
     case 'submitting':
     case 'copying':
     case 'finishing':

@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
-import {
-  imageState,
-  isCopyable,
-  isEncrypted,
-  progressPercent,
-  totalSizeGiB,
-} from '../images/image';
+import { imageState, isCopyable, isEncrypted, totalSizeGiB } from '../images/image';
+import { percentOf, remainingSecondsOf } from '../copy/copyProgress';
 import { describeError, errorSentence } from '../platform/describeError';
 import { plainText } from '../platform/untrustedText';
 import { type InvalidProfile, keepsSecret, type Profile } from '../profiles/profile';
@@ -20,6 +15,7 @@ import {
   type ProfileNode,
   type RegionNode,
 } from './imagesNode';
+import { copyingLabel } from './copyWords';
 import { ageLabel, imageStateLabel } from './imageWords';
 import { profileStateLabel } from './profileWords';
 
@@ -143,11 +139,8 @@ function imageItem({ image }: ImageNode): vscode.TreeItem {
 
 function summaryOf(image: Image): string {
   const state = imageState(image);
-  const percent = progressPercent(image);
   const parts = [
-    state === 'creating' && percent !== undefined
-      ? l10n.t('Creating {0}%', percent)
-      : imageStateLabel(state),
+    state === 'creating' ? progressOf(image) : imageStateLabel(state),
     l10n.t('{0} GiB', totalSizeGiB(image)),
   ];
   if (isEncrypted(image)) {
@@ -155,6 +148,16 @@ function summaryOf(image: Image): string {
   }
   const age = ageLabel(image.creationTime, Date.now());
   return [...parts, ...(age === undefined ? [] : [age])].join(' · ');
+}
+
+/** A copy says what the Copies view would, whoever started it. */
+function progressOf(image: Image): string {
+  if (image.isCopied) {
+    return copyingLabel(percentOf(image), remainingSecondsOf(image));
+  }
+  return image.progressPercent === undefined
+    ? imageStateLabel('creating')
+    : l10n.t('Creating {0}%', percentOf(image));
 }
 
 function detailsOf(image: Image): string {

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { listFiles, PackageManager } from '@vscode/vsce';
@@ -88,7 +98,13 @@ suite('package', function () {
   let files: readonly string[] = [];
 
   suiteSetup(async () => {
-    files = await listFiles({ packageManager: PackageManager.None });
+    const copy = mkdtempSync(path.join(tmpdir(), 'package-'));
+    try {
+      copyProject(copy);
+      files = await listFiles({ cwd: copy, packageManager: PackageManager.None });
+    } finally {
+      rmSync(copy, { recursive: true });
+    }
   });
 
   test('what is shipped is on the list, and everything on the list is shipped', () => {
@@ -110,3 +126,18 @@ suite('package', function () {
     assert.ok(total <= 300 * kilobyte, `${total} bytes`);
   });
 });
+
+/**
+ * The project as the packager looks at it. Of the folders that hold thousands of files that nobody
+ * wrote, one file stands for all: the packager takes longer over them than all tests.
+ */
+function copyProject(to: string): void {
+  for (const entry of readdirSync('.')) {
+    if (['.git', '.vscode-test', 'artifacts', 'node_modules', 'out'].includes(entry)) {
+      mkdirSync(path.join(to, entry));
+      writeFileSync(path.join(to, entry, 'sample.js'), '');
+    } else {
+      cpSync(entry, path.join(to, entry), { recursive: true });
+    }
+  }
+}

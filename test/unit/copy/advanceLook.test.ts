@@ -72,6 +72,12 @@ suite('Looking for a copy', () => {
     });
   }
 
+  test('in vain ends unknown where only the credentials for another attempt were refused', () => {
+    const why = refused('EntityNotExist.Role', { action: 'AssumeRole', httpStatus: 404 });
+    const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+    assert.equal(copy.state.kind, 'unknown');
+  });
+
   test('in vain sends again, under the same token, while the service says that it is busy', () => {
     const why = refused('InternalError', { httpStatus: 500 });
     const steps: Moment[] = [[0, sending], [2 * minute, failed(why)], ...inVain];

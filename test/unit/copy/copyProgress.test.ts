@@ -3,6 +3,7 @@ import { newCopy } from '../../../src/copy/copy';
 import {
   elapsedMs,
   estimateRemainingSeconds,
+  isTakingLong,
   percentDone,
   percentOf,
   remainingSecondsOf,
@@ -69,5 +70,24 @@ suite('Elapsed time', () => {
     assert.equal(elapsedMs(copy, 5_000), 4_000);
     const state = { kind: 'available', imageId: 'm-1', finishedAt: 3_000 } as const;
     assert.equal(elapsedMs({ ...copy, state }, 5_000), 2_000);
+  });
+});
+
+suite('A copy that takes long', () => {
+  const hours = 3_600_000;
+  const ids = { id: 'a', batchId: 'b', clientToken: 't' };
+  const queued = newCopy(plan(), { ...ids, ...submitter }, 0);
+  const accepted = { imageId: 'm-1', acceptedAt: 0, isSeen: true, misses: 0 };
+  const running = { ...queued, state: { kind: 'waiting', ...accepted } } as const;
+
+  test('is one that the service has had for two hours', () => {
+    assert.equal(isTakingLong(running, 2 * hours - 1), false);
+    assert.equal(isTakingLong(running, 2 * hours), true);
+  });
+
+  test('is none that waits here, or is over', () => {
+    const state = { kind: 'available', imageId: 'm-1', finishedAt: 3 * hours } as const;
+    assert.equal(isTakingLong(queued, 3 * hours), false);
+    assert.equal(isTakingLong({ ...queued, state }, 3 * hours), false);
   });
 });

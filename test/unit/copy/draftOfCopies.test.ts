@@ -43,6 +43,21 @@ suite('The draft of copies', () => {
     }
   });
 
+  test('of copies of several images names each by its own image', () => {
+    const draft = draftOfCopies(
+      [
+        copyOf({ name: 'web-0042-dr' }),
+        copyOf({ sourceImageId: 'm-bp1other', sourceName: 'db', name: 'db-dr' }),
+      ],
+      'another',
+    );
+    assert.equal(draft?.name, '${name}-dr');
+    assert.deepEqual(
+      draft.destinations.map(({ regionId, name }) => [regionId, name]),
+      [['cn-shanghai', '']],
+    );
+  });
+
   test('of a batch has each region once, with its own name and key where they differ', () => {
     const plans = plansOf([
       copyOf({ encrypted: true }),
@@ -58,17 +73,14 @@ suite('The draft of copies', () => {
     );
   });
 
-  test('of several images names each by what made the names', () => {
-    const other = { sourceImageId: 'm-bp1other', sourceName: 'db' };
-    const nameOf = (...names: readonly [string, string]) =>
-      draftOfCopies([copyOf({ name: names[0] }), copyOf({ ...other, name: names[1] })], 'another');
-    assert.equal(nameOf('web-0042-v2', 'db-v2')?.name, '${name}-v2');
-    assert.equal(nameOf('web-0042', 'db')?.name, '${name}');
-    assert.equal(nameOf('web-0042-v2', 'something')?.name, '${name}');
-    assert.deepEqual(
-      nameOf('web-0042', 'db')?.destinations.map(({ name }) => name),
-      [''],
-    );
+  test('of several images leaves each its own name where theirs tell of none', () => {
+    const nameFrom = (name: string, sourceName: string) =>
+      draftOfCopies(
+        [copyOf({ name, sourceName }), copyOf({ sourceImageId: 'm-bp1other', sourceName: 'db' })],
+        'another',
+      )?.name;
+    assert.equal(nameFrom('something', 'web-0042'), '${name}');
+    assert.equal(nameFrom('something', ''), '${name}');
   });
 
   test('of no copies is none', () => {

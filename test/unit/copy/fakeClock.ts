@@ -9,10 +9,23 @@ interface Sleeper {
 /** Time that passes only when it is told to; nothing waits for real. */
 export class FakeClock implements Clock {
   #now = Date.parse('2026-11-24T02:00:00Z');
+  /** By so much the machine's clock is wrong. */
+  #errorMs = 0;
   readonly #sleepers = new Set<Sleeper>();
 
+  /** The time as it is, for those who are not on this machine. */
+  readonly right: Clock = {
+    now: () => this.#now,
+    sleep: (ms, signal) => this.sleep(ms, signal),
+  };
+
   now(): number {
-    return this.#now;
+    return this.#now + this.#errorMs;
+  }
+
+  /** Somebody sets the machine's clock; whoever sleeps wakes up no sooner and no later for it. */
+  set(byMs: number): void {
+    this.#errorMs += byMs;
   }
 
   sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
+import type { Clock } from '../../../src/base/ports';
 import type { ApiRequest, OpenApi, Params } from '../../../src/openapi/openApi';
-import type { FakeClock } from './fakeClock';
 import { earlyFailure, type Fault, lateFailure, refusal } from './fakeFaults';
 import { FakeImages } from './fakeImages';
 
@@ -23,11 +23,11 @@ export class FakeCloud {
   faultOf: (request: ApiRequest) => Fault | undefined = () => undefined;
   latencyMs = 0;
   tokenLifetimeMs = 600_000;
-  readonly #clock: FakeClock;
+  readonly #clock: Clock;
   readonly #tokens = new Map<string, { readonly params: string; imageId: string; at: number }>();
   #requests = 0;
 
-  constructor(clock: FakeClock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
     this.images = new FakeImages(clock);
   }

@@ -1,5 +1,5 @@
+import type { Clock } from '../../../src/base/ports';
 import type { ApiRequest, Params } from '../../../src/openapi/openApi';
-import type { FakeClock } from './fakeClock';
 import { refusal } from './fakeFaults';
 
 export interface FakeImage {
@@ -30,10 +30,10 @@ export class FakeImages {
   usableLagMs: number | undefined;
   cancelRefusal: { readonly code: string; readonly message: string } | undefined;
   readonly all: FakeImage[] = [];
-  readonly #clock: FakeClock;
+  readonly #clock: Clock;
   #count = 0;
 
-  constructor(clock: FakeClock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
   }
 

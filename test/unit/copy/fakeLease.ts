@@ -19,7 +19,7 @@ export class FakeLease implements Lease {
     for (;;) {
       signal.throwIfAborted();
       const held = leases.get(name);
-      if (held === undefined || clock.now() - held.owner.lastSeenAt > staleAfterMs) {
+      if (held === undefined || Math.abs(clock.now() - held.owner.lastSeenAt) > staleAfterMs) {
         void held?.owner.pass().then(held.lose);
         return this.#take(name);
       }

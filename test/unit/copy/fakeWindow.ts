@@ -137,7 +137,7 @@ export class FakeWindow {
     return {
       list: async () => {
         await this.pass();
-        return [...disk].map(([id, text]) => ({ id, value: JSON.parse(text) as unknown }));
+        return [...disk].map(([id, text]) => ({ id, value: this.world.parse(text) }));
       },
       put: (id, value) => this.#write(id, value, () => disk.set(id, JSON.stringify(value))),
       delete: id => this.#write(id, undefined, () => disk.delete(id)),
@@ -155,7 +155,7 @@ export class FakeWindow {
     }
     await this.pass();
     act();
-    for (const other of this.world.windows.filter(window => window !== this)) {
+    for (const other of this.world.windows.filter(window => window !== this && !window.#isDead)) {
       void other.pass().then(() => {
         other.#didChangeElsewhere.fire([id]);
       });

@@ -8,7 +8,7 @@ export type Happening =
       who: number;
       which: number;
     }
-  | { readonly kind: 'pass'; readonly ms: number }
+  | { readonly kind: 'pass' | 'setClock'; readonly ms: number }
   | { readonly kind: 'kill' | 'close' | 'freeze' | 'thaw' | 'dieWriting'; readonly who: number }
   | { readonly kind: 'open' }
   | { readonly kind: 'fault'; readonly fault: Fault }
@@ -59,6 +59,13 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('offline', 'online') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete'), which }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('setClock'),
+      ms: fc.constantFrom(-3_600_000, -90_000, 90_000, 3_600_000),
+    }),
+  },
 );
 
 export const happenings = fc.array(happening, { minLength: 10, maxLength: 30, size: 'max' });

@@ -54,6 +54,9 @@ export class Story {
       case 'pass':
         await this.world.clock.pass(step.ms);
         break;
+      case 'setClock':
+        this.world.clock.set(step.ms);
+        break;
       case 'open':
         await this.#open();
         break;

@@ -9,7 +9,7 @@ import { account, userProfile } from './fixtures';
 /** One machine and one cloud: a disk, leases and a clock that any number of windows share. */
 export class World {
   readonly clock = new FakeClock();
-  readonly cloud = new FakeCloud(this.clock);
+  readonly cloud = new FakeCloud(this.clock.right);
   /** By id, as JSON text. */
   readonly disk = new Map<string, string>();
   readonly leases: FakeLeases = new Map();
@@ -17,6 +17,7 @@ export class World {
   readonly log: string[] = [];
   /** For which account each of the user's profiles signs. */
   readonly accounts = new Map([[userProfile.id, account]]);
+  readonly #parsed = new Map<string, unknown>();
   #ids = 0;
 
   /** Opens a window, and loads its journal. */
@@ -25,6 +26,13 @@ export class World {
     this.windows.push(window);
     await window.service.load();
     return window;
+  }
+
+  /** The value of a file. Of one text it is always the same, as nobody changes it. */
+  parse(text: string): unknown {
+    const parsed: unknown = this.#parsed.get(text) ?? JSON.parse(text);
+    this.#parsed.set(text, parsed);
+    return parsed;
   }
 
   newId(): string {

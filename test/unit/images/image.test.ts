@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  imageState,
-  isCopyable,
-  isEncrypted,
-  progressPercent,
-  totalSizeGiB,
-} from '../../../src/images/image';
+import { imageState, isCopyable, isEncrypted, totalSizeGiB } from '../../../src/images/image';
 import { anImage, aDisk } from './anImage';
 
 suite('an image', () => {
@@ -39,18 +33,5 @@ suite('an image', () => {
   test('is encrypted as soon as one disk is', () => {
     assert.ok(isEncrypted(anImage({ disks: [aDisk({}), aDisk({ isEncrypted: true })] })));
     assert.ok(!isEncrypted(anImage({})));
-  });
-
-  test('tells its progress from the disks, weighted by size', () => {
-    const disks = [
-      aDisk({ sizeGiB: 40, progressPercent: 100 }),
-      aDisk({ sizeGiB: 120, progressPercent: 20 }),
-    ];
-    assert.equal(progressPercent(anImage({ progressPercent: 99, disks })), 40);
-  });
-
-  test('tells its own progress where the disks say nothing', () => {
-    assert.equal(progressPercent(anImage({ progressPercent: 42 })), 42);
-    assert.equal(progressPercent(anImage({})), undefined);
   });
 });
