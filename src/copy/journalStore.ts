@@ -5,17 +5,16 @@ export interface Listing {
   readonly records: readonly StoredRecord[];
   /** Whether the record is gone: not listed, and not written here after the listing had begun. */
   isGone(id: string): boolean;
-  /** Whether the record was removed here, so that a listing from before still has it. */
+  /** Whether the record was removed here after the listing had begun, so that it may still have it. */
   isRemoved(id: string): boolean;
 }
 
 /** The records on the disk; knows what this window did to them, since a listing takes its time. */
 export class JournalStore {
   readonly #store: RecordStore;
-  /** By id: the number of the last write. */
+  /** By id: the number of the last write, and of the removal. Another window may write a removed id again. */
   readonly #written = new Map<string, number>();
-  /** Ids are never used again. */
-  readonly #removed = new Set<string>();
+  readonly #removed = new Map<string, number>();
   #writes = 0;
 
   constructor(store: RecordStore) {
@@ -31,7 +30,8 @@ export class JournalStore {
 
   async remove(id: string): Promise<void> {
     await this.#store.delete(id);
-    this.#removed.add(id);
+    this.#writes += 1;
+    this.#removed.set(id, this.#writes);
     this.#written.delete(id);
   }
 
@@ -42,7 +42,7 @@ export class JournalStore {
     return {
       records,
       isGone: id => !listed.has(id) && (this.#written.get(id) ?? 0) <= since,
-      isRemoved: id => this.#removed.has(id),
+      isRemoved: id => (this.#removed.get(id) ?? 0) > since,
     };
   }
 }

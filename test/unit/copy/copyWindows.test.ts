@@ -75,6 +75,22 @@ suite('Two windows', () => {
     assert.deepEqual([...world.disk.keys()], [onlyCopy(worker).id]);
   });
 
+  test('cancel for each other a second time, after the first was refused', async () => {
+    const world = new World();
+    const [worker, follower] = [await world.open(), await world.open()];
+    void worker.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    world.cloud.images.cancelRefusal = { code: 'Forbidden.RAM', message: 'no' };
+    const refused = follower.service.cancel(onlyCopy(follower).id);
+    await world.clock.pass(10_000);
+    assert.equal((await refused)?.kind, 'failed');
+    world.cloud.images.cancelRefusal = undefined;
+    void follower.service.cancel(onlyCopy(follower).id);
+    await world.clock.pass(30_000);
+    assert.equal(onlyCopy(follower).state.kind, 'cancelled');
+    assert.equal(world.cloud.countCalls('CancelCopyImage'), 2);
+  });
+
   test('forget a request that nobody answered for ten minutes', async () => {
     const world = new World();
     const window = await world.open();
