@@ -47,8 +47,12 @@ export function isCancelOpen(
 
 function ask(copy: Copy, now: number): CopyChange {
   const { state } = copy;
-  if (isCancelWanted(copy) || state.kind === 'unknown') {
+  if (state.kind === 'unknown') {
     return undefined;
+  }
+  if (isCancelWanted(copy)) {
+    // Who asks while the first wish is out gets the same answer, which has to be newer than the question.
+    return isCancelOpen(copy) ? { cancel: { askedAt: now } } : undefined;
   }
   if (state.kind === 'queued') {
     return { cancel: { askedAt: now }, state: { kind: 'cancelled', finishedAt: now } };

@@ -151,6 +151,24 @@ suite('Cancelling', () => {
     assert.deepEqual(await cancel(world, window), { kind: 'cancelled' });
   });
 
+  test('twice before the service has answered, is refused to both who asked', async () => {
+    const { world, window } = await running();
+    world.cloud.images.cancelRefusal = { code: 'CancelNotSupported', message: '' };
+    world.cloud.latencyMs = 1_000;
+    const answers: string[] = [];
+    const ask = async () => {
+      const outcome = await window.service.cancel(onlyCopy(window).id);
+      answers.push(outcome?.kind ?? 'none');
+    };
+    void ask();
+    await world.clock.pass(500);
+    void ask();
+    await world.clock.pass(10_000);
+    assert.equal(onlyCopy(window).state.kind, 'copying');
+    assert.deepEqual(answers, ['notCancellable', 'notCancellable']);
+    assert.equal(world.cloud.countCalls('CancelCopyImage'), 1);
+  });
+
   test('a finished copy changes nothing', async () => {
     const { world, window } = await running();
     await world.clock.pass(10 * minute);
