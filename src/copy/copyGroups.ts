@@ -1,6 +1,8 @@
 import type { Disposable } from '../base/disposable';
 import { isSameProfile, type ProfileRef } from '../profiles/profile';
 import { type Copy, isRunning, isUnfinished } from './copy';
+import type { CopyFailure } from './copyFailure';
+import { groupOf, whyNotFollowed } from './copyFollowing';
 import { CopyWorker } from './copyWorker';
 import type { HeldLease, Lease } from './lease';
 import type { Workbench } from './workbench';
@@ -34,6 +36,11 @@ export class CopyGroups implements Disposable {
     return this.#names.includes(groupOf(copy));
   }
 
+  /** As `whyNotFollowed`, in this window. */
+  whyNotFollowed(copy: Copy): CopyFailure | undefined {
+    return whyNotFollowed(copy, one => this.serves(one));
+  }
+
   /** Whether this window asks about running copies there: it holds their lease. */
   follows(ref: ProfileRef, regionId: string): boolean {
     return this.#tools.journal.copies.some(
@@ -48,7 +55,10 @@ export class CopyGroups implements Disposable {
   /** Whether a running copy that this or another window follows makes the image. */
   makes(imageId: string): boolean {
     return this.#tools.journal.copies.some(
-      copy => isRunning(copy) && copy.state.imageId === imageId && this.serves(copy),
+      copy =>
+        isRunning(copy) &&
+        copy.state.imageId === imageId &&
+        this.whyNotFollowed(copy) === undefined,
     );
   }
 
@@ -127,8 +137,4 @@ export class CopyGroups implements Disposable {
 /** A call, since the compiler does not know that signals change. */
 function isOver(signal: AbortSignal): boolean {
   return signal.aborted;
-}
-
-function groupOf(copy: Copy): string {
-  return copy.profile.scope === 'user' ? 'user' : `workspace ${copy.origin}`;
 }

@@ -115,7 +115,8 @@ export class CopyIntake {
   /** The guard against a second click; without any await, so that none can slip through. */
   #enter(copy: Copy): Entry {
     const target = targetOf(copy);
-    const existing = this.#arriving.get(target) ?? duplicateOf(copy, this.#options.journal.copies);
+    const { journal, clock } = this.#options;
+    const existing = this.#arriving.get(target) ?? duplicateOf(copy, journal.copies, clock.now());
     if (existing !== undefined) {
       return { existing, plan: copy.plan };
     }

@@ -4,8 +4,9 @@ import type { Clock, Logger, RecordStore } from '../base/ports';
 import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
-import { type Copy, isFinished, isRunning } from './copy';
+import { type Copy, isFinished, isRunning, isUnfinished } from './copy';
 import { CopyAccount } from './copyAccount';
+import type { CopyFailure } from './copyFailure';
 import { CopyGroups } from './copyGroups';
 import { CopyIntake, type Submitter } from './copyIntake';
 import { CopyJournal } from './copyJournal';
@@ -72,18 +73,8 @@ export class CopyService implements Disposable {
       new CopyJournal({ store, clock, logger, historyLimit: () => deps.historyLimit() }),
     );
     const account = new CopyAccount({ clock, connect });
-    const tools = {
-      journal,
-      account,
-      clock,
-      logger,
-      network,
-      screen,
-      connect,
-      newId,
-      random,
-      isFocused,
-    };
+    const ports = { clock, logger, network, screen, connect, newId, random, isFocused };
+    const tools = { ...ports, journal, account };
     this.#deps = deps;
     this.#journal = journal;
     this.#account = account;
@@ -106,6 +97,11 @@ export class CopyService implements Disposable {
   /** Newest first. */
   list(): readonly Copy[] {
     return [...this.#journal.copies].sort((one, other) => byAge(other, one));
+  }
+
+  /** Why this window cannot tell how an unfinished copy is doing; undefined for any other. */
+  whyNotFollowed(copy: Copy): CopyFailure | undefined {
+    return this.#groups.whyNotFollowed(copy);
   }
 
   /** Whether this window asks how copies into that region are doing. */
@@ -136,10 +132,11 @@ export class CopyService implements Disposable {
     return await this.#intake.submit(plans, { ...by, report }, this.#end.signal);
   }
 
-  /** A new copy of a failed or cancelled one's plan; undefined for any other. */
+  /** A new copy of a failed or cancelled one's plan; undefined for any other, and where nobody would send it. */
   async retry(id: string): Promise<SubmitOutcome | undefined> {
     const copy = this.#journal.get(id);
-    return copy?.state.kind === 'failed' || copy?.state.kind === 'cancelled'
+    const isEnded = copy?.state.kind === 'failed' || copy?.state.kind === 'cancelled';
+    return isEnded && this.#groups.serves(copy)
       ? await this.#intake.repeat(copy, this.#end.signal)
       : undefined;
   }
@@ -147,7 +144,7 @@ export class CopyService implements Disposable {
   /** Undefined if there is no such copy. What may have been accepted is looked for first, which takes a while. */
   async cancel(id: string): Promise<CancelOutcome | undefined> {
     const copy = this.#journal.get(id);
-    if (copy === undefined || isAtRest(copy)) {
+    if (copy === undefined || !isUnfinished(copy)) {
       return copy && cancelOutcomeOf(copy, 0);
     }
     if (!this.#groups.serves(copy)) {
@@ -191,13 +188,16 @@ export class CopyService implements Disposable {
     await restoreNvme(id, tools, AbortSignal.any([this.#end.signal]));
   }
 
-  /**
-   * Forgets a copy that is at rest, or that cannot be followed any more; the image is left alone.
-   * False for any other.
-   */
+  /** Whether the copy is at rest, or goes on where this window cannot follow it. */
+  canRemove(copy: Copy): boolean {
+    const { trackingProblem } = copy;
+    return !isUnfinished(copy) || trackingProblem !== undefined || !this.#groups.serves(copy);
+  }
+
+  /** Forgets a copy for which `canRemove` holds, and leaves its image alone; false for any other. */
   async remove(id: string): Promise<boolean> {
     const copy = this.#journal.get(id);
-    if (copy === undefined || !(isAtRest(copy) || copy.trackingProblem !== undefined)) {
+    if (copy === undefined || !this.canRemove(copy)) {
       return false;
     }
     await this.#journal.remove([id]);
@@ -242,8 +242,4 @@ export class CopyService implements Disposable {
       this.#deps.logger.error(error instanceof Error ? error : 'The journal cannot be read');
     }
   }
-}
-
-function isAtRest(copy: Copy): boolean {
-  return isFinished(copy) || copy.state.kind === 'unknown';
 }

@@ -89,7 +89,7 @@ export class CopySteps {
   }
 
   async #submitFirst(copy: Copy, signal: AbortSignal): Promise<void> {
-    const older = duplicateOf(copy, this.#bench.journal.copies);
+    const older = duplicateOf(copy, this.#bench.journal.copies, this.#bench.clock.now());
     if (older === undefined || older.id === copy.id) {
       await submitCopy(copy, this.#bench, signal);
       return;
