@@ -67,7 +67,7 @@ const rows = {
     only: { 'fetch.ts': ['node-fetch'], 'recordFiles.ts': ['write-file-atomic'] },
   },
   'platform/errorCatalogue': {
-    imports: ['base', 'openapi', 'profiles', 'platform/untrustedText'],
+    imports: ['base', 'openapi', 'services/ecs', 'profiles', 'platform/untrustedText'],
     packages: ['vscode'],
   },
   views: host,

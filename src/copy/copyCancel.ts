@@ -1,5 +1,5 @@
 import { ServiceError } from '../openapi/errors';
-import { cancelCopyImage } from '../services/ecs';
+import { cancelCopyImage, whyNotCopying } from '../services/ecs';
 import type { CancelObservation } from './advanceCancel';
 import type { CancelRefusal, RunningCopy, RunningState } from './copy';
 import { failureOf, isPassing } from './copyFailure';
@@ -58,14 +58,15 @@ function readRefusal(
   }
 }
 
-/** One code for three findings; the texts are those of CancelCopyImage's page and of its older versions. */
-function refusalOfStatus(error: ServiceError): CancelRefusal {
-  if (/complete|finish/i.test(error.serviceMessage)) {
-    return { kind: 'tooLate' };
+function refusalOfStatus({ serviceMessage }: ServiceError): CancelRefusal {
+  switch (whyNotCopying(serviceMessage)) {
+    case 'completed':
+      return { kind: 'tooLate' };
+    case 'failed':
+      return { kind: 'failed', why: { reason: 'createFailed' } };
+    case 'neverCopied':
+      return { kind: 'notCancellable' };
   }
-  return /fail/i.test(error.serviceMessage)
-    ? { kind: 'failed', why: { reason: 'createFailed' } }
-    : { kind: 'notCancellable' };
 }
 
 function refused(refusal: CancelRefusal): CancelObservation {

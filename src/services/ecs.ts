@@ -186,6 +186,17 @@ export async function cancelCopyImage(
   return { requestId: answer.RequestId };
 }
 
+/**
+ * Why an image is not being copied, which `IncorrectImageStatus` says with one code for three findings:
+ * by the texts of CancelCopyImage's page and of its older versions.
+ */
+export function whyNotCopying(serviceMessage: string): 'completed' | 'failed' | 'neverCopied' {
+  if (/complete|finish/i.test(serviceMessage)) {
+    return 'completed';
+  }
+  return /fail/i.test(serviceMessage) ? 'failed' : 'neverCopied';
+}
+
 const regionsAnswer = v.object({
   Regions: list('Region', v.object({ RegionId: requiredText, LocalName: optionalText })),
 });

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ServiceError } from '../../openapi/errors';
+import { whyNotCopying } from '../../services/ecs';
 import { plainText } from '../untrustedText';
 import type { Words, Wordings } from './words';
 
@@ -25,22 +26,22 @@ export function cancelErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
   };
 }
 
-/** One code for three situations; only the service's English text tells them apart. */
 function notCopying(l10n: Pick<typeof vscode.l10n, 't'>, serviceMessage: string): Words {
-  if (/complete|finish/i.test(serviceMessage)) {
-    return {
-      what: l10n.t('The copy has already finished, so it cannot be cancelled.'),
-      action: l10n.t('Delete the new image in the console if you do not need it.'),
-    };
+  switch (whyNotCopying(serviceMessage)) {
+    case 'completed':
+      return {
+        what: l10n.t('The copy has already finished, so it cannot be cancelled.'),
+        action: l10n.t('Delete the new image in the console if you do not need it.'),
+      };
+    case 'failed':
+      return {
+        what: l10n.t('The copy has already failed, so there is nothing to cancel.'),
+        action: l10n.t('Copy the image again if you still need it.'),
+      };
+    case 'neverCopied':
+      return {
+        what: l10n.t('The image is not being copied, so there is nothing to cancel.'),
+        action: l10n.t('Refresh to see its current status.'),
+      };
   }
-  if (/failed/i.test(serviceMessage)) {
-    return {
-      what: l10n.t('The copy has already failed, so there is nothing to cancel.'),
-      action: l10n.t('Copy the image again if you still need it.'),
-    };
-  }
-  return {
-    what: l10n.t('The image is not being copied, so there is nothing to cancel.'),
-    action: l10n.t('Refresh to see its current status.'),
-  };
 }

@@ -87,7 +87,7 @@ export const architecture: Readonly<Record<string, Row>> = {
     globals: node,
   },
   'platform/errorCatalogue': {
-    imports: ['base', 'openapi', 'profiles', 'platform/untrustedText'],
+    imports: ['base', 'openapi', 'services/ecs', 'profiles', 'platform/untrustedText'],
     packages: ['vscode'],
     globals: node,
   },
