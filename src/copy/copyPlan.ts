@@ -1,3 +1,4 @@
+import { copiedFrom, copyIdTag } from '../images/lineage';
 import type { Tag } from '../services/ecs';
 import { type RuleCode, expandName } from './copyRules';
 import { findProblems } from './draftProblems';
@@ -171,10 +172,7 @@ export function provenanceTags(
   source: { readonly regionId: string; readonly imageId: string },
   copyId: string,
 ): readonly Tag[] {
-  return [
-    { key: 'copied-from', value: `${source.regionId}/${source.imageId}` },
-    { key: 'copy-id', value: copyId },
-  ];
+  return [copiedFrom(source), { key: copyIdTag, value: copyId }];
 }
 
 /** The name that a destination's copy gets, before any rule is asked. */

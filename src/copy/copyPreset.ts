@@ -1,3 +1,4 @@
+import { copiedFromTag, copyIdTag } from '../images/lineage';
 import type { Tag } from '../services/ecs';
 import type { CopyDraft } from './copyPlan';
 
@@ -6,9 +7,6 @@ export interface CopyPreset {
   readonly name: string;
   readonly draft: CopyDraft;
 }
-
-/** Tags that tell of one image and one copy: another image's copy has its own. */
-const ownTags = ['copied-from', 'copy-id'];
 
 /** What a draft has for other images, too. */
 export function reusableDraft(draft: CopyDraft): CopyDraft {
@@ -35,5 +33,5 @@ export function applyPreset(
 
 /** Whether the tag tells of one copy and its source. */
 export function isProvenance(tag: Tag): boolean {
-  return ownTags.includes(tag.key);
+  return tag.key === copiedFromTag || tag.key === copyIdTag;
 }

@@ -1,3 +1,4 @@
+import { copyIdTag } from '../images/lineage';
 import type { OpenApi } from '../openapi/openApi';
 import { describeImages, type Image } from '../services/ecs';
 import type { LookObservation } from './advanceLook';
@@ -6,9 +7,6 @@ import { failureOf } from './copyFailure';
 import type { CopyPlan } from './copyPlan';
 import { lookToleranceMs, troubleDelayMs } from './copyTiming';
 import type { Workbench } from './workbench';
-
-/** Carries the id by which a copy is found again without doubt. */
-const copyIdTag = 'copy-id';
 
 /** Looks in the destination for a copy that may have been accepted, and journals what came of it. */
 export async function lookForCopy(

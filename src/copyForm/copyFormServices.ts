@@ -7,6 +7,7 @@ import { type CopyPlan, type CopySource, draftFor, provenanceTags } from '../cop
 import type { CopyService } from '../copy/copyService';
 import { isEncrypted } from '../images/image';
 import type { ImageCatalog } from '../images/imageCatalog';
+import { isCopyOf } from '../images/lineage';
 import { ServiceError } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
 import { limitCalls } from '../openapi/parallelCalls';
@@ -178,11 +179,10 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** By the provenance tag, among what the Images view has loaded. */
-function knownCopies(catalog: ImageCatalog, { profile, regionId, imageId }: FormSource) {
-  const value = `${regionId}/${imageId}`;
-  const regions = catalog.get(profile)?.regions ?? [];
+function knownCopies(catalog: ImageCatalog, source: FormSource) {
+  const regions = catalog.get(source.profile)?.regions ?? [];
   return regions
     .flatMap(region => region.images ?? [])
-    .filter(image => image.tags.some(tag => tag.key === 'copied-from' && tag.value === value))
+    .filter(image => isCopyOf(image, source))
     .map(image => ({ regionId: image.regionId, imageId: image.imageId, name: image.name }));
 }

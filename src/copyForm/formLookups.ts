@@ -1,3 +1,4 @@
+import { copiedFrom } from '../images/lineage';
 import { ServiceError, type ServiceErrorKind } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
 import { type ProfileRef } from '../profiles/profile';
@@ -58,7 +59,7 @@ export function createFormLookups(connect: (profile: ProfileRef) => OpenApi): Fo
       return image && existing(image);
     },
     async findCopies({ profile, regionId, source }, signal) {
-      const tag = { key: 'copied-from', value: `${source.regionId}/${source.imageId}` };
+      const tag = copiedFrom(source);
       return (await describeImages(connect(profile), regionId, { tag }, signal)).map(existing);
     },
     async listResourceGroups(profile, signal) {

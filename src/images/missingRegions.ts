@@ -1,5 +1,6 @@
 import type { Image } from '../services/ecs';
 import type { RegionImages } from './imageCatalog';
+import { isCopyOf } from './lineage';
 
 /**
  * The regions that do not have the image: neither one of its name nor one whose tag says that it
@@ -11,15 +12,10 @@ export function missingRegions(
   regions: readonly RegionImages[],
   isListed: (regionId: string) => boolean,
 ): readonly string[] {
-  const origin = `${image.regionId}/${image.imageId}`;
   return regions
     .filter(({ region: { regionId }, images, error }) => {
       const isOnScreen = images !== undefined && (images.length > 0 || isListed(regionId));
-      const hasIt = images?.some(
-        ({ name, tags }) =>
-          name === image.name ||
-          tags.some(({ key, value }) => key === 'copied-from' && value === origin),
-      );
+      const hasIt = images?.some(other => other.name === image.name || isCopyOf(other, image));
       return isOnScreen && error === undefined && hasIt === false && regionId !== image.regionId;
     })
     .map(({ region }) => region.regionId);
