@@ -7,7 +7,8 @@ import type { Profiles } from '../profiles/profiles';
 import type { ProfileStatus } from '../profiles/profileSigner';
 import type { Image } from '../services/ecs';
 import { ExpiryCountdown } from './expiryCountdown';
-import { type ImageNode, type ImagesNode, imagesNodeId, type ProfileNode } from './imagesNode';
+import { ImageRows } from './imageRows';
+import type { ImagesNode, ProfileNode, RegionNode } from './imagesNode';
 import { imagesTreeItem } from './imagesTreeItem';
 import { UnknownIdentities } from './unknownIdentities';
 
@@ -32,8 +33,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   readonly #statuses = new Map<string, ProfileStatus>();
   readonly #clock: Clock;
   readonly #countdown: ExpiryCountdown;
-  /** By id: VS Code finds a row again by the very node that it was given. */
-  readonly #imageNodes = new Map<string, ImageNode>();
+  readonly #imageRows = new ImageRows();
 
   constructor(deps: {
     readonly profiles: Profiles;
@@ -103,7 +103,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
       case 'profile':
         return this.#childrenOfProfile(node.profile);
       case 'region':
-        return this.#remember(childrenOfRegion(node.profile, node.images));
+        return this.#childrenOfRegion(node);
       default:
         return [];
     }
@@ -146,22 +146,13 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
 
   /** Only the rows that changed, so that a menu that is open on another keeps its row. */
   #refreshRows(ref: ProfileRef, images: readonly Image[]): void {
-    const profile = this.#profiles.list().find(candidate => isSameProfile(candidate, ref));
-    const nodes = images.flatMap(image =>
-      profile === undefined
-        ? []
-        : (this.#imageNodes.get(imagesNodeId({ kind: 'image', profile, image })) ?? []),
-    );
-    this.#onDidChange.fire(nodes);
+    this.#onDidChange.fire(images.flatMap(image => this.#imageRows.find(ref, image) ?? []));
   }
 
-  #remember(nodes: ImagesNode[]): ImagesNode[] {
-    for (const node of nodes) {
-      if (node.kind === 'image') {
-        this.#imageNodes.set(imagesNodeId(node), node);
-      }
-    }
-    return nodes;
+  #childrenOfRegion(node: RegionNode): ImagesNode[] {
+    const children = childrenOfRegion(node.profile, node.images);
+    this.#imageRows.remember(node, children);
+    return children;
   }
 
   dispose(): void {
@@ -178,6 +169,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         return node;
       }),
     );
+    this.#imageRows.retain(this.#profiles.list());
     this.#followExpiries(profiles);
     const invalid = this.#profiles.invalid();
     return [...profiles, ...invalid.map(problem => ({ kind: 'invalidProfile' as const, problem }))];
