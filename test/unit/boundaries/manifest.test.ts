@@ -46,6 +46,16 @@ suite('manifest: ids', () => {
     );
   });
 
+  test('no two items of a menu that are shown together claim the same place', () => {
+    const places = menus
+      .filter(({ group }) => group?.includes('@') === true)
+      .map(({ menu, when, group }) => [menu, when, group].join(' | '));
+    assert.deepEqual(
+      places.filter((place, index) => places.indexOf(place) < index),
+      [],
+    );
+  });
+
   test('menus, keys, texts and the source name declared commands only', () => {
     const named = [...menus, ...contributes.keybindings].map(({ command }) => command);
     const texts = [...Object.values(english), ...Object.values(chinese)].join('\n');
