@@ -8,6 +8,7 @@ import { cancelOutcomeSentence } from '../views/copyWords';
 import type { CopyStatusBarItem } from '../views/copyStatusBarItem';
 import type { CopyAction } from './copyActions';
 import { copiesMeant } from './copyChoice';
+import { removeCopies } from './removeCopies';
 
 const { l10n } = vscode;
 
@@ -37,7 +38,9 @@ export function copyCommands(deps: CopyCommandsDeps) {
     copyNewImageId: on('copyNewImageId', copyImageId),
     showCopyInImages: on('showCopyInImages', showInImages),
     restoreNvme: on('restoreNvme', copy => copies.restoreNvme(copy.id)),
-    removeCopy: on('removeCopy', copy => copies.remove(copy.id)),
+    removeCopy: async (argument: unknown) => {
+      await removeCopies(copies, await copiesMeant(deps, 'removeCopy', argument));
+    },
     clearFinishedCopies: () => copies.clearFinished(copiesTree.shown),
     showCopiesOfAllWorkspaces: filter('everywhere'),
     showCopiesOfWorkspace: filter('workspace'),

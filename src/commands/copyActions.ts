@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Copy, hasLostNvme, imageIdOf } from '../copy/copy';
+import { type Copy, hasLostNvme, imageIdOf, isRunning } from '../copy/copy';
+import type { CopyService } from '../copy/copyService';
 
 const { l10n, ThemeIcon } = vscode;
 
@@ -15,8 +16,25 @@ export type CopyAction =
   | 'restoreNvme'
   | 'removeCopy';
 
-/** The actions that make sense in the copy's state, in the order in which they are offered. */
-export function copyActionsFor(copy: Copy): readonly CopyAction[] {
+const ofItsWorkspace: readonly CopyAction[] = [
+  'cancelCopy',
+  'retryCopy',
+  'checkCopyAgain',
+  'submitCopyAgain',
+];
+
+/** The actions that make sense in the copy's state and in this window, in the order in which they are offered. */
+export function copyActionsFor(
+  copy: Copy,
+  copies: Pick<CopyService, 'serves' | 'canRemove'>,
+): readonly CopyAction[] {
+  const remove: readonly CopyAction[] = copies.canRemove(copy) ? ['removeCopy'] : [];
+  return [...actionsIn(copy), ...remove].filter(
+    action => copies.serves(copy) || !ofItsWorkspace.includes(action),
+  );
+}
+
+function actionsIn(copy: Copy): readonly CopyAction[] {
   const withImage: readonly CopyAction[] =
     imageIdOf(copy) === undefined ? [] : ['copyNewImageId', 'showCopyInImages'];
   switch (copy.state.kind) {
@@ -28,20 +46,15 @@ export function copyActionsFor(copy: Copy): readonly CopyAction[] {
       return [
         'cancelCopy',
         ...withImage,
-        ...(copy.trackingProblem === undefined ? [] : (['removeCopy'] as const)),
+        ...(isRunning(copy) ? (['checkCopyAgain'] as const) : []),
       ];
     case 'available':
-      return [
-        ...withImage,
-        ...(hasLostNvme(copy) ? (['restoreNvme'] as const) : []),
-        'copyAgain',
-        'removeCopy',
-      ];
+      return [...withImage, ...(hasLostNvme(copy) ? (['restoreNvme'] as const) : []), 'copyAgain'];
     case 'failed':
     case 'cancelled':
-      return ['retryCopy', 'copyAgain', 'removeCopy'];
+      return ['retryCopy', 'copyAgain'];
     case 'unknown':
-      return ['checkCopyAgain', 'submitCopyAgain', 'removeCopy'];
+      return ['checkCopyAgain', 'submitCopyAgain'];
   }
 }
 

@@ -4,7 +4,7 @@ import type { Copy } from '../copy/copy';
 import { latestAttempts } from '../copy/copyAttempts';
 import type { CopyService } from '../copy/copyService';
 import { askChoice, back } from '../platform/quickInput';
-import { copyProgressLabel, copyTitle } from '../views/copyWords';
+import { copyLabel, copyTitle } from '../views/copyWords';
 import { copyActionsFor } from './copyActions';
 
 interface CopyChoiceDeps {
@@ -23,7 +23,7 @@ export async function copiesMeant(
 ): Promise<readonly Copy[]> {
   const fitting = copies
     .list()
-    .filter(copy => copyActionsFor(copy).some(action => action === name));
+    .filter(copy => copyActionsFor(copy, copies).some(action => action === name));
   if (v.is(copyNode, argument)) {
     return fitting.filter(copy => copy.id === argument.copy.id);
   }
@@ -39,7 +39,7 @@ export async function copiesMeant(
     items: fitting.map(copy => ({
       answer: copy,
       label: copyTitle(copy, regionName),
-      description: copyProgressLabel(copy, Date.now()),
+      description: copyLabel(copy, copies.whyNotFollowed(copy)),
     })),
   });
   return chosen === undefined || chosen === back ? [] : [chosen];

@@ -87,7 +87,8 @@ function missingFrom(
 ): readonly string[] {
   const listed = shownRegions();
   const onTheWay = copies.list().filter((copy: Copy) => {
-    return isUnfinished(copy) && copy.plan.sourceImageId === imageId;
+    const isFollowed = isUnfinished(copy) && copies.whyNotFollowed(copy) === undefined;
+    return isFollowed && copy.plan.sourceImageId === imageId;
   });
   const taken = new Set(onTheWay.map(({ plan }) => plan.destinationRegionId));
   const regions = catalog.get(profile)?.regions ?? [];

@@ -4,7 +4,7 @@ import { type Copy, imageIdOf } from '../copy/copy';
 import type { CopyService } from '../copy/copyService';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
 import { plainText } from '../platform/untrustedText';
-import { copyIcon, copyProgressLabel, copyTitle } from '../views/copyWords';
+import { copyIcon, copyLabel, copyTitle } from '../views/copyWords';
 import { type CopyActionButton, copyActionButton, copyActionsFor } from './copyActions';
 
 const { l10n } = vscode;
@@ -27,6 +27,7 @@ export function showCopies(deps: CopyPickerDeps): void {
   pick.placeholder = l10n.t('Choose a copy to show its image');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
+  pick.keepScrollPosition = true;
   const render = () => {
     const activeId = pick.activeItems[0]?.copy?.id;
     pick.items = itemsOf(deps);
@@ -67,21 +68,22 @@ export function showCopies(deps: CopyPickerDeps): void {
   pick.show();
 }
 
-function itemsOf({ copies, regionName }: CopyPickerDeps): CopyItem[] {
-  const items = copies.list().map(copy => itemOf(copy, regionName));
+function itemsOf(deps: CopyPickerDeps): CopyItem[] {
+  const items = deps.copies.list().map(copy => itemOf(copy, deps));
   return items.length > 0 ? items : [{ label: l10n.t('Nothing has been copied yet') }];
 }
 
-function itemOf(copy: Copy, regionName: (regionId: string) => string): CopyItem {
+function itemOf(copy: Copy, { copies, regionName }: CopyPickerDeps): CopyItem {
   const { state, profileLabel, accountId } = copy;
-  const failure = 'why' in state ? state.why : copy.trackingProblem?.why;
+  const whyNotFollowed = copies.whyNotFollowed(copy);
+  const failure = 'why' in state ? state.why : (whyNotFollowed ?? copy.trackingProblem?.why);
   const why = failure && describeCopyFailure(failure).what;
   const by = l10n.t('{0} ({1})', plainText(profileLabel), accountId);
   return {
     copy,
-    label: `$(${copyIcon(copy)}) ${copyTitle(copy, regionName)}`,
-    description: copyProgressLabel(copy, Date.now()),
+    label: `$(${copyIcon(copy, whyNotFollowed)}) ${copyTitle(copy, regionName)}`,
+    description: copyLabel(copy, whyNotFollowed),
     detail: [why, imageIdOf(copy), by].filter(part => part !== undefined).join(' · '),
-    buttons: copyActionsFor(copy).map(copyActionButton),
+    buttons: copyActionsFor(copy, copies).map(copyActionButton),
   };
 }

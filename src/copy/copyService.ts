@@ -99,6 +99,11 @@ export class CopyService implements Disposable {
     return [...this.#journal.copies].sort((one, other) => byAge(other, one));
   }
 
+  /** Whether this window may work on the copy: it can be acted upon. */
+  serves(copy: Copy): boolean {
+    return this.#groups.serves(copy);
+  }
+
   /** Why this window cannot tell how an unfinished copy is doing; undefined for any other. */
   whyNotFollowed(copy: Copy): CopyFailure | undefined {
     return this.#groups.whyNotFollowed(copy);
@@ -191,7 +196,7 @@ export class CopyService implements Disposable {
   /** Whether the copy is at rest, or goes on where this window cannot follow it. */
   canRemove(copy: Copy): boolean {
     const { trackingProblem } = copy;
-    return !isUnfinished(copy) || trackingProblem !== undefined || !this.#groups.serves(copy);
+    return !isUnfinished(copy) || trackingProblem !== undefined || !this.serves(copy);
   }
 
   /** Forgets a copy for which `canRemove` holds, and leaves its image alone; false for any other. */

@@ -56,8 +56,9 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
   }
 
   getTreeItem(node: CopiesNode): vscode.TreeItem {
-    const { catalog } = this.#deps;
-    return copiesTreeItem(this.#now(node), regionId => catalog.regionName(regionId));
+    const { catalog, copies } = this.#deps;
+    const regionName = (regionId: string) => catalog.regionName(regionId);
+    return copiesTreeItem(this.#now(node), { regionName, copies });
   }
 
   getChildren(node?: CopiesNode): CopiesNode[] {
@@ -104,7 +105,10 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
   }
 
   #update(changed: readonly Copy[] = []): void {
-    const running = this.shown.filter(isUnfinished).length;
+    const { copies } = this.#deps;
+    const running = this.shown.filter(
+      copy => isUnfinished(copy) && copies.whyNotFollowed(copy) === undefined,
+    ).length;
     this.#view.badge =
       running === 0
         ? undefined

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { type Copy, hasLostNvme, imageIdOf, isUnfinished } from '../copy/copy';
+import { type Copy, hasLostNvme, imageIdOf, isRunning, isUnfinished } from '../copy/copy';
 import { latestAttempts } from '../copy/copyAttempts';
+import type { CopyFailure } from '../copy/copyFailure';
 import { elapsedMs } from '../copy/copyProgress';
+import type { CopyService } from '../copy/copyService';
 import { meanPercent } from '../copy/copySummary';
 import { errorSentence } from '../platform/describeError';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
@@ -9,10 +11,11 @@ import { plainText } from '../platform/untrustedText';
 import {
   batchTitle,
   copyIcon,
-  copyProgressLabel,
+  copyLabel,
   copyTitle,
   durationLabel,
   lostNvmeSentence,
+  notFollowed,
 } from './copyWords';
 
 const { l10n, ThemeIcon } = vscode;
@@ -22,95 +25,124 @@ export type CopiesNode =
   | { readonly kind: 'batch'; readonly batchId: string; readonly copies: readonly Copy[] }
   | { readonly kind: 'copy'; readonly copy: Copy; readonly label: 'region' | 'title' };
 
-type RegionName = (regionId: string) => string;
+export interface CopiesTreeContext {
+  readonly regionName: (regionId: string) => string;
+  readonly copies: Pick<CopyService, 'serves' | 'canRemove' | 'whyNotFollowed'>;
+}
 
 /** How one row looks; labels and tooltips are plain text, since names come from outside. */
-export function copiesTreeItem(node: CopiesNode, regionName: RegionName): vscode.TreeItem {
-  return node.kind === 'batch' ? batchItem(node, regionName) : copyItem(node, regionName);
+export function copiesTreeItem(node: CopiesNode, context: CopiesTreeContext): vscode.TreeItem {
+  return node.kind === 'batch' ? batchItem(node, context) : copyItem(node, context);
 }
 
 /** A copy that was repeated counts once, as the last attempt has it. */
 function batchItem(
   { batchId, copies: all }: CopiesNode & { readonly kind: 'batch' },
-  regionName: RegionName,
+  context: CopiesTreeContext,
 ): vscode.TreeItem {
   const copies = latestAttempts(all);
-  const running = copies.filter(isUnfinished);
   const item = new vscode.TreeItem(
-    batchTitle(copies, regionName),
-    running.length > 0
+    batchTitle(copies, context.regionName),
+    copies.some(isUnfinished)
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `batch/${batchId}`;
-  item.contextValue = ['batch', ...flagsOfBatch(copies)].join(' ');
-  item.description =
-    running.length > 0 ? l10n.t('{0}%', meanPercent(copies)) : outcomeOfBatch(copies);
-  item.iconPath = new ThemeIcon(iconOfBatch(copies));
+  item.contextValue = ['batch', ...flagsOfBatch(all, context)].join(' ');
+  const [only] = copies;
+  if (only !== undefined && copies.length === 1) {
+    item.description = copyLabel(only, context.copies.whyNotFollowed(only));
+    item.iconPath = iconOf(only, context);
+  } else {
+    item.description = descriptionOfBatch(copies, context);
+    item.iconPath = new ThemeIcon(iconOfBatch(copies, context));
+  }
   return item;
 }
 
-function flagsOfBatch(copies: readonly Copy[]): readonly string[] {
-  const canRetry = copies.some(
-    ({ state }) => state.kind === 'failed' || state.kind === 'cancelled',
+function flagsOfBatch(
+  all: readonly Copy[],
+  { copies: service }: CopiesTreeContext,
+): readonly string[] {
+  const running = all.filter(isUnfinished);
+  const canRetry = latestAttempts(all).some(
+    copy =>
+      (copy.state.kind === 'failed' || copy.state.kind === 'cancelled') && service.serves(copy),
   );
   return [
-    copies.some(isUnfinished) ? 'cancelable' : 'repeatable',
+    ...(running.some(copy => service.serves(copy)) ? ['cancelable'] : []),
+    ...(running.length === 0 ? ['repeatable'] : []),
     ...(canRetry ? ['retryable'] : []),
+    ...(all.every(copy => service.canRemove(copy)) ? ['removable'] : []),
   ];
 }
 
-function outcomeOfBatch(copies: readonly Copy[]): string {
-  const available = copies.filter(copy => copy.state.kind === 'available').length;
-  return l10n.t('{0} of {1} available', available, copies.length);
+function descriptionOfBatch(copies: readonly Copy[], context: CopiesTreeContext): string {
+  if (!copies.some(isUnfinished)) {
+    const available = copies.filter(copy => copy.state.kind === 'available').length;
+    return l10n.t('{0} of {1} available', available, copies.length);
+  }
+  const percent = l10n.t('{0}%', meanPercent(copies));
+  return followedOf(copies, context).length > 0 ? percent : notFollowed(percent);
 }
 
-function iconOfBatch(copies: readonly Copy[]): string {
-  const running = copies.filter(isUnfinished);
-  if (running.length > 0) {
-    return running.some(copy => copy.trackingProblem !== undefined) ? 'warning' : 'sync~spin';
+function iconOfBatch(copies: readonly Copy[], context: CopiesTreeContext): string {
+  if (copies.some(isUnfinished)) {
+    const followed = followedOf(copies, context);
+    const isKnown = followed.every(copy => copy.trackingProblem === undefined);
+    return followed.length === 0 ? 'eye-closed' : isKnown ? 'sync~spin' : 'warning';
   }
   return copies.every(copy => copy.state.kind === 'available') ? 'check-all' : 'warning';
 }
 
+function followedOf(copies: readonly Copy[], { copies: service }: CopiesTreeContext) {
+  return copies.filter(copy => isUnfinished(copy) && service.whyNotFollowed(copy) === undefined);
+}
+
 function copyItem(
   { copy, label }: CopiesNode & { readonly kind: 'copy' },
-  regionName: RegionName,
+  context: CopiesTreeContext,
 ): vscode.TreeItem {
-  const region = plainText(regionName(copy.plan.destinationRegionId));
-  const item = new vscode.TreeItem(label === 'region' ? region : copyTitle(copy, regionName));
+  const region = plainText(context.regionName(copy.plan.destinationRegionId));
+  const item = new vscode.TreeItem(
+    label === 'region' ? region : copyTitle(copy, context.regionName),
+  );
+  const whyNotFollowed = context.copies.whyNotFollowed(copy);
   item.id = `copy/${copy.id}`;
-  item.iconPath = iconOf(copy);
-  item.contextValue = ['copy', ...flagsOf(copy)].join(' ');
-  item.description = [copyProgressLabel(copy, Date.now()), imageIdIfAvailable(copy), elapsed(copy)]
+  item.iconPath = iconOf(copy, context);
+  item.contextValue = ['copy', ...flagsOf(copy, context)].join(' ');
+  const time = whyNotFollowed === undefined ? elapsed(copy) : undefined;
+  item.description = [copyLabel(copy, whyNotFollowed), imageIdIfAvailable(copy), time]
     .filter(part => part !== undefined)
     .join(' · ');
-  item.tooltip = detailsOf(copy, region);
+  item.tooltip = detailsOf(copy, region, whyNotFollowed);
   return item;
 }
 
-function iconOf(copy: Copy): vscode.ThemeIcon {
-  const color =
-    copy.state.kind === 'failed' ? new vscode.ThemeColor('list.errorForeground') : undefined;
-  return new ThemeIcon(copyIcon(copy), color);
+function iconOf(copy: Copy, { copies }: CopiesTreeContext): vscode.ThemeIcon {
+  const isFailed = copy.state.kind === 'failed';
+  const color = isFailed ? new vscode.ThemeColor('list.errorForeground') : undefined;
+  return new ThemeIcon(copyIcon(copy, copies.whyNotFollowed(copy)), color);
 }
 
 /** What the menus ask for. */
-function flagsOf(copy: Copy): readonly string[] {
+function flagsOf(copy: Copy, { copies }: CopiesTreeContext): readonly string[] {
   const withImage = imageIdOf(copy) === undefined ? [] : ['hasImage'];
+  const removable = copies.canRemove(copy) ? ['removable'] : [];
+  const servedOnly = (...flags: readonly string[]) => (copies.serves(copy) ? flags : []);
   switch (copy.state.kind) {
     case 'available':
-      return [...withImage, ...(hasLostNvme(copy) ? ['lostNvme'] : []), 'repeatable', 'removable'];
+      return [...withImage, ...(hasLostNvme(copy) ? ['lostNvme'] : []), 'repeatable', ...removable];
     case 'failed':
     case 'cancelled':
-      return ['retryable', 'repeatable', 'removable'];
+      return [...servedOnly('retryable'), 'repeatable', ...removable];
     case 'unknown':
-      return ['unknown', 'removable'];
+      return [...servedOnly('unknown'), ...removable];
     default:
       return [
         ...withImage,
-        'cancelable',
-        ...(copy.trackingProblem === undefined ? [] : ['removable']),
+        ...servedOnly('cancelable', ...(isRunning(copy) ? ['running'] : [])),
+        ...removable,
       ];
   }
 }
@@ -124,20 +156,23 @@ function elapsed(copy: Copy): string | undefined {
   return isShown ? durationLabel(elapsedMs(copy, Date.now())) : undefined;
 }
 
-function detailsOf(copy: Copy, region: string): string {
+function detailsOf(copy: Copy, region: string, whyNotFollowed: CopyFailure | undefined): string {
   const { plan, state } = copy;
+  const timeOf = (ms: number) => new Date(ms).toLocaleString(vscode.env.language);
   const why = 'why' in state ? errorSentence(describeCopyFailure(state.why), l10n) : undefined;
-  const tracking = copy.trackingProblem && describeCopyFailure(copy.trackingProblem.why).what;
+  const problem = whyNotFollowed ?? copy.trackingProblem?.why;
+  const tracking = problem && errorSentence(describeCopyFailure(problem), l10n);
   const rows: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('Source image'), l10n.t('{0} ({1})', plan.sourceImageId, plan.sourceRegionId)],
     [l10n.t('Destination region'), l10n.t('{0} ({1})', region, plan.destinationRegionId)],
     [l10n.t('Name'), plan.name],
     [l10n.t('Image ID'), imageIdOf(copy)],
-    [l10n.t('State'), copyProgressLabel(copy, Date.now())],
+    [l10n.t('State'), copyLabel(copy, whyNotFollowed)],
     [l10n.t('Why'), why],
     [l10n.t('NVMe flag'), hasLostNvme(copy) ? lostNvmeSentence() : undefined],
     [l10n.t('Progress is not known'), tracking],
-    [l10n.t('Started'), new Date(copy.createdAt).toLocaleString(vscode.env.language)],
+    [l10n.t('Last news'), problem && timeOf(copy.updatedAt)],
+    [l10n.t('Started'), timeOf(copy.createdAt)],
     [l10n.t('Profile'), l10n.t('{0} ({1})', copy.profileLabel, copy.accountId)],
     [l10n.t('Request ID'), copy.requestIds.at(-1)],
   ];

@@ -77,7 +77,9 @@ export class CopyStatusBarItem implements vscode.Disposable {
   }
 
   #render(): void {
-    const copies = this.#deps.copies.list();
+    const all = this.#deps.copies.list();
+    // What nobody follows would be on its way here for ever; the list of copies has it.
+    const copies = all.filter(copy => this.#deps.copies.whyNotFollowed(copy) === undefined);
     const summary = summarizeCopies(copies, this.#unseen);
     const text = this.#text(summary);
     if (text === undefined) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Copy } from '../copy/copy';
 import { elapsedMs } from '../copy/copyProgress';
 import { markdownCell } from '../platform/untrustedText';
-import { copyProgressLabel, durationLabel } from './copyWords';
+import { copyLabel, durationLabel } from './copyWords';
 
 const { l10n } = vscode;
 
@@ -24,7 +24,7 @@ export function copyTooltip(copies: readonly Copy[], at: Surroundings): vscode.M
   const rows = copies.slice(0, rowLimit).map(copy => {
     const { name, sourceRegionId, destinationRegionId } = copy.plan;
     const way = `${regionName(sourceRegionId)} → ${regionName(destinationRegionId)}`;
-    return [name, way, copyProgressLabel(copy, now), durationLabel(elapsedMs(copy, now))];
+    return [name, way, copyLabel(copy, undefined), durationLabel(elapsedMs(copy, now))];
   });
   const line = (cells: readonly string[]) => `| ${cells.map(unbroken).join(' | ')} |`;
   const table = [line(head), '|:--|:--|:--|--:|', ...rows.map(line)].join('\n');

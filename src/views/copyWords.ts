@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Copy, CopyState } from '../copy/copy';
+import type { CopyFailure } from '../copy/copyFailure';
 import type { CancelOutcome } from '../copy/copyOutcome';
 import { isTakingLong } from '../copy/copyProgress';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
@@ -30,10 +31,20 @@ export function copyStateLabel(state: CopyState): string {
   }
 }
 
-/** As `copyStateLabel`, and whether there is something to be said about how long it takes. */
-export function copyProgressLabel(copy: Copy, now: number): string {
-  const state = copyStateLabel(copy.state);
-  return isTakingLong(copy, now) ? l10n.t('{0} · still running', state) : state;
+/** A copy's state in the user's words, and what is to be said of how it goes on; of what this window cannot follow, only the last that was known. */
+export function copyLabel(copy: Copy, whyNotFollowed: CopyFailure | undefined): string {
+  const { state } = copy;
+  if (whyNotFollowed === undefined) {
+    const label = copyStateLabel(state);
+    return isTakingLong(copy, Date.now()) ? l10n.t('{0} · still running', label) : label;
+  }
+  return notFollowed(
+    state.kind === 'copying' ? copyingLabel(state.percent, undefined) : copyStateLabel(state),
+  );
+}
+
+export function notFollowed(last: string): string {
+  return l10n.t('Not followed here · {0}', last);
 }
 
 /** Percent, and the remaining time where it is known. */
@@ -74,7 +85,13 @@ export function lostNvmeSentence(): string {
 }
 
 /** The codicon of a copy: nothing turns whose progress is not known. */
-export function copyIcon({ state, trackingProblem }: Copy): string {
+export function copyIcon(
+  { state, trackingProblem }: Copy,
+  whyNotFollowed: CopyFailure | undefined,
+): string {
+  if (whyNotFollowed !== undefined) {
+    return 'eye-closed';
+  }
   if (trackingProblem !== undefined) {
     return 'warning';
   }

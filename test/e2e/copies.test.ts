@@ -106,11 +106,19 @@ suite('Copies', () => {
     control.setTimeScale(240);
     control.resume();
     await workbench.copies.row(title).action('Retry Copy');
-    // One image to one region still, whatever attempts it took.
-    await workbench.copies.row(title).waitFor(({ description }) => {
-      assert.equal(description, '1 of 1 available');
-    });
     await workbench.notifications.toast(`web-0042 is available in ${shanghai.name}.`).waitFor();
+    await workbench.copies.row(title).waitFor(({ description, icon }) => {
+      assert.deepEqual([description, icon], ['Available', 'check']);
+    });
+    await workbench.copies.row(title).expand();
+    await eventually(async () => {
+      const [, ...copies] = await workbench.copies.rows();
+      assert.deepEqual(
+        copies.map(({ description }) => description.split(' ')[0]),
+        ['Available', 'Failed'],
+      );
+    });
+    await workbench.statusBar.item('Copy failed').waitFor({ state: 'detached' });
     await workbench.screenshot('copy retried');
   });
 

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { eventually } from './eventually';
-import { openWorkbench } from './openWorkbench';
+import { openOver, planOf, record } from './journal';
 import type { Workbench } from './workbench';
-import type { WorkbenchOptions } from './workbenchOptions';
 
 const minute = 60_000;
 
@@ -38,67 +35,21 @@ function statesAt(now: number): readonly object[] {
   ];
 }
 
-function record(state: object, index: number, now: number): object {
-  const id = `copy-${index}`;
-  return {
-    schemaVersion: 1,
-    id,
-    batchId: index < 3 ? 'batch' : id,
-    revision: 1,
-    profile: { scope: 'user', id: 'demo' },
-    profileLabel: 'demo',
-    accountId: '1234567890123456',
-    origin: 'another workspace',
-    plan: {
-      sourceRegionId: 'cn-hangzhou',
-      sourceImageId: 'm-bp1h46wfpjsjastc0042',
-      sourceName: index === 7 ? 'web | **0042**' : 'web-0042',
-      destinationRegionId: ['cn-shanghai', 'cn-beijing', 'ap-southeast-1'][index % 3],
-      name: index === 7 ? 'web | **0042**' : `web-0042-${index}`,
-      tags: [],
-    },
-    clientToken: `token-${index}`,
-    createdAt: now - (index === 2 ? 185 : 20 + index) * minute,
-    updatedAt: now,
-    requestIds: [],
-    state,
-  };
-}
-
-/** Where a server with that home keeps the journal. */
-function copiesFolder(home: string): string {
-  const user = path.join(path.dirname(home), 'server/data/User');
-  return path.join(user, 'globalStorage/ecs-image-copy.ecs-image-copy/copies');
-}
-
-/** Opens VS Code over a journal that another day has left, and shows the copies of all workspaces. */
-async function openOver(
-  options: WorkbenchOptions,
-  meanwhile: (workbench: Workbench) => Promise<void> = () => Promise.resolve(),
-): Promise<Workbench> {
-  const workbench = await openWorkbench({ timeScale: 1, ...options });
-  const copies = copiesFolder(workbench.home);
-  await workbench.restart(() => {
-    mkdirSync(copies, { recursive: true });
-    const now = Date.now();
-    statesAt(now).forEach((state, index) => {
-      const written = JSON.stringify(record(state, index, now));
-      writeFileSync(path.join(copies, `copy-${index}.json`), written);
-    });
-    return meanwhile(workbench);
-  });
-  await workbench.openViews();
-  // Until the views are drawn, they take the focus from a palette.
-  await workbench.images.row('demo').waitFor(({ isExpanded }) => {
-    assert.equal(isExpanded, true);
-  });
-  return workbench;
+function recordsAt(now: number): readonly object[] {
+  const strange = 'web | **0042**';
+  return statesAt(now).map((state, index) =>
+    record(state, index, {
+      ...(index < 3 ? { batchId: 'batch' } : {}),
+      ...(index === 2 ? { createdAt: now - 185 * minute } : {}),
+      ...(index === 7 ? { plan: planOf(index, { sourceName: strange, name: strange }) } : {}),
+    }),
+  );
 }
 
 suite('Copies in every state', () => {
   for (const theme of ['light', 'dark', 'highContrast'] as const) {
     test(`are named in the view, the tooltip and the list, ${theme}`, async () => {
-      const workbench = await openOver({ theme });
+      const workbench = await openOver(recordsAt(Date.now()), { theme });
       await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
       await workbench.copies.row('web-0042 → 3 regions').waitFor();
       const descriptions = (await workbench.copies.rows()).map(({ description }) => description);
@@ -119,7 +70,9 @@ suite('Copies in every state', () => {
     ['zh-cn', 'web-0042 → 3 个地域', /网络/],
   ] as const) {
     test(`tell that the network is gone, ${locale}`, async () => {
-      const workbench = await openOver({ locale }, ({ simulator }) => simulator.stop());
+      const workbench = await openOver(recordsAt(Date.now()), { locale }, ({ simulator }) =>
+        simulator.stop(),
+      );
       await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
       // Nobody tells the regions' names either.
       const copy = workbench.copies.row(batch, 'ap-southeast-1');
@@ -139,28 +92,9 @@ suite('Copies in every state', () => {
     });
   }
 
-  test('can be removed from the list once their profile is gone', async () => {
-    const workbench = await openOver({}, ({ home }) => {
-      const file = path.join(copiesFolder(home), 'copy-2.json');
-      const text = readFileSync(file, 'utf8').replace('"id":"demo"', '"id":"gone"');
-      writeFileSync(file, text);
-      return Promise.resolve();
-    });
-    await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
-    const copy = workbench.copies.row('web-0042 → 3 regions', 'Singapore');
-    await copy.waitFor(({ icon }) => {
-      assert.equal(icon, 'warning');
-    });
-    await workbench.screenshot('copies without their profile');
-    await copy.choose('Remove from List');
-    await workbench.copies.row('web-0042 → 2 regions').waitFor();
-  });
-
   test('are shown beside the word that one more cannot be read', async () => {
-    const workbench = await openOver({}, ({ home }) => {
-      writeFileSync(path.join(copiesFolder(home), 'later.json'), '{"schemaVersion":99}');
-      return Promise.resolve();
-    });
+    const later = { schemaVersion: 99 };
+    const workbench = await openOver([...recordsAt(Date.now()), later], {});
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
     await workbench.page.getByText('The record of 1 copy cannot be read.').waitFor();
     await workbench.copies.row('web-0042 → 3 regions').waitFor();
@@ -168,14 +102,14 @@ suite('Copies in every state', () => {
   });
 
   test('are named in Chinese', async () => {
-    const workbench = await openOver({ locale: 'zh-cn', theme: 'dark' });
+    const workbench = await openOver(recordsAt(Date.now()), { locale: 'zh-cn', theme: 'dark' });
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
     await workbench.copies.row('web-0042 → 3 个地域').waitFor();
     await picture(workbench, 'copies chinese');
   });
 
   test('are reached and acted on by the keyboard alone', async () => {
-    const workbench = await openOver({});
+    const workbench = await openOver(recordsAt(Date.now()), {});
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
     await workbench.copies.row('web-0042 → 3 regions').waitFor();
     const { keyboard } = workbench.page;

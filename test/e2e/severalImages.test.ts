@@ -28,5 +28,15 @@ suite('Several images', () => {
       .filter(({ action }) => action === 'CopyImage')
       .map(({ params }) => params['DestinationImageName'] ?? '');
     assert.deepEqual(calls.sort(), ['web-0041', 'web-0042']);
+    const title = `2 images → ${shanghai.name}`;
+    const done = `${title}: all copies are available.`;
+    await workbench.notifications.toast(done).waitFor({ timeout: 90_000 });
+    const batch = workbench.copies.row(title);
+    await batch.waitFor(({ description }) => {
+      assert.equal(description, '2 of 2 available');
+    });
+    await batch.expand();
+    await workbench.copies.row(title, `web-0042 → ${shanghai.name}`).waitFor();
+    await workbench.screenshot('copies of two images');
   });
 });

@@ -211,4 +211,18 @@ suite('A second click', () => {
       ['failed', 'accepted'],
     );
   });
+
+  test("survives records that appear among a running copy's", async () => {
+    const world = new World();
+    world.disk.set('garbage', '{"schemaVersion":99}');
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(600_000);
+    assert.deepEqual(
+      window.service.list().map(({ state }) => state.kind),
+      ['available'],
+    );
+    assert.deepEqual(window.service.unreadable, ['garbage']);
+    assert.ok(world.disk.has('garbage'));
+  });
 });
