@@ -16,11 +16,6 @@ export function findImageIds(text: string): readonly FoundImageId[] {
   }));
 }
 
-export function isImageId(text: string): boolean {
-  const [found] = findImageIds(text);
-  return found?.imageId === text;
-}
-
 /**
  * The ids that somebody at this place in the text means: the one at the caret, else those on its
  * line, else all. Each id once, in the order of the text.

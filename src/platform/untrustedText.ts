@@ -18,22 +18,6 @@ export function plainText(text: string): string {
 }
 
 /**
- * A markdown code span that shows text from outside and cannot be broken out of; no link, image,
- * HTML or icon lives in it. Empty for empty text. Stands between spaces and outside of tables:
- * backticks beside it would join its fence, and a `|` ends a table's cell even in code.
- */
-export function codeSpan(text: string): string {
-  const content = plainText(text);
-  if (content === '') {
-    return '';
-  }
-  const longestRun = Math.max(0, ...Array.from(content.matchAll(/`+/g), run => run[0].length));
-  const fence = '`'.repeat(longestRun + 1);
-  const padding = longestRun > 0 ? ' ' : '';
-  return `${fence}${padding}${content}${padding}${fence}`;
-}
-
-/**
  * Text from outside as it stands in a cell of a markdown table, or on a line of its own: every
  * character that could begin markup, HTML, a link or the next cell is escaped, bare addresses too.
  */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findImageIds, imageIdsAt, isImageId } from '../../../src/images/imageId';
+import { findImageIds, imageIdsAt } from '../../../src/images/imageId';
 
 const first = 'm-bp1h46wfpjsjastc0042';
 const second = 'm-uf6a1b2c3d4e5f6g7h8i';
@@ -37,13 +37,6 @@ suite('image ids in a text', () => {
     ]) {
       assert.deepEqual(findImageIds(text), [], text);
     }
-  });
-
-  test('a text is an id only if there is nothing else in it', () => {
-    assert.ok(isImageId(first));
-    assert.ok(!isImageId(` ${first}`));
-    assert.ok(!isImageId(`${first},${second}`));
-    assert.ok(!isImageId(''));
   });
 
   test('the id at the caret wins over the others on its line', () => {

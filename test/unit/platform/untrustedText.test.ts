@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codeSpan, markdownCell, plainText } from '../../../src/platform/untrustedText';
+import { markdownCell, plainText } from '../../../src/platform/untrustedText';
 
 /** VS Code's, of src/vs/base/common/linkedText.ts: what notifications turn into links. */
 const LINK_REGEX = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -116,38 +116,6 @@ suite('plainText', () => {
   test('cuts by code points, and ends a cut text with an ellipsis', () => {
     assert.equal(plainText('镜'.repeat(256)), '镜'.repeat(256));
     assert.equal(plainText('😀'.repeat(257)), `${'😀'.repeat(255)}…`);
-  });
-});
-
-suite('codeSpan', () => {
-  test('cannot be broken out of by any text', () => {
-    fc.assert(
-      fc.property(anyText, text => {
-        const span = codeSpan(text);
-        const parts = /^(`+)([^]*[^`])\1$/.exec(span);
-        if (plainText(text) === '') {
-          assert.equal(span, '');
-          return;
-        }
-        const [, fence = '', content = ''] = parts ?? [];
-        assert.notEqual(fence, '');
-        assert.ok(content.match(/`+/g)?.every(run => run.length !== fence.length) ?? true);
-        assert.doesNotMatch(content, /^`|[\r\n]/);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('shows simple text in simple code', () => {
-    assert.equal(codeSpan('web-0042'), '`web-0042`');
-  });
-
-  test('uses a longer fence for text with backticks', () => {
-    assert.equal(codeSpan('`a`` [b](command:c)'), '``` `a`` [b]\u200A(command:c) ```');
-  });
-
-  test('is nothing for text that shows nothing', () => {
-    assert.equal(codeSpan(' \u200b\n'), '');
   });
 });
 
