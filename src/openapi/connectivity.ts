@@ -6,8 +6,8 @@ import type { OpenApi } from './openApi';
 /** All in milliseconds. */
 const firstPauseMs = 10_000;
 const longestPauseMs = 120_000;
-/** While another host has answered so lately, the network is not what fails. */
-const answerCountsForMs = 30_000;
+/** While another host has answered so lately, it is one host that fails; longer than anybody waits before asking again. */
+const answerCountsForMs = 300_000;
 
 /** Since when no call has found its way out, and when it is worth trying again; in milliseconds since 1970. */
 interface Offline {
@@ -17,13 +17,16 @@ interface Offline {
 }
 
 /**
- * Whether the network is there, as the calls that are made anyway tell: it is not once a call could
- * not be connected and no other host has answered lately, and is again with the first answer.
+ * Whether the network is there, as the calls that are made anyway tell: it is not once two hosts in
+ * a row could not be connected, or one and no other has answered lately; it is again with the first
+ * answer. One region that is blocked does not hold up the others.
  */
 export class Connectivity {
   readonly #clock: Clock;
   /** By host: when it answered last. */
   readonly #answers = new Map<string, number>();
+  /** Hosts that could not be reached since the last answer of any. */
+  readonly #failing = new Set<string>();
   readonly #onDidChange = new Emitter<void>();
   readonly onDidChange = this.#onDidChange.event;
   #offline: Offline | undefined;
@@ -73,6 +76,7 @@ export class Connectivity {
 
   #noteAnswer(host: string): void {
     this.#answers.set(host, this.#clock.now());
+    this.#failing.clear();
     if (this.#offline !== undefined) {
       this.#offline = undefined;
       this.#onDidChange.fire();
@@ -81,9 +85,10 @@ export class Connectivity {
 
   #noteFailure(host: string): void {
     const now = this.#clock.now();
-    const isAnotherThere = [...this.#answers].some(
-      ([other, at]) => other !== host && now - at < answerCountsForMs,
-    );
+    this.#failing.add(host);
+    const isAnotherThere =
+      this.#failing.size === 1 &&
+      [...this.#answers].some(([other, at]) => other !== host && now - at < answerCountsForMs);
     // Calls that fail together are one round.
     if ((this.#offline === undefined && isAnotherThere) || now < this.resumeAt) {
       return;
