@@ -36,6 +36,9 @@ export class Profiles implements Disposable {
   readonly #store = new DisposableStore();
   readonly #onDidChange = this.#store.add(new Emitter<void>());
   readonly onDidChange = this.#onDidChange.event;
+  readonly #onDidReset = this.#store.add(new Emitter<void>());
+  /** Whoever signs may be another now: what was learnt before may be of somebody else. */
+  readonly onDidReset = this.#onDidReset.event;
   readonly #entries: ProfileEntries;
   readonly #gate: ProfileGate;
   readonly #signer: ProfileSigner;
@@ -238,6 +241,7 @@ export class Profiles implements Disposable {
 
   #reset(): void {
     this.#signer.reset();
+    this.#onDidReset.fire();
     this.#onDidChange.fire();
   }
 }

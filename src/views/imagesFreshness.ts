@@ -56,7 +56,7 @@ export function keepImagesFresh(deps: {
   const reset = () => {
     catalog.reset();
   };
-  store.add(profiles.onDidChange(reset));
+  store.add(profiles.onDidReset(reset));
   for (const setting of ['regions', 'network', 'endpoint']) {
     store.add(onDidChangeSetting(setting, reset));
   }

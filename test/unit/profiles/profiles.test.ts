@@ -219,7 +219,9 @@ suite('the profiles of a window', () => {
     const window = openWindow();
     await saveProd(window);
     let told = 0;
+    let resets = 0;
     window.profiles.onDidChange(() => (told += 1));
+    window.profiles.onDidReset(() => (resets += 1));
     window.settings.set('user', []);
     assert.equal(told, 1);
     const [key = ''] = window.secrets.held.keys();
@@ -229,5 +231,6 @@ suite('the profiles of a window', () => {
     assert.equal(told, 2);
     await window.profiles.activate(prod);
     assert.equal(told, 3);
+    assert.equal(resets, 2, 'another choice leaves what is known of each profile true');
   });
 });
