@@ -11,7 +11,7 @@ import {
   planForm,
   withDraft,
 } from './model';
-import { allControls, allProblems, focusTarget } from './problems';
+import { allControls, allProblems, focusTarget, rowControl } from './problems';
 import { format } from './text';
 
 /** What happens to the page. */
@@ -41,13 +41,27 @@ export interface Update {
 export function update(model: Model, event: PageEvent): Update {
   const next = withRequests(step(model, event), event);
   const announce = next.announce ?? announcement(model, next.model);
-  // Rows grow with what they tell, until the last one has its result.
-  const hasNews = event.type === 'state' && (isChecking(model) || isChecking(next.model));
+  const reveal = event.type === 'state' ? newsIn(model, next.model) : undefined;
   return {
     ...next,
     ...(announce === undefined ? {} : { announce }),
-    ...(hasNews ? { reveal: 'checks' } : {}),
+    ...(reveal === undefined ? {} : { reveal }),
   };
+}
+
+/** The id of what a state brought that may be out of sight, far from the button that asked for it. */
+function newsIn(before: Model, after: Model): string | undefined {
+  // Rows of a check grow with what they tell, until the last one has its result.
+  if (isChecking(before) || isChecking(after)) {
+    return 'checks';
+  }
+  const known = new Map(before.state?.outcomes.map(one => [one.regionId, one.outcome.phase]));
+  const news = (after.state?.outcomes ?? []).filter(
+    ({ regionId, outcome }) => known.get(regionId) !== outcome.phase,
+  );
+  const first = news.find(({ outcome }) => outcome.phase === 'failed') ?? news[0];
+  const row = after.draft?.destinations.find(({ regionId }) => regionId === first?.regionId);
+  return row === undefined ? undefined : rowControl(row.rowId, 'regionId');
 }
 
 /** What the host should know whenever the draft changes: no event has to think of it. */

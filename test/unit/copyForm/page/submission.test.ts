@@ -111,6 +111,15 @@ suite("submitting from the form's page", () => {
     assert.deepEqual(accepted, ['Region of cn-shanghai: Copying: m-uf6copy']);
   });
 
+  test('what became of a destination scrolls into sight, far from the button as it may be', () => {
+    const failed = submitted({ phase: 'failed', failure });
+    assert.equal(failed.last.reveal, failed.field('destinations.0.regionId').attributes['id']);
+    const accepted = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
+    assert.equal(accepted.last.reveal, accepted.get('data-outcome', 'accepted').attributes['id']);
+    accepted.send({ type: 'state', state: accepted.model.state ?? assert.fail() });
+    assert.equal(accepted.last.reveal, undefined);
+  });
+
   test('queued and unknown destinations say so, and are not submitted again', () => {
     for (const outcome of [
       { phase: 'queued', reason: 'Another copy is running.' },
