@@ -12,6 +12,8 @@ export class FakeClock implements Clock {
   /** By so much the machine's clock is wrong. */
   #errorMs = 0;
   readonly #sleepers = new Set<Sleeper>();
+  /** Whether something takes real time, as a call to a server: until it is over, time stands still. */
+  isBusy: () => boolean = () => false;
 
   /** The time as it is, for those who are not on this machine. */
   readonly right: Clock = {
@@ -57,14 +59,20 @@ export class FakeClock implements Clock {
   /** Lets everything happen that happens within the next `ms` milliseconds. */
   async pass(ms: number): Promise<void> {
     const until = this.#now + ms;
-    await setImmediate();
+    await this.#settle();
     for (let next = this.#next(until); next !== undefined; next = this.#next(until)) {
       this.#now = Math.max(this.#now, next.at);
       next.wake();
-      await setImmediate();
+      await this.#settle();
     }
     this.#now = until;
-    await setImmediate();
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
+    do {
+      await setImmediate();
+    } while (this.isBusy());
   }
 
   #next(until: number): Sleeper | undefined {

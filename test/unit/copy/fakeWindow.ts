@@ -126,7 +126,7 @@ export class FakeWindow {
     if (ref.scope === 'workspace' && origin !== 'folder:/a') {
       throw new ProfileError({ reason: 'notFound', label: ref.id });
     }
-    const api = this.world.cloud.api(() => this.world.accounts.get(ref.id) ?? account);
+    const api = this.world.api(() => this.world.accounts.get(ref.id) ?? account, this.clock);
     return this.network.watch({
       call: (request, signal) => this.pass(api.call(request, signal)),
     });

@@ -1,5 +1,7 @@
+import type { Clock } from '../../../src/base/ports';
 import type { Copy } from '../../../src/copy/copy';
 import type { CopyPlan } from '../../../src/copy/copyPlan';
+import type { OpenApi } from '../../../src/openapi/openApi';
 import { FakeClock } from './fakeClock';
 import { FakeCloud } from './fakeCloud';
 import type { FakeLeases } from './fakeLease';
@@ -10,6 +12,8 @@ import { account, userProfile } from './fixtures';
 export class World {
   readonly clock = new FakeClock();
   readonly cloud = new FakeCloud(this.clock.right);
+  /** How windows call the cloud. */
+  api: (account: () => string, clock: Clock) => OpenApi = account => this.cloud.api(account);
   /** By id, as JSON text. */
   readonly disk = new Map<string, string>();
   readonly leases: FakeLeases = new Map();
