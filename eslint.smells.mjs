@@ -58,10 +58,6 @@ export const belowTheLine = {
 const outsideTheForm = {
   ...source,
   'Messages are the business of copyForm.': 'MemberExpression[property.name="postMessage"]',
-};
-
-const handlers = {
-  ...outsideTheForm,
   'Do not wait for a notification to go away.': `AwaitExpression > ${notification}:not(:has(Property[key.name="modal"]))`,
 };
 
@@ -71,8 +67,8 @@ export const aboveTheLine = {
   'copyForm/page': source,
   platform: outsideTheForm,
   views: outsideTheForm,
-  editor: handlers,
-  commands: handlers,
+  editor: outsideTheForm,
+  commands: outsideTheForm,
 };
 
 export const tests = {

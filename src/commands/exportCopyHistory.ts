@@ -4,6 +4,7 @@ import { historyAsCsv, historyAsJson, historyRow } from '../copy/copyHistory';
 import { dayStamp } from '../copy/copyRules';
 import { askChoice, back } from '../platform/quickInput';
 import { describeCopyFailure } from '../platform/describeCopyFailure';
+import { offer, offerCommand } from '../platform/offer';
 import { plainText } from '../platform/untrustedText';
 import { copyStateLabel } from '../views/copyWords';
 import { historyAsMarkdown } from './historyAsMarkdown';
@@ -102,15 +103,10 @@ function placeFor(fileName: string): Pick<vscode.SaveDialogOptions, 'defaultUri'
 }
 
 function offerToOpen(uri: vscode.Uri, count: number): void {
-  const open = l10n.t('Open File');
   const fileName = plainText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
   const sentence =
     count === 1
       ? l10n.t('1 copy was exported to {0}.', fileName)
       : l10n.t('{0} copies were exported to {1}.', count, fileName);
-  void vscode.window.showInformationMessage(sentence, open).then(chosen => {
-    if (chosen === open) {
-      void vscode.commands.executeCommand('vscode.open', uri);
-    }
-  });
+  offer('information', sentence, [offerCommand(l10n.t('Open File'), 'vscode.open', uri)]);
 }

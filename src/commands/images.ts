@@ -3,6 +3,7 @@ import type { FormSource } from '../copyForm/protocol';
 import { imagesPerBatch } from '../copy/copyBatch';
 import type { CopyDraft } from '../copy/copyPlan';
 import type { ImageCatalog } from '../images/imageCatalog';
+import { offer, offerCommand } from '../platform/offer';
 import { writeShownRegions, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
 import { isSameProfile } from '../profiles/profile';
@@ -170,7 +171,9 @@ async function showInImages(
     case 'shown':
       return;
     case 'regionHidden':
-      offerRegions(l10n.t('{0} is not among the regions that are shown.', region));
+      offer('information', l10n.t('{0} is not among the regions that are shown.', region), [
+        offerCommand(l10n.t('Choose Regions…'), 'ecsImages.chooseRegions'),
+      ]);
       return;
     case 'notListed':
       void vscode.window.showWarningMessage(
@@ -186,15 +189,6 @@ async function showInImages(
         ),
       );
   }
-}
-
-function offerRegions(why: string): void {
-  const choose = l10n.t('Choose Regions…');
-  void vscode.window.showInformationMessage(why, choose).then(answer => {
-    if (answer === choose) {
-      void vscode.commands.executeCommand('ecsImages.chooseRegions');
-    }
-  });
 }
 
 function isSameImage(one: ImageArgument, other: ImageArgument): boolean {

@@ -39,7 +39,7 @@ export function notifyOfCopies({
   const tell = async (batch: readonly Copy[]) => {
     if (await isTeller()) {
       const { tellOfBatch } = await import('./copyToasts.js');
-      await tellOfBatch(batch, regionName);
+      tellOfBatch(batch, regionName);
     }
   };
   const finished = (copy: Copy) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { hangzhou, shanghai } from './copyForm';
+import { hangzhou, openFormOfTwo, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 import type { Workbench } from './workbench';
@@ -71,16 +71,7 @@ suite('Copy to Missing Regions', () => {
 suite('Copy Again', () => {
   test('of a batch of two images opens one form with both, and all of its regions', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
-    await workbench.openViews();
-    await workbench.images.row('demo', hangzhou.name, 'web-0042').click();
-    await workbench.page.keyboard.down('Control');
-    await workbench.images.row('demo', hangzhou.name, 'web-0041').click();
-    await workbench.page.keyboard.up('Control');
-    await workbench.images
-      .row('demo', hangzhou.name, 'web-0042')
-      .choose('Copy Image to Other Regions…');
-    const form = workbench.webview();
-    await form.getByRole('heading', { name: 'Copy 2 images' }).waitFor();
+    const form = await openFormOfTwo(workbench);
     await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
     await form.getByRole('button', { name: 'Add Destination' }).click();
     await form

@@ -15,6 +15,21 @@ export async function openForm(workbench: Workbench): Promise<FrameLocator> {
   return form;
 }
 
+/** Opens one form for web-0042 and web-0041, selected with the mouse. */
+export async function openFormOfTwo(workbench: Workbench): Promise<FrameLocator> {
+  await workbench.openViews();
+  const row = (name: string) => workbench.images.row('demo', hangzhou.name, name);
+  await row('web-0042').click();
+  await row('web-0041').waitFor();
+  await workbench.page.keyboard.down('Control');
+  await row('web-0041').click();
+  await workbench.page.keyboard.up('Control');
+  await row('web-0042').choose('Copy Image to Other Regions…');
+  const form = workbench.webview();
+  await form.getByRole('heading', { name: 'Copy 2 images' }).waitFor();
+  return form;
+}
+
 /** Chooses Shanghai, where it is not chosen yet, and presses *Copy*. */
 export async function copyToShanghai(workbench: Workbench): Promise<void> {
   const form = workbench.webview();

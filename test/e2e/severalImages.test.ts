@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import { hangzhou, shanghai } from './copyForm';
+import { openFormOfTwo, shanghai } from './copyForm';
 import { openWorkbench } from './openWorkbench';
 
 suite('Several images', () => {
   test('that are selected together are copied with one form', async () => {
     const workbench = await openWorkbench();
-    await workbench.openViews();
-    await workbench.images.row('demo', hangzhou.name, 'web-0042').click();
-    await workbench.images.row('demo', hangzhou.name, 'web-0041').waitFor();
-    await workbench.page.keyboard.down('Control');
-    await workbench.images.row('demo', hangzhou.name, 'web-0041').click();
-    await workbench.page.keyboard.up('Control');
-    await workbench.images
-      .row('demo', hangzhou.name, 'web-0042')
-      .choose('Copy Image to Other Regions…');
-    const form = workbench.webview();
-    await form.getByRole('heading', { name: 'Copy 2 images' }).waitFor();
+    const form = await openFormOfTwo(workbench);
     await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
     await workbench.screenshot('form of two images');
     await form.getByRole('button', { name: 'Copy to 1 Region' }).click();

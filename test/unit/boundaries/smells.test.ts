@@ -97,6 +97,18 @@ const smells: readonly (readonly [says: string, file: string, sent: string, pass
   ],
   [
     'Do not wait',
+    'src/views/snippet.ts',
+    'await w.showErrorMessage(a);',
+    'void w.showErrorMessage(a);',
+  ],
+  [
+    'Do not wait',
+    'src/platform/snippet.ts',
+    'await w.showErrorMessage(a);',
+    'void w.showErrorMessage(a);',
+  ],
+  [
+    'Do not wait',
     'src/editor/snippet.ts',
     'await w.showWarningMessage(a, b);',
     'await w.showWarningMessage(a, { modal: true }, b);',
