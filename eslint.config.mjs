@@ -19,12 +19,33 @@ import {
  * top. A `core` row runs anywhere and has no clock of its own, a `page` row runs in a browser.
  * test/unit/boundaries/layering.test.ts holds every row and column.
  */
-const contract = ['base', 'copy/copyRules', 'copy/copyPlan', 'copy/copyBatch'];
-const core = ['base', 'openapi', 'services', 'profiles', 'images', 'copy', 'iac'];
-const formTypes = ['services/ecs', 'profiles/profile', 'copy/copyPreset', 'iac/requestAsCode'];
-const form = { types: formTypes, packages: ['valibot'] };
-const signing = ['base', 'openapi', 'services', 'profiles'];
+const core = [
+  'base',
+  'openapi',
+  'services',
+  'credentials',
+  'profiles',
+  'images',
+  'draft',
+  'copies',
+  'engine',
+  'iac',
+];
+const signing = ['base', 'openapi', 'services', 'credentials', 'profiles'];
+/** What the form's page and its host talk about; types cost the page nothing. */
+const formTypes = ['services/ecs', 'profiles/profile', 'iac/requestAsCode', 'drafting/content'];
+const page = { imports: ['base', 'draft'], types: formTypes, packages: ['valibot'] };
 const host = { imports: [...core, 'platform'], packages: ['vscode', 'valibot'] };
+const drafting = { ...host, imports: [...host.imports, 'drafting'] };
+const rooms = [
+  'drafting',
+  'imagesView',
+  'copiesView',
+  'copyForm',
+  'quickCopy',
+  'profileDialogs',
+  'editor',
+];
 
 const rows = {
   base: { core: true },
@@ -35,9 +56,10 @@ const rows = {
     only: { 'signature.ts': ['node:crypto'] },
   },
   services: { core: true, imports: ['base', 'openapi'], packages: ['valibot'] },
+  credentials: { core: true, imports: ['base', 'openapi', 'services'], packages: ['valibot'] },
   profiles: {
     core: true,
-    imports: ['base', 'openapi', 'services'],
+    imports: ['base', 'openapi', 'services', 'credentials'],
     packages: ['valibot'],
     only: { 'fingerprint.ts': ['node:crypto'] },
   },
@@ -47,43 +69,56 @@ const rows = {
     types: ['openapi'],
     packages: ['valibot', 'p-limit'],
   },
-  copy: {
+  draft: { core: true, imports: ['base'] },
+  copies: {
     core: true,
-    imports: ['base', 'openapi/errors', 'services', 'profiles', 'images'],
+    imports: ['base', 'draft'],
+    types: ['openapi/errors', 'services', 'credentials/profileError', 'profiles/profile', 'images'],
+    packages: ['valibot'],
+  },
+  engine: {
+    core: true,
+    imports: [
+      'base',
+      'openapi/errors',
+      'services',
+      'credentials/profileError',
+      'profiles',
+      'images',
+      'draft',
+      'copies',
+    ],
     types: ['openapi'],
     packages: ['valibot', 'p-limit'],
   },
-  'copy/copyRules.ts': { core: true, imports: ['base'] },
   iac: {
     core: true,
-    imports: ['base', 'images/imageId'],
-    types: ['copy'],
+    imports: ['base', 'services', 'images/imageId', 'draft'],
     packages: ['yaml', 'jsonc-parser'],
   },
   platform: {
-    imports: [...signing, 'copy/copyFailure', 'platform/errorCatalogue'],
-    types: ['copy'],
+    imports: [...signing, 'copies/failure', 'platform/errorCatalogue'],
+    types: ['copies'],
     packages: ['vscode', 'valibot', 'node:*'],
     only: { 'fetch.ts': ['node-fetch'], 'recordFiles.ts': ['write-file-atomic'] },
   },
   'platform/errorCatalogue': {
-    imports: ['base', 'openapi', 'services/ecs', 'profiles', 'platform/untrustedText'],
+    imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],
     packages: ['vscode'],
   },
-  views: host,
+  drafting: host,
+  imagesView: { ...host, types: ['drafting/content'] },
+  copiesView: host,
+  copyForm: { ...drafting, only: { 'html.ts': ['node:crypto'] } },
+  'copyForm/protocol.ts': { ...page, core: true, imports: [...page.imports, 'copyForm/page'] },
+  'copyForm/page': { ...page, page: true, imports: [...page.imports, 'copyForm/protocol'] },
+  quickCopy: drafting,
+  profileDialogs: host,
   editor: host,
-  copyForm: { ...host, only: { 'html.ts': ['node:crypto'] } },
-  'copyForm/protocol.ts': {
-    ...form,
-    core: true,
-    imports: [...contract, 'copyForm/page'],
-    types: [...formTypes, 'copyForm/strings'],
-  },
-  'copyForm/page': { ...form, page: true, imports: [...contract, 'copyForm/protocol'] },
-  commands: { ...host, imports: [...host.imports, 'views', 'copyForm', 'editor'] },
+  commands: { ...host, imports: [...host.imports, ...rooms] },
   'extension.ts': {
     ...host,
-    imports: [...host.imports, 'views', 'copyForm', 'editor', 'commands'],
+    imports: [...host.imports, ...rooms, 'commands'],
     packages: [...host.packages, 'node:crypto'],
   },
 };
@@ -176,7 +211,7 @@ export default defineConfig(
     rules: {
       curly: 'error',
       eqeqeq: 'error',
-      'max-lines': ['error', 250],
+      'max-lines': ['error', 350],
       'no-else-return': ['error', { allowElseIf: false }],
       'no-param-reassign': 'error',
       'object-shorthand': 'error',

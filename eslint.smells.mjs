@@ -65,8 +65,12 @@ const outsideTheForm = {
 export const aboveTheLine = {
   copyForm: source,
   'copyForm/page': source,
+  drafting: outsideTheForm,
   platform: outsideTheForm,
-  views: outsideTheForm,
+  imagesView: outsideTheForm,
+  copiesView: outsideTheForm,
+  quickCopy: outsideTheForm,
+  profileDialogs: outsideTheForm,
   editor: outsideTheForm,
   commands: outsideTheForm,
 };

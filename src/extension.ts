@@ -2,8 +2,8 @@ import { randomUUID as newId } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Disposable } from './base/disposable';
 import { registerCommands } from './commands/index';
-import { CopyService } from './copy/copyService';
-import { CopyFormManager, copyFormViewType } from './copyForm/copyFormManager';
+import { CopyService } from './engine/service';
+import { CopyFormManager, copyFormViewType } from './copyForm/manager';
 import { EditorImageIds } from './editor/editorImageIds';
 import { ImageCatalog } from './images/imageCatalog';
 import { Connectivity } from './openapi/connectivity';
@@ -11,7 +11,7 @@ import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
 import { createRpcClient } from './openapi/rpcClient';
 import { systemClock as clock } from './platform/clock';
-import { copyPorts } from './platform/copyPorts';
+import { copyPorts } from './platform/enginePorts';
 import { createCredentialSources } from './platform/credentialSources';
 import { nodeFetch as fetch } from './platform/fetch';
 import { FileLease } from './platform/fileLease';
@@ -20,14 +20,14 @@ import { networkSettings, shownRegions, VscodeProfileSettings } from './platform
 import { workspaceIdentity } from './platform/workspaceIdentity';
 import type { ProfileRef } from './profiles/profile';
 import { Profiles } from './profiles/profiles';
-import { SecretVault } from './profiles/secretVault';
-import { CopiesTree } from './views/copiesTree';
-import { notifyOfCopies } from './views/copyNotifications';
-import { CopyStatusBarItem } from './views/copyStatusBarItem';
-import { keepImagesFresh } from './views/imagesFreshness';
-import { ImagesTree } from './views/imagesTree';
-import { ReadOnlyDocuments } from './views/readOnlyDocuments';
-import { followContextKeys } from './views/viewContext';
+import { SecretVault } from './profiles/vault';
+import { CopiesTree } from './copiesView/tree';
+import { notifyOfCopies } from './copiesView/notifications';
+import { CopyStatusBarItem } from './copiesView/statusBarItem';
+import { keepImagesFresh } from './imagesView/freshness';
+import { ImagesTree } from './imagesView/tree';
+import { ReadOnlyDocuments } from './platform/readOnlyDocuments';
+import { followContextKeys } from './commands/contextKeys';
 
 /** Puts the parts together. Nothing here waits, and nothing asks the network. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const { secrets, workspaceState, globalStorageUri, extensionUri } = context;
   const logger = own(vscode.window.createOutputChannel('ECS Image Copy', { log: true }));
-  const origin = workspaceIdentity();
+  const workspaceId = workspaceIdentity();
 
   const version = versionOf(context.extension);
   const endpoints = createEndpoints(networkSettings);
@@ -66,17 +66,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
   const ports = { ...copyPorts, network, connect, screen: catalog };
-  const copies = own(new CopyService({ ...ports, store, lease, origin, logger }));
+  const copies = own(new CopyService({ ...ports, store, lease, workspaceId, logger }));
 
   const imagesTree = own(new ImagesTree({ profiles, catalog, clock }));
-  const copiesTree = own(new CopiesTree({ copies, origin, catalog }));
+  const copiesTree = own(new CopiesTree({ copies, workspaceId, catalog }));
   const statusBarItem = own(new CopyStatusBarItem({ copies, network, catalog }));
-  own(notifyOfCopies({ copies, lease, origin, regionName }));
+  own(notifyOfCopies({ copies, lease, workspaceId, regionName }));
   own(keepImagesFresh({ catalog, copies, profiles, network, connect }));
   own(followContextKeys({ profiles, copies }));
   own(new EditorImageIds());
 
-  const formDeps = { profiles, connect, catalog, copies, origin, newId, workspaceState };
+  const formDeps = { profiles, connect, catalog, copies, workspaceId, newId, workspaceState };
   const forms = own(new CopyFormManager({ ...formDeps, extensionUri, clock, logger }));
   own(vscode.window.registerWebviewPanelSerializer(copyFormViewType, forms));
   const openCopyForm = forms.open.bind(forms);

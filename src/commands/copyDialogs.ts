@@ -1,8 +1,8 @@
-import { copyCommands, type CopyCommandsDeps } from './copies';
+import { copyCommands, type CopyCommandsDeps } from '../copiesView/commands';
 import { copyAgain, copyToMissingRegions } from './copyForms';
-import { showCopies } from './copyPicker';
-import { exportCopyHistory } from './exportCopyHistory';
-import { imageCommands, type ImageCommandsDeps } from './images';
+import { showCopies } from '../copiesView/picker';
+import { exportCopyHistory } from '../copiesView/exportHistory';
+import { imageCommands, type ImageCommandsDeps } from '../imagesView/actions';
 
 export type CopyDialogs = ReturnType<typeof copyDialogs>;
 

@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
-import { type Copy, isUnfinished } from '../copy/copy';
-import { type CopyDraft, draftFor, provenanceTags } from '../copy/copyPlan';
-import { draftOfCopies } from '../copy/draftOfCopies';
-import type { ImageRef } from '../copyForm/protocol';
+import { type Copy, isUnfinished } from '../copies/copy';
+import { type CopyDraft, draftFor } from '../draft/draft';
+import { provenanceTags } from '../draft/lineage';
+import { draftOfCopies } from '../copies/draftOfCopies';
+import type { ImageRef } from '../drafting/content';
 import { isEncrypted } from '../images/image';
-import { missingRegions } from '../images/missingRegions';
-import { copyPorts } from '../platform/copyPorts';
+import { missingRegions } from '../copies/missingRegions';
+import { copyPorts } from '../platform/enginePorts';
 import { copyDefaults, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
 import { isSameProfile } from '../profiles/profile';
-import type { Image } from '../services/ecs';
-import { type ImageArgument, imageArgument } from './arguments';
-import type { CopyCommandsDeps } from './copies';
-import { copiesMeant } from './copyChoice';
-import { chooseImage } from './imageChoice';
-import type { ImageCommandsDeps } from './images';
-import { isTrustedOrAdvice } from './workspaceTrust';
+import type { Image } from '../services/image';
+import { type ImageArgument, imageArgument } from '../platform/commandArguments';
+import type { CopyCommandsDeps } from '../copiesView/commands';
+import { copiesMeant } from '../copiesView/choice';
+import { chooseImage } from '../imagesView/choice';
+import type { ImageCommandsDeps } from '../imagesView/actions';
+import { isTrustedOrAdvice } from '../platform/workspaceTrust';
 
 const { l10n } = vscode;
 

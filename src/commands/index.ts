@@ -3,12 +3,12 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Logger } from '../base/ports';
 import { copyImageInEditor } from '../editor/imageIdCommands';
 import { showError } from '../platform/showError';
-import type { ConnectionCommandsDeps } from './connection';
-import type { CopyCommandsDeps } from './copies';
+import type { ConnectionCommandsDeps } from '../profileDialogs/connection';
+import type { CopyCommandsDeps } from '../copiesView/commands';
 import type { CopyDialogs } from './copyDialogs';
-import type { ImageCommandsDeps } from './images';
-import type { ProfileDialogs } from './profileDialogs';
-import type { QuickCopyDialogs, QuickCopyDialogsDeps } from './quickCopyDialogs';
+import type { ImageCommandsDeps } from '../imagesView/actions';
+import type { ProfileDialogs } from '../profileDialogs/profileDialogs';
+import type { QuickCopyDialogs, QuickCopyDialogsDeps } from '../quickCopy/dialogs';
 
 /**
  * Takes what a command was called on and, from a tree, the rows that were selected then.
@@ -21,7 +21,11 @@ export type CommandTable = Readonly<Record<string, CommandHandler>>;
 
 /** What the commands act on. */
 export interface CommandDeps
-  extends CopyCommandsDeps, ImageCommandsDeps, ConnectionCommandsDeps, QuickCopyDialogsDeps {
+  extends
+    CopyCommandsDeps,
+    ImageCommandsDeps,
+    ConnectionCommandsDeps,
+    Omit<QuickCopyDialogsDeps, 'imageToCopy'> {
   readonly logger: Logger & { show(): void };
 }
 
@@ -60,7 +64,7 @@ function lazyProfileDialogs(
   deps: ConnectionCommandsDeps,
 ): Record<keyof ProfileDialogs, CommandHandler> {
   const open = (name: keyof ProfileDialogs) => async (argument: unknown) => {
-    const { profileDialogs } = await import('./profileDialogs.js');
+    const { profileDialogs } = await import('../profileDialogs/profileDialogs.js');
     await profileDialogs(deps)[name](argument);
   };
   return {
@@ -83,11 +87,13 @@ function lazyProfileDialogs(
 
 /** As the profile dialogs. */
 function lazyQuickCopyDialogs(
-  deps: QuickCopyDialogsDeps,
+  deps: Omit<QuickCopyDialogsDeps, 'imageToCopy'> & ImageCommandsDeps,
 ): Record<keyof QuickCopyDialogs, CommandHandler> {
   const open = (name: keyof QuickCopyDialogs) => async (argument: unknown) => {
-    const { quickCopyDialogs } = await import('./quickCopyDialogs.js');
-    await quickCopyDialogs(deps)[name](argument);
+    const { quickCopyDialogs } = await import('../quickCopy/dialogs.js');
+    const { imageToCopy } = await import('../imagesView/actions.js');
+    const all = { ...deps, imageToCopy: (called: unknown) => imageToCopy(deps, called) };
+    await quickCopyDialogs(all)[name](argument);
   };
   return {
     copyImageStepByStep: open('copyImageStepByStep'),

@@ -1,6 +1,7 @@
-import type { CopyFormHost } from './copyFormHost';
-import type { FormOutcomes } from './formOutcomes';
-import type { FormSource, Handlers, ToHost } from './protocol';
+import type { DraftingHost } from '../drafting/host';
+import type { FormOutcomes } from './outcomes';
+import type { Handlers, ToHost } from './protocol';
+import type { FormSource } from '../drafting/content';
 
 /** What can be done with the images that a form's copies become. */
 export function imageHandlers({
@@ -8,7 +9,7 @@ export function imageHandlers({
   form,
   outcomes,
 }: {
-  readonly host: Pick<CopyFormHost, 'copyText' | 'revealImage'>;
+  readonly host: Pick<DraftingHost, 'copyText' | 'revealImage'>;
   readonly form: FormSource;
   readonly outcomes: FormOutcomes;
 }): Pick<Handlers<ToHost>, 'copyImageId' | 'revealImage'> {

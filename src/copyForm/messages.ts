@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { imagesPerBatch } from '../copy/copyBatch';
-import { checkRegionId } from '../copy/copyRules';
+import { imagesPerBatch } from '../draft/batch';
+import { checkRegionId } from '../draft/rules';
+import { draftSchema, shortText, text } from '../drafting/draftSchema';
 import { codeFormats } from '../iac/requestAsCode';
 import { type Message, type PageState, type ToHost, pageStateVersion } from './protocol';
 
@@ -17,8 +18,6 @@ export function isPageState(value: unknown): value is PageState {
   return isSmall(value) && v.is(pageState, value);
 }
 
-const text = v.pipe(v.string(), v.maxLength(16_384));
-const shortText = v.pipe(v.string(), v.maxLength(64));
 const regionId = v.pipe(
   v.string(),
   v.check(id => checkRegionId(id) === undefined),
@@ -26,16 +25,6 @@ const regionId = v.pipe(
 const imageId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
 const nothing = v.null();
 const destination = v.strictObject({ regionId });
-
-/** A draft from outside: from a page, or from what was stored. */
-export const draftSchema = v.strictObject({
-  destinations: v.array(v.strictObject({ regionId: shortText, name: text, kmsKeyId: text })),
-  name: text,
-  description: text,
-  encryption: v.picklist(['regionDefault', 'encrypt', 'plain']),
-  tags: v.array(v.strictObject({ key: text, value: text })),
-  resourceGroupId: text,
-});
 
 const withDraft = v.strictObject({ draft: draftSchema });
 

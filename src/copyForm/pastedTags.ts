@@ -1,4 +1,4 @@
-import type { Tag } from '../services/ecs';
+import type { Tag } from '../base/tag';
 
 /** What a pasted text says of tags: texts from outside, no rule asked yet, keys may repeat. */
 export interface PastedTags {

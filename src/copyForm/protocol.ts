@@ -1,10 +1,14 @@
-import type { CopySources } from '../copy/copyBatch';
-import type { CopyPreset } from '../copy/copyPreset';
-import type { CopyDraft, PlanContext } from '../copy/copyPlan';
+import type { CopyPreset } from '../draft/preset';
+import type { CopyDraft, PlanContext } from '../draft/draft';
+import type { Tag } from '../base/tag';
+import type {
+  Choice,
+  ExistingImage,
+  FormSource,
+  FormStrings,
+  ReadyContent,
+} from '../drafting/content';
 import type { CodeFormat } from '../iac/requestAsCode';
-import type { ProfileRef } from '../profiles/profile';
-import type { Region, Tag } from '../services/ecs';
-import type { formStrings } from './strings';
 
 /** What the page may ask for. Intents: none is answered but by the next state. */
 export interface ToHost {
@@ -74,20 +78,6 @@ export function dispatch<M, K extends keyof M>(
   handlers[message.type](message.payload);
 }
 
-/** The image a form copies, and who signs. */
-export interface FormSource {
-  readonly profile: ProfileRef;
-  readonly regionId: string;
-  readonly imageId: string;
-  /** More images of the profile that the same form copies. */
-  readonly others?: readonly ImageRef[] | undefined;
-}
-
-export interface ImageRef {
-  readonly regionId: string;
-  readonly imageId: string;
-}
-
 /** Everything the page shows, sent whole each time. Texts from outside are in it as they came. */
 export interface FormState {
   readonly strings: FormStrings;
@@ -100,7 +90,7 @@ export interface FormState {
   readonly facts: readonly RegionFacts[];
   readonly resourceGroups: ResourceGroupChoices;
   /** Absent until something was checked. */
-  readonly check: Check | undefined;
+  readonly check: DraftCheck | undefined;
   readonly presets: readonly CopyPreset[];
 }
 
@@ -119,17 +109,6 @@ export interface RegionFacts {
   readonly takenNames: readonly ExistingImage[];
 }
 
-export interface ExistingImage {
-  readonly imageId: string;
-  readonly name: string;
-}
-
-/** An id, and what its people call it. */
-export interface Choice {
-  readonly id: string;
-  readonly label: string;
-}
-
 export interface ResourceGroupChoices {
   readonly choices: readonly Choice[];
   /** Why there is nothing to choose from: a sentence. */
@@ -146,35 +125,10 @@ export interface DestinationCheck {
     | { readonly phase: 'failed'; readonly failure: Failure };
 }
 
-/** The page's words, in the user's language; `{…}` is filled in by the page. */
-export type FormStrings = ReturnType<typeof formStrings>;
-
 export type FormContent =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly failure: Failure }
   | ReadyContent;
-
-export interface ReadyContent {
-  readonly phase: 'ready';
-  /** The form's images; the first stands for all of them where one has to. */
-  readonly sources: CopySources;
-  readonly profile: ProfileSummary;
-  readonly regions: readonly Region[];
-  /** Where this user copied to lately, the latest first. */
-  readonly recentRegionIds: readonly string[];
-  /** Regions that are known to hold a copy, without having been asked about. */
-  readonly copies: readonly (ExistingImage & { readonly regionId: string })[];
-  /** Minutes that this user's earlier copies took for an image of this size, from fastest to slowest. */
-  readonly estimate: readonly [number, number] | undefined;
-  /** Where the page has kept none. */
-  readonly initialDraft: CopyDraft;
-}
-
-export interface ProfileSummary {
-  readonly label: string;
-  /** Account id; undefined while nobody has asked for it. */
-  readonly account: string | undefined;
-}
 
 /** A failure in the user's language: what happened and why, what to do. */
 export interface Failure {
@@ -201,7 +155,7 @@ export interface DestinationOutcome {
 }
 
 /** What the service says to a draft; of a draft that has changed since, it says nothing. */
-export interface Check {
+export interface DraftCheck {
   readonly draft: CopyDraft;
   readonly results: readonly DestinationCheck[];
 }

@@ -1,4 +1,4 @@
-import type { CopyPlan } from '../copy/copyPlan';
+import type { CopyPlan } from '../draft/plan';
 
 /** What is written down as code: a validated copy, without the token that makes it one certain call. */
 export type CodedCopy = Omit<CopyPlan, 'sourceName'>;

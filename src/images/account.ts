@@ -1,8 +1,24 @@
 import type { ProfileRef } from '../profiles/profile';
-import type { Image, Region } from '../services/ecs';
+import type { Region } from '../services/ecs';
+import type { Image } from '../services/image';
 import { isBeingMade } from './image';
-import type { AccountImages, RegionImages } from './imageCatalog';
 import { RegionLoads } from './regionLoads';
+
+/** One region on screen. A refresh keeps the images that were there; a failed one keeps them too and says why. */
+export interface RegionImages {
+  readonly region: Region;
+  readonly isLoading: boolean;
+  /** Undefined until the first answer. */
+  readonly images: readonly Image[] | undefined;
+  readonly error: unknown;
+}
+
+export interface AccountImages {
+  readonly isLoading: boolean;
+  readonly error: unknown;
+  /** In the service's order; undefined until it has told its regions. */
+  readonly regions: readonly RegionImages[] | undefined;
+}
 
 /** What the catalog keeps of one profile. */
 export interface Account {

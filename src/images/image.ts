@@ -1,4 +1,4 @@
-import type { Image } from '../services/ecs';
+import type { Image } from '../services/image';
 
 /** What a person wants to see at a glance. */
 export type ImageState =

@@ -5,6 +5,8 @@ import type { OpenApi } from '../openapi/openApi';
 import { isSameProfile, profileKey, type ProfileRef } from '../profiles/profile';
 import {
   type Account,
+  type AccountImages,
+  type RegionImages,
   type ImageProgress,
   type WatchedRegion,
   newAccount,
@@ -13,23 +15,8 @@ import {
   watchedRegions,
 } from './account';
 import { KnownRegions } from './knownRegions';
-import { describeImages, type Image, type Region } from '../services/ecs';
-
-/** One region on screen. A refresh keeps the images that were there; a failed one keeps them too and says why. */
-export interface RegionImages {
-  readonly region: Region;
-  readonly isLoading: boolean;
-  /** Undefined until the first answer. */
-  readonly images: readonly Image[] | undefined;
-  readonly error: unknown;
-}
-
-export interface AccountImages {
-  readonly isLoading: boolean;
-  readonly error: unknown;
-  /** In the service's order; undefined until it has told its regions. */
-  readonly regions: readonly RegionImages[] | undefined;
-}
+import { describeImages, type Region } from '../services/ecs';
+import type { Image } from '../services/image';
 
 interface ImageCatalogDeps {
   readonly connect: (ref: ProfileRef) => OpenApi;

@@ -2,7 +2,7 @@ import type { Clock } from '../base/ports';
 import { ProtocolError, ServiceError, TransportError } from './errors';
 import type { ApiRequest } from './openApi';
 
-export interface RetryOptions {
+export interface RetryDeps {
   readonly effect: ApiRequest['effect'];
   readonly clock: Clock;
   /** Between 0 and 1, as `Math.random`. */
@@ -16,7 +16,7 @@ export interface RetryOptions {
  * whoever owns its ClientToken, throttling included. Rejects with the last error, or with the
  * signal's reason.
  */
-export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
+export async function retry<T>(attempt: () => Promise<T>, options: RetryDeps): Promise<T> {
   for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();

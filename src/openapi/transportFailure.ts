@@ -1,7 +1,7 @@
 import type { TransportFailure } from './errors';
 import { TimeLimitError } from './timeLimit';
 
-export interface Failure {
+export interface NoAnswer {
   readonly reason: TransportFailure;
   readonly requestSent: 'no' | 'maybe';
 }
@@ -10,7 +10,7 @@ export interface Failure {
  * What a rejected Fetch means, by its code alone: its message holds the URL and is not passed on.
  * `requestSent` is `no` only where no connection came about that a request could have used.
  */
-export function classifyFailure(error: unknown): Failure {
+export function classifyFailure(error: unknown): NoAnswer {
   if (error instanceof TimeLimitError) {
     return { reason: 'timeout', requestSent: 'maybe' };
   }
@@ -27,9 +27,9 @@ export function classifyFailure(error: unknown): Failure {
   return failures.find(([pattern]) => pattern.test(code))?.[1] ?? other;
 }
 
-const other: Failure = { reason: 'other', requestSent: 'maybe' };
+const other: NoAnswer = { reason: 'other', requestSent: 'maybe' };
 
-const failures: readonly (readonly [RegExp, Failure])[] = [
+const failures: readonly (readonly [RegExp, NoAnswer])[] = [
   [/^(?:ENOTFOUND|EAI_\w+)$/, { reason: 'dns', requestSent: 'no' }],
   [/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/, { reason: 'refused', requestSent: 'no' }],
   [

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import type { CliConfigSource } from '../profiles/credentialPorts';
+import type { CliConfigSource } from '../credentials/ports';
 
 /** Far larger than any that the CLI writes. */
 const maxBytes = 1024 * 1024;

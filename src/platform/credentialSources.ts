@@ -1,5 +1,5 @@
 import type { Disposable } from '../base/disposable';
-import type { CredentialPorts } from '../profiles/credentialPorts';
+import type { CredentialPorts } from '../credentials/ports';
 import { CliConfigFile, cliConfigPath } from './cliConfigFile';
 import { processEnvironment } from './environment';
 import { createMetadataService } from './metadataService';

@@ -3,7 +3,7 @@ import { onOneLine } from '../base/sentences';
 import { EndpointError } from '../openapi/endpoints';
 import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 import type { Product } from '../openapi/openApi';
-import { ProfileError } from '../profiles/profileError';
+import { ProfileError } from '../credentials/profileError';
 import { productOf } from './errorCatalogue/accessErrors';
 import { outsideMessage } from './errorCatalogue/outsideMessage';
 import { profileErrorWords } from './errorCatalogue/profileErrors';

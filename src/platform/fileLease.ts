@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import type { Clock } from '../base/ports';
-import type { HeldLease, Lease } from '../copy/lease';
-import { beat, create, fileOf, generationsIn, isAlive } from './leaseFile';
-import { HeldFileLease } from './heldFileLease';
+import type { HeldLease, Lease } from '../base/lease';
+import {
+  beat,
+  create,
+  fileOf,
+  generationsIn,
+  giveBack,
+  hasCode,
+  isAlive,
+  staleAfterMs,
+} from './leaseFile';
 
-export interface FileLeaseOptions {
+export interface FileLeaseDeps {
   /** Made when it is needed; one of its own, since it changes with every heartbeat. */
   readonly directory: string;
   readonly clock: Clock;
 }
 
 const tryEveryMs = 2_000;
+const beatEveryMs = 10_000;
 
 /**
  * Leases as files `<name>.<generation>`. The highest generation is the lease, and the time of its
@@ -21,9 +30,9 @@ const tryEveryMs = 2_000;
  * takes over at the same moment at most one goes on.
  */
 export class FileLease implements Lease {
-  readonly #options: FileLeaseOptions;
+  readonly #options: FileLeaseDeps;
 
-  constructor(options: FileLeaseOptions) {
+  constructor(options: FileLeaseDeps) {
     this.#options = options;
   }
 
@@ -58,5 +67,78 @@ export class FileLease implements Lease {
     }
     await Promise.all(generations.map(old => rm(fileOf(directory, stem, old), { force: true })));
     return latest + 1;
+  }
+}
+
+/** One generation of a lease, held and kept alive. */
+class HeldFileLease implements HeldLease {
+  readonly #options: FileLeaseDeps & { readonly stem: string; readonly generation: number };
+  readonly #file: string;
+  readonly #lost = new AbortController();
+  readonly #end = new AbortController();
+  #beatAt: number;
+
+  constructor(options: FileLeaseDeps & { readonly stem: string; readonly generation: number }) {
+    this.#options = options;
+    this.#file = fileOf(options.directory, options.stem, options.generation);
+    this.#beatAt = options.clock.now();
+    void this.#keepBeating();
+  }
+
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  async confirm(): Promise<void> {
+    const silentMs = Math.abs(this.#options.clock.now() - this.#beatAt);
+    if (silentMs > staleAfterMs / 2) {
+      await this.#beat();
+    }
+    this.#lost.signal.throwIfAborted();
+    this.#end.signal.throwIfAborted();
+  }
+
+  dispose(): void {
+    if (!this.#end.signal.aborted) {
+      this.#end.abort();
+      giveBack(this.#file);
+    }
+  }
+
+  async #keepBeating(): Promise<void> {
+    const either = AbortSignal.any([this.#end.signal, this.#lost.signal]);
+    while (!either.aborted) {
+      try {
+        await this.#options.clock.sleep(beatEveryMs, either);
+        await this.#beat();
+      } catch {
+        // Ended, or the disk refuses for the moment: without heartbeats, `confirm` finds out.
+      }
+    }
+  }
+
+  async #beat(): Promise<void> {
+    const { directory, stem, generation, clock } = this.#options;
+    const now = clock.now();
+    try {
+      await beat(this.#file, clock);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) {
+        throw error;
+      }
+      this.#lose();
+      return;
+    }
+    if (this.#end.signal.aborted) {
+      giveBack(this.#file);
+    } else if (Math.max(...(await generationsIn(directory, stem))) === generation) {
+      this.#beatAt = now;
+    } else {
+      this.#lose();
+    }
+  }
+
+  #lose(): void {
+    this.#lost.abort(new Error('Another window has taken over'));
   }
 }

@@ -1,5 +1,5 @@
 import { ClientRequest, type IncomingMessage } from 'node:http';
-import type { MetadataService } from '../profiles/credentialPorts';
+import type { MetadataService } from '../credentials/ports';
 
 /** An instance answers at once; elsewhere nobody does. In milliseconds. */
 const timeLimitMs = 2_000;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type Answer, ask, type ChoiceItem, type Step } from './quickInput';
+import { type Answer, ask, type ChoiceItem, type DialogStep } from './quickInput';
 
-export interface ChoicesQuestion<T> extends Step {
+export interface ChoicesQuestion<T> extends DialogStep {
   readonly placeholder: string;
   /** Said where nothing was chosen. */
   readonly none: string;

@@ -8,7 +8,7 @@ export const back = Symbol('back');
 export type Answer<T> = T | typeof back | undefined;
 
 /** Where a step stands in its flow; 1-based. */
-export interface Step {
+export interface DialogStep {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
@@ -20,7 +20,7 @@ export interface Rejection {
   readonly link?: string | undefined;
 }
 
-export interface TextQuestion extends Step {
+export interface TextQuestion extends DialogStep {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
@@ -95,7 +95,7 @@ export interface ChoiceItem<T> extends vscode.QuickPickItem {
   readonly answer: T;
 }
 
-export interface ChoiceQuestion<T> extends Step {
+export interface ChoiceQuestion<T> extends DialogStep {
   readonly placeholder: string;
   /** What takes time to find out is shown once it is there; aborted when the user leaves. */
   readonly items:
@@ -211,7 +211,7 @@ export interface Asking<T> {
 /** Shows an input until `wire` has an answer settled, or the user leaves. */
 export function ask<T>(
   input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
-  at: Step,
+  at: DialogStep,
   wire: (asking: Asking<T>) => void,
 ): Promise<Answer<T>> {
   return new Promise(resolve => {
@@ -245,6 +245,6 @@ export function ask<T>(
   });
 }
 
-function backButton({ step }: Step): vscode.QuickInputButton[] {
+function backButton({ step }: DialogStep): vscode.QuickInputButton[] {
   return step !== undefined && step > 1 ? [vscode.QuickInputButtons.Back] : [];
 }

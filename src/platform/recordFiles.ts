@@ -6,7 +6,7 @@ import { Emitter, type Event } from '../base/event';
 import type { Clock, Logger, RecordStore, StoredRecord } from '../base/ports';
 import { RecordWatch } from './recordWatch';
 
-export interface RecordFilesOptions {
+export interface RecordFilesDeps {
   /** Made when it is needed. */
   readonly directory: string;
   readonly clock: Clock;
@@ -20,7 +20,7 @@ const writeAgainAfterMs = [50, 200, 800] as const;
 
 /** One JSON file per record, replaced as a whole, so that neither a reader nor a crash meets half a record. */
 export class RecordFiles implements RecordStore, Disposable {
-  readonly #options: RecordFilesOptions;
+  readonly #options: RecordFilesDeps;
   readonly #store = new DisposableStore();
   readonly #didChangeElsewhere = this.#store.add(new Emitter<readonly string[]>());
   readonly #end = new AbortController();
@@ -40,7 +40,7 @@ export class RecordFiles implements RecordStore, Disposable {
     return subscription;
   };
 
-  constructor(options: RecordFilesOptions) {
+  constructor(options: RecordFilesDeps) {
     this.#options = options;
   }
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Disposable } from '../base/disposable';
 import type { Clock, Logger } from '../base/ports';
 
-export interface RecordWatchOptions {
+export interface RecordWatchDeps {
   readonly directory: string;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -16,13 +16,13 @@ const lookEveryMs = 5_000;
 
 /** Has a directory looked at whenever a file in it may have changed. */
 export class RecordWatch implements Disposable {
-  readonly #options: RecordWatchOptions;
+  readonly #options: RecordWatchDeps;
   readonly #end = new AbortController();
   #watcher: FSWatcher | undefined;
   #isLooking = false;
   #hasNews = false;
 
-  constructor(options: RecordWatchOptions) {
+  constructor(options: RecordWatchDeps) {
     this.#options = options;
     void this.#start();
   }

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { Emitter } from '../base/event';
 import type { Disposable } from '../base/disposable';
 import type { ProfileScope } from '../profiles/profile';
-import type { ProfileSettingsStore } from '../profiles/profileEntries';
-import type { Tag } from '../services/ecs';
+import type { ProfileSettingsStore } from '../profiles/entries';
+import type { Tag } from '../base/tag';
 
 const section = 'ecsImages';
 

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import type { TokenFile } from '../profiles/credentialPorts';
+import type { TokenFile } from '../credentials/ports';
 
 /** More than STS takes as a token. */
 const maxBytes = 64 * 1024;

@@ -1,7 +1,7 @@
 import type { Credentials } from '../openapi/openApi';
-import type { CliChain } from './cliChain';
-import type { CliProfile } from './cliConfig';
-import type { Origin } from './origin';
+import type { CliChain } from '../credentials/cliChain';
+import type { CliProfile } from '../credentials/cliConfig';
+import type { ResolvedProfile } from './resolved';
 
 /**
  * Everything that decides how and as whom a profile signs, and no secret: dotted names to values,
@@ -20,7 +20,12 @@ export interface ConfigurationChange {
 }
 
 /** All but what is only shown: a member added to the schema later is bound unless it is named here. */
-export function configurationOf({ profile, source, cli, environment }: Origin): Configuration {
+export function configurationOf({
+  profile,
+  source,
+  cli,
+  environment,
+}: ResolvedProfile): Configuration {
   const { label: _label, ...members } = profile;
   return {
     ...texts(members),

@@ -25,7 +25,7 @@ export type CheckName =
   | 'keys'
   | 'resourceGroups';
 
-export interface Check {
+export interface ConnectionCheck {
   readonly name: CheckName;
   /** Undefined if it passed; `skipped` if an earlier check kept it from being tried. */
   readonly problem: unknown;
@@ -35,7 +35,7 @@ export const skipped = Symbol('skipped');
 
 export interface ConnectionReport {
   readonly identity: CallerIdentity | undefined;
-  readonly checks: readonly Check[];
+  readonly checks: readonly ConnectionCheck[];
 }
 
 type Try = (api: OpenApi, regionId: string, signal: AbortSignal) => Promise<unknown>;
@@ -57,7 +57,7 @@ export async function testConnection(api: OpenApi, signal: AbortSignal): Promise
   const stopped = skippedAfter(identity.problem);
   const regions = stopped ?? (await outcomeOf(describeRegions(api, 'en-US', signal), signal));
   const regionId = regions.value?.[0]?.regionId;
-  const checks: Check[] = [
+  const checks: ConnectionCheck[] = [
     ...signingChecks(identity.problem),
     { name: 'regions', problem: regions.problem },
   ];
@@ -75,7 +75,7 @@ export async function testConnection(api: OpenApi, signal: AbortSignal): Promise
  * One answer of STS tells about network, clock and key: the first that fails hides those behind it.
  * Without an answer, as where the profile cannot sign, nothing is known of those before it either.
  */
-function signingChecks(problem: unknown): readonly Check[] {
+function signingChecks(problem: unknown): readonly ConnectionCheck[] {
   const names = ['network', 'clock', 'credentials'] as const;
   const failed = problem === undefined ? names.length : names.indexOf(guilty(problem));
   const before = problem === undefined || problem instanceof ServiceError ? undefined : skipped;

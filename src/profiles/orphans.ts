@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Clock, StateStore } from '../base/ports';
-import type { ProfileEntries } from './profileEntries';
-import type { SecretVault } from './secretVault';
+import type { ProfileEntries } from './entries';
+import type { SecretVault } from './vault';
 
 interface OrphanDeps {
   readonly vault: SecretVault;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { knownMembers, profileSettings } from './profileSettings';
+import { knownMembers, profileSettings } from './settings';
 import { secretMembers } from './secretMembers';
 
 /** Where a profile's metadata is written: the workspace's settings or the user's. Scopes are never merged. */

@@ -3,8 +3,8 @@ import { Emitter } from '../base/event';
 import type { SecretStore, StateStore } from '../base/ports';
 import type { OpenApi } from '../openapi/openApi';
 import type { CallerIdentity } from '../services/sts';
-import { cliProfileChoices } from './cliChoices';
-import { type LookUp, originOf } from './origin';
+import { cliProfileChoices } from '../credentials/cliChoices';
+import { type LookUp, resolveProfile } from './resolved';
 import { findOrphans, forgetOrphans } from './orphans';
 import {
   type InvalidProfile,
@@ -13,11 +13,11 @@ import {
   type ProfileRef,
   type ProfileScope,
 } from './profile';
-import { ProfileEntries, type ProfileSettingsStore } from './profileEntries';
-import { type ConsentRequest, type Lock, ProfileGate } from './profileGate';
-import { ProfileSigner, type ProfileStatus, type SigningDeps } from './profileSigner';
-import { ProfileStorage } from './profileStorage';
-import type { ProfileSecret, SecretRecord, SecretVault } from './secretVault';
+import { ProfileEntries, type ProfileSettingsStore } from './entries';
+import { type ConsentRequest, type Lock, ProfileGate } from './gate';
+import { ProfileSigner, type ProfileStatus, type SigningDeps } from './signer';
+import { ProfileStorage } from './storage';
+import type { ProfileSecret, SecretRecord, SecretVault } from './vault';
 
 interface ProfilesDeps extends SigningDeps {
   readonly settings: ProfileSettingsStore;
@@ -48,7 +48,7 @@ export class Profiles implements Disposable {
     const { settings, vault, secrets, cliConfig, environment } = deps;
     const entries = new ProfileEntries(deps);
     const find = (ref: ProfileRef) => entries.find(ref);
-    const lookUp: LookUp = profile => originOf(profile, { find, cliConfig, environment });
+    const lookUp: LookUp = profile => resolveProfile(profile, { find, cliConfig, environment });
     const gate = new ProfileGate(vault, lookUp);
     this.#deps = deps;
     this.#entries = entries;

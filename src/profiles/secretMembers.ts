@@ -1,4 +1,4 @@
-import { knownMembers } from './profileSettings';
+import { knownMembers } from './settings';
 
 /**
  * Where an entry of the settings holds something that looks like a secret: dotted places by their

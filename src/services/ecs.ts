@@ -2,66 +2,12 @@ import * as v from 'valibot';
 import { centralRegion } from '../openapi/endpoints';
 import { ProtocolError, ServiceError } from '../openapi/errors';
 import type { OpenApi, Params } from '../openapi/openApi';
+import type { Tag } from '../base/tag';
 import { callApi } from './callApi';
 import { ecsRead, ecsWrite } from './ecsApi';
-import { toImage, wireImages } from './image';
+import { type Image, type ImageStatus, imageStatuses, toImage, wireImages } from './image';
 import { loadPages, pageParams } from './pages';
 import { count, list, optionalText, requiredText, text } from './wire';
-
-/** Every status DescribeImages knows; sent explicitly, since its default hides all but `Available`. */
-export const imageStatuses = [
-  'Creating',
-  'Waiting',
-  'Available',
-  'UnAvailable',
-  'CreateFailed',
-  'Deprecated',
-] as const;
-export type ImageStatus = (typeof imageStatuses)[number];
-
-export interface Tag {
-  readonly key: string;
-  readonly value: string;
-}
-
-export interface ImageDisk {
-  readonly device: string;
-  readonly type: 'system' | 'data';
-  readonly sizeGiB: number;
-  readonly snapshotId: string | undefined;
-  readonly isEncrypted: boolean;
-  /** Of the copy that fills this disk, 0 to 100. */
-  readonly progressPercent: number | undefined;
-  readonly remainingSeconds: number | undefined;
-}
-
-/** An image as DescribeImages tells it, in one region. Names, descriptions and tags are text from outside. */
-export interface Image {
-  readonly regionId: string;
-  readonly imageId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly status: ImageStatus;
-  /** 0 to 100. */
-  readonly progressPercent: number | undefined;
-  /** False while an `Available` image cannot be used yet; undefined where the service does not say. */
-  readonly isUsable: boolean | undefined;
-  /** ISO 8601, UTC. */
-  readonly creationTime: string | undefined;
-  readonly osName: string;
-  readonly osType: string;
-  readonly architecture: string;
-  readonly bootMode: string;
-  readonly family: string;
-  readonly ownerAlias: string;
-  readonly isCopied: boolean;
-  /** Another account owns it and lets this one use it, so that it can be copied within its own region only. */
-  readonly isShared: boolean;
-  readonly resourceGroupId: string | undefined;
-  readonly nvmeSupport: string | undefined;
-  readonly tags: readonly Tag[];
-  readonly disks: readonly ImageDisk[];
-}
 
 export interface Region {
   readonly regionId: string;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Image, ImageDisk, ImageStatus, Tag } from './ecs';
+import type { Tag } from '../base/tag';
 import {
   amount,
   flag,
@@ -11,6 +11,56 @@ import {
   requiredText,
   text,
 } from './wire';
+
+/** Every status DescribeImages knows; sent explicitly, since its default hides all but `Available`. */
+export const imageStatuses = [
+  'Creating',
+  'Waiting',
+  'Available',
+  'UnAvailable',
+  'CreateFailed',
+  'Deprecated',
+] as const;
+export type ImageStatus = (typeof imageStatuses)[number];
+
+export interface ImageDisk {
+  readonly device: string;
+  readonly type: 'system' | 'data';
+  readonly sizeGiB: number;
+  readonly snapshotId: string | undefined;
+  readonly isEncrypted: boolean;
+  /** Of the copy that fills this disk, 0 to 100. */
+  readonly progressPercent: number | undefined;
+  readonly remainingSeconds: number | undefined;
+}
+
+/** An image as DescribeImages tells it, in one region. Names, descriptions and tags are text from outside. */
+export interface Image {
+  readonly regionId: string;
+  readonly imageId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly status: ImageStatus;
+  /** 0 to 100. */
+  readonly progressPercent: number | undefined;
+  /** False while an `Available` image cannot be used yet; undefined where the service does not say. */
+  readonly isUsable: boolean | undefined;
+  /** ISO 8601, UTC. */
+  readonly creationTime: string | undefined;
+  readonly osName: string;
+  readonly osType: string;
+  readonly architecture: string;
+  readonly bootMode: string;
+  readonly family: string;
+  readonly ownerAlias: string;
+  readonly isCopied: boolean;
+  /** Another account owns it and lets this one use it, so that it can be copied within its own region only. */
+  readonly isShared: boolean;
+  readonly resourceGroupId: string | undefined;
+  readonly nvmeSupport: string | undefined;
+  readonly tags: readonly Tag[];
+  readonly disks: readonly ImageDisk[];
+}
 
 /** DescribeImages says `TagKey` where the operations that set tags say `Key`; both are read. */
 const wireTag = v.object({ TagKey: optionalText, TagValue: optionalText, Key: text, Value: text });

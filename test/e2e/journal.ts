@@ -18,7 +18,7 @@ export function record(state: object, index: number, changes: object = {}): obje
     profile: { scope: 'user', id: 'demo' },
     profileLabel: 'demo',
     accountId: '1234567890123456',
-    origin: 'another workspace',
+    workspaceId: 'another workspace',
     plan: planOf(index),
     clientToken: `token-${index}`,
     createdAt: now - (20 + index) * minute,

@@ -1,10 +1,10 @@
 import { promises as fs } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { FormSession } from '../../src/copyForm/formSession';
+import { FormSession } from '../../src/copyForm/session';
 import { copyFormHtml } from '../../src/copyForm/html';
 import type { FormState } from '../../src/copyForm/protocol';
-import { formStrings } from '../../src/copyForm/strings';
+import { formStrings } from '../../src/drafting/strings';
 import { launchChromium } from '../env/chromium';
 import { root } from '../env/paths';
 import { fakeHost } from './scenes';

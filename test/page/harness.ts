@@ -1,7 +1,7 @@
-import { FormSession } from '../../src/copyForm/formSession';
+import { FormSession } from '../../src/copyForm/session';
 import { isPageState } from '../../src/copyForm/messages';
 import type { Message, ToHost } from '../../src/copyForm/protocol';
-import { formStrings } from '../../src/copyForm/strings';
+import { formStrings } from '../../src/drafting/strings';
 import { type Asked, fakeHost, isSceneName } from './scenes';
 import { isThemeName, themes } from './themes';
 

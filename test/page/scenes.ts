@@ -1,6 +1,7 @@
-import { type CopyDraft, type CopySource, draftFor, provenanceTags } from '../../src/copy/copyPlan';
-import type { CopyFormHost, ErrorDescription, PlanOutcome } from '../../src/copyForm/copyFormHost';
-import type { FormLookups } from '../../src/copyForm/formLookups';
+import { type CopyDraft, type CopySource, draftFor } from '../../src/draft/draft';
+import { provenanceTags } from '../../src/draft/lineage';
+import type { DraftingHost, ErrorDescription, PlanOutcome } from '../../src/drafting/host';
+import type { Lookups } from '../../src/drafting/lookups';
 import type { Region } from '../../src/services/ecs';
 
 /** What the page of the harness is about; named in its address. */
@@ -16,7 +17,7 @@ export interface Asked {
 }
 
 /** A host that has no cloud: the scene says what it finds, the destination how a copy ends. */
-export function fakeHost(scene: SceneName, asked: Asked): CopyFormHost {
+export function fakeHost(scene: SceneName, asked: Asked): DraftingHost {
   let attempts = 0;
   return {
     describeProfile: () => Promise.resolve({ label: 'prod', account: '1234567890123456' }),
@@ -73,7 +74,7 @@ const emptyDraft: CopyDraft = {
   resourceGroupId: '',
 };
 
-function sceneLookups(scene: SceneName): FormLookups {
+function sceneLookups(scene: SceneName): Lookups {
   const denied = scene === 'encrypted';
   return {
     loadEncryptionDefault: ({ regionId }) =>

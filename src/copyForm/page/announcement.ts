@@ -1,5 +1,6 @@
 import { onOneLine } from '../../base/sentences';
-import type { FormStrings, Outcome } from '../protocol';
+import type { Outcome } from '../protocol';
+import type { FormStrings } from '../../drafting/content';
 import { type Model, formOf, regionName } from './model';
 import { sentenceOf, visibleProblems } from './problems';
 import { format } from './text';

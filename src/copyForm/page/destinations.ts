@@ -1,4 +1,4 @@
-import { type DraftDestination, nameFor } from '../../copy/copyPlan';
+import { type DraftDestination, nameFor } from '../../draft/draft';
 import { type View, type ViewElement, h } from './dom';
 import { type Drawing, below, button, cell, removeButton, suggestions, textInput } from './fields';
 import { knownOf } from './knownOf';

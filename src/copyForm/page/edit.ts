@@ -1,6 +1,6 @@
-import type { CopyDraft, DraftDestination } from '../../copy/copyPlan';
+import type { CopyDraft, DraftDestination } from '../../draft/draft';
 import type { CodeFormat } from '../../iac/requestAsCode';
-import type { Tag } from '../../services/ecs';
+import type { Tag } from '../../base/tag';
 import type { ReadTags } from '../protocol';
 import {
   type Form,
@@ -11,10 +11,10 @@ import {
   isBusy,
   outcomeOf,
   withDraft,
+  type Update,
 } from './model';
 import { rowControl } from './problems';
 import { format } from './text';
-import type { Update } from './update';
 
 /** What a user does to the draft. */
 export type Edit =

@@ -1,5 +1,5 @@
-import type { EncryptionChoice } from '../../copy/copyPlan';
-import type { FormStrings } from '../protocol';
+import type { EncryptionChoice } from '../../draft/draft';
+import type { FormStrings } from '../../drafting/content';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, problemAttributes } from './fields';
 import { type Form, factsOf, regionName, isEncrypted } from './model';

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../copy/copyPlan';
-import type { Choice, FormStrings } from '../protocol';
+import type { FieldPath } from '../../draft/problems';
+import type { Choice, FormStrings } from '../../drafting/content';
 import { type Attributes, type View, type ViewElement, h } from './dom';
 import { type IconName, icon } from './icons';
 import { type FieldProblem, sentenceOf } from './problems';

@@ -1,4 +1,4 @@
-import type { CopySource } from '../../copy/copyPlan';
+import type { CopySource } from '../../draft/draft';
 import { type View, type ViewElement, h } from './dom';
 import type { Drawing } from './fields';
 import { icon } from './icons';

@@ -1,4 +1,4 @@
-import type { DraftDestination } from '../../copy/copyPlan';
+import type { DraftDestination } from '../../draft/draft';
 import type { RegionFacts } from '../protocol';
 import { type ViewElement, h } from './dom';
 import type { Drawing } from './fields';

@@ -1,5 +1,11 @@
-import { type Message, type PageState, type ToHost, type ToPage, dispatch } from '../protocol';
-import { pageStateVersion } from '../protocol';
+import {
+  type Message,
+  type PageState,
+  type ToHost,
+  type ToPage,
+  dispatch,
+  pageStateVersion,
+} from '../protocol';
 import { render } from './dom';
 import { emptyModel, pageState } from './model';
 import { type PageEvent, update } from './update';

@@ -1,26 +1,23 @@
-import {
-  type CopyDraft,
-  type CopySource,
-  type DraftDestination,
-  type Planned,
-  nameFor,
-} from '../../copy/copyPlan';
-import type { Tag } from '../../services/ecs';
-import { planBatch } from '../../copy/copyBatch';
-import { checkName } from '../../copy/copyRules';
+import type { Planned } from '../../draft/plan';
+import { type CopyDraft, type CopySource, type DraftDestination, nameFor } from '../../draft/draft';
+import type { Tag } from '../../base/tag';
+import { planBatch } from '../../draft/batch';
+import { checkName } from '../../draft/rules';
 import type { CodeFormat } from '../../iac/requestAsCode';
 import {
+  type Message,
+  type ToHost,
   type FormState,
   type LookUp,
   type Outcome,
   type PageState,
-  type ReadyContent,
   type RegionFacts,
   type SubmittedDestination,
   pageStateVersion,
   planContext,
   settledRegionIds,
 } from '../protocol';
+import type { ReadyContent } from '../../drafting/content';
 import { plain } from './text';
 
 /** A row of a list keeps its id while others come and go. */
@@ -51,6 +48,20 @@ export interface Model {
   readonly sketched: { readonly draft: PageDraft; readonly format: CodeFormat } | undefined;
   /** What the host was asked to look up last. */
   readonly lookedUp: string;
+}
+
+/** The next model, and what is to be done about it once it is on the screen. */
+export interface Update {
+  readonly model: Model;
+  readonly send?: Message<ToHost>;
+  /** What the host is asked for besides. */
+  readonly requests?: readonly Message<ToHost>[];
+  /** The control that takes the focus. */
+  readonly focus?: string;
+  /** What is scrolled into sight. */
+  readonly reveal?: string;
+  /** Said once to whoever listens instead of looking. */
+  readonly announce?: string;
 }
 
 export function emptyModel(saved: PageState | undefined): Model {

@@ -1,5 +1,5 @@
-import type { FieldPath, Problem } from '../../copy/copyPlan';
-import type { FormStrings } from '../protocol';
+import type { FieldPath, Problem } from '../../draft/problems';
+import type { FormStrings } from '../../drafting/content';
 import { type Model, type PageDraft, formOf, planForm } from './model';
 import { format } from './text';
 

@@ -1,4 +1,4 @@
-import type { DraftDestination } from '../../copy/copyPlan';
+import type { DraftDestination } from '../../draft/draft';
 import type { Region } from '../../services/ecs';
 import { type ViewElement, h } from './dom';
 import { type Drawing, cell, select } from './fields';

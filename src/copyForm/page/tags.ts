@@ -1,5 +1,5 @@
-import { limits } from '../../copy/copyRules';
-import type { Tag } from '../../services/ecs';
+import { limits } from '../../draft/rules';
+import type { Tag } from '../../base/tag';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, button, removeButton, textInput } from './fields';
 import { type Form, type Row, carriedTags } from './model';

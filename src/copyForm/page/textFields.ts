@@ -1,5 +1,5 @@
-import { nameFor } from '../../copy/copyPlan';
-import { countCharacters, limits } from '../../copy/copyRules';
+import { nameFor } from '../../draft/draft';
+import { countCharacters, limits } from '../../draft/rules';
 import { type ViewElement, h } from './dom';
 import { type Drawing, below, labelled, suggestions, textArea, textInput } from './fields';
 import { type Form, sourceOf } from './model';

@@ -4,6 +4,7 @@ import { type Edit, edit, visit } from './edit';
 import {
   type Form,
   type Model,
+  type Update,
   bareDraft,
   formOf,
   isBusy,
@@ -22,20 +23,6 @@ export type PageEvent =
   | { readonly type: 'submit' }
   | { readonly type: 'check' }
   | { readonly type: 'ask'; readonly message: Message<ToHost> };
-
-/** The next model, and what is to be done about it once it is on the screen. */
-export interface Update {
-  readonly model: Model;
-  readonly send?: Message<ToHost>;
-  /** What the host is asked for besides. */
-  readonly requests?: readonly Message<ToHost>[];
-  /** The control that takes the focus. */
-  readonly focus?: string;
-  /** What is scrolled into sight. */
-  readonly reveal?: string;
-  /** Said once to whoever listens instead of looking. */
-  readonly announce?: string;
-}
 
 /** Decides what an event comes to; the browser is told elsewhere. */
 export function update(model: Model, event: PageEvent): Update {

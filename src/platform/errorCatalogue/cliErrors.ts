@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ProfileFailure } from '../../profiles/profileError';
+import type { ProfileFailure } from '../../credentials/profileError';
 import type { Words } from './words';
 
 export type CliFailure = Extract<ProfileFailure, `cli${string}`>;

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { maxSources } from '../../profiles/chain';
-import type { ProfileError } from '../../profiles/profileError';
+import { maxSources } from '../../credentials/chain';
+import type { ProfileError } from '../../credentials/profileError';
 import { plainText } from '../untrustedText';
 import { cliErrorWords, isCliError } from './cliErrors';
 import type { Words } from './words';

@@ -1,8 +1,7 @@
 import type { Cloud } from '../cloud/cloud';
 import { type Copy, observeCopy } from '../cloud/copyLife';
-import { imageOf } from '../cloud/furnish';
+import { imageOf, acceptSeed } from '../cloud/furnish';
 import type { ObservedImage } from '../cloud/image';
-import { acceptSeed } from '../cloud/furnish';
 import type { Gateway } from '../gateway/gateway';
 import type { ScenarioName } from '../scenarios/scenarios';
 import type { Control, CopyReport, ImageReport } from './control';

@@ -2,8 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KeyRing, KnownKey } from '../cloud/keyRing';
 import { apiError } from './apiError';
 import { type ApiRequest, headerOf } from './apiRequest';
-import { type Authorization, canonicalRequest, parseAuthorization } from './signature';
-import { signatureOf, stringToSign } from './signature';
+import {
+  type Authorization,
+  canonicalRequest,
+  parseAuthorization,
+  signatureOf,
+  stringToSign,
+} from './signature';
 
 const toleranceMs = 15 * 60_000;
 const mandatoryHeaders = [

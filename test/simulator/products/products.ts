@@ -1,6 +1,5 @@
 import { apiError } from '../gateway/apiError';
-import type { ApiRequest } from '../gateway/apiRequest';
-import { productOfHost } from '../gateway/apiRequest';
+import { type ApiRequest, productOfHost } from '../gateway/apiRequest';
 import { cancelCopyImage } from './ecs/cancelCopyImage';
 import { copyImage } from './ecs/copyImage';
 import { deleteImage } from './ecs/deleteImage';

@@ -8,15 +8,49 @@ export interface Row {
   readonly globals?: readonly string[];
 }
 
-const core = ['base', 'openapi', 'services', 'profiles', 'images', 'copy', 'iac'];
+const core = [
+  'base',
+  'openapi',
+  'services',
+  'credentials',
+  'profiles',
+  'images',
+  'draft',
+  'copies',
+  'engine',
+  'iac',
+];
 const node = ['process', 'Buffer', 'setTimeout'];
 const host = {
   imports: [...core, 'platform'],
   packages: ['vscode', 'valibot'],
   globals: node,
 };
-const formContract = ['base', 'copy/copyRules', 'copy/copyPlan', 'copy/copyBatch'];
-const formTypes = ['services/ecs', 'profiles/profile', 'copy/copyPreset', 'iac/requestAsCode'];
+const drafting = { ...host, imports: [...host.imports, 'drafting'] };
+const formTypes = ['services/ecs', 'profiles/profile', 'iac/requestAsCode', 'drafting/content'];
+const rooms = [
+  'drafting',
+  'imagesView',
+  'copiesView',
+  'copyForm',
+  'quickCopy',
+  'profileDialogs',
+  'editor',
+];
+const platform = {
+  imports: [
+    'base',
+    'openapi',
+    'services',
+    'credentials',
+    'profiles',
+    'copies/failure',
+    'platform/errorCatalogue',
+  ],
+  types: ['copies'],
+  packages: ['vscode', 'valibot', 'node:*'],
+  globals: node,
+};
 
 /**
  * Who may import whom, written down a second time, so that a change of eslint.config.mjs alone is
@@ -30,9 +64,10 @@ export const architecture: Readonly<Record<string, Row>> = {
     packages: ['valibot', 'p-limit', 'node:crypto'],
   },
   services: { imports: ['base', 'openapi'], packages: ['valibot'] },
-  profiles: { imports: ['base', 'openapi', 'services'], packages: ['valibot'] },
+  credentials: { imports: ['base', 'openapi', 'services'], packages: ['valibot'] },
+  profiles: { imports: ['base', 'openapi', 'services', 'credentials'], packages: ['valibot'] },
   'profiles/fingerprint.ts': {
-    imports: ['base', 'openapi', 'services'],
+    imports: ['base', 'openapi', 'services', 'credentials'],
     packages: ['valibot', 'node:crypto'],
   },
   images: {
@@ -40,76 +75,64 @@ export const architecture: Readonly<Record<string, Row>> = {
     types: ['openapi'],
     packages: ['valibot', 'p-limit'],
   },
-  copy: {
-    imports: ['base', 'openapi/errors', 'services', 'profiles', 'images'],
+  draft: { imports: ['base'] },
+  copies: {
+    imports: ['base', 'draft'],
+    types: ['openapi/errors', 'services', 'credentials/profileError', 'profiles/profile', 'images'],
+    packages: ['valibot'],
+  },
+  engine: {
+    imports: [
+      'base',
+      'openapi/errors',
+      'services',
+      'credentials/profileError',
+      'profiles',
+      'images',
+      'draft',
+      'copies',
+    ],
     types: ['openapi'],
     packages: ['valibot', 'p-limit'],
   },
-  'copy/copyRules.ts': { imports: ['base'] },
-  iac: { imports: ['base', 'images/imageId'], types: ['copy'], packages: ['yaml', 'jsonc-parser'] },
-  platform: {
-    imports: [
-      'base',
-      'openapi',
-      'services',
-      'profiles',
-      'copy/copyFailure',
-      'platform/errorCatalogue',
-    ],
-    types: ['copy'],
-    packages: ['vscode', 'valibot', 'node:*'],
-    globals: node,
+  iac: {
+    imports: ['base', 'services', 'images/imageId', 'draft'],
+    packages: ['yaml', 'jsonc-parser'],
   },
-  'platform/fetch.ts': {
-    imports: [
-      'base',
-      'openapi',
-      'services',
-      'profiles',
-      'copy/copyFailure',
-      'platform/errorCatalogue',
-    ],
-    types: ['copy'],
-    packages: ['vscode', 'valibot', 'node-fetch', 'node:*'],
-    globals: node,
-  },
+  platform,
+  'platform/fetch.ts': { ...platform, packages: [...platform.packages, 'node-fetch'] },
   'platform/recordFiles.ts': {
-    imports: [
-      'base',
-      'openapi',
-      'services',
-      'profiles',
-      'copy/copyFailure',
-      'platform/errorCatalogue',
-    ],
-    types: ['copy'],
-    packages: ['vscode', 'valibot', 'write-file-atomic', 'node:*'],
-    globals: node,
+    ...platform,
+    packages: [...platform.packages, 'write-file-atomic'],
   },
   'platform/errorCatalogue': {
-    imports: ['base', 'openapi', 'services/ecs', 'profiles', 'platform/untrustedText'],
+    imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],
     packages: ['vscode'],
     globals: node,
   },
-  views: host,
-  editor: host,
-  copyForm: host,
-  'copyForm/html.ts': { ...host, packages: ['vscode', 'valibot', 'node:crypto'] },
+  drafting: host,
+  imagesView: { ...host, types: ['drafting/content'] },
+  copiesView: host,
+  copyForm: drafting,
+  'copyForm/html.ts': { ...drafting, packages: ['vscode', 'valibot', 'node:crypto'] },
   'copyForm/protocol.ts': {
-    imports: [...formContract, 'copyForm/page'],
-    types: [...formTypes, 'copyForm/strings'],
+    imports: ['base', 'draft', 'copyForm/page'],
+    types: formTypes,
     packages: ['valibot'],
   },
   'copyForm/page': {
-    imports: [...formContract, 'copyForm/protocol'],
+    imports: ['base', 'draft', 'copyForm/protocol'],
     types: formTypes,
     packages: ['valibot'],
     globals: ['document', 'window', 'setTimeout'],
   },
-  commands: { ...host, imports: [...host.imports, 'views', 'editor', 'copyForm'] },
+  quickCopy: drafting,
+  profileDialogs: host,
+  editor: host,
+  commands: { ...host, imports: [...host.imports, ...rooms] },
   'extension.ts': {
     ...host,
-    imports: [...host.imports, 'views', 'editor', 'copyForm', 'commands'],
+    imports: [...host.imports, ...rooms, 'commands'],
     packages: ['vscode', 'valibot', 'node:crypto'],
   },
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { circlesIn, importsOf } from './importGraph';
 import { linter } from './lint';
 
 const lint = linter(/^import-x\/no-cycle$/);
@@ -20,5 +21,20 @@ suite('cycles', function () {
   test('an import that closes none is not', async () => {
     const findings = await lint('src/base/secret.ts', ["import { Emitter } from './event';"]);
     assert.deepEqual(findings, []);
+  });
+
+  test('no import of src closes a circle, of a type or not', () => {
+    const graph = importsOf('src');
+    assert.ok(graph.size > 200);
+    assert.deepEqual(circlesIn(graph), []);
+  });
+
+  test('a circle of types is found', () => {
+    const graph = new Map([
+      ['a', ['b', 'c']],
+      ['b', ['c']],
+      ['c', ['b']],
+    ]);
+    assert.deepEqual(circlesIn(graph), [['b', 'c']]);
   });
 });

@@ -12,8 +12,9 @@ const patienceMs = 60_000;
 /** What is tried from everywhere: some module of each folder, and those that a row names. */
 const modules = [
   ...folders.map(folder => `${folder}/x`),
-  'copy/copyRules',
-  'copy/copyPlan',
+  'copies/failure',
+  'credentials/profileError',
+  'drafting/content',
   'iac/requestAsCode',
   'images/imageId',
   'openapi/errors',
@@ -72,7 +73,7 @@ suite('layering', function () {
   test('a folder without a row may import nothing', async () => {
     const lines = ["import { a } from '../base/event';", "import * as b from 'vscode';"];
     assert.deepEqual(await linesAllowed('src/helpers/snippet.ts', lines), []);
-    assert.deepEqual(await linesAllowed('src/copy/deep/snippet.ts', lines), []);
+    assert.deepEqual(await linesAllowed('src/engine/deep/snippet.ts', lines), []);
   });
 });
 
@@ -81,7 +82,7 @@ suite('layering: the tests', function () {
 
   const lines = [
     "import a from '../../src/base/event';",
-    "import a from '../unit/memory';",
+    "import a from '../unit/fakes/memory';",
     "import * as a from 'vscode';",
     "import a from '@alicloud/openapi';",
     "import a from 'node:http';",

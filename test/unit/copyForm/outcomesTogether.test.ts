@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { together } from '../../../src/copyForm/outcomesTogether';
 import type { Outcome } from '../../../src/copyForm/protocol';
-import { failure } from './fakeForm';
+import { failure } from '../fakes/fakeForm';
 
 const accepted = (imageId: string): Outcome => ({ phase: 'accepted', imageId, others: [] });
 const failed: Outcome = { phase: 'failed', failure };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { imageState, isCopyable, isEncrypted, totalSizeGiB } from '../../../src/images/image';
-import { anImage, aDisk } from './anImage';
+import { anImage, aDisk } from '../fakes/anImage';
 
 suite('an image', () => {
   test('is as large as all its disks together', () => {

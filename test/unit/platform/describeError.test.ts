@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { EndpointError } from '../../../src/openapi/endpoints';
 import { ProtocolError } from '../../../src/openapi/errors';
 import { describeError, errorSentence, isCancellation } from '../../../src/platform/describeError';
-import { ProfileError } from '../../../src/profiles/profileError';
+import { ProfileError } from '../../../src/credentials/profileError';
 import { requestId, sentences, serviceError, transportError } from './data/described';
 import { chinese, english } from './data/localizers';
 

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../../src/base/ports';
-import type { HeldLease } from '../../../src/copy/lease';
+import type { HeldLease } from '../../../src/base/lease';
 import { FileLease } from '../../../src/platform/fileLease';
-import { FakeClock } from '../copy/fakeClock';
+import { FakeClock } from '../fakes/fakeClock';
 
 /** A clock on which files keep up: after each step the file system gets its turn. */
 class FileClock extends FakeClock {

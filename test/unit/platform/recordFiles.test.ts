@@ -8,7 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../../../src/base/ports';
 import { systemClock } from '../../../src/platform/clock';
 import { RecordFiles } from '../../../src/platform/recordFiles';
-import { FakeClock } from '../copy/fakeClock';
+import { FakeClock } from '../fakes/fakeClock';
 
 const silent = () => undefined;
 const logger: Logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };

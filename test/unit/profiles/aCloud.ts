@@ -2,7 +2,7 @@ import { createOpenApi, type CredentialSource } from '../../../src/openapi/creat
 import { ServiceError } from '../../../src/openapi/errors';
 import type { Credentials, OpenApi, Params } from '../../../src/openapi/openApi';
 import type { RpcCall } from '../../../src/openapi/rpcClient';
-import type { StandingClock } from '../memory';
+import type { StandingClock } from '../fakes/memory';
 
 interface Call {
   readonly action: string;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/base/event';
 import { Secret } from '../../../src/base/secret';
-import type { CredentialPorts, MetadataRequest } from '../../../src/profiles/credentialPorts';
+import type { CredentialPorts, MetadataRequest } from '../../../src/credentials/ports';
 import type { Profile, ProfileRef, ProfileScope } from '../../../src/profiles/profile';
-import type { ProfileSettingsStore } from '../../../src/profiles/profileEntries';
-import { ProfileError } from '../../../src/profiles/profileError';
+import type { ProfileSettingsStore } from '../../../src/profiles/entries';
+import { ProfileError } from '../../../src/credentials/profileError';
 import { Profiles } from '../../../src/profiles/profiles';
-import { type ProfileSecret, SecretVault } from '../../../src/profiles/secretVault';
+import { type ProfileSecret, SecretVault } from '../../../src/profiles/vault';
 import { type CallerIdentity, getCallerIdentity } from '../../../src/services/sts';
-import { MemorySecrets, MemoryState, StandingClock } from '../memory';
+import { MemorySecrets, MemoryState, StandingClock } from '../fakes/memory';
 import { FakeSts } from './aCloud';
 
 export const signal = new AbortController().signal;

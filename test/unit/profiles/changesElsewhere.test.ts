@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CliConfigFile } from '../../../src/platform/cliConfigFile';
 import type { Profile } from '../../../src/profiles/profile';
-import { MemorySecrets } from '../memory';
+import { MemorySecrets } from '../fakes/memory';
 import { entryOf, key, Machine, MemorySettings, openWindow, save, type Window } from './aWindow';
 import { base, cli, cliEntry } from './someProfiles';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { changesBetween, configurationOf } from '../../../src/profiles/configuration';
 import { fingerprintOf } from '../../../src/profiles/fingerprint';
-import { originOf } from '../../../src/profiles/origin';
+import { resolveProfile } from '../../../src/profiles/resolved';
 import type { Profile } from '../../../src/profiles/profile';
 import { bakerRole, partnerRole } from './aCloud';
 import { Machine } from './aWindow';
@@ -25,7 +25,9 @@ const cli: Profile = {
 
 async function configured(profile: Profile, source?: Profile, machine = new Machine()) {
   const { cliConfig, environment } = machine;
-  return configurationOf(await originOf(profile, { find: () => source, cliConfig, environment }));
+  return configurationOf(
+    await resolveProfile(profile, { find: () => source, cliConfig, environment }),
+  );
 }
 
 function machineWith(...profiles: readonly object[]): Machine {

@@ -7,7 +7,7 @@ import { createRpcClient } from '../../../src/openapi/rpcClient';
 import { systemClock as clock } from '../../../src/platform/clock';
 import { nodeFetch as fetch } from '../../../src/platform/fetch';
 import { testConnection } from '../../../src/profiles/connectionTest';
-import { fixedCredentials } from '../../../src/profiles/obtainSession';
+import { fixedCredentials } from '../../../src/credentials/session';
 import { goodKey, type Key, readOnlyKey } from '../../simulator/cloud/accounts';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { RecordingLogger } from '../openapi/stack';

@@ -3,7 +3,7 @@ import { EndpointError } from '../../../src/openapi/endpoints';
 import { ProtocolError, ServiceError, TransportError } from '../../../src/openapi/errors';
 import type { ApiRequest, OpenApi } from '../../../src/openapi/openApi';
 import { skipped, testConnection } from '../../../src/profiles/connectionTest';
-import { ProfileError } from '../../../src/profiles/profileError';
+import { ProfileError } from '../../../src/credentials/profileError';
 import { ramPolicy } from '../../../src/profiles/ramPolicy';
 
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Profile, ProfileScope } from '../../../src/profiles/profile';
-import { MemorySecrets, MemoryState } from '../memory';
+import { MemorySecrets, MemoryState } from '../fakes/memory';
 import { call, Machine, MemorySettings, openWindow, type Window } from './aWindow';
 
 /** Before the write of a certain number a window is killed: that write and all later ones never happen. */

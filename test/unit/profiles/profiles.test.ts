@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { Secret } from '../../../src/base/secret';
 import { ServiceError } from '../../../src/openapi/errors';
 import type { Profile } from '../../../src/profiles/profile';
-import type { ProfileSecret } from '../../../src/profiles/secretVault';
+import type { ProfileSecret } from '../../../src/profiles/vault';
 import { getCallerIdentity } from '../../../src/services/sts';
-import { MemorySecrets } from '../memory';
+import { MemorySecrets } from '../fakes/memory';
 import {
   entryOf,
   failsWith,

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isRegionId } from '../../../src/base/regionId';
-import { readCliChain } from '../../../src/profiles/cliChain';
-import { cliModes, decodeCliConfig } from '../../../src/profiles/cliConfig';
-import { cliRecipe } from '../../../src/profiles/cliRecipe';
+import { readCliChain } from '../../../src/credentials/cliChain';
+import { cliModes, decodeCliConfig } from '../../../src/credentials/cliConfig';
+import { cliRecipe } from '../../../src/credentials/cliRecipe';
 import { decodeProfiles } from '../../../src/profiles/profile';
-import { ProfileError } from '../../../src/profiles/profileError';
-import { fieldPatterns } from '../../../src/profiles/profileFieldRules';
+import { ProfileError } from '../../../src/credentials/profileError';
+import { fieldPatterns } from '../../../src/credentials/fieldRules';
 import { secretMembers } from '../../../src/profiles/secretMembers';
-import type { Recipe } from '../../../src/profiles/recipe';
+import type { Recipe } from '../../../src/credentials/recipe';
 import { Machine } from './aWindow';
 
 const now = Date.parse('2026-11-24T02:00:00Z');

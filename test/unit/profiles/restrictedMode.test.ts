@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MemorySecrets } from '../memory';
+import { MemorySecrets } from '../fakes/memory';
 import { call, failsWith, key, openWindow, otherKey, save, signal } from './aWindow';
 import { base, cli, cliEntry } from './someProfiles';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ProtocolError } from '../../../src/openapi/errors';
 import { countImages, describeImages, type ImageQuery } from '../../../src/services/ecs';
-import { type Behaviour, type Reply } from '../openapi/fakeFetch';
+import type { Behaviour, Reply } from '../openapi/fakeFetch';
 import { never, rejection, Stack } from '../openapi/stack';
 import { bareImage, imagesAnswer } from './examples';
 

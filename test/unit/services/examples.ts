@@ -1,4 +1,4 @@
-import { type Reply } from '../openapi/fakeFetch';
+import type { Reply } from '../openapi/fakeFetch';
 
 /** An image as the reference of DescribeImages prints one, with the member types of current answers. */
 export const documentedImage = {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ProtocolError } from '../../../src/openapi/errors';
-import { describeImages, type Image } from '../../../src/services/ecs';
-import { type Reply } from '../openapi/fakeFetch';
+import { describeImages } from '../../../src/services/ecs';
+import type { Image } from '../../../src/services/image';
+import type { Reply } from '../openapi/fakeFetch';
 import { never, rejection, Stack } from '../openapi/stack';
 import { bareImage, documentedImage, imagesAnswer } from './examples';
 

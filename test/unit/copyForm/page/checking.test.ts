@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pageState } from '../../../../src/copyForm/page/model';
-import { readyState } from '../fakeForm';
+import { readyState } from '../../fakes/fakeForm';
 import { PageDriver, textOf } from './pageDriver';
 
 suite("a check in the form's page", () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import * as v from 'valibot';
-import { formStrings } from '../../../../src/copyForm/strings';
-import { failure, form, readyState, source } from '../fakeForm';
+import { formStrings } from '../../../../src/drafting/strings';
+import { failure, form, readyState, source } from '../../fakes/fakeForm';
 import { PageDriver, textOf } from './pageDriver';
 
 const bundle = v.parse(

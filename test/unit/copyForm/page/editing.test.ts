@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { english, readyWith } from '../fakeForm';
+import { english, readyWith } from '../../fakes/fakeForm';
 import { PageDriver, textOf } from './pageDriver';
 
 const region = 'destinations.0.regionId';

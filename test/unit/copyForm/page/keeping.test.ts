@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isPageState } from '../../../../src/copyForm/messages';
 import { pageState } from '../../../../src/copyForm/page/model';
-import { failure, form, readyState } from '../fakeForm';
+import { failure, form, readyState } from '../../fakes/fakeForm';
 import { PageDriver, submitted } from './pageDriver';
 
 const region = 'destinations.0.regionId';

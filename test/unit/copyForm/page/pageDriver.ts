@@ -1,6 +1,6 @@
-import { type View, type ViewElement } from '../../../../src/copyForm/page/dom';
-import { emptyModel, type Model } from '../../../../src/copyForm/page/model';
-import { type PageEvent, type Update, update } from '../../../../src/copyForm/page/update';
+import type { View, ViewElement } from '../../../../src/copyForm/page/dom';
+import { emptyModel, type Model, type Update } from '../../../../src/copyForm/page/model';
+import { type PageEvent, update } from '../../../../src/copyForm/page/update';
 import { view } from '../../../../src/copyForm/page/view';
 import type {
   FormState,
@@ -9,7 +9,7 @@ import type {
   PageState,
   ToHost,
 } from '../../../../src/copyForm/protocol';
-import { readyState } from '../fakeForm';
+import { readyState } from '../../fakes/fakeForm';
 
 /** The page without a browser: what it shows is looked at as data, and used through its listeners. */
 export class PageDriver {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isToHost } from '../../../../src/copyForm/messages';
-import { draftTo, failure, readyState } from '../fakeForm';
+import { draftTo, failure, readyState } from '../../fakes/fakeForm';
 import { PageDriver, submitted, textOf } from './pageDriver';
 
 const region = 'destinations.0.regionId';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pageState } from '../../../../src/copyForm/page/model';
-import { draftTo, readyState, regions, source } from '../fakeForm';
+import { draftTo, readyState, regions, source } from '../../fakes/fakeForm';
 import { PageDriver, textOf } from './pageDriver';
 
 const regionOf = (page: PageDriver) =>

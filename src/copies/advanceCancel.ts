@@ -1,0 +1,65 @@
+import { type CancelRefusal, type Copy, type CopyChange, isRunning } from './copy';
+import { lookPausesMs } from './timing';
+
+export type CancelObservation =
+  | { readonly kind: 'cancelAsked' }
+  | { readonly kind: 'cancelAccepted'; readonly requestId: string | undefined }
+  | { readonly kind: 'cancelRefused'; readonly refusal: CancelRefusal };
+
+/**
+ * What is queued is cancelled on the spot. An accepted copy is cancelled once its image is gone, which
+ * tracking sees; one that may have been accepted is looked for first and not sent again.
+ */
+export function advanceCancel(copy: Copy, observation: CancelObservation, now: number): CopyChange {
+  switch (observation.kind) {
+    case 'cancelAsked':
+      return ask(copy, now);
+    case 'cancelAccepted':
+      return isCancelOpen(copy) && isRunning(copy)
+        ? {
+            cancel: { ...copy.cancel, acceptedAt: now },
+            requestIds: [
+              ...copy.requestIds,
+              ...(observation.requestId === undefined ? [] : [observation.requestId]),
+            ],
+          }
+        : undefined;
+    case 'cancelRefused':
+      return isCancelOpen(copy)
+        ? { cancel: { askedAt: copy.cancel.askedAt, refusal: observation.refusal } }
+        : undefined;
+  }
+}
+
+/** Whether the user wants the copy gone and nobody has said no. */
+export function isCancelWanted(
+  copy: Copy,
+): copy is Copy & { readonly cancel: NonNullable<Copy['cancel']> } {
+  return copy.cancel !== undefined && copy.cancel.refusal === undefined;
+}
+
+/** Whether the service has still to be asked to cancel. */
+export function isCancelOpen(
+  copy: Copy,
+): copy is Copy & { readonly cancel: NonNullable<Copy['cancel']> } {
+  return isCancelWanted(copy) && copy.cancel.acceptedAt === undefined;
+}
+
+function ask(copy: Copy, now: number): CopyChange {
+  const { state } = copy;
+  if (state.kind === 'unknown') {
+    return undefined;
+  }
+  if (isCancelWanted(copy)) {
+    // Who asks while the first wish is out gets the same answer, which has to be newer than the question.
+    return isCancelOpen(copy) ? { cancel: { askedAt: now } } : undefined;
+  }
+  if (state.kind === 'queued') {
+    return { cancel: { askedAt: now }, state: { kind: 'cancelled', finishedAt: now } };
+  }
+  if (state.kind === 'submitting' && state.isDoubtful && state.next.kind === 'send') {
+    const next = { kind: 'look', notBefore: now + (lookPausesMs[0] ?? 0), looks: 0 } as const;
+    return { cancel: { askedAt: now }, state: { ...state, next } };
+  }
+  return { cancel: { askedAt: now } };
+}

@@ -1,0 +1,125 @@
+import type { Image } from '../services/image';
+import { isCancelWanted } from './advanceCancel';
+import { stateSeen, waiting } from './advanceTracking';
+import type { Copy, CopyChange, CopyState, SubmittingState, SubmittingStep } from './copy';
+import { classifyAttempt, type CopyFailure, isPassing } from './failure';
+import { isTokenFresh, lookPausesMs, resendLimit } from './timing';
+
+export type LookObservation =
+  | { readonly kind: 'looked'; readonly image: Image | undefined }
+  | { readonly kind: 'lookFailed'; readonly why: CopyFailure; readonly retryAt: number }
+  | { readonly kind: 'checkAsked' }
+  | { readonly kind: 'submitAsked'; readonly newToken: string };
+
+/** Finds out what became of a copy that may have been accepted; what it cannot find out, the user decides. */
+export function advanceLook(copy: Copy, observation: LookObservation, now: number): CopyChange {
+  const { state } = copy;
+  switch (observation.kind) {
+    case 'looked':
+      return state.kind === 'submitting'
+        ? { state: looked(copy, { ...observation, state }, now), trackingProblem: undefined }
+        : undefined;
+    case 'lookFailed':
+      return state.kind === 'submitting'
+        ? lookFailed(copy, { ...observation, state }, now)
+        : undefined;
+    case 'checkAsked':
+    case 'submitAsked':
+      return reopen(copy, observation, now);
+  }
+}
+
+export function look(looks: number, now: number): SubmittingStep {
+  return { kind: 'look', looks, notBefore: now + (lookPausesMs[looks] ?? 0) };
+}
+
+function looked(
+  copy: Copy,
+  { state, image }: { readonly state: SubmittingState; readonly image: Image | undefined },
+  now: number,
+): CopyState {
+  if (image !== undefined) {
+    return stateSeen({ state: waiting(image.imageId, now), copy, image, now });
+  }
+  const looks = state.next.kind === 'look' ? state.next.looks + 1 : 1;
+  return looks < lookPausesMs.length
+    ? { ...state, next: look(looks, now) }
+    : stateAfterLooks(copy, state, now);
+}
+
+/** A look that did not take place counts as none. Who wants to cancel does not wait until a profile is mended. */
+function lookFailed(
+  copy: Copy,
+  failed: { readonly state: SubmittingState; readonly why: CopyFailure; readonly retryAt: number },
+  now: number,
+): CopyChange {
+  const { state, why, retryAt } = failed;
+  if (isCancelWanted(copy) && !isPassing(why)) {
+    return { state: unknown(state, why, now), trackingProblem: undefined };
+  }
+  return {
+    state: { ...state, next: { ...state.next, notBefore: retryAt } },
+    trackingProblem: { since: copy.trackingProblem?.since ?? now, why },
+  };
+}
+
+/** Looked for in vain: what the last attempt came to decides. */
+function stateAfterLooks(copy: Copy, state: SubmittingState, now: number): CopyState {
+  const { reason: why = { reason: 'notFound' } } = state;
+  if (isProofOfRefusal(why)) {
+    return { kind: 'failed', why, finishedAt: now };
+  }
+  const wasTurnedAway = why.reason === 'refused' && classifyAttempt(why) !== 'refused';
+  if (wasTurnedAway && isTokenFresh(state, now) && !isCancelWanted(copy)) {
+    const notBefore = now + (lookPausesMs[0] ?? 0);
+    return { ...state, resends: resendLimit - 1, next: { kind: 'send', notBefore } };
+  }
+  return unknown(state, why, now);
+}
+
+/**
+ * The service itself refused the token, as it would not had it accepted it before. The gateway's refusals
+ * (who may call) say nothing, nor do those of calls that only were to get credentials, nor those that
+ * an accepted attempt would cause: name taken, token known.
+ */
+function isProofOfRefusal(why: CopyFailure): boolean {
+  return (
+    why.reason === 'refused' &&
+    why.action === 'CopyImage' &&
+    classifyAttempt(why) === 'refused' &&
+    why.kind !== 'authentication' &&
+    why.kind !== 'permission' &&
+    why.kind !== 'conflict'
+  );
+}
+
+/** On the user's word only. The same token while it is good for something, else the new one. */
+function reopen(
+  copy: Copy,
+  observation: LookObservation & { readonly kind: 'checkAsked' | 'submitAsked' },
+  now: number,
+): CopyChange {
+  if (copy.state.kind !== 'unknown') {
+    return undefined;
+  }
+  const { sentAt, attempts, lookFrom, why: reason } = copy.state;
+  const doubtful = { kind: 'submitting', isDoubtful: true, attempts, lookFrom, reason } as const;
+  if (observation.kind === 'checkAsked') {
+    const next = { kind: 'look', notBefore: now, looks: lookPausesMs.length - 1 } as const;
+    return { state: { ...doubtful, sentAt, resends: resendLimit, next } };
+  }
+  const next = { kind: 'send', notBefore: now } as const;
+  const again = { ...doubtful, resends: resendLimit - 1, next };
+  return isTokenFresh(copy.state, now)
+    ? { cancel: undefined, state: { ...again, sentAt } }
+    : {
+        cancel: undefined,
+        clientToken: observation.newToken,
+        state: { ...again, sentAt: now },
+      };
+}
+
+function unknown(state: SubmittingState, why: CopyFailure, now: number): CopyState {
+  const { sentAt, attempts, lookFrom } = state;
+  return { kind: 'unknown', why, since: now, sentAt, attempts, lookFrom };
+}

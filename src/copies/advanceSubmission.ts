@@ -1,0 +1,121 @@
+import { isCancelWanted } from './advanceCancel';
+import { look } from './advanceLook';
+import { waiting } from './advanceTracking';
+import type { Copy, CopyChange, CopyState, SubmittingState, SubmittingStep } from './copy';
+import { classifyAttempt, type CopyFailure } from './failure';
+import { isTokenFresh, resendLimit, resendWindowMs } from './timing';
+
+export type SubmissionObservation =
+  /** The call is about to be made; nothing is sent before this is on the disk. */
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'accepted'; readonly imageId: string; readonly requestId: string }
+  /** `retryAt`: when to try again, should that make sense. */
+  | { readonly kind: 'attemptFailed'; readonly why: CopyFailure; readonly retryAt: number }
+  /** The window that made the call is gone, and the answer with it. */
+  | { readonly kind: 'interrupted' };
+
+/** From the queue to the service's acceptance, without ever taking a maybe for a no. */
+export function advanceSubmission(
+  copy: Copy,
+  observation: SubmissionObservation,
+  now: number,
+): CopyChange {
+  const { state } = copy;
+  switch (observation.kind) {
+    case 'sending':
+      return send(state, now);
+    case 'accepted':
+      return state.kind === 'submitting' || state.kind === 'unknown'
+        ? {
+            state: waiting(observation.imageId, now),
+            requestIds: [...copy.requestIds, observation.requestId],
+          }
+        : undefined;
+    case 'attemptFailed':
+      return attemptFailed(copy, observation, now);
+    case 'interrupted':
+      return state.kind === 'submitting' ? { state: interrupt(copy, state, now) } : undefined;
+  }
+}
+
+function send(state: CopyState, now: number): CopyChange {
+  if (state.kind === 'queued') {
+    const { reason, attempts } = state;
+    return {
+      state: {
+        kind: 'submitting',
+        sentAt: now,
+        attempts: attempts + 1,
+        isDoubtful: false,
+        resends: 0,
+        lookFrom: now,
+        next: { kind: 'send', notBefore: now },
+        reason,
+      },
+    };
+  }
+  if (state.kind !== 'submitting' || state.next.kind !== 'send' || !isTokenFresh(state, now)) {
+    return undefined;
+  }
+  return { state: { ...state, attempts: state.attempts + 1, resends: state.resends + 1 } };
+}
+
+function attemptFailed(
+  copy: Copy,
+  { why, retryAt }: { readonly why: CopyFailure; readonly retryAt: number },
+  now: number,
+): CopyChange {
+  const { state } = copy;
+  const requestIds = [...copy.requestIds, ...requestIdsOf(why)];
+  const result = classifyAttempt(why);
+  if (state.kind === 'queued') {
+    return result === 'refused' || result === 'ambiguous'
+      ? { requestIds, state: { kind: 'failed', why, finishedAt: now } }
+      : { requestIds, state: queued(state.attempts + 1, why, retryAt) };
+  }
+  if (state.kind !== 'submitting') {
+    return undefined;
+  }
+  const isClean = !state.isDoubtful && result !== 'ambiguous' && !isTokenMismatch(why);
+  if (isClean && result === 'refused') {
+    return { requestIds, state: { kind: 'failed', why, finishedAt: now } };
+  }
+  if (isClean) {
+    return isCancelWanted(copy)
+      ? { requestIds, state: { kind: 'cancelled', finishedAt: now } }
+      : { requestIds, state: queued(state.attempts, why, retryAt) };
+  }
+  // A refusal of a later attempt may well come of an earlier one that was accepted.
+  const canResend =
+    result !== 'refused' &&
+    result !== 'busy' &&
+    !isCancelWanted(copy) &&
+    state.resends < resendLimit &&
+    now - state.sentAt < resendWindowMs;
+  const next: SubmittingStep = canResend ? { kind: 'send', notBefore: retryAt } : look(0, now);
+  return { requestIds, state: { ...state, isDoubtful: true, reason: why, next } };
+}
+
+function interrupt(copy: Copy, state: SubmittingState, now: number): SubmittingState {
+  if (state.next.kind === 'look') {
+    return { ...state, isDoubtful: true };
+  }
+  const next: SubmittingStep =
+    isCancelWanted(copy) || !isTokenFresh(state, now)
+      ? { kind: 'look', looks: 0, notBefore: now }
+      : { kind: 'send', notBefore: now };
+  return { ...state, isDoubtful: true, next };
+}
+
+function queued(attempts: number, reason: CopyFailure, notBefore: number): CopyState {
+  return { kind: 'queued', reason, notBefore, attempts };
+}
+
+function isTokenMismatch(why: CopyFailure): boolean {
+  return why.reason === 'refused' && why.code === 'IdempotentParameterMismatch';
+}
+
+function requestIdsOf(why: CopyFailure): readonly string[] {
+  const id = why.reason === 'refused' || why.reason === 'nonsense' ? why.requestId : undefined;
+  return id === undefined ? [] : [id];
+}

@@ -1,0 +1,131 @@
+import { assertNever } from '../base/assertNever';
+import type { Image } from '../services/image';
+import { isCancelWanted } from './advanceCancel';
+import {
+  type Copy,
+  type CopyChange,
+  type CopyingState,
+  type CopyState,
+  isRunning,
+  type RunningState,
+  type WaitingState,
+} from './copy';
+import type { CopyFailure } from './failure';
+import { estimateRemainingSeconds, percentOf, remainingSecondsOf } from './progress';
+import { isInGrace, missLimit, missWindowMs } from './timing';
+
+export type TrackingObservation =
+  | { readonly kind: 'seen'; readonly image: Image }
+  /** The region answered, and the image is not among its images. */
+  | { readonly kind: 'notSeen' }
+  | { readonly kind: 'trackingFailed'; readonly why: CopyFailure };
+
+/** What the destination region says, or does not say, about an accepted copy. */
+export function advanceTracking(
+  copy: Copy,
+  observation: TrackingObservation,
+  now: number,
+): CopyChange {
+  if (!isRunning(copy)) {
+    return undefined;
+  }
+  switch (observation.kind) {
+    case 'seen':
+      return changed(copy, stateSeen({ state: copy.state, copy, image: observation.image, now }));
+    case 'notSeen':
+      return changed(copy, stateNotSeen(copy, copy.state, now));
+    case 'trackingFailed':
+      return isSame(copy.trackingProblem?.why, observation.why)
+        ? undefined
+        : { trackingProblem: { since: copy.trackingProblem?.since ?? now, why: observation.why } };
+  }
+}
+
+/** Accepted, and not seen yet. */
+export function waiting(imageId: string, now: number): WaitingState {
+  return { kind: 'waiting', imageId, acceptedAt: now, isSeen: false, misses: 0 };
+}
+
+/** What an image's status makes of the copy (DescribeImages; `Available` before `Usable`, so it may not be done). */
+export function stateSeen(seen: {
+  readonly state: RunningState;
+  readonly copy: Copy;
+  readonly image: Image;
+  readonly now: number;
+}): CopyState {
+  const { state, copy, image, now } = seen;
+  const { imageId, acceptedAt } = state;
+  const accepted = { imageId, acceptedAt, isSeen: true, misses: 0 };
+  switch (image.status) {
+    case 'Waiting':
+      return { kind: 'waiting', ...accepted };
+    case 'Creating':
+      return { kind: 'copying', ...accepted, ...progress(state, image, now) };
+    case 'Available':
+      return image.isUsable === false ? { kind: 'finishing', ...accepted } : available(seen);
+    case 'Deprecated':
+      return available(seen);
+    case 'CreateFailed':
+      return copy.cancel?.acceptedAt === undefined
+        ? { kind: 'failed', why: { reason: 'createFailed' }, imageId, finishedAt: now }
+        : { kind: 'cancelled', imageId, finishedAt: now };
+    case 'UnAvailable':
+      return { kind: 'failed', why: { reason: 'unavailable' }, imageId, finishedAt: now };
+    default:
+      return assertNever(image.status);
+  }
+}
+
+/** CopyImage carries no features over (BOSH CPI, pull request 204). */
+function available({ state, copy, image, now }: Parameters<typeof stateSeen>[0]): CopyState {
+  const lostNvme = copy.plan.sourceSupportsNvme === true && image.nvmeSupport !== 'supported';
+  const { imageId } = state;
+  return { kind: 'available', imageId, finishedAt: now, ...(lostNvme ? { lostNvme } : {}) };
+}
+
+function progress(state: RunningState, image: Image, now: number) {
+  const told = percentOf(image);
+  const before: Pick<CopyingState, 'percent' | 'startedAt' | 'startedPercent'> =
+    state.kind === 'copying' ? state : { percent: 0, startedAt: now, startedPercent: told };
+  const percent = Math.min(100, Math.max(before.percent, told));
+  const { startedAt, startedPercent } = before;
+  const remainingSeconds =
+    remainingSecondsOf(image) ??
+    estimateRemainingSeconds({ percent, startedAt, startedPercent }, now);
+  return { percent, remainingSeconds, startedAt, startedPercent };
+}
+
+function stateNotSeen(copy: Copy, state: RunningState, now: number): CopyState {
+  const { imageId } = state;
+  if (isCancelWanted(copy) && copy.cancel.acceptedAt !== undefined) {
+    return { kind: 'cancelled', imageId, finishedAt: now };
+  }
+  if (isInGrace(state, now)) {
+    // Accepted in the future, that is before the clock was set back: the grace begins anew, and ends.
+    return { ...state, acceptedAt: Math.min(state.acceptedAt, now) };
+  }
+  const misses = state.misses + 1;
+  const missingSince = Math.min(state.missingSince ?? now, now);
+  if (misses < missLimit || now - missingSince < missWindowMs) {
+    return { ...state, misses, missingSince };
+  }
+  // The answer to our own cancel may have been lost.
+  return isCancelWanted(copy)
+    ? { kind: 'cancelled', imageId, finishedAt: now }
+    : {
+        kind: 'failed',
+        why: { reason: state.isSeen ? 'deletedElsewhere' : 'vanished' },
+        imageId,
+        finishedAt: now,
+      };
+}
+
+function changed(copy: Copy, state: CopyState): CopyChange {
+  return copy.trackingProblem === undefined && isSame(copy.state, state)
+    ? undefined
+    : { state, trackingProblem: undefined };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,140 @@
+import type { Tag } from '../base/tag';
+import { type Copy, imageIdOf, isFinished } from './copy';
+import type { CopyFailure } from './failure';
+
+/** What is told of a copy outside of VS Code: nothing that signs or sends it again. Times are ISO 8601, UTC. */
+export interface HistoryRow {
+  readonly id: string;
+  readonly batchId: string;
+  readonly state: Copy['state']['kind'];
+  /** 0 to 100, while it is being copied. */
+  readonly percent: number | undefined;
+  readonly sourceRegionId: string;
+  readonly sourceImageId: string;
+  readonly sourceName: string;
+  readonly destinationRegionId: string;
+  readonly name: string;
+  /** The new image's. */
+  readonly imageId: string | undefined;
+  readonly description: string | undefined;
+  readonly encrypted: boolean | undefined;
+  readonly kmsKeyId: string | undefined;
+  readonly resourceGroupId: string | undefined;
+  readonly tags: readonly Tag[];
+  readonly profile: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly finishedAt: string | undefined;
+  /** Why it failed, or why nobody knows: the service's error code, else our own word. */
+  readonly errorCode: string | undefined;
+  readonly requestIds: readonly string[];
+}
+
+export function historyRow(copy: Copy): HistoryRow {
+  const { plan, state } = copy;
+  return {
+    id: copy.id,
+    batchId: copy.batchId,
+    state: state.kind,
+    percent: state.kind === 'copying' ? state.percent : undefined,
+    sourceRegionId: plan.sourceRegionId,
+    sourceImageId: plan.sourceImageId,
+    sourceName: plan.sourceName,
+    destinationRegionId: plan.destinationRegionId,
+    name: plan.name,
+    imageId: imageIdOf(copy),
+    description: plan.description,
+    encrypted: plan.encrypted,
+    kmsKeyId: plan.kmsKeyId,
+    resourceGroupId: plan.resourceGroupId,
+    tags: plan.tags,
+    profile: copy.profileLabel,
+    accountId: copy.accountId,
+    createdAt: isoTime(copy.createdAt),
+    finishedAt: isFinished(copy) ? isoTime(copy.state.finishedAt) : undefined,
+    errorCode: 'why' in state ? codeOf(state.why) : undefined,
+    requestIds: copy.requestIds,
+  };
+}
+
+/** An array of rows; what is not known is null, so that every row has every member. */
+export function historyAsJson(rows: readonly HistoryRow[]): string {
+  const orNull = (_key: string, value: unknown) => (value === undefined ? null : value);
+  return `${JSON.stringify(rows, orNull, 2)}\n`;
+}
+
+/**
+ * A header and one record a row, as RFC 4180 has it, behind the byte order mark without which Excel
+ * takes UTF-8 for something else. Lists are JSON in their field.
+ */
+export function historyAsCsv(rows: readonly HistoryRow[]): string {
+  const lines = [columns, ...rows.map(row => columns.map(column => fieldText(row[column])))];
+  return `\uFEFF${lines.map(line => `${line.map(csvField).join(',')}\r\n`).join('')}`;
+}
+
+/** Also the order in which they are written. */
+const columnNames: Readonly<Record<keyof HistoryRow, true>> = {
+  id: true,
+  batchId: true,
+  state: true,
+  percent: true,
+  sourceRegionId: true,
+  sourceImageId: true,
+  sourceName: true,
+  destinationRegionId: true,
+  name: true,
+  imageId: true,
+  description: true,
+  encrypted: true,
+  kmsKeyId: true,
+  resourceGroupId: true,
+  tags: true,
+  profile: true,
+  accountId: true,
+  createdAt: true,
+  finishedAt: true,
+  errorCode: true,
+  requestIds: true,
+};
+const columns = Object.keys(columnNames).filter(isColumn);
+
+function isColumn(name: string): name is keyof HistoryRow {
+  return Object.hasOwn(columnNames, name);
+}
+
+function fieldText(value: HistoryRow[keyof HistoryRow]): string {
+  if (value === undefined) {
+    return '';
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * What spreadsheets take for a formula: they look past blanks and, once it was imported as text,
+ * past our own apostrophe.
+ */
+const formulaStart = /^['\s]*[=+\-@＝＋－＠\t\r]/u;
+
+/** Text that a spreadsheet would calculate gets an apostrophe in front, one more than it has. */
+function csvField(text: string): string {
+  const harmless = formulaStart.test(text) ? `'${text}` : text;
+  return /[",;\t\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** A clock that is far off has no place in a calendar. */
+function isoTime(ms: number): string {
+  const time = new Date(ms);
+  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
+}
+
+function codeOf(why: CopyFailure): string {
+  switch (why.reason) {
+    case 'refused':
+      return why.code;
+    case 'noAnswer':
+    case 'profile':
+      return `${why.reason}.${why.failure}`;
+    default:
+      return why.reason;
+  }
+}

@@ -1,0 +1,59 @@
+import type { CancelRefusal, Copy } from './copy';
+import type { CopyPlan } from '../draft/plan';
+
+/**
+ * What submitting one plan came to. `queued`: it waits for a free place, for its region or for the
+ * network, as the state says. `copy` of a `duplicate` is the one that is already there.
+ */
+export type SubmitOutcome =
+  | { readonly kind: 'accepted'; readonly copy: Copy; readonly imageId: string }
+  | { readonly kind: 'queued' | 'failed' | 'cancelled' | 'unknown'; readonly copy: Copy }
+  | { readonly kind: 'duplicate'; readonly plan: CopyPlan; readonly copy: Copy };
+
+export type CancelOutcome = { readonly kind: 'cancelled' } | CancelRefusal;
+
+export function submitOutcomeOf(copy: Copy): SubmitOutcome {
+  const { state } = copy;
+  switch (state.kind) {
+    case 'waiting':
+    case 'copying':
+    case 'finishing':
+    case 'available':
+      return { kind: 'accepted', copy, imageId: state.imageId };
+    case 'queued':
+    case 'submitting':
+      return { kind: 'queued', copy };
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return { kind: state.kind, copy };
+  }
+}
+
+/** Whether it is known what became of the first attempt. */
+export function isAnswered({ state }: Copy): boolean {
+  return state.kind === 'queued' ? state.reason !== undefined : state.kind !== 'submitting';
+}
+
+/** What became of a wish to cancel; undefined while that is open. Refusals of earlier wishes do not count. */
+export function cancelOutcomeOf(copy: Copy, askedAt: number): CancelOutcome | undefined {
+  const { state, cancel } = copy;
+  switch (state.kind) {
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    case 'available':
+      return { kind: 'tooLate' };
+    case 'failed':
+    case 'unknown':
+      return { kind: 'failed', why: state.why };
+    case 'queued':
+    case 'submitting':
+    case 'waiting':
+    case 'copying':
+    case 'finishing':
+      if (cancel?.acceptedAt !== undefined) {
+        return { kind: 'cancelled' };
+      }
+      return cancel !== undefined && cancel.askedAt >= askedAt ? cancel.refusal : undefined;
+  }
+}

@@ -1,0 +1,159 @@
+import * as v from 'valibot';
+import { type Copy, type CopyState, copySchemaVersion } from './copy';
+import { copyFailureSchema as failure } from './failureSchema';
+import type { CopyPlan } from '../draft/plan';
+
+/** What the user asked of a copy that another window may be working on. */
+export interface CopyRequest {
+  readonly schemaVersion: typeof copySchemaVersion;
+  readonly request: 'cancel' | 'check' | 'submit';
+  readonly copyId: string;
+  readonly askedAt: number;
+}
+
+/** Decodes one record of the journal; undefined for what this version cannot read. */
+export function decodeRecord(value: unknown): Copy | CopyRequest | undefined {
+  const isOfRequest = typeof value === 'object' && value !== null && 'request' in value;
+  const result = v.safeParse(isOfRequest ? copyRequest : copyRecord, value);
+  return result.success ? result.output : undefined;
+}
+
+export function isRequest(record: Copy | CopyRequest): record is CopyRequest {
+  return 'request' in record;
+}
+
+const time = v.pipe(v.number(), v.finite());
+const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
+const seconds = v.pipe(v.number(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const text = v.string();
+const schemaVersion = v.literal(copySchemaVersion);
+
+const copyRequest = v.object({
+  schemaVersion,
+  request: v.picklist(['cancel', 'check', 'submit']),
+  copyId: text,
+  askedAt: time,
+});
+
+function copy(): v.GenericSchema<unknown, Copy> {
+  return v.object({
+    schemaVersion,
+    id: text,
+    batchId: text,
+    revision: count,
+    profile: v.object({ scope: v.picklist(['workspace', 'user']), id: text }),
+    profileLabel: text,
+    accountId: text,
+    workspaceId: text,
+    plan: plan(),
+    clientToken: v.pipe(text, v.regex(/^[\x21-\x7e]{1,64}$/)),
+    createdAt: time,
+    updatedAt: time,
+    requestIds: v.array(text),
+    cancel: v.optional(
+      v.object({ askedAt: time, acceptedAt: v.optional(time), refusal: v.optional(refusal()) }),
+    ),
+    trackingProblem: v.optional(v.object({ since: time, why: failure() })),
+    state: state(),
+  });
+}
+
+/** JSON has no undefined: what was left out when it was written comes back as undefined. */
+function plan(): v.GenericSchema<unknown, CopyPlan> {
+  return v.pipe(
+    v.object({
+      sourceRegionId: text,
+      sourceImageId: text,
+      sourceName: text,
+      sourceSizeGiB: v.optional(count),
+      destinationRegionId: text,
+      name: text,
+      description: v.optional(text),
+      encrypted: v.optional(v.boolean()),
+      kmsKeyId: v.optional(text),
+      resourceGroupId: v.optional(text),
+      tags: v.array(v.object({ key: text, value: text })),
+      sourceSupportsNvme: v.optional(v.literal(true)),
+    }),
+    v.transform(({ description, encrypted, kmsKeyId, resourceGroupId, ...rest }) => ({
+      ...rest,
+      description,
+      encrypted,
+      kmsKeyId,
+      resourceGroupId,
+    })),
+  );
+}
+
+function refusal() {
+  return v.variant('kind', [
+    v.object({ kind: v.picklist(['tooLate', 'notCancellable', 'notACopy']) }),
+    v.object({ kind: v.literal('failed'), why: failure() }),
+  ]);
+}
+
+function state(): v.GenericSchema<unknown, CopyState> {
+  const accepted = {
+    imageId: text,
+    acceptedAt: time,
+    isSeen: v.boolean(),
+    misses: count,
+    missingSince: v.optional(time),
+  };
+  return v.variant('kind', [
+    v.object({
+      kind: v.literal('queued'),
+      reason: v.optional(failure()),
+      notBefore: time,
+      attempts: count,
+    }),
+    v.object({
+      kind: v.literal('submitting'),
+      sentAt: time,
+      attempts: count,
+      isDoubtful: v.boolean(),
+      resends: count,
+      lookFrom: time,
+      next: v.variant('kind', [
+        v.object({ kind: v.literal('send'), notBefore: time }),
+        v.object({ kind: v.literal('look'), notBefore: time, looks: count }),
+      ]),
+      reason: v.optional(failure()),
+    }),
+    v.object({ kind: v.literal('waiting'), ...accepted }),
+    v.object({
+      kind: v.literal('copying'),
+      ...accepted,
+      percent,
+      remainingSeconds: v.optional(seconds),
+      startedAt: time,
+      startedPercent: percent,
+    }),
+    v.object({ kind: v.literal('finishing'), ...accepted }),
+    v.object({
+      kind: v.literal('available'),
+      imageId: text,
+      finishedAt: time,
+      lostNvme: v.optional(v.literal(true)),
+    }),
+    v.object({
+      kind: v.literal('failed'),
+      why: failure(),
+      imageId: v.optional(text),
+      finishedAt: time,
+    }),
+    v.object({ kind: v.literal('cancelled'), imageId: v.optional(text), finishedAt: time }),
+    v.object({
+      kind: v.literal('unknown'),
+      why: failure(),
+      since: time,
+      sentAt: time,
+      attempts: count,
+      lookFrom: time,
+    }),
+  ]);
+}
+
+/** Made once, at the end, when all of its parts are there. */
+const copyRecord = copy();

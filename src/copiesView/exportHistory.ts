@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import type { Copy } from '../copies/copy';
+import { historyAsCsv, historyAsJson, historyRow } from '../copies/history';
+import { dayStamp } from '../draft/rules';
+import { askChoice, back } from '../platform/quickInput';
+import { describeCopyFailure } from '../platform/describeFailure';
+import { offer, offerCommand } from '../platform/offer';
+import { plainText } from '../platform/untrustedText';
+import { copyStateLabel } from './words';
+import { historyAsMarkdown } from './historyAsMarkdown';
+
+const { l10n } = vscode;
+
+interface ExportDeps {
+  readonly copiesTree: { readonly shown: readonly Copy[] };
+  readonly regionName: (regionId: string) => string;
+}
+
+interface Format {
+  readonly label: string;
+  readonly detail: string;
+  readonly extension: string;
+  readonly textOf: (copies: readonly Copy[]) => string;
+}
+
+/** Writes what the Copies view lists, newest first, into a file of the user's choice. */
+export async function exportCopyHistory(deps: ExportDeps): Promise<void> {
+  const copies = deps.copiesTree.shown;
+  if (copies.length === 0) {
+    void vscode.window.showInformationMessage(l10n.t('The Copies view lists nothing to export.'));
+    return;
+  }
+  const format = await askChoice({
+    title: l10n.t('Export Copy History'),
+    placeholder: l10n.t('Choose a format'),
+    items: formats(deps).map(answer => ({ ...answer, answer })),
+  });
+  if (format === undefined || format === back) {
+    return;
+  }
+  const { label, extension, textOf } = format;
+  const uri = await vscode.window.showSaveDialog({
+    title: l10n.t('Export Copy History'),
+    filters: { [label]: [extension] },
+    ...placeFor(`ecs-image-copies-${dayStamp(new Date())}.${extension}`),
+  });
+  if (uri !== undefined) {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(textOf(copies)));
+    offerToOpen(uri, copies.length);
+  }
+}
+
+function formats({ regionName }: ExportDeps): readonly Format[] {
+  return [
+    {
+      label: 'CSV',
+      detail: l10n.t('For spreadsheets; text that looks like a formula gets an apostrophe'),
+      extension: 'csv',
+      textOf: copies => historyAsCsv(copies.map(historyRow)),
+    },
+    {
+      label: 'JSON',
+      detail: l10n.t('For scripts; every member of every copy'),
+      extension: 'json',
+      textOf: copies => historyAsJson(copies.map(historyRow)),
+    },
+    {
+      label: 'Markdown',
+      detail: l10n.t('For people: a table for a ticket or a report'),
+      extension: 'md',
+      textOf: copies => markdownOf(copies, regionName),
+    },
+  ];
+}
+
+function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName']): string {
+  const time = (ms: number | undefined) =>
+    ms === undefined ? '' : new Date(ms).toLocaleString(vscode.env.language);
+  const columns: readonly (readonly [string, (copy: Copy) => string])[] = [
+    [l10n.t('Name'), ({ plan }) => plan.name],
+    [
+      l10n.t('Source image'),
+      ({ plan }) => l10n.t('{0} ({1})', plan.sourceImageId, plan.sourceRegionId),
+    ],
+    [l10n.t('Destination region'), ({ plan }) => regionName(plan.destinationRegionId)],
+    [l10n.t('State'), ({ state }) => copyStateLabel(state)],
+    [l10n.t('Image ID'), ({ state }) => ('imageId' in state ? (state.imageId ?? '') : '')],
+    [l10n.t('Started'), ({ createdAt }) => time(createdAt)],
+    [l10n.t('Finished'), ({ state }) => time('finishedAt' in state ? state.finishedAt : undefined)],
+    [l10n.t('Profile'), copy => l10n.t('{0} ({1})', copy.profileLabel, copy.accountId)],
+    [l10n.t('Why'), ({ state }) => ('why' in state ? describeCopyFailure(state.why).what : '')],
+  ];
+  return historyAsMarkdown(copies, {
+    title: l10n.t('Copies of ECS images'),
+    columns: columns.map(([heading, textOf]) => ({ heading, textOf })),
+  });
+}
+
+/** Beside the workspace's files; without a folder VS Code proposes the place. */
+function placeFor(fileName: string): Pick<vscode.SaveDialogOptions, 'defaultUri'> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  return folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder.uri, fileName) };
+}
+
+function offerToOpen(uri: vscode.Uri, count: number): void {
+  const fileName = plainText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  const sentence =
+    count === 1
+      ? l10n.t('1 copy was exported to {0}.', fileName)
+      : l10n.t('{0} copies were exported to {1}.', count, fileName);
+  offer('information', sentence, [offerCommand(l10n.t('Open File'), 'vscode.open', uri)]);
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { type Copy, isUnfinished } from '../copies/copy';
+import type { CopyService } from '../engine/service';
+import { plainText } from '../platform/untrustedText';
+
+const { l10n } = vscode;
+
+/** Forgets copies; of those that are not at their end, only after the user has heard what becomes of them. */
+export async function removeCopies(copies: CopyService, meant: readonly Copy[]): Promise<void> {
+  const underWay = meant.filter(isUnfinished);
+  if (underWay.length === 0 || (await isMeant(underWay))) {
+    await Promise.all(meant.map(({ id }) => copies.remove(id)));
+  }
+}
+
+async function isMeant(underWay: readonly Copy[]): Promise<boolean> {
+  const remove = l10n.t('Remove from List');
+  const name = plainText(underWay[0]?.plan.name ?? '');
+  const question =
+    underWay.length === 1
+      ? l10n.t('Remove the copy of {0} from the list?', name)
+      : l10n.t('Remove {0} copies from the list?', underWay.length);
+  const detail = underWay.every(({ state }) => state.kind === 'queued')
+    ? l10n.t('What is queued has not been submitted yet, and will not be.')
+    : l10n.t(
+        'A copy that the service has accepted goes on in the cloud, and its image is kept and billed there. Only this list forgets it.',
+      );
+  return (
+    (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove
+  );
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { type Copy, hasLostNvme, imageIdOf } from '../copies/copy';
+import { latestAttempts } from '../copies/attempts';
+import { errorSentence } from '../platform/describeError';
+import { describeCopyFailure } from '../platform/describeFailure';
+import { offer, offerCommand } from '../platform/offer';
+import { offerDiagnosis } from '../platform/showError';
+import { plainText } from '../platform/untrustedText';
+import { batchTitle, copyTitle, lostNvmeSentence } from './words';
+
+const { l10n } = vscode;
+
+/** Says what came of a batch that is over. A file of its own, loaded with the first end of one. */
+export function tellOfBatch(
+  batch: readonly Copy[],
+  regionName: (regionId: string) => string,
+): void {
+  // Whoever cancelled a copy knows.
+  const told = latestAttempts(batch).filter(copy => copy.state.kind !== 'cancelled');
+  const [copy] = told;
+  if (copy === undefined) {
+    return;
+  }
+  if (told.length > 1) {
+    tellOfSeveral(told, batchTitle(told, regionName));
+  } else if (copy.state.kind === 'available') {
+    tellOfImage(copy, regionName(copy.plan.destinationRegionId));
+  } else if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
+    const { what, diagnosisUrl, ...rest } = describeCopyFailure(copy.state.why);
+    const title = copyTitle(copy, regionName);
+    offer('error', errorSentence({ what: l10n.t('{0}: {1}', title, what), ...rest }, l10n), [
+      ...(diagnosisUrl === undefined ? [] : [offerDiagnosis(diagnosisUrl)]),
+      offerCopies(),
+    ]);
+  }
+}
+
+function tellOfSeveral(copies: readonly Copy[], title: string): void {
+  const available = copies.filter(copy => copy.state.kind === 'available').length;
+  if (available === copies.length) {
+    const sentence = l10n.t('{0}: all copies are available.', title);
+    offer('information', withNvme(sentence, copies), [offerCopies()]);
+    return;
+  }
+  const sentence = l10n.t('{0}: {1} of {2} copies are available.', title, available, copies.length);
+  offer('error', withNvme(sentence, copies), [offerCopies()]);
+}
+
+function tellOfImage(copy: Copy, regionName: string): void {
+  const imageId = imageIdOf(copy) ?? '';
+  const image = { regionId: copy.plan.destinationRegionId, imageId };
+  const sentence = l10n.t(
+    '{0} is available in {1}.',
+    plainText(copy.plan.name),
+    plainText(regionName),
+  );
+  offer('information', withNvme(sentence, [copy]), [
+    { label: l10n.t('Copy Image ID'), act: () => vscode.env.clipboard.writeText(imageId) },
+    offerCommand(l10n.t('Show in Images'), 'ecsImages.showInImages', {
+      profile: copy.profile,
+      image,
+    }),
+  ]);
+}
+
+function offerCopies() {
+  return offerCommand(l10n.t('Show Copies'), 'ecsImages.showCopies');
+}
+
+/** One line more, since nobody needs to be asked twice about it. */
+function withNvme(what: string, copies: readonly Copy[]): string {
+  return copies.some(hasLostNvme)
+    ? errorSentence({ what, action: lostNvmeSentence() }, l10n)
+    : what;
+}

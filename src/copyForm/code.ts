@@ -1,0 +1,40 @@
+import type { CopyPlan } from '../draft/plan';
+import type { CopyDraft } from '../draft/draft';
+import { type CodeFormat, asCode } from '../iac/requestAsCode';
+import type { DraftingHost } from '../drafting/host';
+import type { Handlers, ToHost } from './protocol';
+
+interface CodeDeps {
+  readonly host: Pick<DraftingHost, 'copyText' | 'openText' | 'exploreApi'>;
+  readonly plansOf: (draft: CopyDraft) => readonly CopyPlan[];
+  readonly show: (text: string) => void;
+}
+
+/** A form's draft as code: written here, so that the page hands out nothing that it made up. */
+export function codeHandlers({
+  host,
+  plansOf,
+  show,
+}: CodeDeps): Pick<Handlers<ToHost>, 'sketch' | 'copyCode' | 'openCode' | 'exploreApi'> {
+  let plans: readonly CopyPlan[] = [];
+  let format: CodeFormat = 'aliyunCli';
+  return {
+    sketch: request => {
+      plans = plansOf(request.draft);
+      format = request.format;
+      show(asCode(format, plans));
+    },
+    copyCode: () => {
+      host.copyText(asCode(format, plans));
+    },
+    openCode: () => {
+      host.openText(format, asCode(format, plans));
+    },
+    exploreApi: ({ regionId }) => {
+      const plan = plans.find(one => one.destinationRegionId === regionId);
+      if (plan !== undefined) {
+        host.exploreApi(plan);
+      }
+    },
+  };
+}

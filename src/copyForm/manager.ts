@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../base/disposable';
+import type { CopyDraft } from '../draft/draft';
+import type { FormStart, FormPanelDeps } from './panel';
+import type { FormSource } from '../drafting/content';
+
+export const copyFormViewType = 'ecsImages.copyForm';
+
+/** The open forms, one per choice of images and profile. Register it as serializer of `copyFormViewType`. */
+export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposable {
+  readonly #deps: FormPanelDeps;
+  readonly #open = new Set<vscode.WebviewPanel>();
+  /** Of several forms of the same images, the first. */
+  readonly #panels = new Map<string, vscode.WebviewPanel>();
+  readonly #forms = new Set<Disposable>();
+
+  constructor(deps: FormPanelDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Shows the images' form: the one that is open, whose draft stays as it is, or a new one. A draft
+   * gets a form of its own, so that nothing is lost that was typed into another.
+   */
+  open({ profile, regionId, imageId, others }: FormSource, draft?: CopyDraft): void {
+    // Rebuilt, since a page that kept more of the profile than its name would not be let in again.
+    const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId, others };
+    const open = this.#panels.get(keyOf(form));
+    if (open !== undefined && draft === undefined) {
+      open.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      copyFormViewType,
+      vscode.l10n.t('Copy {0}', form.imageId),
+      vscode.ViewColumn.Active,
+      { retainContextWhenHidden: false },
+    );
+    this.#keep(panel, form);
+    loadParts()
+      .then(parts => {
+        this.#fill(panel, { form, draft }, parts);
+      })
+      .catch((error: unknown) => {
+        this.#deps.logger.error(error instanceof Error ? error : 'The copy form cannot be loaded');
+        panel.dispose();
+      });
+  }
+
+  /** After a reload: the page keeps its draft itself, the host only learns which image it was for. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const parts = await loadParts();
+    const kept = parts.readPageState(state);
+    if (kept === undefined) {
+      this.#deps.logger.warn('A copy form was closed: what it kept cannot be read');
+      panel.dispose();
+      return;
+    }
+    this.#keep(panel, kept.form);
+    this.#fill(panel, { form: kept.form, submitted: kept.submitted }, parts);
+  }
+
+  dispose(): void {
+    for (const form of this.#forms) {
+      form.dispose();
+    }
+    this.#forms.clear();
+    this.#panels.clear();
+    this.#open.clear();
+  }
+
+  #keep(panel: vscode.WebviewPanel, form: FormSource): void {
+    const key = keyOf(form);
+    this.#open.add(panel);
+    if (!this.#panels.has(key)) {
+      this.#panels.set(key, panel);
+    }
+    const watch = panel.onDidDispose(() => {
+      watch.dispose();
+      this.#open.delete(panel);
+      if (this.#panels.get(key) === panel) {
+        this.#panels.delete(key);
+      }
+    });
+  }
+
+  /** The tab may have been closed while the parts were on their way. */
+  #fill(panel: vscode.WebviewPanel, start: Omit<FormStart, 'closed'>, parts: Parts): void {
+    if (!this.#open.has(panel)) {
+      return;
+    }
+    const closed = () => {
+      this.#forms.delete(form);
+    };
+    const form: Disposable = new parts.CopyFormPanel(panel, { ...start, closed }, this.#deps);
+    this.#forms.add(form);
+  }
+}
+
+type Parts = Awaited<ReturnType<typeof loadParts>>;
+
+/** Most windows open no form: what only a form needs is loaded with the first one. */
+function loadParts() {
+  return import('./panel.js');
+}
+
+function keyOf({ profile, regionId, imageId, others = [] }: FormSource): string {
+  const images = [{ regionId, imageId }, ...others].map(image => [image.regionId, image.imageId]);
+  return JSON.stringify([profile.scope, profile.id, ...images]);
+}

@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import type { Clock, Logger } from '../base/ports';
+import type { CopySources } from '../draft/batch';
+import type { CopyDraft } from '../draft/draft';
+import { plainText } from '../platform/untrustedText';
+import { createDraftingHost, type DraftingDeps } from '../drafting/createHost';
+import { FormSession } from './session';
+import { copyFormHtml } from './html';
+import { isPageState } from './messages';
+import type { PageState } from './protocol';
+import type { FormSource } from '../drafting/content';
+import { formStrings } from '../drafting/strings';
+
+/** What every form has from its surroundings. */
+export interface FormPanelDeps extends DraftingDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
+}
+
+/** What one form begins with. */
+export interface FormStart {
+  readonly form: FormSource;
+  /** Instead of the host's initial draft. */
+  readonly draft?: CopyDraft | undefined;
+  readonly submitted?: PageState['submitted'] | undefined;
+  /** Called when the user has closed the tab. */
+  readonly closed: () => void;
+}
+
+/** One form in one editor tab. Its disposal leaves the tab alone, since VS Code revives that after a reload. */
+export class CopyFormPanel implements Disposable {
+  readonly #owned = new DisposableStore();
+
+  constructor(panel: vscode.WebviewPanel, start: FormStart, surroundings: FormPanelDeps) {
+    const { extensionUri, clock, logger } = surroundings;
+    const { webview } = panel;
+    const session = this.#owned.add(
+      new FormSession({
+        ...start,
+        host: createDraftingHost(surroundings),
+        clock,
+        logger,
+        strings: formStrings(vscode.l10n),
+        onDidLoad: sources => {
+          panel.title = titleOf(sources);
+        },
+        post: message => {
+          // A hidden page hears nothing; shown again, it asks for everything.
+          void webview.postMessage(message);
+        },
+      }),
+    );
+    this.#owned.add(
+      webview.onDidReceiveMessage((message: unknown) => {
+        session.receive(message);
+      }),
+    );
+    this.#owned.add(
+      panel.onDidDispose(() => {
+        this.#owned.dispose();
+        start.closed();
+      }),
+    );
+    webview.options = webviewOptions(extensionUri);
+    webview.html = shell(webview, extensionUri);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
+
+function titleOf([{ name, imageId }, ...others]: CopySources): string {
+  return others.length === 0
+    ? vscode.l10n.t('Copy {0}', plainText(name === '' ? imageId : name))
+    : vscode.l10n.t('Copy {0} Images', others.length + 1);
+}
+
+/** What a page kept before a reload; undefined where that is not what a page of this version keeps. */
+export function readPageState(state: unknown): PageState | undefined {
+  return isPageState(state) ? state : undefined;
+}
+
+/** Scripts, but no forms, no command links, and no file but the page's own. */
+function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return {
+    enableScripts: true,
+    enableForms: false,
+    enableCommandUris: false,
+    localResourceRoots: ['dist', 'media'].map(folder => vscode.Uri.joinPath(extensionUri, folder)),
+  };
+}
+
+function shell(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const uriOf = (...path: string[]) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+  return copyFormHtml({
+    cspSource: webview.cspSource,
+    scriptUri: uriOf('dist', 'page.js'),
+    styleUri: uriOf('media', 'styles.css'),
+    language: vscode.env.language,
+    title: vscode.l10n.t('Copy Image'),
+  });
+}

@@ -1,0 +1,128 @@
+import { isRegionId } from '../base/regionId';
+import type { CliChain } from './cliChain';
+import type { CliMode, CliProfile } from './cliConfig';
+import { keyTriple } from './keyTriple';
+import { ProfileError } from './profileError';
+import { defaultSessionName } from './fieldRules';
+import type { Recipe } from './recipe';
+
+/** Sessions that the CLI keeps are used until this long before their end. */
+const sessionMarginMs = 5 * 60_000;
+
+interface Asking {
+  /** The name that the settings give. */
+  readonly name: string;
+  readonly label: string;
+  readonly now: number;
+}
+
+/** Whether credentials can be had from such a profile without running a command and without writing the CLI's file. */
+export function isCliModeSupported(mode: CliMode | undefined): boolean {
+  return mode !== undefined && supportedModes.includes(mode);
+}
+
+/**
+ * How the CLI would sign with this profile. Throws ProfileError: incomplete, a mode that is not
+ * supported, or a session that only the CLI itself can renew.
+ */
+export function cliRecipe({ profile, source }: CliChain, asking: Asking): Recipe {
+  switch (profile.mode) {
+    case 'AK':
+      return held(profile, { asking, token: 'none' });
+    case 'StsToken':
+      return held(profile, { asking, token: 'required' });
+    case 'RamRoleArn':
+      return role(profile, held(profile, { asking, token: 'optional' }), asking);
+    case 'ChainableRamRoleArn':
+      if (source === undefined) {
+        throw fail('cliProfileIncomplete', asking);
+      }
+      return role(profile, cliRecipe(source, asking), asking);
+    case 'CloudSSO':
+    case 'OAuth':
+      return cachedSession(profile, asking);
+    default:
+      throw new ProfileError({
+        reason: 'cliModeUnsupported',
+        label: asking.label,
+        subject: profile.mode,
+      });
+  }
+}
+
+const supportedModes: readonly CliMode[] = [
+  'AK',
+  'StsToken',
+  'RamRoleArn',
+  'ChainableRamRoleArn',
+  'CloudSSO',
+  'OAuth',
+];
+
+function held(
+  { accessKeyId, accessKeySecret, stsToken }: CliProfile,
+  { asking, token }: { readonly asking: Asking; readonly token: 'none' | 'optional' | 'required' },
+): Recipe {
+  const credentials = keyTriple({
+    accessKeyId,
+    accessKeySecret,
+    securityToken: token === 'none' ? undefined : stsToken,
+  });
+  if (
+    credentials === undefined ||
+    (token === 'required' && credentials.securityToken === undefined)
+  ) {
+    throw fail('cliProfileIncomplete', asking);
+  }
+  return { kind: 'held', credentials, usableUntil: undefined };
+}
+
+function role(profile: CliProfile, source: Recipe, asking: Asking): Recipe {
+  const { roleArn, stsRegion } = profile;
+  if (roleArn === undefined || (stsRegion !== undefined && !isRegionId(stsRegion))) {
+    throw fail('cliProfileIncomplete', asking);
+  }
+  return {
+    kind: 'role',
+    source,
+    request: {
+      roleArn,
+      sessionName: profile.sessionName ?? defaultSessionName,
+      durationSeconds: profile.durationSeconds,
+      externalId: profile.externalId,
+      stsRegionId: stsRegion,
+    },
+  };
+}
+
+/** Renewing a session would give the CLI's own log-in away, so it is left to the CLI; the file tells when it has. */
+function cachedSession(profile: CliProfile, asking: Asking): Recipe {
+  const { accessKeyId, accessKeySecret, stsToken, stsExpiresAt = 0 } = profile;
+  const credentials = keyTriple({ accessKeyId, accessKeySecret, securityToken: stsToken });
+  const usableUntil = stsExpiresAt - sessionMarginMs;
+  if (credentials?.securityToken === undefined || usableUntil <= asking.now) {
+    throw new ProfileError({
+      reason: 'cliSessionExpired',
+      label: asking.label,
+      subject: renewingCommand(profile, asking.now),
+    });
+  }
+  return { kind: 'held', credentials, usableUntil };
+}
+
+/**
+ * Any call renews a session while the log-in holds; after that, only another log-in does. Named is the
+ * profile that holds the session: configuring the one that was asked for would overwrite it.
+ */
+function renewingCommand({ name, mode, signedInUntil }: CliProfile, now: number): string {
+  const profile = /^[\w.-]+$/.test(name) ? name : `"${name}"`;
+  // The CLI does not always note how long an OAuth log-in holds, but for CloudSSO it refuses without.
+  const until = signedInUntil ?? (mode === 'OAuth' ? now + 1 : now);
+  return until > now
+    ? `aliyun sts GetCallerIdentity --profile ${profile}`
+    : `aliyun configure --profile ${profile} --mode ${mode ?? ''}`;
+}
+
+function fail(reason: 'cliProfileIncomplete', { label, name }: Asking): ProfileError {
+  return new ProfileError({ reason, label, subject: name });
+}

@@ -1,0 +1,52 @@
+import type { Tag } from '../base/tag';
+
+/** A line of tags as read: what is a tag, no rule asked yet, and the first part that is none. */
+export interface TagList {
+  readonly tags: readonly Tag[];
+  readonly unreadable: string | undefined;
+}
+
+/** From one separator to the next; a quote counts as one only where a key or value begins. */
+const parts = /(?:(?<=(?:^|[=,，\n])[^\S\n]*)"(?:[^"\\]|\\.)*"|[^,，\n])+/g;
+
+const pair =
+  /^(?:"(?<quotedKey>(?:[^"\\]|\\.)*)"|(?<key>[^"=][^=]*?))\s*=\s*(?:"(?<quotedValue>(?:[^"\\]|\\.)*)"|(?<value>(?!").*))$/;
+
+/**
+ * Reads tags as people type them on one line or paste them: `key=value`, separated by commas or
+ * line breaks. A text with a comma, a line break or a quote stands in double quotes; `\` escapes.
+ */
+export function readTagList(text: string): TagList {
+  const read = Array.from(text.matchAll(parts), ([part]) => part.trim())
+    .filter(part => part !== '')
+    .map(part => readPair(part) ?? part);
+  return {
+    tags: read.filter(each => typeof each !== 'string'),
+    unreadable: read.find(each => typeof each === 'string'),
+  };
+}
+
+function readPair(part: string): Tag | undefined {
+  const groups = pair.exec(part)?.groups;
+  return (
+    groups && {
+      key: groups['key'] ?? unescaped(groups['quotedKey']),
+      value: groups['value'] ?? unescaped(groups['quotedValue']),
+    }
+  );
+}
+
+/** What `readTagList` reads back as the same tags. */
+export function writeTagList(tags: readonly Tag[]): string {
+  return tags.map(({ key, value }) => `${written(key)}=${written(value)}`).join(', ');
+}
+
+function written(text: string): string {
+  return text === text.trim() && !/[",，=\n\\]/.test(text)
+    ? text
+    : `"${text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}
+
+function unescaped(text = ''): string {
+  return text.replace(/\\(.)/g, (_all, escape: string) => (escape === 'n' ? '\n' : escape));
+}

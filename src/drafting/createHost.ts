@@ -1,0 +1,185 @@
+import * as vscode from 'vscode';
+import type { StateStore } from '../base/ports';
+import { type CopyFailure, OtherAccountError } from '../copies/failure';
+import { failureOf } from '../engine/failureOf';
+import type { SubmitOutcome } from '../copies/outcome';
+import { estimateMinutes } from '../copies/estimate';
+import type { CopyPlan } from '../draft/plan';
+import { type CopySource, draftFor } from '../draft/draft';
+import { provenanceTags, isCopyOf } from '../draft/lineage';
+import type { CopyService } from '../engine/service';
+import { isEncrypted } from '../images/image';
+import type { ImageCatalog } from '../images/imageCatalog';
+import { ServiceError } from '../openapi/errors';
+import type { OpenApi } from '../openapi/openApi';
+import { limitCalls } from '../openapi/parallelCalls';
+import { describeCopyFailure } from '../platform/describeFailure';
+import { describeError, type DescribedError } from '../platform/describeError';
+import { openLink } from '../platform/openLink';
+import { copyDefaults } from '../platform/settings';
+import type { ProfileRef } from '../profiles/profile';
+import type { Profiles } from '../profiles/profiles';
+import { describeImages, dryRunCopyImage } from '../services/ecs';
+import type { Image } from '../services/image';
+import type { CopyBatch, DraftingHost, ErrorDescription, PlanOutcome, ProfileImage } from './host';
+import { SavedSettings } from './savedSettings';
+import { createLookups } from './lookups';
+import { copyText, exploreApi, openText, savePreset } from './outputs';
+import type { FormSource } from './content';
+import { submitterOf } from './submitterOf';
+
+export interface DraftingDeps {
+  readonly profiles: Profiles;
+  /** Noted and signed as all calls are. */
+  readonly connect: (ref: ProfileRef) => OpenApi;
+  readonly catalog: ImageCatalog;
+  readonly copies: CopyService;
+  /** Identity of this window's workspace. */
+  readonly workspaceId: string;
+  readonly newId: () => string;
+  readonly workspaceState: StateStore;
+}
+
+/** A form of many images and regions asks some hundred questions; the images' list is not to wait for them. */
+const parallelCalls = 8;
+
+/** What the form needs, from the parts that have it. */
+export function createDraftingHost(deps: DraftingDeps): DraftingHost {
+  const { profiles, catalog, copies } = deps;
+  const connect = limitCalls(deps.connect, parallelCalls);
+  const settings = new SavedSettings(deps.workspaceState);
+  return {
+    lookups: createLookups(connect),
+    async describeProfile(ref) {
+      const { label } = profiles.get(ref);
+      return { label, account: (await profiles.identity(ref)).accountId };
+    },
+    loadSource: (form, signal) => loadSource(connect(form.profile), form, signal),
+    loadRegions: (ref, signal) => catalog.regions(ref, signal),
+    initialDraft: source => {
+      const { provenanceTags: wanted, ...defaults } = copyDefaults();
+      return draftFor(source, {
+        ...defaults,
+        provenance: wanted ? provenanceTags(source, deps.newId()) : [],
+      });
+    },
+    knownCopies: form => knownCopies(catalog, form),
+    // The images of a form are copied side by side: the largest takes longest.
+    estimate: sources =>
+      estimateMinutes(copies.list(), Math.max(...sources.map(({ disksGiB }) => sum(disksGiB)))),
+    recentRegionIds: () => settings.recentRegionIds,
+    presets: () => settings.presets,
+    savePreset: draft => savePreset(settings, draft),
+    dryRun: (ref, plan, signal) => dryRunCopyImage(connect(ref), plan, signal),
+    submit: async (batch, report) => {
+      await submit(deps, batch, report);
+      await settings.remember(batch.draft);
+    },
+    describeError: error =>
+      shown(
+        error instanceof OtherAccountError
+          ? describeCopyFailure(failureOf(error))
+          : describeError(error, vscode.l10n),
+      ),
+    describeDryRunError: error => shown(describeError(error, vscode.l10n, { isDryRun: true })),
+    copyText,
+    openText: (format, text) => void openText(format, text),
+    exploreApi,
+    revealImage: ({ profile, regionId, imageId }) =>
+      void vscode.commands.executeCommand('ecsImages.showInImages', {
+        profile,
+        image: { regionId, imageId },
+      }),
+    openLink,
+  };
+}
+
+/** Asked anew each time: its status decides whether it can be copied. Images that others share count too. */
+async function loadSource(
+  api: OpenApi,
+  { regionId, imageId }: ProfileImage,
+  signal: AbortSignal,
+): Promise<CopySource> {
+  const [image] = await describeImages(api, regionId, { imageId, owner: 'any' }, signal);
+  if (image === undefined) {
+    // DescribeImages answers an unknown id with an empty list; CopyImage would answer with this code.
+    throw new ServiceError({
+      action: 'DescribeImages',
+      regionId,
+      code: 'InvalidImageId.NotFound',
+      httpStatus: 404,
+      serviceMessage: '',
+    });
+  }
+  return sourceOf(image);
+}
+
+function sourceOf(image: Image): CopySource {
+  const { regionId, imageId, name, description, status, isShared } = image;
+  const { ownerAlias, osName, architecture, nvmeSupport, tags, disks } = image;
+  return {
+    ...{ regionId, imageId, name, description, status, isShared },
+    ...{ ownerAlias, osName, architecture, nvmeSupport, tags },
+    isEncrypted: isEncrypted(image),
+    disksGiB: disks.map(disk => disk.sizeGiB),
+  };
+}
+
+/** Each plan is told as soon as the copies' journal knows, not when the last one does. */
+async function submit(
+  { profiles, copies, workspaceId }: DraftingDeps,
+  batch: CopyBatch,
+  report: (plan: CopyPlan, outcome: PlanOutcome) => void,
+): Promise<void> {
+  const { plans } = batch;
+  const by = await submitterOf(batch, profiles);
+  await copies.submit(plans, { ...by, workspaceId }, (outcome, index) => {
+    const plan = plans[index];
+    if (plan !== undefined) {
+      report(plan, planOutcome(outcome));
+    }
+  });
+}
+
+function planOutcome(outcome: SubmitOutcome): PlanOutcome {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { phase: 'accepted', imageId: outcome.imageId };
+    case 'queued': {
+      const { state } = outcome.copy;
+      const reason = state.kind === 'queued' ? state.reason : undefined;
+      return { phase: 'queued', reason: reason && describeCopyFailure(reason).what };
+    }
+    case 'failed':
+    case 'unknown': {
+      const { state } = outcome.copy;
+      const why: CopyFailure =
+        'why' in state ? state.why : { reason: 'unexpected', name: state.kind };
+      return { phase: outcome.kind, why: shown(describeCopyFailure(why)) };
+    }
+    case 'cancelled':
+      return { phase: 'failed', why: { what: vscode.l10n.t('Cancelled.') } };
+    case 'duplicate':
+      return {
+        phase: 'failed',
+        why: shown(describeCopyFailure({ reason: 'duplicate', copyId: outcome.copy.id })),
+      };
+  }
+}
+
+function shown({ what, action, requestId, diagnosisUrl }: DescribedError): ErrorDescription {
+  return { what, action, requestId, link: diagnosisUrl };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** By the provenance tag, among what the Images view has loaded. */
+function knownCopies(catalog: ImageCatalog, source: FormSource) {
+  const regions = catalog.get(source.profile)?.regions ?? [];
+  return regions
+    .flatMap(region => region.images ?? [])
+    .filter(image => isCopyOf(image, source))
+    .map(image => ({ regionId: image.regionId, imageId: image.imageId, name: image.name }));
+}

@@ -1,0 +1,51 @@
+import type { CopySources } from '../draft/batch';
+import { type CopyPreset, applyPreset } from '../draft/preset';
+import type { CopyDraft } from '../draft/draft';
+import type { DraftingHost } from './host';
+import type { FormSource, ReadyContent } from './content';
+
+/** Everything without which there is no form. Rejects with the first thing that cannot be had. */
+export async function loadContent(
+  host: DraftingHost,
+  { form, draft }: { readonly form: FormSource; readonly draft?: CopyDraft | undefined },
+  signal: AbortSignal,
+): Promise<ReadyContent> {
+  const [profile, sources, regions] = await Promise.all([
+    host.describeProfile(form.profile, signal),
+    Promise.all([
+      host.loadSource(form, signal),
+      ...(form.others ?? []).map(image =>
+        host.loadSource({ ...image, profile: form.profile }, signal),
+      ),
+    ]),
+    host.loadRegions(form.profile, signal),
+  ]);
+  return {
+    phase: 'ready',
+    sources,
+    profile,
+    regions,
+    recentRegionIds: host.recentRegionIds(),
+    copies: host.knownCopies(form),
+    estimate: host.estimate(sources),
+    initialDraft: draft ?? initialDraft(host, sources),
+  };
+}
+
+/** One image is enough to need encryption for all. */
+function initialDraft(host: DraftingHost, sources: CopySources): CopyDraft {
+  const draft = host.initialDraft(sources[0]);
+  return sources.some(source => source.isEncrypted) ? { ...draft, encryption: 'encrypt' } : draft;
+}
+
+/** Presets with what the images at hand need: their own provenance, and encryption where they have it. */
+export function presetsFor(
+  presets: readonly CopyPreset[],
+  { sources, initialDraft: initial }: ReadyContent,
+): readonly CopyPreset[] {
+  const source = {
+    isEncrypted: sources.some(one => one.isEncrypted),
+    tags: sources.flatMap(one => one.tags),
+  };
+  return presets.map(({ name, draft }) => ({ name, draft: applyPreset(draft, initial, source) }));
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { StateStore } from '../base/ports';
+import type { CopyDraft } from '../draft/draft';
+import { type CopyPreset, reusableDraft } from '../draft/preset';
+import { draftSchema } from './draftSchema';
+
+const presetsKey = 'ecsImages.copyPresets';
+const lastKey = 'ecsImages.lastCopySettings';
+const recentKey = 'ecsImages.recentRegions';
+
+/** A page shows no more of them before the list of all regions. */
+const recentCount = 5;
+
+/** What a workspace remembers of its copies: presets by name, the last settings, and the latest destinations. */
+export class SavedSettings {
+  readonly #state: StateStore;
+
+  constructor(workspaceState: StateStore) {
+    this.#state = workspaceState;
+  }
+
+  /** By name, in the order of the alphabet. */
+  get presets(): readonly CopyPreset[] {
+    const stored = this.#state.get(presetsKey);
+    return Array.isArray(stored)
+      ? stored.filter((value): value is CopyPreset => v.is(presetSchema, value))
+      : [];
+  }
+
+  /** Undefined before the first copy. */
+  get last(): CopyDraft | undefined {
+    const stored = this.#state.get(lastKey);
+    return v.is(draftSchema, stored) ? stored : undefined;
+  }
+
+  /** The latest first. */
+  get recentRegionIds(): readonly string[] {
+    const stored = this.#state.get(recentKey);
+    return v.is(v.array(v.string()), stored) ? stored : [];
+  }
+
+  /** One of the same name is replaced. */
+  async savePreset(name: string, draft: CopyDraft): Promise<void> {
+    const others = this.presets.filter(preset => preset.name !== name);
+    const all = [...others, { name, draft: reusableDraft(draft) }];
+    all.sort((one, other) => one.name.localeCompare(other.name));
+    await this.#state.update(presetsKey, all);
+  }
+
+  async removePreset(name: string): Promise<void> {
+    await this.#state.update(
+      presetsKey,
+      this.presets.filter(preset => preset.name !== name),
+    );
+  }
+
+  /** Remembers what was submitted. */
+  async remember(draft: CopyDraft): Promise<void> {
+    const regionIds = draft.destinations.map(({ regionId }) => regionId);
+    const recent = [...new Set([...regionIds, ...this.recentRegionIds])].slice(0, recentCount);
+    await this.#state.update(recentKey, recent);
+    await this.#state.update(lastKey, reusableDraft(draft));
+  }
+}
+
+const presetSchema = v.strictObject({ name: v.string(), draft: draftSchema });

@@ -1,0 +1,140 @@
+import type { Disposable } from '../base/disposable';
+import { isSameProfile, type ProfileRef } from '../profiles/profile';
+import { type Copy, isRunning, isUnfinished } from '../copies/copy';
+import type { CopyFailure } from '../copies/failure';
+import { groupOf, whyNotFollowed } from '../copies/following';
+import { CopyWorker } from './worker';
+import type { HeldLease, Lease } from '../base/lease';
+import type { EngineDeps } from './deps';
+
+const afterFailureMs = 5_000;
+
+type GroupDeps = Omit<EngineDeps, 'observe'>;
+
+/**
+ * Keeps this window's workers: one for the copies of the user's profiles, which any window can do, and
+ * one for those of this workspace's profiles, which nobody else can sign for. A worker lives while
+ * its group has something to do, and waits for the group's lease first.
+ */
+export class CopyGroups implements Disposable {
+  readonly #tools: GroupDeps;
+  readonly #lease: Lease;
+  readonly #names: readonly string[];
+  readonly #running = new Set<string>();
+  readonly #workers = new Map<string, CopyWorker>();
+  readonly #held = new Set<HeldLease>();
+  readonly #end = new AbortController();
+
+  constructor(tools: GroupDeps, options: { readonly lease: Lease; readonly workspaceId: string }) {
+    this.#tools = tools;
+    this.#lease = options.lease;
+    this.#names = ['user', `workspace ${options.workspaceId}`];
+  }
+
+  /** Whether this window may ever work on the copy. */
+  serves(copy: Copy): boolean {
+    return this.#names.includes(groupOf(copy));
+  }
+
+  /** As `whyNotFollowed`, in this window. */
+  whyNotFollowed(copy: Copy): CopyFailure | undefined {
+    return whyNotFollowed(copy, one => this.serves(one));
+  }
+
+  /** Whether this window asks about running copies there: it holds their lease. */
+  follows(ref: ProfileRef, regionId: string): boolean {
+    return this.#tools.journal.copies.some(
+      copy =>
+        isRunning(copy) &&
+        copy.plan.destinationRegionId === regionId &&
+        isSameProfile(copy.profile, ref) &&
+        this.#workers.has(groupOf(copy)),
+    );
+  }
+
+  /** Whether a running copy that this or another window follows makes the image. */
+  makes(imageId: string): boolean {
+    return this.#tools.journal.copies.some(
+      copy =>
+        isRunning(copy) &&
+        copy.state.imageId === imageId &&
+        this.whyNotFollowed(copy) === undefined,
+    );
+  }
+
+  /** The journal has news: wakes workers, and starts those that have something to do. */
+  kick(): void {
+    for (const name of this.#names) {
+      this.#workers.get(name)?.wake();
+      if (!this.#running.has(name) && !this.#end.signal.aborted && this.#hasWork(name)) {
+        this.#running.add(name);
+        void this.#keepWorking(name);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#end.abort();
+    // A window that closes has no time to wait for what is under way.
+    for (const held of this.#held) {
+      held.dispose();
+    }
+  }
+
+  #hasWork(name: string): boolean {
+    const { journal } = this.#tools;
+    return (
+      journal.copies.some(copy => groupOf(copy) === name && isUnfinished(copy)) ||
+      journal.requests.open.some(({ copyId }) => {
+        const copy = journal.get(copyId);
+        return copy !== undefined && groupOf(copy) === name;
+      })
+    );
+  }
+
+  async #keepWorking(name: string): Promise<void> {
+    const { signal } = this.#end;
+    while (!isOver(signal) && this.#hasWork(name)) {
+      try {
+        await this.#workOnce(name, signal);
+      } catch (error) {
+        await this.#startOver(error, signal);
+      }
+    }
+    this.#running.delete(name);
+  }
+
+  async #startOver(why: unknown, signal: AbortSignal): Promise<void> {
+    if (!isOver(signal)) {
+      const message = why instanceof Error ? why.message : 'unknown reason';
+      this.#tools.logger.warn(`The work on copies starts over: ${message}`);
+      await this.#tools.clock.sleep(afterFailureMs, signal).catch(() => undefined);
+    }
+  }
+
+  /** From taking the lease to giving it back. */
+  async #workOnce(name: string, signal: AbortSignal): Promise<void> {
+    const { journal } = this.#tools;
+    const held = await this.#lease.acquire(name, signal);
+    this.#held.add(held);
+    try {
+      await journal.load();
+      const deps: EngineDeps = {
+        ...this.#tools,
+        observe: (id, observation) => journal.observe(id, observation, () => held.confirm()),
+      };
+      const worker = new CopyWorker(deps, copy => groupOf(copy) === name);
+      this.#workers.set(name, worker);
+      await worker.run(AbortSignal.any([signal, held.lost]));
+    } finally {
+      this.#workers.delete(name);
+      this.#held.delete(held);
+      held.dispose();
+    }
+  }
+}
+
+/** A call, since the compiler does not know that signals change. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
+}

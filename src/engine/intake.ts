@@ -1,0 +1,159 @@
+import type { Clock } from '../base/ports';
+import { ProfileError } from '../credentials/profileError';
+import { type Copy, newCopy, targetOf } from '../copies/copy';
+import { latestAttempts } from '../copies/attempts';
+import type { CopyJournal } from './journal';
+import { isAnswered, type SubmitOutcome, submitOutcomeOf } from '../copies/outcome';
+import type { CopyPlan } from '../draft/plan';
+import { duplicateOf, sendable } from './queue';
+import { withCopyId } from '../draft/lineage';
+import { untilCopy } from './wait';
+
+/** Who submits. */
+export type Submitter = Pick<Copy, 'profile' | 'profileLabel' | 'accountId' | 'workspaceId'>;
+
+type Report = (outcome: SubmitOutcome, index: number) => void;
+
+/** So long a copy may wait for the window that works on it before its submitter is told that it is queued. */
+const patienceMs = 5_000;
+
+interface IntakeDeps {
+  readonly journal: CopyJournal;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Not in Restricted Mode, whoever's profile it is. */
+  readonly mayCopy: () => boolean;
+  /** Starts the work on what was taken in. */
+  readonly kick: () => void;
+}
+
+type Entry = { readonly copy: Copy } | { readonly existing: Copy; readonly plan: CopyPlan };
+
+/** Takes plans in: each becomes a copy in the journal, unless there is one for the same image, region and name. */
+export class CopyIntake {
+  readonly #options: IntakeDeps;
+  /** By target: on their way to the disk. */
+  readonly #arriving = new Map<string, Copy>();
+
+  constructor(options: IntakeDeps) {
+    this.#options = options;
+  }
+
+  async submit(
+    plans: readonly CopyPlan[],
+    by: Submitter & { readonly report: Report },
+    signal: AbortSignal,
+  ): Promise<readonly SubmitOutcome[]> {
+    this.checkAllowed(by.profileLabel);
+    await this.#options.journal.load();
+    const batchId = this.#options.newId();
+    const copies = plans.map(plan => this.#newCopy(plan, by, batchId));
+    return await this.#takeIn(copies, by.report, signal);
+  }
+
+  /**
+   * The same plan once more, in the same batch, under a new token, and with an id of its own to be
+   * found by; not if that was done before and came to an image.
+   */
+  async repeat(copy: Copy, signal: AbortSignal): Promise<SubmitOutcome | undefined> {
+    this.checkAllowed(copy.profileLabel);
+    const { journal } = this.#options;
+    await journal.load();
+    const batch = journal.copies.filter(({ batchId }) => batchId === copy.batchId);
+    const latest = latestAttempts(batch).find(other => targetOf(other) === targetOf(copy));
+    if (latest?.state.kind === 'available') {
+      return { kind: 'duplicate', plan: copy.plan, copy: latest };
+    }
+    const again = this.#newCopy(copy.plan, copy, copy.batchId);
+    const [outcome] = await this.#takeIn(
+      [{ ...again, plan: withCopyId(again.plan, again.id) }],
+      () => undefined,
+      signal,
+    );
+    return outcome;
+  }
+
+  /** Before anything is written down. Throws ProfileError `restricted`. */
+  checkAllowed(label: string): void {
+    if (!this.#options.mayCopy()) {
+      throw new ProfileError({ reason: 'restricted', label });
+    }
+  }
+
+  #newCopy(plan: CopyPlan, by: Submitter, batchId: string): Copy {
+    const { newId, clock } = this.#options;
+    const { profile, profileLabel, accountId, workspaceId } = by;
+    const ids = { id: newId(), batchId, clientToken: newId() };
+    return newCopy(plan, { ...ids, profile, profileLabel, accountId, workspaceId }, clock.now());
+  }
+
+  async #takeIn(
+    copies: readonly Copy[],
+    report: Report,
+    signal: AbortSignal,
+  ): Promise<readonly SubmitOutcome[]> {
+    const { journal, kick } = this.#options;
+    const entries = copies.map(copy => this.#enter(copy));
+    const taken = entries.flatMap(entry => ('copy' in entry ? entry.copy : []));
+    try {
+      await journal.add(taken);
+    } finally {
+      for (const copy of taken) {
+        this.#arriving.delete(targetOf(copy));
+      }
+    }
+    kick();
+    return await Promise.all(
+      entries.map(async (entry, index) => {
+        const outcome = await this.#outcomeOf(entry, signal);
+        report(outcome, index);
+        return outcome;
+      }),
+    );
+  }
+
+  /** The guard against a second click; without any await, so that none can slip through. */
+  #enter(copy: Copy): Entry {
+    const target = targetOf(copy);
+    const { journal, clock } = this.#options;
+    const existing = this.#arriving.get(target) ?? duplicateOf(copy, journal.copies, clock.now());
+    if (existing !== undefined) {
+      return { existing, plan: copy.plan };
+    }
+    this.#arriving.set(target, copy);
+    return { copy };
+  }
+
+  async #outcomeOf(entry: Entry, signal: AbortSignal): Promise<SubmitOutcome> {
+    if ('existing' in entry) {
+      return { kind: 'duplicate', plan: entry.plan, copy: entry.existing };
+    }
+    const { copy } = entry;
+    const { journal } = this.#options;
+    const hasPlace = sendable(journal.copies).some(({ id }) => id === copy.id);
+    if (journal.get(copy.id)?.state.kind === 'queued' && !hasPlace) {
+      return submitOutcomeOf(copy);
+    }
+    await this.#waitForStart(copy, signal);
+    const started = journal.get(copy.id) ?? copy;
+    if (started.state.kind === 'queued') {
+      return submitOutcomeOf(started);
+    }
+    return submitOutcomeOf((await untilCopy(journal, copy.id, isAnswered, signal)) ?? started);
+  }
+
+  async #waitForStart({ id }: Copy, signal: AbortSignal): Promise<void> {
+    const { journal, clock } = this.#options;
+    const patience = new AbortController();
+    const either = AbortSignal.any([signal, patience.signal]);
+    const isStarted = (copy: Copy) => copy.state.kind !== 'queued' || isAnswered(copy);
+    try {
+      await Promise.race([
+        untilCopy(journal, id, isStarted, either),
+        clock.sleep(patienceMs, either),
+      ]);
+    } finally {
+      patience.abort();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { byAge, type Copy, isFinished, targetOf } from '../copies/copy';
+import { groupOf, isHeldUp } from '../copies/following';
+
+/** The service runs five copies per region at once; what is beyond them waits here, where it can be cancelled without a trace. */
+export const regionLimit = 5;
+
+/** Of another group's copy nobody may have heard for so long that it ended without a word here; the service knows its name. */
+const silenceMs = 10 * 60_000;
+
+/** The queued copies that have a free place in their destination region, oldest first, due or not. */
+export function sendable(copies: readonly Copy[]): readonly Copy[] {
+  const taken = new Map<string, number>();
+  for (const copy of copies.filter(takesPlace)) {
+    taken.set(placeOf(copy), (taken.get(placeOf(copy)) ?? 0) + 1);
+  }
+  return copies
+    .filter(copy => copy.state.kind === 'queued')
+    .sort((one, other) => byAge(one, other))
+    .filter(copy => {
+      const count = taken.get(placeOf(copy)) ?? 0;
+      taken.set(placeOf(copy), isHeldUp(copy) ? count : count + 1);
+      return count < regionLimit;
+    });
+}
+
+/** The oldest copy that may still come to the same image, or be it; undefined if there is none. */
+export function duplicateOf(
+  wanted: Pick<Copy, 'accountId' | 'plan' | 'profile' | 'workspaceId'>,
+  copies: readonly Copy[],
+  now: number,
+): Copy | undefined {
+  const isKnownOf = (copy: Copy) =>
+    groupOf(copy) === groupOf(wanted) || now - copy.updatedAt < silenceMs;
+  return copies
+    .filter(copy => !isFinished(copy) && targetOf(copy) === targetOf(wanted) && isKnownOf(copy))
+    .sort(byAge)[0];
+}
+
+function takesPlace(copy: Copy): boolean {
+  const { kind } = copy.state;
+  const isBegun = kind === 'submitting' || kind === 'waiting' || kind === 'copying';
+  return isBegun && !isHeldUp(copy);
+}
+
+/** Each group counts its own: nobody here may ever learn that another workspace's copies have ended. */
+function placeOf(copy: Copy): string {
+  return `${groupOf(copy)}|${copy.accountId}|${copy.plan.destinationRegionId}`;
+}

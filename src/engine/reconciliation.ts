@@ -1,0 +1,71 @@
+import { copyIdTag } from '../draft/lineage';
+import type { OpenApi } from '../openapi/openApi';
+import { describeImages } from '../services/ecs';
+import type { Image } from '../services/image';
+import type { LookObservation } from '../copies/advanceLook';
+import { type Copy, imageIdOf } from '../copies/copy';
+import { failureOf } from './failureOf';
+import { lookToleranceMs, troubleDelayMs } from '../copies/timing';
+import type { EngineDeps } from './deps';
+
+/** Looks in the destination for a copy that may have been accepted, and journals what came of it. */
+export async function lookForCopy(
+  copy: Copy,
+  deps: EngineDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  await deps.observe(copy.id, await look(copy, deps, signal));
+}
+
+async function look(copy: Copy, deps: EngineDeps, signal: AbortSignal): Promise<LookObservation> {
+  const others = deps.journal.copies.filter(({ id }) => id !== copy.id);
+  const claimed = new Set(others.map(imageIdOf));
+  try {
+    const api = await deps.account.connectAnew(copy, signal);
+    return { kind: 'looked', image: await findCopy(copy, { api, claimed }, signal) };
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = failureOf(error);
+    return { kind: 'lookFailed', why, retryAt: deps.clock.now() + troubleDelayMs(why, 1) };
+  }
+}
+
+/**
+ * The image of a copy: by its tag, else by its name, which is unique in a region. `claimed` holds
+ * the images of all other copies.
+ */
+async function findCopy(
+  copy: Copy,
+  where: { readonly api: OpenApi; readonly claimed: ReadonlySet<string | undefined> },
+  signal: AbortSignal,
+): Promise<Image | undefined> {
+  const { destinationRegionId, name, tags, sourceImageId } = copy.plan;
+  const mayBe = (image: Image) =>
+    image.name === name &&
+    image.isCopied &&
+    image.imageId !== sourceImageId &&
+    !where.claimed.has(image.imageId);
+  const tag = tags.find(({ key }) => key === copyIdTag);
+  if (tag !== undefined) {
+    const tagged = await describeImages(where.api, destinationRegionId, { tag }, signal);
+    const found = tagged.find(mayBe);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  const named = await describeImages(where.api, destinationRegionId, { imageName: name }, signal);
+  return named.find(
+    image => mayBe(image) && isRecent(image, copy) && !isAnothers(image, tag?.value),
+  );
+}
+
+function isRecent(image: Image, copy: Copy): boolean {
+  const from = 'lookFrom' in copy.state ? copy.state.lookFrom : copy.createdAt;
+  return Date.parse(image.creationTime ?? '') >= from - lookToleranceMs;
+}
+
+/** A copy with an id of its own does not carry another's; one without may have it from its source. */
+function isAnothers(image: Image, id: string | undefined): boolean {
+  const carried = image.tags.find(({ key }) => key === copyIdTag)?.value;
+  return id !== undefined && carried !== undefined && carried !== id;
+}

@@ -1,0 +1,249 @@
+import { type Disposable, DisposableStore } from '../base/disposable';
+import type { Event } from '../base/event';
+import type { Clock, Logger, RecordStore } from '../base/ports';
+import type { Connectivity } from '../openapi/connectivity';
+import type { OpenApi } from '../openapi/openApi';
+import type { ProfileRef } from '../profiles/profile';
+import { type Copy, isFinished, isRunning, isUnfinished, byAge } from '../copies/copy';
+import { CopyAccount } from './account';
+import type { CopyFailure } from '../copies/failure';
+import { CopyGroups } from './groups';
+import { CopyIntake, type Submitter } from './intake';
+import { CopyJournal } from './journal';
+import {
+  type CancelOutcome,
+  cancelOutcomeOf,
+  type SubmitOutcome,
+  submitOutcomeOf,
+} from '../copies/outcome';
+import { restoreNvme } from './nvme';
+import type { CopyPlan } from '../draft/plan';
+import type { CopyRequest } from '../copies/record';
+import { untilCopy } from './wait';
+import type { Lease } from '../base/lease';
+import type { Screen } from './deps';
+
+export interface CopyServiceDeps {
+  readonly store: RecordStore;
+  readonly lease: Lease;
+  /** This window's workspace: copies of its profiles can be worked on only here. */
+  readonly workspaceId: string;
+  /** May throw for a profile that cannot be used. */
+  connect(ref: ProfileRef): OpenApi;
+  /** Knows by the outcome of calls whether there is a network: without, nothing is asked. */
+  readonly network: Connectivity;
+  readonly screen: Screen;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** So many finished copies are kept; asked whenever one more has finished. */
+  historyLimit(): number;
+  mayCopy(): boolean;
+  /** A UUID. */
+  newId(): string;
+  /** In [0, 1). */
+  random(): number;
+  isFocused(): boolean;
+}
+
+/** Has plans copied, each exactly once, and follows the copies to their end, across restarts and windows. */
+export class CopyService implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #end = new AbortController();
+  readonly #deps: CopyServiceDeps;
+  readonly #journal: CopyJournal;
+  readonly #account: CopyAccount;
+  readonly #groups: CopyGroups;
+  readonly #intake: CopyIntake;
+
+  /** The copies that changed, appeared or were removed. */
+  readonly onDidChange: Event<readonly Copy[]>;
+  /** An observation in this window brought the copy to its end, or to `unknown`. */
+  readonly onDidFinish: Event<Copy>;
+  /** As `onDidFinish`, but another window made the observation. */
+  readonly onDidFinishElsewhere: Event<Copy>;
+
+  constructor(deps: CopyServiceDeps) {
+    const { store, clock, logger, lease, network, screen, workspaceId } = deps;
+    const connect = (ref: ProfileRef) => deps.connect(ref);
+    const newId = () => deps.newId();
+    const random = () => deps.random();
+    const isFocused = () => deps.isFocused();
+    const journal = this.#store.add(
+      new CopyJournal({ store, clock, logger, historyLimit: () => deps.historyLimit() }),
+    );
+    const account = new CopyAccount({ clock, connect });
+    const ports = { clock, logger, network, screen, connect, newId, random, isFocused };
+    const tools = { ...ports, journal, account };
+    this.#deps = deps;
+    this.#journal = journal;
+    this.#account = account;
+    this.#groups = this.#store.add(new CopyGroups(tools, { lease, workspaceId }));
+    const kick = () => {
+      this.#groups.kick();
+    };
+    this.#intake = new CopyIntake({ journal, clock, newId, kick, mayCopy: () => deps.mayCopy() });
+    this.#store.add(store.onDidChangeElsewhere(() => this.#follow()));
+    this.onDidChange = journal.onDidChange;
+    this.onDidFinish = journal.onDidFinish;
+    this.onDidFinishElsewhere = journal.onDidFinishElsewhere;
+  }
+
+  /** Ids of records that this version cannot read; they are left as they are. */
+  get unreadable(): readonly string[] {
+    return this.#journal.unreadable;
+  }
+
+  /** Newest first. */
+  list(): readonly Copy[] {
+    return [...this.#journal.copies].sort((one, other) => byAge(other, one));
+  }
+
+  /** Whether this window may work on the copy: it can be acted upon. */
+  serves(copy: Copy): boolean {
+    return this.#groups.serves(copy);
+  }
+
+  /** Why this window cannot tell how an unfinished copy is doing; undefined for any other. */
+  whyNotFollowed(copy: Copy): CopyFailure | undefined {
+    return this.#groups.whyNotFollowed(copy);
+  }
+
+  /** Whether this window asks how copies into that region are doing. */
+  follows(ref: ProfileRef, regionId: string): boolean {
+    return this.#groups.follows(ref, regionId);
+  }
+
+  /** Whether a copy that some window follows makes this image. */
+  makes(imageId: string): boolean {
+    return this.#groups.makes(imageId);
+  }
+
+  /** Reads the journal, and goes on with what is unfinished. */
+  async load(): Promise<void> {
+    await this.#journal.load();
+    this.#groups.kick();
+  }
+
+  /**
+   * One outcome per plan, in their order; `report` is told each as soon as it is known. Rejects if they
+   * could not be written down; then nothing is sent.
+   */
+  async submit(
+    plans: readonly CopyPlan[],
+    by: Submitter,
+    report: (outcome: SubmitOutcome, index: number) => void = () => undefined,
+  ): Promise<readonly SubmitOutcome[]> {
+    return await this.#intake.submit(plans, { ...by, report }, this.#end.signal);
+  }
+
+  /** A new copy of a failed or cancelled one's plan; undefined for any other, and where nobody would send it. */
+  async retry(id: string): Promise<SubmitOutcome | undefined> {
+    const copy = this.#journal.get(id);
+    const isEnded = copy?.state.kind === 'failed' || copy?.state.kind === 'cancelled';
+    return isEnded && this.#groups.serves(copy)
+      ? await this.#intake.repeat(copy, this.#end.signal)
+      : undefined;
+  }
+
+  /** Undefined if there is no such copy. What may have been accepted is looked for first, which takes a while. */
+  async cancel(id: string): Promise<CancelOutcome | undefined> {
+    const copy = this.#journal.get(id);
+    if (copy === undefined || !isUnfinished(copy)) {
+      return copy && cancelOutcomeOf(copy, 0);
+    }
+    if (!this.#groups.serves(copy)) {
+      return { kind: 'failed', why: { reason: 'otherWorkspace' } };
+    }
+    const { askedAt } = await this.#ask(id, 'cancel');
+    const decided = await this.#until(id, now => cancelOutcomeOf(now, askedAt) !== undefined);
+    return decided && cancelOutcomeOf(decided, askedAt);
+  }
+
+  /**
+   * Looks once more for an unknown copy, or asks at once about a running one. Resolves with the copy as
+   * it is then; its `trackingProblem` says so if the region could not be asked.
+   */
+  async checkAgain(id: string): Promise<Copy | undefined> {
+    const copy = this.#journal.get(id);
+    if (copy === undefined || !this.#groups.serves(copy)) {
+      return copy;
+    }
+    if (isRunning(copy)) {
+      await this.#ask(id, 'check');
+      return copy;
+    }
+    return copy.state.kind === 'unknown' ? await this.#reopen(copy, 'check') : copy;
+  }
+
+  /** Sends an unknown copy again: under a new token once the old one is worn, so only on the user's word. Undefined for any other copy. */
+  async submitAgain(id: string): Promise<SubmitOutcome | undefined> {
+    const copy = this.#journal.get(id);
+    if (copy?.state.kind !== 'unknown' || !this.#groups.serves(copy)) {
+      return undefined;
+    }
+    this.#intake.checkAllowed(copy.profileLabel);
+    const answered = await this.#reopen(copy, 'submit');
+    return answered && submitOutcomeOf(answered);
+  }
+
+  /** Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to any other copy. */
+  async restoreNvme(id: string): Promise<void> {
+    const tools = { journal: this.#journal, account: this.#account };
+    await restoreNvme(id, tools, AbortSignal.any([this.#end.signal]));
+  }
+
+  /** Whether the copy is at rest, or goes on where this window cannot follow it. */
+  canRemove(copy: Copy): boolean {
+    const { trackingProblem } = copy;
+    return !isUnfinished(copy) || trackingProblem !== undefined || !this.serves(copy);
+  }
+
+  /** Forgets a copy for which `canRemove` holds, and leaves its image alone; false for any other. */
+  async remove(id: string): Promise<boolean> {
+    const copy = this.#journal.get(id);
+    if (copy === undefined || !this.canRemove(copy)) {
+      return false;
+    }
+    await this.#journal.remove([id]);
+    return true;
+  }
+
+  /** Forgets those of the copies that are finished; their images are left alone. */
+  async clearFinished(copies: readonly Copy[]): Promise<void> {
+    await this.#journal.remove(copies.filter(isFinished).map(({ id }) => id));
+  }
+
+  /** What is under way is given up where it stands; whoever loads the journal next goes on with it. */
+  dispose(): void {
+    this.#end.abort();
+    this.#store.dispose();
+  }
+
+  async #reopen(copy: Copy, request: 'check' | 'submit'): Promise<Copy | undefined> {
+    await this.#ask(copy.id, request);
+    return await this.#until(
+      copy.id,
+      now =>
+        now.revision > copy.revision &&
+        (now.state.kind !== 'submitting' || now.trackingProblem !== undefined),
+    );
+  }
+
+  async #ask(id: string, request: CopyRequest['request']): Promise<CopyRequest> {
+    const asked = await this.#journal.requests.ask(id, request);
+    this.#groups.kick();
+    return asked;
+  }
+
+  #until(id: string, isReached: (copy: Copy) => boolean): Promise<Copy | undefined> {
+    return untilCopy(this.#journal, id, isReached, this.#end.signal);
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      await this.load();
+    } catch (error) {
+      this.#deps.logger.error(error instanceof Error ? error : 'The journal cannot be read');
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { profileKey } from '../profiles/profile';
+import { isCancelOpen } from '../copies/advanceCancel';
+import { type Copy, isRunning, type RunningCopy } from '../copies/copy';
+import { askToCancel } from './cancel';
+import { duplicateOf, sendable } from './queue';
+import { lookForCopy } from './reconciliation';
+import { submitCopy } from './submission';
+import { isTokenFresh, retryDelayMs } from '../copies/timing';
+import { CopyTracker } from './tracker';
+import type { EngineDeps } from './deps';
+
+/** Something to be done about a copy, or about all copies of a region. Two with the same key are not done at once. */
+export interface Step {
+  readonly key: string;
+  readonly dueAt: number;
+  readonly run: (signal: AbortSignal) => Promise<unknown>;
+}
+
+/** What has to be done next, and when: read from the records alone, so that it is the same after a crash. */
+export class CopySteps {
+  readonly #deps: EngineDeps;
+  readonly #serves: (copy: Copy) => boolean;
+  readonly #trackers = new Map<string, CopyTracker>();
+  readonly #cancels = new Map<string, { readonly attempts: number; readonly notBefore: number }>();
+
+  constructor(deps: EngineDeps, serves: (copy: Copy) => boolean) {
+    this.#deps = deps;
+    this.#serves = serves;
+  }
+
+  list(): readonly Step[] {
+    const { copies } = this.#deps.journal;
+    const own = copies.filter(this.#serves);
+    return [
+      ...sendable(copies)
+        .filter(this.#serves)
+        .flatMap(copy => this.#submission(copy)),
+      ...own
+        .filter(({ state }) => state.kind === 'submitting')
+        .flatMap(copy => this.#submission(copy)),
+      ...own.filter(isRunning).flatMap(copy => this.#cancel(copy)),
+      ...this.#questions(own.filter(isRunning)),
+    ];
+  }
+
+  /** Asks about a running copy as soon as possible. */
+  hurry(copy: RunningCopy): void {
+    this.#tracker(regionOf(copy)).hurry();
+  }
+
+  /** The network is back: asks at once where it was what kept questions from being answered. */
+  resume(): void {
+    for (const tracker of this.#trackers.values()) {
+      tracker.resume();
+    }
+  }
+
+  /** The clock was set back: no time that was worked out before means anything. */
+  forgetTimes(): void {
+    this.#cancels.clear();
+    for (const tracker of this.#trackers.values()) {
+      tracker.hurry();
+    }
+  }
+
+  #submission(copy: Copy): readonly Step[] {
+    const { state } = copy;
+    const deps = this.#deps;
+    const key = `copy ${copy.id}`;
+    // Written in the future, that is before the clock was set back: the pause was never as long as it looks.
+    const due = (notBefore: number) => (copy.updatedAt > deps.clock.now() ? 0 : notBefore);
+    if (state.kind === 'queued') {
+      const dueAt = due(state.notBefore);
+      return [{ key, dueAt, run: signal => this.#submitFirst(copy, signal) }];
+    }
+    if (state.kind !== 'submitting') {
+      return [];
+    }
+    const { kind } = state.next;
+    const dueAt = due(state.next.notBefore);
+    if (kind === 'look') {
+      return [{ key, dueAt, run: signal => lookForCopy(copy, deps, signal) }];
+    }
+    // Nobody in this window waits for an answer, or the token is too old to be sent once more.
+    if (!state.isDoubtful || !isTokenFresh(state, deps.clock.now())) {
+      return [{ key, dueAt, run: () => deps.observe(copy.id, { kind: 'interrupted' }) }];
+    }
+    return [{ key, dueAt, run: signal => submitCopy(copy, deps, signal) }];
+  }
+
+  async #submitFirst(copy: Copy, signal: AbortSignal): Promise<void> {
+    const older = duplicateOf(copy, this.#deps.journal.copies, this.#deps.clock.now());
+    if (older === undefined || older.id === copy.id) {
+      await submitCopy(copy, this.#deps, signal);
+      return;
+    }
+    const why = { reason: 'duplicate', copyId: older.id } as const;
+    const retryAt = this.#deps.clock.now();
+    await this.#deps.observe(copy.id, { kind: 'attemptFailed', why, retryAt });
+  }
+
+  #cancel(copy: RunningCopy): readonly Step[] {
+    if (!isCancelOpen(copy)) {
+      this.#cancels.delete(copy.id);
+      return [];
+    }
+    const dueAt = this.#cancels.get(copy.id)?.notBefore ?? 0;
+    return [{ key: `cancel ${copy.id}`, dueAt, run: signal => this.#askToCancel(copy, signal) }];
+  }
+
+  async #askToCancel(copy: RunningCopy, signal: AbortSignal): Promise<void> {
+    const deps = this.#deps;
+    const attempt = (this.#cancels.get(copy.id)?.attempts ?? 0) + 1;
+    const answer = await askToCancel(copy, { deps, attempt }, signal);
+    if (answer === 'again') {
+      const notBefore = deps.clock.now() + retryDelayMs(attempt, deps.random());
+      this.#cancels.set(copy.id, { attempts: attempt, notBefore });
+      return;
+    }
+    await deps.observe(copy.id, answer);
+  }
+
+  #questions(copies: readonly RunningCopy[]): readonly Step[] {
+    return [...new Set(copies.map(regionOf))].map(region => {
+      const inRegion = copies.filter(copy => regionOf(copy) === region);
+      const tracker = this.#tracker(region);
+      return {
+        key: `ask ${region}`,
+        dueAt: tracker.dueAt(inRegion),
+        run: signal => tracker.ask(inRegion, signal),
+      };
+    });
+  }
+
+  #tracker(region: string): CopyTracker {
+    const known = this.#trackers.get(region) ?? new CopyTracker(this.#deps);
+    this.#trackers.set(region, known);
+    return known;
+  }
+}
+
+/** What one question can be about. */
+function regionOf(copy: Copy): string {
+  return [profileKey(copy.profile), copy.accountId, copy.plan.destinationRegionId].join(' ');
+}

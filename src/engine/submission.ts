@@ -1,0 +1,114 @@
+import { ServiceError } from '../openapi/errors';
+import type { OpenApi } from '../openapi/openApi';
+import { copyImage } from '../services/ecs';
+import type { SubmissionObservation } from '../copies/advanceSubmission';
+import type { Copy } from '../copies/copy';
+import { failureOf } from './failureOf';
+import { retryDelayMs } from '../copies/timing';
+import type { EngineDeps } from './deps';
+
+/** Disk full, say: what the service answered must not be forgotten. */
+const writeAgainMs = 5_000;
+
+/** Sends a copy, or sends it again: journalled first, and only in the account it was meant for. */
+export async function submitCopy(copy: Copy, deps: EngineDeps, signal: AbortSignal): Promise<void> {
+  const connection = await connect(copy, deps, signal);
+  if ('failed' in connection) {
+    await deps.observe(copy.id, connection.failed);
+    return;
+  }
+  const sending = await deps.observe(copy.id, { kind: 'sending' });
+  if (sending !== undefined && isBeingSent(sending, copy)) {
+    await keep(copy.id, await send(sending, { api: connection.api, deps }, signal), {
+      deps,
+      signal,
+    });
+  }
+}
+
+async function connect(
+  copy: Copy,
+  deps: EngineDeps,
+  signal: AbortSignal,
+): Promise<{ readonly api: OpenApi } | { readonly failed: SubmissionObservation }> {
+  try {
+    return { api: await deps.account.connect(copy, signal) };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { failed: attemptFailed(copy, error, deps) };
+  }
+}
+
+/** Whether the attempt was counted, and not overtaken by the wish to cancel. */
+function isBeingSent(sending: Copy, before: Copy): boolean {
+  const attempts = 'attempts' in before.state ? before.state.attempts : 0;
+  return (
+    sending.state.kind === 'submitting' &&
+    sending.state.next.kind === 'send' &&
+    sending.state.attempts > attempts
+  );
+}
+
+/** The request is made of the record alone: it is the same however often, and after whatever restart, it is sent. */
+async function send(
+  { plan, clientToken, ...copy }: Copy,
+  { api, deps }: { readonly api: OpenApi; readonly deps: EngineDeps },
+  signal: AbortSignal,
+): Promise<SubmissionObservation> {
+  const { sourceRegionId, sourceImageId, destinationRegionId } = plan;
+  const { name, description, encrypted, kmsKeyId, resourceGroupId, tags } = plan;
+  try {
+    const accepted = await copyImage(
+      api,
+      {
+        sourceRegionId,
+        sourceImageId,
+        destinationRegionId,
+        name,
+        description,
+        encrypted,
+        kmsKeyId,
+        resourceGroupId,
+        tags,
+        clientToken,
+      },
+      signal,
+    );
+    return { kind: 'accepted', ...accepted };
+  } catch (error) {
+    signal.throwIfAborted();
+    return attemptFailed(copy, error, deps);
+  }
+}
+
+function attemptFailed(
+  { state }: Pick<Copy, 'state'>,
+  error: unknown,
+  deps: EngineDeps,
+): SubmissionObservation {
+  const attempts = 'attempts' in state ? state.attempts : 0;
+  const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+  const delayMs = Math.max(retryDelayMs(attempts, deps.random()), askedMs);
+  const why = failureOf(error);
+  if (why.reason === 'unexpected') {
+    deps.logger.error(error instanceof Error ? error : 'Something else than an error was thrown');
+  }
+  return { kind: 'attemptFailed', why, retryAt: deps.clock.now() + delayMs };
+}
+
+async function keep(
+  id: string,
+  outcome: SubmissionObservation,
+  { deps, signal }: { readonly deps: EngineDeps; readonly signal: AbortSignal },
+): Promise<void> {
+  for (;;) {
+    try {
+      await deps.observe(id, outcome);
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      deps.logger.error(error instanceof Error ? error : 'A copy could not be written down');
+      await deps.clock.sleep(writeAgainMs, signal);
+    }
+  }
+}

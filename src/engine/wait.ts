@@ -1,0 +1,37 @@
+import type { Copy } from '../copies/copy';
+import type { CopyJournal } from './journal';
+
+/** Resolves with the copy once `isReached` holds, or with undefined once it is removed; rejects with the signal's reason. */
+export function untilCopy(
+  journal: CopyJournal,
+  id: string,
+  isReached: (copy: Copy) => boolean,
+  signal: AbortSignal,
+): Promise<Copy | undefined> {
+  // One of its own: Node takes many listeners of one signal for a leak.
+  const ownSignal = AbortSignal.any([signal]);
+  return new Promise((resolve, reject) => {
+    const check = () => {
+      const copy = journal.get(id);
+      if (copy === undefined || isReached(copy)) {
+        end();
+        resolve(copy);
+      }
+    };
+    const abort = () => {
+      end();
+      reject(ownSignal.reason instanceof Error ? ownSignal.reason : new Error('Aborted'));
+    };
+    const subscription = journal.onDidChange(check);
+    const end = () => {
+      subscription.dispose();
+      ownSignal.removeEventListener('abort', abort);
+    };
+    ownSignal.addEventListener('abort', abort, { once: true });
+    if (ownSignal.aborted) {
+      abort();
+      return;
+    }
+    check();
+  });
+}

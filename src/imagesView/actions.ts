@@ -1,0 +1,196 @@
+import * as vscode from 'vscode';
+import type { FormSource } from '../drafting/content';
+import { imagesPerBatch } from '../draft/batch';
+import type { CopyDraft } from '../draft/draft';
+import type { ImageCatalog } from '../images/imageCatalog';
+import { offer, offerCommand } from '../platform/offer';
+import { writeShownRegions, shownRegions } from '../platform/settings';
+import { plainText } from '../platform/untrustedText';
+import { isSameProfile } from '../profiles/profile';
+import type { Profiles } from '../profiles/profiles';
+import type { Image } from '../services/image';
+import type { ImagesTree } from './tree';
+import { activeProfileOrAdvice } from '../platform/activeProfile';
+import {
+  type ImageArgument,
+  imageArgument,
+  imageArguments,
+  profileArgument,
+  regionArgument,
+} from '../platform/commandArguments';
+import { chooseImage } from './choice';
+import { isTrustedOrAdvice } from '../platform/workspaceTrust';
+
+const { l10n } = vscode;
+
+export interface ImageCommandsDeps {
+  readonly profiles: Profiles;
+  readonly catalog: ImageCatalog;
+  readonly imagesTree: ImagesTree;
+  /** With a draft, the form starts with it instead of the user's defaults. */
+  readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
+}
+
+/** What can be done with images: look again, copy them elsewhere, take their id along. */
+export function imageCommands(deps: ImageCommandsDeps) {
+  return {
+    refreshImages: (argument: unknown) => refresh(deps, argument),
+    retry: (argument: unknown) => refresh(deps, argument),
+    chooseRegions: () => chooseRegions(deps),
+    copyImage: (argument: unknown, selection: unknown) => copyImage(deps, argument, selection),
+    copyImageId: (argument: unknown, selection: unknown) =>
+      copyToClipboard(deps, { argument, selection }, image => image.imageId),
+    copyImageName: (argument: unknown, selection: unknown) =>
+      copyToClipboard(deps, { argument, selection }, image => image.name),
+    showInImages: (argument: unknown) => showInImages(deps, argument),
+  };
+}
+
+async function refresh({ profiles, catalog }: ImageCommandsDeps, argument: unknown): Promise<void> {
+  const profile = profileArgument(argument, profiles) ?? profiles.active();
+  const regionId = regionArgument(argument);
+  if (profile === undefined) {
+    return;
+  }
+  await vscode.window.withProgress({ location: { viewId: 'ecsImages.images' } }, () =>
+    regionId === undefined ? catalog.refresh(profile) : catalog.refreshRegion(profile, regionId),
+  );
+}
+
+async function chooseRegions({
+  profiles,
+  catalog,
+}: Pick<ImageCommandsDeps, 'profiles' | 'catalog'>): Promise<void> {
+  const profile = activeProfileOrAdvice(profiles);
+  if (profile === undefined) {
+    return;
+  }
+  const regions = await catalog.regions(profile, new AbortController().signal);
+  const shown = shownRegions();
+  const items = regions.map(({ regionId, localName }) => ({
+    label: plainText(localName),
+    description: regionId,
+    picked: shown.includes(regionId),
+    regionId,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    title: l10n.t('Choose Regions'),
+    placeHolder: l10n.t('Regions to show; choose none to show every region that holds images'),
+  });
+  if (chosen !== undefined) {
+    await writeShownRegions(chosen.map(({ regionId }) => regionId));
+  }
+}
+
+async function copyImage(
+  deps: ImageCommandsDeps,
+  argument: unknown,
+  selection: unknown,
+): Promise<void> {
+  const image = await imageToCopy(deps, argument);
+  if (image !== undefined) {
+    openForm(deps, image, imageArguments(selection, deps.profiles));
+  }
+}
+
+/** The image that is to be copied: asked for where the command was called on nothing. Says why where none may be. */
+export async function imageToCopy(
+  deps: ImageCommandsDeps,
+  argument: unknown,
+): Promise<ImageArgument | undefined> {
+  if (!isTrustedOrAdvice()) {
+    return undefined;
+  }
+  return (
+    imageArgument(argument, deps.profiles) ??
+    (argument === undefined ? await chooseImage(deps) : undefined)
+  );
+}
+
+/** One form for all images that were selected when one of them was clicked. */
+function openForm(
+  { openCopyForm }: ImageCommandsDeps,
+  image: ImageArgument,
+  selected: readonly ImageArgument[],
+): void {
+  const isClicked = (one: ImageArgument) => isSameImage(one, image);
+  const others = selected.some(isClicked) ? selected.filter(one => !isClicked(one)) : [];
+  if (others.some(({ profile }) => !isSameProfile(profile, image.profile))) {
+    void vscode.window.showWarningMessage(
+      l10n.t('Images of one profile are copied together. Choose images of one profile.'),
+    );
+    return;
+  }
+  if (others.length >= imagesPerBatch) {
+    void vscode.window.showWarningMessage(
+      l10n.t('Up to {0} images are copied together. Choose fewer.', imagesPerBatch),
+    );
+    return;
+  }
+  openCopyForm({
+    ...image,
+    ...(others.length === 0
+      ? {}
+      : { others: others.map(({ regionId, imageId }) => ({ regionId, imageId })) }),
+  });
+}
+
+/** Of all rows that were selected when one of them was clicked, a line each. */
+async function copyToClipboard(
+  deps: ImageCommandsDeps,
+  { argument, selection }: { readonly argument: unknown; readonly selection: unknown },
+  textOf: (image: Image) => string,
+): Promise<void> {
+  const chosen = imageArgument(argument, deps.profiles) ?? (await chooseImage(deps));
+  if (chosen === undefined) {
+    return;
+  }
+  const selected = imageArguments(selection, deps.profiles);
+  const images = selected.some(one => isSameImage(one, chosen)) ? selected : [chosen];
+  const known = images.flatMap(one => deps.catalog.find(one.profile, one.imageId) ?? []);
+  if (known.length > 0) {
+    await vscode.env.clipboard.writeText(known.map(textOf).join('\n'));
+    vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
+  }
+}
+
+async function showInImages(
+  { profiles, imagesTree, catalog }: ImageCommandsDeps,
+  argument: unknown,
+): Promise<void> {
+  const image = imageArgument(argument, profiles);
+  if (image === undefined) {
+    return;
+  }
+  const revealed = await imagesTree.reveal(image.profile, image);
+  const region = plainText(catalog.regionName(image.regionId));
+  switch (revealed) {
+    case 'shown':
+      return;
+    case 'regionHidden':
+      offer('information', l10n.t('{0} is not among the regions that are shown.', region), [
+        offerCommand(l10n.t('Choose Regions…'), 'ecsImages.chooseRegions'),
+      ]);
+      return;
+    case 'notListed':
+      void vscode.window.showWarningMessage(
+        l10n.t('The images in {0} could not be listed. The Images view says why.', region),
+      );
+      return;
+    case 'absent':
+      void vscode.window.showInformationMessage(
+        l10n.t(
+          '{0} is not listed in {1}. If it is new, it appears there in a moment.',
+          plainText(image.imageId),
+          region,
+        ),
+      );
+  }
+}
+
+function isSameImage(one: ImageArgument, other: ImageArgument): boolean {
+  return one.regionId === other.regionId && one.imageId === other.imageId;
+}

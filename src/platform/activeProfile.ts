@@ -1,0 +1,17 @@
+import { l10n } from 'vscode';
+import { offer, offerCommand } from './offer';
+import type { Profile } from '../profiles/profile';
+import type { Profiles } from '../profiles/profiles';
+
+/** The active profile; without one, says how to get one. */
+export function activeProfileOrAdvice(profiles: Profiles): Profile | undefined {
+  const active = profiles.active();
+  if (active === undefined) {
+    offer(
+      'information',
+      l10n.t('There is no profile yet that could sign the calls. Add one first.'),
+      [offerCommand(l10n.t('Add Profile…'), 'ecsImages.addProfile')],
+    );
+  }
+  return active;
+}

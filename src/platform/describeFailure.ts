@@ -1,0 +1,54 @@
+import { l10n } from 'vscode';
+import type { CopyFailure } from '../copies/failure';
+import { errorOf } from './errorOf';
+import { type DescribedError, describeError } from './describeError';
+import { plainText } from './untrustedText';
+
+/** What stands in the way of a copy, in the user's language. */
+export function describeCopyFailure(failure: CopyFailure): DescribedError {
+  switch (failure.reason) {
+    case 'createFailed':
+      return {
+        what: l10n.t('The service could not make the image and gives no reason.'),
+        action: l10n.t('Retry the copy; if it fails again, open a ticket.'),
+      };
+    case 'unavailable':
+      return {
+        what: l10n.t('The new image cannot be used.'),
+        action: l10n.t('Delete it in the destination region and retry the copy.'),
+      };
+    case 'deletedElsewhere':
+      return {
+        what: l10n.t('The new image is gone: somebody deleted it or cancelled its copy.'),
+        action: l10n.t('Retry the copy if it is still needed.'),
+      };
+    case 'vanished':
+      return {
+        what: l10n.t('The service accepted the copy, but the new image never showed up.'),
+        action: l10n.t('Look for it in the destination region before you retry.'),
+      };
+    case 'notFound':
+      return {
+        what: l10n.t('No image of this copy was found in the destination region.'),
+        action: l10n.t('Check again, or submit it again.'),
+      };
+    case 'otherWorkspace':
+      return {
+        what: l10n.t('The profile of this copy belongs to another workspace.'),
+        action: l10n.t('Open that workspace to see how the copy is doing.'),
+      };
+    case 'otherAccount':
+      return {
+        what: l10n.t('The profile signs for another account now.'),
+        action: l10n.t('Switch it back to account {0} to go on.', plainText(failure.accountId)),
+      };
+    case 'duplicate':
+      return { what: l10n.t('The same copy is under way already.') };
+    case 'refused':
+    case 'noAnswer':
+    case 'nonsense':
+    case 'profile':
+    case 'unexpected':
+      return describeError(errorOf(failure) ?? new Error(failure.reason), l10n);
+  }
+}

@@ -1,0 +1,59 @@
+import { l10n } from 'vscode';
+import { describeError } from './describeError';
+import type { ProfileStatus } from '../profiles/signer';
+import { remainingTime } from './expiryCountdown';
+import type { CallerIdentity } from '../services/sts';
+
+/** Beside a profile's name: how long it can be used and whom it belongs to, or why it cannot be used. */
+export function profileStateLabel(
+  { identity, usableUntil, problem }: ProfileStatus,
+  now: number,
+): string {
+  if (problem !== undefined) {
+    return shortProblem(problem.reason) ?? describeError(problem, l10n).what;
+  }
+  // What changes comes first: the side bar is narrow, and whose it is stands in the tooltip too.
+  const parts = [
+    ...(usableUntil === undefined ? [] : [remainingLabel(usableUntil - now)]),
+    ...(identity === undefined ? [] : [identityLabel(identity)]),
+  ];
+  return parts.join(' · ');
+}
+
+/** Account and kind of identity, as under a profile's name. */
+export function identityLabel({ accountId, identityType }: CallerIdentity): string {
+  switch (identityType) {
+    case 'Account':
+      return l10n.t('{0} · root account', accountId);
+    case 'RAMUser':
+      return l10n.t('{0} · RAM user', accountId);
+    case 'AssumedRoleUser':
+      return l10n.t('{0} · RAM role', accountId);
+    case 'Other':
+      return accountId;
+  }
+}
+
+function remainingLabel(ms: number): string {
+  const { unit, count } = remainingTime(ms);
+  return unit === 'min' ? l10n.t('expires in {0} min', count) : l10n.t('expires in {0} h', count);
+}
+
+/** The frequent ones fit beside a label. */
+function shortProblem(reason: string): string | undefined {
+  switch (reason) {
+    case 'noSecret':
+      return l10n.t('no secret');
+    case 'locked':
+      return l10n.t('locked');
+    case 'expired':
+    case 'cliSessionExpired':
+      return l10n.t('expired');
+    case 'consentNeeded':
+      return l10n.t('not allowed yet');
+    case 'denied':
+      return l10n.t('not allowed');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Question } from '../platform/quickInput';
+import { Secret } from '../base/secret';
+import { ownKey } from '../credentials/fieldRules';
+import type { Profile, ProfileMode, ProfileRef, ProfileScope } from '../profiles/profile';
+import type { ProfileSecret } from '../profiles/vault';
+import type { CallerIdentity } from '../services/sts';
+
+export type ProfileQuestion = Question<ProfileAnswers>;
+
+/** What the flow has gathered so far; nothing of it is kept when the user leaves. */
+export interface ProfileAnswers {
+  readonly label: string;
+  readonly mode: ProfileMode;
+  readonly scope: ProfileScope;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: Secret;
+  readonly securityToken: Secret;
+  /** ISO 8601; empty where nobody knows. */
+  readonly expiration: string;
+  /** `self`, or the id of the profile with whose credentials the role is assumed. */
+  readonly source: string;
+  readonly roleArn: string;
+  readonly roleSessionName: string;
+  readonly externalId: string;
+  readonly durationSeconds: string;
+  /** Not asked for: it stays as the settings have it. */
+  readonly stsRegion: string;
+  readonly cliProfile: string;
+  readonly roleName: string;
+  readonly oidcProviderArn: string;
+  readonly oidcTokenFile: string;
+  /** Whether there is a key already, which is kept where no other is typed. */
+  readonly hasKey: boolean;
+  /** Whom the profile belongs to, once it was asked. */
+  readonly identity: CallerIdentity | undefined;
+}
+
+export const noAnswers: ProfileAnswers = {
+  label: '',
+  mode: 'AccessKey',
+  scope: 'workspace',
+  accessKeyId: '',
+  accessKeySecret: new Secret(''),
+  securityToken: new Secret(''),
+  expiration: '',
+  source: ownKey,
+  roleArn: '',
+  roleSessionName: '',
+  externalId: '',
+  durationSeconds: '',
+  stsRegion: '',
+  cliProfile: '',
+  roleName: '',
+  oidcProviderArn: '',
+  oidcTokenFile: '',
+  hasKey: false,
+  identity: undefined,
+};
+
+/** The answers that would have made this profile, for editing it. */
+export function answersOf({ durationSeconds, ...profile }: ProfileWithDuration): ProfileAnswers {
+  return {
+    ...noAnswers,
+    ...profile,
+    durationSeconds: durationSeconds === undefined ? '' : String(durationSeconds),
+  };
+}
+
+type ProfileWithDuration = Profile & { readonly durationSeconds?: number };
+
+/** The typed secret; undefined where the mode has none of its own, or none was typed. */
+export function secretOf(answers: ProfileAnswers): ProfileSecret | undefined {
+  const { mode, accessKeyId, accessKeySecret, securityToken, expiration, source } = answers;
+  const isOwn =
+    mode === 'AccessKey' || mode === 'StsToken' || (mode === 'RamRoleArn' && source === ownKey);
+  if (!isOwn || accessKeyId === '') {
+    return undefined;
+  }
+  if (mode !== 'StsToken') {
+    return { accessKeyId, accessKeySecret };
+  }
+  const expiresAt = expiration === '' ? {} : { expiresAt: Date.parse(expiration) };
+  return { accessKeyId, accessKeySecret, securityToken, ...expiresAt };
+}
+
+export function profileOf(answers: ProfileAnswers, { scope, id }: ProfileRef): Profile {
+  const { label, mode } = answers;
+  const common = { scope, id, label };
+  switch (mode) {
+    case 'AccessKey':
+    case 'StsToken':
+    case 'Environment':
+      return { ...common, mode };
+    case 'RamRoleArn':
+      return {
+        ...common,
+        mode,
+        ...roleOf(answers),
+        source: answers.source,
+        ...(answers.externalId === '' ? {} : { externalId: answers.externalId }),
+      };
+    case 'AliyunCli':
+      return { ...common, mode, cliProfile: answers.cliProfile };
+    case 'EcsRamRole':
+      return {
+        ...common,
+        mode,
+        ...(answers.roleName === '' ? {} : { roleName: answers.roleName }),
+      };
+    case 'OIDC': {
+      const { oidcProviderArn, oidcTokenFile } = answers;
+      return { ...common, mode, ...roleOf(answers), oidcProviderArn, oidcTokenFile };
+    }
+  }
+}
+
+function roleOf({ roleArn, roleSessionName, durationSeconds, stsRegion }: ProfileAnswers) {
+  return {
+    roleArn,
+    ...(roleSessionName === '' ? {} : { roleSessionName }),
+    ...(durationSeconds === '' ? {} : { durationSeconds: Number(durationSeconds) }),
+    ...(stsRegion === '' ? {} : { stsRegion }),
+  };
+}

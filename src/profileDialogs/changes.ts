@@ -1,0 +1,243 @@
+import * as vscode from 'vscode';
+import { askText, walk } from '../platform/quickInput';
+import { plainText } from '../platform/untrustedText';
+import { invalidProfileArgument, profileArgument } from '../platform/commandArguments';
+import { keepsSecret, type Profile, type ProfileScope } from '../profiles/profile';
+import { checkLabel } from '../profiles/rules';
+import type { Profiles } from '../profiles/profiles';
+import { firstOf, withSources } from '../profiles/withSources';
+import { finishQuestion } from './finishQuestion';
+import { answersOf, profileOf, secretOf } from './answers';
+import { modeQuestions } from './questions';
+import { problemSentence } from './sentences';
+import { chooseProfile } from './commands';
+
+const { l10n } = vscode;
+
+/** Changing profiles, unlocking them, and forgetting what is stored for them. */
+export function profileChangeCommands(profiles: Profiles) {
+  const onProfile =
+    (title: () => string, act: (profile: Profile) => Promise<void>) =>
+    async (argument: unknown) => {
+      const profile =
+        profileArgument(argument, profiles) ?? (await chooseProfile(profiles, title()));
+      if (profile !== undefined) {
+        await act(profile);
+      }
+    };
+  return {
+    editProfile: onProfile(
+      () => l10n.t('Edit Profile'),
+      profile => edit(profiles, profile),
+    ),
+    renameProfile: onProfile(
+      () => l10n.t('Rename Profile'),
+      profile => rename(profiles, profile),
+    ),
+    duplicateProfile: onProfile(
+      () => l10n.t('Duplicate Profile'),
+      profile => duplicate(profiles, profile),
+    ),
+    unlockProfile: onProfile(
+      () => l10n.t('Unlock Profile'),
+      profile => unlock(profiles, profile),
+    ),
+    allowProfile: onProfile(
+      () => l10n.t('Allow Profile'),
+      profile => allow(profiles, profile),
+    ),
+    forgetAllSecrets: () => forgetAll(profiles),
+    forgetUnusedSecrets: () => forgetUnused(profiles),
+    moveSecret: (argument: unknown) => moveSecret(profiles, argument),
+  };
+}
+
+async function edit(profiles: Profiles, profile: Profile): Promise<void> {
+  const title = l10n.t('Edit {0}', plainText(profile.label));
+  const { scope, id } = profile;
+  const hasKey = await hasUsableKey(profiles, profile);
+  const answers = await walk({ ...answersOf(profile), hasKey }, state => [
+    ...modeQuestions(title, state, profiles),
+    finishQuestion(title, profiles, { id, scopes: [scope] }),
+  ]);
+  if (answers?.identity === undefined) {
+    return;
+  }
+  const { identity } = answers;
+  const secret = secretOf(answers);
+  const changed = profileOf(answers, profile);
+  if (secret === undefined && keepsSecret(changed)) {
+    await profiles.edit(changed, identity);
+    return;
+  }
+  await profiles.save(changed, secret === undefined ? { identity } : { secret, identity });
+}
+
+/** Of an AccessKey or an STS token, the key is all that there is to edit. */
+async function hasUsableKey(profiles: Profiles, profile: Profile): Promise<boolean> {
+  const isRole = profile.mode === 'RamRoleArn' && keepsSecret(profile);
+  return isRole && (await profiles.status(profile)).problem === undefined;
+}
+
+async function rename(profiles: Profiles, profile: Profile): Promise<void> {
+  const taken = profiles
+    .list()
+    .map(({ label }) => label)
+    .filter(label => label !== profile.label);
+  const label = await askText({
+    title: l10n.t('Rename Profile'),
+    prompt: l10n.t('Name of the profile, as it is shown in the Images view'),
+    value: profile.label,
+    validate: value => problemSentence(checkLabel(value, taken)),
+  });
+  if (typeof label === 'string') {
+    await profiles.rename(profile, label);
+  }
+}
+
+/** Into the other scope, where there is one: that is what people duplicate profiles for. */
+async function duplicate(profiles: Profiles, profile: Profile): Promise<void> {
+  const hasWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+  const scope: ProfileScope =
+    profile.scope === 'workspace' || !hasWorkspace || !vscode.workspace.isTrusted
+      ? 'user'
+      : 'workspace';
+  const taken = profiles.list().map(({ label }) => label);
+  const label = await askText({
+    title:
+      scope === 'workspace'
+        ? l10n.t('Duplicate to Workspace Settings')
+        : l10n.t('Duplicate to User Settings'),
+    prompt: l10n.t('Name of the profile, as it is shown in the Images view'),
+    value: `${profile.label} 2`,
+    validate: value => problemSentence(checkLabel(value, taken)),
+  });
+  if (typeof label === 'string') {
+    await profiles.duplicate(profile, { scope, label });
+  }
+}
+
+/** Shows what changed since the secret was stored; only the user can say that this is right. */
+async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
+  const lock = await firstOf(withSources(profile, profiles.list()), each =>
+    profiles.describeLock(each),
+  );
+  if (lock === undefined) {
+    return;
+  }
+  const changes = lock.changes.map(({ field, before, after }) =>
+    l10n.t(
+      '{0}: {1} → {2}',
+      plainText(field),
+      plainText(before ?? l10n.t('none')),
+      plainText(after ?? l10n.t('none')),
+    ),
+  );
+  // The first is focused. As a close affordance it would not be: VS Code puts that one behind the
+  // others. Without one it adds Cancel, which opens nothing either.
+  const keep = l10n.t('Keep Locked');
+  const accept = l10n.t('Use the Secret Anyway');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t(
+      'The profile {0} has changed since its secret was stored.',
+      plainText(lock.profile.label),
+    ),
+    {
+      modal: true,
+      detail: [
+        ...changes,
+        '',
+        l10n.t(
+          'Accept only if you know who changed it: the secret would sign for the changed profile.',
+        ),
+      ].join('\n'),
+    },
+    keep,
+    accept,
+  );
+  if (chosen === accept) {
+    await profiles.reseal(lock);
+  }
+}
+
+/** A workspace may not use the user's own credentials unless the user says so, for exactly this. */
+async function allow(profiles: Profiles, profile: Profile): Promise<void> {
+  const request = await firstOf(withSources(profile, profiles.list()), each =>
+    profiles.consentNeeded(each),
+  );
+  if (request === undefined) {
+    return;
+  }
+  const members = Object.entries(request.configuration).map(([name, value]) =>
+    l10n.t('{0}: {1}', plainText(name), plainText(value)),
+  );
+  const allowed = l10n.t('Allow in This Workspace');
+  const denied = l10n.t('Deny');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t('This workspace wants to use your credentials.'),
+    { modal: true, detail: members.join('\n') },
+    allowed,
+    denied,
+  );
+  if (chosen === allowed) {
+    await profiles.grantConsent(request);
+  } else if (chosen === denied) {
+    profiles.denyConsent(request);
+  }
+}
+
+async function forgetAll(profiles: Profiles): Promise<void> {
+  const forget = l10n.t('Forget All');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t('Forget the secrets of all profiles?'),
+    {
+      modal: true,
+      detail: l10n.t(
+        'They are deleted from this machine for every workspace. The profiles stay in the settings and ask for their secrets again.',
+      ),
+    },
+    forget,
+  );
+  if (chosen === forget) {
+    await profiles.forgetAll();
+  }
+}
+
+/** Secrets that no profile has used for an hour or more: a removed entry, a renamed folder. */
+async function forgetUnused(profiles: Profiles): Promise<void> {
+  const { length } = await profiles.orphans();
+  if (length === 0) {
+    void vscode.window.showInformationMessage(
+      l10n.t('Every stored secret belongs to a profile, or did less than an hour ago.'),
+    );
+    return;
+  }
+  const forget = l10n.t('Forget');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t('Forget the secrets of profiles that are gone ({0})?', length),
+    {
+      modal: true,
+      detail: l10n.t('Profiles of other branches of a repository may still need them.'),
+    },
+    forget,
+  );
+  if (chosen === forget) {
+    await profiles.forgetOrphans();
+  }
+}
+
+/** Takes a secret out of a settings file; it was readable there, and may be in a repository's history. */
+async function moveSecret(profiles: Profiles, argument: unknown): Promise<void> {
+  const problem = invalidProfileArgument(argument, profiles);
+  const moved = problem && (await profiles.moveSecret(problem));
+  if (moved === undefined) {
+    void vscode.commands.executeCommand('workbench.action.openSettings', 'ecsImages.profiles');
+    return;
+  }
+  void vscode.window.showWarningMessage(
+    l10n.t(
+      'The secret of {0} was moved to the secret storage. Create a new AccessKey and disable this one: it was readable in the file, and may be in its history.',
+      plainText(moved.label),
+    ),
+  );
+}

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { describeError, errorSentence } from '../platform/describeError';
+import { askChoice, back, type ChoiceItem } from '../platform/quickInput';
+import { plainText } from '../platform/untrustedText';
+import type { ProfileScope } from '../profiles/profile';
+import { ownKey } from '../credentials/fieldRules';
+import type { Profiles } from '../profiles/profiles';
+import type { CallerIdentity } from '../services/sts';
+import { identityLabel } from '../platform/profileWords';
+import { type ProfileAnswers, profileOf, secretOf, type ProfileQuestion } from './answers';
+
+const { l10n } = vscode;
+
+type Finish = { readonly scope: ProfileScope; readonly identity: CallerIdentity } | 'again';
+
+/**
+ * The last question: shows whom the profile belongs to, as STS says, and asks where to save it. What
+ * cannot sign is not saved; why is said here, and the answers before can be changed.
+ */
+export function finishQuestion(
+  title: string,
+  profiles: Profiles,
+  options: { readonly id: string; readonly scopes?: readonly ProfileScope[] },
+): ProfileQuestion {
+  return async (answers, at) => {
+    for (;;) {
+      const scopes = options.scopes ?? scopesFor(answers);
+      const finish = await askChoice<Finish>({
+        title,
+        ...at,
+        placeholder: l10n.t('Checking whom the profile belongs to. Then choose where to save it.'),
+        items: signal => finishItems(answers, { profiles, scopes, id: options.id, signal }),
+      });
+      if (finish === undefined || finish === back) {
+        return finish;
+      }
+      if (finish !== 'again') {
+        return { ...answers, ...finish };
+      }
+    }
+  };
+}
+
+/** The workspace first, unless there is none, it is not trusted, or the role's source is the user's. */
+function scopesFor({ mode, source, scope }: ProfileAnswers): readonly ProfileScope[] {
+  if (mode === 'RamRoleArn' && source !== ownKey) {
+    return [scope];
+  }
+  const hasWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+  return hasWorkspace && vscode.workspace.isTrusted ? ['workspace', 'user'] : ['user'];
+}
+
+async function finishItems(
+  answers: ProfileAnswers,
+  options: {
+    readonly profiles: Profiles;
+    readonly scopes: readonly ProfileScope[];
+    readonly id: string;
+    readonly signal: AbortSignal;
+  },
+): Promise<readonly ChoiceItem<Finish>[]> {
+  const { profiles, scopes, id, signal } = options;
+  try {
+    const profile = profileOf(answers, { scope: scopes[0] ?? 'user', id });
+    const identity =
+      answers.identity ?? (await profiles.verifyProfile(profile, secretOf(answers), signal));
+    return scopes.map(scope => ({
+      answer: { scope, identity },
+      label:
+        scope === 'workspace'
+          ? l10n.t('Save in Workspace Settings')
+          : l10n.t('Save in User Settings'),
+      description: identityLabel(identity),
+      detail: detailOf(identity),
+    }));
+  } catch (error) {
+    const described = describeError(error, l10n);
+    return [
+      {
+        answer: 'again',
+        label: l10n.t('Try Again'),
+        description: described.what,
+        detail: errorSentence(described, l10n),
+      },
+    ];
+  }
+}
+
+/** The key of a root account can do everything; Alibaba Cloud itself advises against using one. */
+function detailOf({ identityType, arn }: CallerIdentity): string {
+  return identityType === 'Account'
+    ? `$(warning) ${l10n.t('This is the key of the account itself. A RAM user with only the permissions needed is safer.')}`
+    : plainText(arn);
+}

@@ -1,0 +1,126 @@
+import { l10n } from 'vscode';
+import { Secret } from '../base/secret';
+import { describeError, errorSentence } from '../platform/describeError';
+import { askText, type Rejection } from '../platform/quickInput';
+import { checkAccessKeyId, checkSecret } from '../profiles/rules';
+import type { Profiles } from '../profiles/profiles';
+import type { CallerIdentity } from '../services/sts';
+import { type ProfileAnswers, secretOf, type ProfileQuestion } from './answers';
+import { expirationSentence, problemSentence } from './sentences';
+
+/** The questions that make a profile's secret; the last one verifies it before it is taken. */
+export function secretQuestions(
+  title: string,
+  { mode, hasKey, accessKeyId }: ProfileAnswers,
+  profiles: Profiles,
+): readonly ProfileQuestion[] {
+  const keepsKey = hasKey && accessKeyId === '';
+  return mode === 'StsToken'
+    ? [
+        keyIdQuestion(title),
+        keySecretQuestion(title),
+        expirationQuestion(title),
+        tokenQuestion(title, profiles),
+      ]
+    : [keyIdQuestion(title), ...(keepsKey ? [] : [keySecretQuestion(title, profiles)])];
+}
+
+function keyIdQuestion(title: string): ProfileQuestion {
+  return async (answers, at) => {
+    const accessKeyId = await askText({
+      title,
+      ...at,
+      prompt: answers.hasKey
+        ? l10n.t('AccessKey ID (empty keeps the key that is stored)')
+        : 'AccessKey ID',
+      placeholder: answers.mode === 'StsToken' ? 'STS.…' : 'LTAI…',
+      value: answers.accessKeyId,
+      validate: value =>
+        value === '' && answers.hasKey
+          ? undefined
+          : problemSentence(checkAccessKeyId(value, answers.mode)),
+    });
+    return typeof accessKeyId === 'string' ? { ...answers, accessKeyId } : accessKeyId;
+  };
+}
+
+/** With `profiles`, the key is verified at once; a temporary one cannot be before its token is there. */
+function keySecretQuestion(title: string, profiles?: Profiles): ProfileQuestion {
+  return async (answers, at) => {
+    const withSecret = (text: string) => ({ ...answers, accessKeySecret: new Secret(text) });
+    const verification = new Verification(withSecret, profiles);
+    const text = await askText({
+      title,
+      ...at,
+      prompt: l10n.t('AccessKey Secret, kept in the secret storage of VS Code'),
+      value: answers.accessKeySecret.reveal(),
+      isSecret: true,
+      validate: value => problemSentence(checkSecret(value)),
+      accept: verification.accept,
+    });
+    return typeof text === 'string' ? verification.answersWith(text) : text;
+  };
+}
+
+function expirationQuestion(title: string): ProfileQuestion {
+  return async (answers, at) => {
+    const expiration = await askText({
+      title,
+      ...at,
+      prompt: l10n.t('When the STS token expires (optional)'),
+      placeholder: '2026-11-24T10:00:00Z',
+      value: answers.expiration,
+      validate: value => expirationSentence(value, Date.now()),
+    });
+    return typeof expiration === 'string' ? { ...answers, expiration } : expiration;
+  };
+}
+
+function tokenQuestion(title: string, profiles: Profiles): ProfileQuestion {
+  return async (answers, at) => {
+    const withToken = (text: string) => ({ ...answers, securityToken: new Secret(text) });
+    const verification = new Verification(withToken, profiles);
+    const text = await askText({
+      title,
+      ...at,
+      prompt: l10n.t('STS token (SecurityToken), kept in the secret storage of VS Code'),
+      value: answers.securityToken.reveal(),
+      isSecret: true,
+      validate: value => problemSentence(checkSecret(value)),
+      accept: verification.accept,
+    });
+    return typeof text === 'string' ? verification.answersWith(text) : text;
+  };
+}
+
+/** Asks STS whom a typed secret belongs to; a refusal is said where the secret was typed. */
+class Verification {
+  readonly #withText: (text: string) => ProfileAnswers;
+  readonly #profiles: Profiles | undefined;
+  #identity: CallerIdentity | undefined;
+
+  constructor(withText: (text: string) => ProfileAnswers, profiles: Profiles | undefined) {
+    this.#withText = withText;
+    this.#profiles = profiles;
+  }
+
+  readonly accept = async (text: string, signal: AbortSignal): Promise<Rejection | undefined> => {
+    const secret = secretOf(this.#withText(text));
+    if (this.#profiles === undefined || secret === undefined) {
+      return undefined;
+    }
+    try {
+      this.#identity = await this.#profiles.verify(secret, signal);
+      return undefined;
+    } catch (error) {
+      const described = describeError(error, l10n);
+      return { message: errorSentence(described, l10n), link: described.diagnosisUrl };
+    }
+  };
+
+  /** A role's key tells who assumes the role, not whom the profile will be. */
+  answersWith(text: string): ProfileAnswers {
+    const answers = this.#withText(text);
+    return { ...answers, identity: answers.mode === 'RamRoleArn' ? undefined : this.#identity };
+  }
+}

@@ -1,0 +1,80 @@
+import { chainProblem } from '../credentials/chain';
+import { type CliChain, readCliChain } from '../credentials/cliChain';
+import type { Credentials } from '../openapi/openApi';
+import type { CliConfigSource, EnvironmentSource } from '../credentials/ports';
+import { environmentKey } from '../credentials/environmentKey';
+import { type Profile, profileKey, type ProfileRef } from './profile';
+import { ProfileError } from '../credentials/profileError';
+import { ownKey } from '../credentials/fieldRules';
+
+/** A profile with everything that it takes its credentials from, as it all is at one moment. */
+export interface ResolvedProfile {
+  readonly profile: Profile;
+  /** The profile whose credentials assume this one's role. */
+  readonly source: ResolvedProfile | undefined;
+  /** What the CLI's file says of the profile that this one names. */
+  readonly cli: CliChain | undefined;
+  /** The key of the environment, where this profile names that. */
+  readonly environment: Credentials | undefined;
+}
+
+/** Looks up all that stands behind a profile now. Throws ProfileError. */
+export type LookUp = (profile: Profile) => Promise<ResolvedProfile>;
+
+export interface ResolveDeps {
+  readonly find: (ref: ProfileRef) => Profile | undefined;
+  readonly cliConfig: CliConfigSource;
+  readonly environment: EnvironmentSource;
+}
+
+/** Looks up all that stands behind a profile; the CLI's file is read once at most. Throws ProfileError. */
+export async function resolveProfile(
+  profile: Profile,
+  deps: ResolveDeps,
+  path: readonly string[] = [],
+): Promise<ResolvedProfile> {
+  const alone = { profile, source: undefined, cli: undefined, environment: undefined };
+  if (profile.mode === 'AliyunCli') {
+    const { cliProfile: name, label } = profile;
+    return { ...alone, cli: await readCliChain(deps.cliConfig, { name, label }) };
+  }
+  if (profile.mode === 'Environment') {
+    const environment = environmentKey(deps.environment);
+    if (environment === undefined) {
+      throw new ProfileError({ reason: 'environmentEmpty', label: profile.label });
+    }
+    return { ...alone, environment };
+  }
+  if (profile.mode !== 'RamRoleArn' || profile.source === ownKey) {
+    return alone;
+  }
+  const ref = { scope: profile.scope, id: profile.source };
+  const pathToHere = [...path, profileKey(profile)];
+  const fail = { label: profile.label, subject: profile.source };
+  const problem = chainProblem(pathToHere, profileKey(ref));
+  if (problem !== undefined) {
+    throw new ProfileError({ reason: problem, ...fail });
+  }
+  const source = deps.find(ref);
+  if (source === undefined) {
+    throw new ProfileError({ reason: 'sourceMissing', ...fail });
+  }
+  return { ...alone, source: await resolveProfile(source, deps, pathToHere) };
+}
+
+/**
+ * Whether the same configuration always means the same identity. Behind a session, and on an
+ * instance, there may be somebody else each time: what was found out once says nothing of now.
+ */
+export function hasLastingIdentity({ profile, cli, environment }: ResolvedProfile): boolean {
+  switch (profile.mode) {
+    case 'AliyunCli':
+      return cli?.profile.mode !== 'StsToken' && cli?.profile.mode !== 'OAuth';
+    case 'Environment':
+      return environment?.securityToken === undefined;
+    case 'EcsRamRole':
+      return false;
+    default:
+      return true;
+  }
+}

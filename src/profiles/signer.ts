@@ -1,0 +1,172 @@
+import type { Clock } from '../base/ports';
+import type { CredentialSource } from '../openapi/createOpenApi';
+import type { OpenApi } from '../openapi/openApi';
+import { type CallerIdentity, getCallerIdentity } from '../services/sts';
+import type { CredentialPorts } from '../credentials/ports';
+import { cachedCredentials } from '../credentials/cachedCredentials';
+import { fixedCredentials, obtainSession } from '../credentials/session';
+import type { LookUp, ResolvedProfile } from './resolved';
+import { keepsSecret, type Profile, profileKey, type ProfileRef } from './profile';
+import type { ProfileEntries } from './entries';
+import { ProfileError } from '../credentials/profileError';
+import type { ProfileGate } from './gate';
+import { profileRecipe } from './recipeOf';
+import type { Recipe } from '../credentials/recipe';
+import type { ProfileSecret, SecretRecord } from './vault';
+import { SharedCall } from '../credentials/sharedCall';
+
+export interface SigningDeps extends CredentialPorts {
+  readonly clock: Clock;
+  /** Undefined makes unsigned calls. */
+  readonly createOpenApi: (credentials: CredentialSource | undefined) => OpenApi;
+  /** Between 0 and 1; `Math.random` by default. */
+  readonly random?: () => number;
+}
+
+/** What can be said of a profile without a call. */
+export interface ProfileStatus {
+  /** Whom it belongs to, where that is known. */
+  readonly identity: CallerIdentity | undefined;
+  /** When its STS token or the CLI's session is over, five minutes early for the CLI's; milliseconds since 1970. */
+  readonly usableUntil: number | undefined;
+  /** Why it cannot sign now. */
+  readonly problem: ProfileError | undefined;
+}
+
+/** One profile's way to call the cloud, and who it was found to be. */
+interface Connection {
+  readonly api: OpenApi;
+  readonly credentials: CredentialSource;
+  readonly asking: SharedCall<CallerIdentity>;
+  identity: CallerIdentity | undefined;
+}
+
+/**
+ * Calls the cloud in the name of profiles. A connection outlives changes of its profile: it looks at
+ * the settings, the secret and the consent again whenever it has no credentials in memory.
+ */
+export class ProfileSigner {
+  readonly #deps: SigningDeps & { readonly random: () => number };
+  readonly #entries: ProfileEntries;
+  readonly #gate: ProfileGate;
+  readonly #lookUp: LookUp;
+  readonly #connections = new Map<string, Connection>();
+  /** Counts the resets, so that an answer from before one is not kept after it. */
+  #generation = 0;
+
+  constructor(
+    deps: SigningDeps,
+    profiles: {
+      readonly entries: ProfileEntries;
+      readonly gate: ProfileGate;
+      readonly lookUp: LookUp;
+    },
+  ) {
+    this.#deps = { random: Math.random, ...deps };
+    this.#entries = profiles.entries;
+    this.#gate = profiles.gate;
+    this.#lookUp = profiles.lookUp;
+  }
+
+  connect(ref: ProfileRef): OpenApi {
+    return this.#connection(ref).api;
+  }
+
+  /** As it was stored, else as STS says; asked once, whoever wants to know meanwhile. */
+  async identity(ref: ProfileRef, signal: AbortSignal): Promise<CallerIdentity> {
+    const { identity } = await this.#gate.openNow(this.#entries.get(ref));
+    const connection = this.#connection(ref);
+    return identity ?? connection.identity ?? this.#askIdentity(connection, signal);
+  }
+
+  async status(ref: ProfileRef): Promise<ProfileStatus> {
+    let identity: CallerIdentity | undefined;
+    try {
+      const resolved = await this.#lookUp(this.#entries.get(ref));
+      const record = await this.#gate.open(resolved);
+      identity = record.identity ?? this.#connections.get(profileKey(ref))?.identity;
+      const recipe = await this.#recipe(resolved, each => this.#gate.open(each));
+      const usableUntil = recipe.kind === 'held' ? recipe.usableUntil : undefined;
+      return { identity, usableUntil, problem: undefined };
+    } catch (error) {
+      if (error instanceof ProfileError) {
+        return { identity, usableUntil: undefined, problem: error };
+      }
+      throw error;
+    }
+  }
+
+  /** The identity behind a secret that is not saved yet. */
+  verify(secret: ProfileSecret, signal: AbortSignal): Promise<CallerIdentity> {
+    return getCallerIdentity(this.#deps.createOpenApi(fixedCredentials(secret)), signal);
+  }
+
+  /**
+   * The identity behind a profile that is not saved yet: its own check is skipped, since the user is
+   * just setting it up, but not those of its sources.
+   */
+  async verifyProfile(
+    profile: Profile,
+    typed: ProfileSecret | undefined,
+    signal: AbortSignal,
+  ): Promise<CallerIdentity> {
+    const resolved = await this.#lookUp(profile);
+    const isStored = typed === undefined && keepsSecret(profile);
+    const record: SecretRecord = isStored
+      ? await this.#gate.openNow(this.#entries.get(profile))
+      : { ...(typed === undefined ? {} : { secret: typed }) };
+    const recipe = await this.#recipe(resolved, each =>
+      each === resolved ? Promise.resolve(record) : this.#gate.open(each),
+    );
+    const { credentials } = await obtainSession(recipe, this.#deps, signal);
+    return getCallerIdentity(this.#deps.createOpenApi(fixedCredentials(credentials)), signal);
+  }
+
+  /** Drops everything that is in memory; connections that are in use find out anew. */
+  reset(): void {
+    this.#generation += 1;
+    for (const connection of this.#connections.values()) {
+      connection.credentials.invalidate();
+      connection.asking.drop();
+      connection.identity = undefined;
+    }
+  }
+
+  async #askIdentity(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
+    const generation = this.#generation;
+    const ask = (shared: AbortSignal) => getCallerIdentity(connection.api, shared);
+    const identity = await connection.asking.join(ask, signal);
+    if (generation === this.#generation) {
+      connection.identity = identity;
+    }
+    return identity;
+  }
+
+  #connection(ref: ProfileRef): Connection {
+    const key = profileKey(this.#entries.get(ref));
+    const existing = this.#connections.get(key);
+    if (existing !== undefined) {
+      return existing;
+    }
+    const credentials = cachedCredentials(async signal => {
+      const resolved = await this.#lookUp(this.#entries.get(ref));
+      const recipe = await this.#recipe(resolved, each => this.#gate.open(each));
+      return obtainSession(recipe, this.#deps, signal);
+    }, this.#deps.clock);
+    const connection: Connection = {
+      api: this.#deps.createOpenApi(credentials),
+      credentials,
+      asking: new SharedCall(),
+      identity: undefined,
+    };
+    this.#connections.set(key, connection);
+    return connection;
+  }
+
+  #recipe(
+    resolved: ResolvedProfile,
+    open: (resolved: ResolvedProfile) => Promise<SecretRecord>,
+  ): Promise<Recipe> {
+    return profileRecipe(resolved, { ...this.#deps, open });
+  }
+}

@@ -1,0 +1,212 @@
+import * as v from 'valibot';
+import type { SecretStore, StateStore } from '../base/ports';
+import { Secret } from '../base/secret';
+import type { CallerIdentity } from '../services/sts';
+import type { Configuration } from './configuration';
+import type { ProfileRef } from './profile';
+import { fingerprintOf } from './fingerprint';
+
+/** What the user typed or pasted. `expiresAt` in milliseconds since 1970, for STS tokens. */
+export interface ProfileSecret {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: Secret;
+  readonly securityToken?: Secret;
+  readonly expiresAt?: number;
+}
+
+/** What is kept for a profile: its secret, unless it borrows its credentials, and whom it was found to belong to. */
+export interface SecretRecord {
+  readonly secret?: ProfileSecret;
+  readonly identity?: CallerIdentity;
+}
+
+/** A record as it was stored, with the configuration that it was sealed for. */
+export interface SealedRecord extends SecretRecord {
+  readonly fingerprint: string;
+  readonly configuration: Configuration;
+}
+
+/** The secret storage; older editors cannot list its keys. */
+export type VaultStore = Omit<SecretStore, 'keys' | 'onDidChange'> &
+  Partial<Pick<SecretStore, 'keys'>>;
+
+const namespaceKey = 'secretNamespace';
+
+/**
+ * Keeps secrets in the editor's secret storage, one record a profile. A workspace's records live
+ * under a random name that only this workspace's state knows, so that another workspace's profile of
+ * the same id finds nothing.
+ */
+export class SecretVault {
+  readonly #secrets: VaultStore;
+  readonly #workspaceState: StateStore;
+  readonly #newId: () => string;
+
+  constructor(deps: {
+    readonly secrets: VaultStore;
+    readonly workspaceState: StateStore;
+    readonly newId: () => string;
+  }) {
+    this.#secrets = deps.secrets;
+    this.#workspaceState = deps.workspaceState;
+    this.#newId = deps.newId;
+  }
+
+  /**
+   * Undefined if nothing was ever stored, or the keyring lost it or does not answer: one profile's
+   * trouble, and nothing else is tried. Whoever opens it checks what it was sealed for.
+   */
+  async read(ref: ProfileRef): Promise<SealedRecord | undefined> {
+    const key = this.#existingKey(ref);
+    if (key === undefined) {
+      return undefined;
+    }
+    try {
+      const text = await this.#secrets.get(key);
+      return text === undefined ? undefined : decodeSealed(text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Gives back what puts the record before it in its place again. */
+  async seal(
+    ref: ProfileRef,
+    record: SecretRecord,
+    configuration: Configuration,
+  ): Promise<() => Promise<void>> {
+    const key = await this.#ensureKey(ref);
+    const before = await this.#secrets.get(key);
+    await this.#secrets.store(key, encodeSealed(record, configuration));
+    return async () => {
+      await (before === undefined ? this.#secrets.delete(key) : this.#secrets.store(key, before));
+    };
+  }
+
+  async forget(ref: ProfileRef): Promise<void> {
+    const key = this.#existingKey(ref);
+    if (key !== undefined) {
+      await this.#secrets.delete(key);
+    }
+  }
+
+  /** Whether a change in the secret storage is this profile's. */
+  isKeyOf(ref: ProfileRef, key: string): boolean {
+    return this.#existingKey(ref) === key;
+  }
+
+  /** Whose record a key names; undefined for other workspaces' keys. */
+  ownerOf(key: string): ProfileRef | undefined {
+    for (const scope of ['workspace', 'user'] as const) {
+      const prefix = this.#existingKey({ scope, id: '' });
+      if (prefix !== undefined && key.startsWith(prefix)) {
+        return { scope, id: key.slice(prefix.length) };
+      }
+    }
+    return undefined;
+  }
+
+  /** Every key of every workspace; undefined if the editor does not tell: on the web some reject. */
+  async keys(): Promise<readonly string[] | undefined> {
+    try {
+      return await this.#secrets.keys?.();
+    } catch {
+      return undefined;
+    }
+  }
+
+  async forgetKey(key: string): Promise<void> {
+    await this.#secrets.delete(key);
+  }
+
+  #existingKey(ref: ProfileRef): string | undefined {
+    if (ref.scope === 'user') {
+      return `v1:user:${ref.id}`;
+    }
+    const namespace = this.#workspaceState.get(namespaceKey);
+    return typeof namespace === 'string' ? `v1:ws:${namespace}:${ref.id}` : undefined;
+  }
+
+  async #ensureKey(ref: ProfileRef): Promise<string> {
+    const existing = this.#existingKey(ref);
+    if (existing !== undefined) {
+      return existing;
+    }
+    const namespace = this.#newId();
+    await this.#workspaceState.update(namespaceKey, namespace);
+    return `v1:ws:${namespace}:${ref.id}`;
+  }
+}
+
+function encodeSealed(record: SecretRecord, configuration: Configuration): string {
+  const { secret, identity } = record;
+  const stored: v.InferOutput<typeof storedRecord> = {
+    v: 1,
+    accessKeyId: secret?.accessKeyId,
+    accessKeySecret: secret?.accessKeySecret.reveal(),
+    securityToken: secret?.securityToken?.reveal(),
+    expiresAt: secret?.expiresAt,
+    accountId: identity?.accountId,
+    identityType: identity?.identityType,
+    arn: identity?.arn,
+    fp: fingerprintOf(configuration),
+    config: configuration,
+  };
+  return JSON.stringify(stored);
+}
+
+/** Undefined for a record that cannot be read: the user is asked again, nothing else is tried. */
+function decodeSealed(text: string): SealedRecord | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const result = v.safeParse(storedRecord, value);
+  if (!result.success) {
+    return undefined;
+  }
+  const secret = secretOf(result.output);
+  const identity = identityOf(result.output);
+  return {
+    ...(secret === undefined ? {} : { secret }),
+    ...(identity === undefined ? {} : { identity }),
+    fingerprint: result.output.fp,
+    configuration: result.output.config,
+  };
+}
+
+const storedRecord = v.object({
+  v: v.literal(1),
+  accessKeyId: v.optional(v.string()),
+  accessKeySecret: v.optional(v.string()),
+  securityToken: v.optional(v.string()),
+  expiresAt: v.optional(v.number()),
+  accountId: v.optional(v.string()),
+  identityType: v.optional(v.picklist(['Account', 'RAMUser', 'AssumedRoleUser', 'Other'])),
+  arn: v.optional(v.string()),
+  fp: v.string(),
+  config: v.optional(v.record(v.string(), v.string()), {}),
+});
+
+type Stored = v.InferOutput<typeof storedRecord>;
+
+function secretOf(stored: Stored): ProfileSecret | undefined {
+  const { accessKeyId, accessKeySecret, securityToken, expiresAt } = stored;
+  if (accessKeyId === undefined || accessKeySecret === undefined) {
+    return undefined;
+  }
+  return {
+    accessKeyId,
+    accessKeySecret: new Secret(accessKeySecret),
+    ...(securityToken === undefined ? {} : { securityToken: new Secret(securityToken) }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+}
+
+function identityOf({ accountId, identityType, arn }: Stored): CallerIdentity | undefined {
+  return accountId === undefined || identityType === undefined || arn === undefined
+    ? undefined
+    : { accountId, identityType, arn };
+}

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { CopyPlan } from '../draft/plan';
+import type { FieldPath, Problem } from '../draft/problems';
+import type { CopyDraft } from '../draft/draft';
+import { fillIn } from '../drafting/fillIn';
+import type { DestinationFacts, QuickCopy } from './quickCopy';
+import {
+  type Answer,
+  askChoice,
+  back,
+  type ChoiceItem,
+  type DialogStep,
+} from '../platform/quickInput';
+import { plainText } from '../platform/untrustedText';
+import { copySummary, destinationRows } from './summaryRows';
+import { copyTitleOf, regionNameOf, separatorOf } from './words';
+
+const { l10n } = vscode;
+
+/** Plans that are to be submitted, or the wish to see the form. */
+export type Confirmation = readonly CopyPlan[] | 'form';
+
+type ConfirmationItem = ChoiceItem<Confirmation>;
+
+/**
+ * Shows all that a copy comes to and who signs it, and has it submitted. What stands in its way,
+ * found by the rules or said by the service, is told in the same place until nothing does.
+ */
+export async function confirmCopy(
+  copy: QuickCopy,
+  draft: CopyDraft,
+  {
+    openForm,
+    ...step
+  }: Pick<Partial<DialogStep>, 'step' | 'totalSteps'> & {
+    readonly openForm: (draft: CopyDraft) => void;
+  },
+): Promise<Answer<'submitted'>> {
+  const chosen = await askChoice<Confirmation>({
+    title: copyTitleOf(copy),
+    ...step,
+    placeholder: signerOf(copy),
+    items: signal => confirmationItems(copy, draft, signal),
+    accept: async (answer, signal) => {
+      if (answer === 'form') {
+        return undefined;
+      }
+      await copy.submit(answer, draft);
+      return copy.isOpen(draft) ? confirmationItems(copy, draft, signal) : undefined;
+    },
+  });
+  if (chosen === undefined || chosen === back) {
+    return chosen;
+  }
+  if (chosen === 'form') {
+    openForm(copy.restOf(draft));
+    return undefined;
+  }
+  vscode.window.setStatusBarMessage(l10n.t('Submitted'), 3000);
+  return 'submitted';
+}
+
+async function confirmationItems(
+  copy: QuickCopy,
+  draft: CopyDraft,
+  signal: AbortSignal,
+): Promise<readonly ConfirmationItem[]> {
+  const facts = await copy.learn(draft, signal);
+  const planned = copy.plan(draft, facts);
+  const problems = [...('problems' in planned ? planned.problems : []), ...planned.warnings];
+  return [
+    ...('plans' in planned ? [submitItem(copy, planned.plans)] : []),
+    {
+      answer: 'form',
+      label: `$(edit) ${l10n.t('Open the Form…')}`,
+      description: l10n.t('to change what is below'),
+    },
+    ...problems.map(problem => problemItem(copy, draft, problem)),
+    ...summaryItems(copy, draft, facts),
+  ];
+}
+
+function submitItem(copy: QuickCopy, plans: readonly CopyPlan[]): ConfirmationItem {
+  const { submitOne, submitMany } = copy.strings;
+  const label = plans.length === 1 ? submitOne : fillIn(submitMany, { count: plans.length });
+  return { answer: plans, label: `$(copy) ${label}`, description: signerOf(copy) };
+}
+
+function signerOf({ content, strings }: QuickCopy): string {
+  const { label, account } = content.profile;
+  return account === undefined
+    ? fillIn(strings.signer, { label })
+    : fillIn(strings.signerWithAccount, { label, account });
+}
+
+function problemItem(copy: QuickCopy, draft: CopyDraft, problem: Problem): ConfirmationItem {
+  const icon = problem.severity === 'error' ? '$(error)' : '$(warning)';
+  return {
+    answer: 'form',
+    label: `${icon} ${copy.sentenceOf(problem)}`,
+    description: placeOf(copy, draft, problem.field),
+  };
+}
+
+/** Names the part of the draft that a problem is about. */
+function placeOf(copy: QuickCopy, draft: CopyDraft, field: FieldPath): string {
+  const { strings } = copy;
+  const [part = '', index = ''] = field.split('.');
+  const destination = part === 'destinations' ? draft.destinations[Number(index)] : undefined;
+  if (destination !== undefined) {
+    return regionNameOf(copy, destination.regionId);
+  }
+  const tag = part === 'tags' ? draft.tags[Number(index || NaN)] : undefined;
+  if (tag !== undefined) {
+    return [strings.tags, plainText(tag.key)].filter(Boolean).join(' · ');
+  }
+  const labels: Readonly<Record<string, string>> = {
+    destinations: strings.destinations,
+    name: strings.name,
+    description: strings.description,
+    encryption: strings.encryption,
+    tags: strings.tags,
+    resourceGroupId: strings.resourceGroup,
+  };
+  return labels[part] ?? plainText(copy.content.sources[0].name);
+}
+
+/** What is shown leads to where it can be changed. */
+function summaryItems(
+  copy: QuickCopy,
+  draft: CopyDraft,
+  facts: DestinationFacts,
+): readonly ConfirmationItem[] {
+  return [
+    separatorOf<Confirmation>('form', copy.strings.destinations),
+    ...draft.destinations.flatMap(destination =>
+      destinationRows(copy, { draft, destination, facts }).map(leadingToForm),
+    ),
+    separatorOf<Confirmation>('form', copyTitleOf(copy)),
+    ...copySummary(copy, draft).map(leadingToForm),
+  ];
+}
+
+function leadingToForm(row: vscode.QuickPickItem): ConfirmationItem {
+  return { ...row, answer: 'form' };
+}

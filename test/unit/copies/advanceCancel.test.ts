@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { advance, type Observation } from '../../../src/copies/advance';
+import { image, refused } from './fixtures';
+import {
+  accepted,
+  after,
+  failed,
+  kindAfter,
+  minute,
+  type Moment,
+  next,
+  sending,
+  start,
+} from './observations';
+
+suite('A wish to cancel', () => {
+  const asked: Observation = { kind: 'cancelAsked' };
+  const granted: Observation = { kind: 'cancelAccepted', requestId: 'R-2' };
+  const gone: Observation = { kind: 'notSeen' };
+  const seen = (status: 'Creating' | 'Available' | 'CreateFailed'): Observation => ({
+    kind: 'seen',
+    image: image({ status }),
+  });
+  const running: readonly Moment[] = [
+    [0, sending],
+    [0, accepted],
+    [1, seen('Creating')],
+  ];
+
+  test('is granted at once in the queue', () => {
+    assert.equal(kindAfter([0, asked]), 'cancelled');
+  });
+
+  test('is granted once the image is gone after the service accepted it', () => {
+    assert.equal(kindAfter(...running, [2, asked], [3, granted]), 'copying');
+    assert.equal(kindAfter(...running, [2, asked], [3, granted], [4, gone]), 'cancelled');
+    assert.equal(
+      kindAfter(...running, [2, asked], [3, granted], [4, seen('CreateFailed')]),
+      'cancelled',
+    );
+  });
+
+  test('comes too late for an available image, whatever the service said', () => {
+    assert.equal(
+      kindAfter(...running, [2, asked], [3, granted], [4, seen('Available')]),
+      'available',
+    );
+  });
+
+  test('explains why the image is gone, though the answer to it was lost', () => {
+    const copy = after(...running, [2, asked], [3, gone], [minute, gone], [2 * minute, gone]);
+    assert.equal(copy.state.kind, 'cancelled');
+  });
+
+  test('that is refused leaves the copy as it was, and can be repeated', () => {
+    const refusal = { kind: 'notCancellable' } as const;
+    const copy = after(...running, [2, asked], [3, { kind: 'cancelRefused', refusal }]);
+    assert.deepEqual(copy.cancel, { askedAt: start + 2, refusal });
+    assert.equal(copy.state.kind, 'copying');
+    assert.deepEqual(advance(copy, asked, start + 9).cancel, { askedAt: start + 9 });
+  });
+
+  test('keeps a doubtful copy from being sent again', () => {
+    const copy = after([0, sending], [1, failed()], [2, asked]);
+    assert.equal(next(copy), 'look');
+    assert.equal(next(after([0, sending], [1, asked], [2, failed()])), 'look');
+  });
+
+  test('cancels a copy that turns out not to be accepted', () => {
+    const busy = failed(refused('OperationDenied.ImageCopying'));
+    assert.equal(kindAfter([0, sending], [1, asked], [2, busy]), 'cancelled');
+  });
+
+  test('survives the acceptance of the copy', () => {
+    const copy = after([0, sending], [1, asked], [2, accepted]);
+    assert.deepEqual([copy.state.kind, copy.cancel], ['waiting', { askedAt: start + 1 }]);
+  });
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { advance, type Observation } from '../../../src/copies/advance';
+import { image, noAnswer, refused } from './fixtures';
+import {
+  after,
+  failed,
+  kindAfter,
+  minute,
+  type Moment,
+  next,
+  nothing,
+  sending,
+  start,
+} from './observations';
+
+suite('Looking for a copy', () => {
+  const doubtful: readonly Moment[] = [
+    [0, sending],
+    [2 * minute, failed()],
+  ];
+  const inVain = [5, 15, 35, 75].map(seconds => [2 * minute + seconds * 1_000, nothing] as const);
+
+  test('happens 5, 15, 35 and 75 seconds later, and ends unknown', () => {
+    const times = [0, 1, 2, 3].map(looks => {
+      const { state } = after(...doubtful, ...inVain.slice(0, looks));
+      return state.kind === 'submitting' ? state.next.notBefore - start - 2 * minute : undefined;
+    });
+    assert.deepEqual(times, [5_000, 15_000, 35_000, 75_000]);
+    const end = after(...doubtful, ...inVain);
+    assert.equal(end.state.kind, 'unknown');
+    assert.deepEqual('why' in end.state && end.state.why, noAnswer);
+  });
+
+  test('adopts what it finds, in whatever state that is', () => {
+    const found = (status: 'Creating' | 'Available'): Observation => ({
+      kind: 'looked',
+      image: image({ status }),
+    });
+    assert.equal(kindAfter(...doubtful, [3 * minute, found('Creating')]), 'copying');
+    assert.equal(kindAfter(...doubtful, [3 * minute, found('Available')]), 'available');
+  });
+
+  test('that fails waits, counts as no look, and says why', () => {
+    const why = { ...noAnswer, action: 'DescribeImages' };
+    const retryAt = start + 10 * minute;
+    const copy = after(...doubtful, [3 * minute, { kind: 'lookFailed', why, retryAt }]);
+    assert.deepEqual(copy.state.kind === 'submitting' && copy.state.next, {
+      kind: 'look',
+      looks: 0,
+      notBefore: retryAt,
+    });
+    assert.deepEqual(copy.trackingProblem, { since: start + 3 * minute, why });
+    assert.equal(advance(copy, nothing, start + 11 * minute).trackingProblem, undefined);
+  });
+
+  test('in vain ends failed where the service itself refused the last attempt', () => {
+    const why = refused('QuotaExceed.Image');
+    const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+    assert.deepEqual('why' in copy.state && [copy.state.kind, copy.state.why], ['failed', why]);
+  });
+
+  for (const code of [
+    'Forbidden.RAM',
+    'InvalidSecurityToken.Expired',
+    'InvalidImageName.Duplicated',
+    'IdempotentParameterMismatch',
+  ]) {
+    test(`in vain ends unknown after ${code}, which proves nothing`, () => {
+      const why = refused(code);
+      const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+      assert.equal(copy.state.kind, 'unknown');
+    });
+  }
+
+  test('in vain ends unknown where only the credentials for another attempt were refused', () => {
+    const why = refused('EntityNotExist.Role', { action: 'AssumeRole', httpStatus: 404 });
+    const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+    assert.equal(copy.state.kind, 'unknown');
+  });
+
+  test('in vain sends again, under the same token, while the service says that it is busy', () => {
+    const why = refused('InternalError', { httpStatus: 500 });
+    const steps: Moment[] = [[0, sending], [2 * minute, failed(why)], ...inVain];
+    assert.equal(next(after(...steps)), 'send');
+    const late = steps.map(([ms, observation]) => [ms, observation] as const);
+    late[late.length - 1] = [11 * minute, nothing];
+    assert.equal(next(after(...late)), 'unknown');
+  });
+
+  test('that fails for a reason that only people can mend ends unknown for who wants to cancel', () => {
+    const why = { reason: 'otherAccount', accountId: '9999999999' } as const;
+    const lookFailed: Observation = { kind: 'lookFailed', why, retryAt: start };
+    const asked: Observation = { kind: 'cancelAsked' };
+    assert.equal(kindAfter(...doubtful, [3 * minute, lookFailed]), 'submitting');
+    assert.equal(kindAfter(...doubtful, [3 * minute, asked], [4 * minute, lookFailed]), 'unknown');
+    const offline: Observation = { kind: 'lookFailed', why: noAnswer, retryAt: start };
+    assert.equal(kindAfter(...doubtful, [3 * minute, asked], [4 * minute, offline]), 'submitting');
+  });
+});
+
+suite('An unknown copy', () => {
+  const unknown: readonly Moment[] = [
+    [0, sending],
+    [2 * minute, failed()],
+    ...[5, 15, 35, 75].map(seconds => [2 * minute + seconds * 1_000, nothing] as const),
+  ];
+
+  test('stays unknown after another look in vain', () => {
+    const copy = after(...unknown, [30 * minute, { kind: 'checkAsked' }]);
+    assert.equal(next(copy), 'look');
+    assert.equal(advance(copy, nothing, start + 30 * minute).state.kind, 'unknown');
+  });
+
+  test('is submitted again under its token within ten minutes, under the new one after', () => {
+    const again: Observation = { kind: 'submitAsked', newToken: 'new' };
+    const soon = after(...unknown, [9 * minute, again]);
+    const late = after(...unknown, [30 * minute, again]);
+    assert.deepEqual([next(soon), soon.clientToken], ['send', 't']);
+    assert.deepEqual([next(late), late.clientToken], ['send', 'new']);
+  });
+
+  test('submitted again, still counts as possibly accepted before', () => {
+    const taken = failed(refused('InvalidImageName.Duplicated'));
+    const copy = after(
+      ...unknown,
+      [30 * minute, { kind: 'submitAsked', newToken: 'new' }],
+      [30 * minute, sending],
+      [31 * minute, taken],
+    );
+    assert.equal(next(copy), 'look');
+    assert.equal(copy.state.kind === 'submitting' && copy.state.lookFrom, start);
+  });
+
+  test('is not cancelled', () => {
+    const copy = after(...unknown);
+    assert.equal(advance(copy, { kind: 'cancelAsked' }, start + minute), copy);
+  });
+});

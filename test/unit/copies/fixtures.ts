@@ -1,0 +1,92 @@
+import type { CopyFailure } from '../../../src/copies/failure';
+import { failureOf } from '../../../src/engine/failureOf';
+import type { CopyPlan } from '../../../src/draft/plan';
+import { ServiceError } from '../../../src/openapi/errors';
+import type { ProfileRef } from '../../../src/profiles/profile';
+import type { Image, ImageDisk } from '../../../src/services/image';
+
+export const account = '1234567890';
+export const userProfile: ProfileRef = { scope: 'user', id: 'prod' };
+export const submitter = {
+  profile: userProfile,
+  profileLabel: 'prod',
+  accountId: account,
+  workspaceId: 'folder:/a',
+};
+
+/** A plan to a region of its own, unless told otherwise. */
+export function plan(changes: Partial<CopyPlan> = {}): CopyPlan {
+  return {
+    sourceRegionId: 'cn-hangzhou',
+    sourceImageId: 'm-bp1source',
+    sourceName: 'web-0042',
+    destinationRegionId: 'cn-shanghai',
+    name: 'web-0042',
+    description: undefined,
+    encrypted: undefined,
+    kmsKeyId: undefined,
+    resourceGroupId: undefined,
+    tags: [{ key: 'copy-id', value: 'c-0001' }],
+    ...changes,
+  };
+}
+
+/** An image of the destination as DescribeImages tells it. */
+export function image(changes: Partial<Image> = {}): Image {
+  return {
+    regionId: 'cn-shanghai',
+    imageId: 'm-uf6new',
+    name: 'web-0042',
+    description: '',
+    status: 'Creating',
+    progressPercent: undefined,
+    isUsable: undefined,
+    creationTime: '2026-11-24T02:00:00Z',
+    osName: '',
+    osType: 'linux',
+    architecture: 'x86_64',
+    bootMode: 'UEFI',
+    family: '',
+    ownerAlias: 'self',
+    isCopied: true,
+    isShared: false,
+    resourceGroupId: undefined,
+    nvmeSupport: undefined,
+    tags: [],
+    disks: [],
+    ...changes,
+  };
+}
+
+export function disk(changes: Partial<ImageDisk> = {}): ImageDisk {
+  return {
+    device: '/dev/xvda',
+    type: 'system',
+    sizeGiB: 40,
+    snapshotId: undefined,
+    isEncrypted: false,
+    progressPercent: undefined,
+    remainingSeconds: undefined,
+    ...changes,
+  };
+}
+
+/** A failure as it stands in a record. */
+export function refused(code: string, changes: object = {}): CopyFailure {
+  const answer = {
+    action: 'CopyImage',
+    regionId: 'cn-hangzhou',
+    httpStatus: 400,
+    serviceMessage: '',
+  };
+  return failureOf(new ServiceError({ ...answer, code, ...changes }));
+}
+
+export const noAnswer = {
+  reason: 'noAnswer',
+  action: 'CopyImage',
+  regionId: 'cn-hangzhou',
+  host: 'ecs.example',
+  failure: 'timeout',
+  requestSent: 'maybe',
+} as const satisfies CopyFailure;

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import type { ProfileRef } from '../../../src/profiles/profile';
+import type { FakeWindow } from '../engine/fakeWindow';
+import { plan, submitter } from './fixtures';
+import { onlyCopy, World } from '../engine/world';
+
+const minute = 60_000;
+const team: ProfileRef = { scope: 'workspace', id: 'team' };
+const five = Array.from({ length: 5 }, (_, index) => plan({ name: `web-${index}`, tags: [] }));
+
+/** Copies by a workspace's own profile, a minute old; the workspace is closed, and another is open. */
+async function closedWorkspace(plans = [plan()]) {
+  const world = new World();
+  const [here, elsewhere] = [await world.open('folder:/a'), await world.open('folder:/b')];
+  void here.service.submit(plans, { ...submitter, profile: team });
+  await world.clock.pass(minute);
+  here.close();
+  return { world, window: elsewhere };
+}
+
+/** Copies of the user's whose profile may not list images any more. */
+async function forbidden(plans = [plan()]) {
+  const world = new World();
+  const window = await world.open();
+  void window.service.submit(plans, submitter);
+  await world.clock.pass(minute);
+  world.cloud.faultOf = ({ action }) =>
+    action === 'DescribeImages' ? { code: 'Forbidden.RAM', httpStatus: 403 } : undefined;
+  await world.clock.pass(minute);
+  return { world, window };
+}
+
+async function accepts(world: World, window: FakeWindow): Promise<void> {
+  const by = { ...submitter, workspaceId: 'folder:/b' };
+  const outcomes = window.service.submit([plan({ name: 'web-new' })], by);
+  await world.clock.pass(minute);
+  assert.equal((await outcomes)[0]?.kind, 'accepted');
+}
+
+suite('Copies that this window cannot follow', () => {
+  test('say that they belong to another workspace, and can be removed', async () => {
+    const { world, window } = await closedWorkspace();
+    const copy = onlyCopy(window);
+    assert.equal(copy.state.kind, 'copying');
+    assert.deepEqual(window.service.whyNotFollowed(copy), { reason: 'otherWorkspace' });
+    assert.equal(window.service.makes('m-new0001'), false);
+    assert.equal(await window.service.remove(copy.id), true);
+    assert.deepEqual(window.service.list(), []);
+    assert.equal(world.disk.size, 0);
+    assert.equal(world.cloud.images.all.length, 1);
+  });
+
+  test('say what has to be mended, and are followed again once it is', async () => {
+    const { world, window } = await forbidden();
+    assert.equal(window.service.whyNotFollowed(onlyCopy(window))?.reason, 'refused');
+    assert.equal(window.service.canRemove(onlyCopy(window)), true);
+    world.cloud.faultOf = () => undefined;
+    await world.clock.pass(3 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'copying');
+    assert.equal(window.service.whyNotFollowed(onlyCopy(window)), undefined);
+    assert.equal(window.service.makes('m-new0001'), true);
+    assert.equal(window.service.canRemove(onlyCopy(window)), false);
+  });
+
+  test('are not those that a network keeps away for a while', async () => {
+    const { world, window } = await forbidden();
+    world.cloud.faultOf = () => 'offline';
+    await world.clock.pass(5 * minute);
+    assert.equal(onlyCopy(window).trackingProblem?.why.reason, 'noAnswer');
+    assert.equal(window.service.whyNotFollowed(onlyCopy(window)), undefined);
+  });
+
+  test('are not those at their end', async () => {
+    const { world, window } = await closedWorkspace();
+    await world.open('folder:/a');
+    await world.clock.pass(10 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'available');
+    assert.equal(window.service.whyNotFollowed(onlyCopy(window)), undefined);
+  });
+
+  test('of a closed workspace take no place of others', async () => {
+    const { world, window } = await closedWorkspace(five);
+    await accepts(world, window);
+  });
+
+  test('for want of a permission take no place of others', async () => {
+    const { world, window } = await forbidden(five);
+    await accepts(world, window);
+  });
+
+  test('and wait for their profile in the queue, take no place of others', async () => {
+    const world = new World();
+    const window = await world.open();
+    const other = { scope: 'user', id: 'other' } as const;
+    world.accounts.set(other.id, 'another account');
+    void window.service.submit(five, { ...submitter, profile: other });
+    await world.clock.pass(minute);
+    assert.ok(window.service.list().every(({ state }) => state.kind === 'queued'));
+    await accepts(world, window);
+  });
+
+  test('stand for their image as long as they were heard of lately, then the service decides', async () => {
+    const { world, window } = await closedWorkspace();
+    const [early] = await window.service.submit([plan()], submitter);
+    assert.equal(early?.kind, 'duplicate');
+    await world.clock.pass(10 * minute);
+    const late = window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    const [outcome] = await late;
+    assert.equal(outcome?.kind, 'failed');
+    const { state } = outcome.copy;
+    assert.ok(state.kind === 'failed' && state.why.reason === 'refused');
+    assert.equal(state.why.code, 'InvalidImageName.Duplicated');
+    assert.equal(world.cloud.accepted.length, 1);
+  });
+
+  test('are retried where somebody can send them only', async () => {
+    const { world, window } = await closedWorkspace();
+    const again = await world.open('folder:/a');
+    const cancelled = again.service.cancel(onlyCopy(again).id);
+    await world.clock.pass(minute);
+    assert.deepEqual(await cancelled, { kind: 'cancelled' });
+    assert.equal(await window.service.retry(onlyCopy(window).id), undefined);
+    assert.equal(window.service.list().length, 1);
+    const retried = again.service.retry(onlyCopy(again).id);
+    await world.clock.pass(minute);
+    assert.equal((await retried)?.kind, 'accepted');
+  });
+});

@@ -1,0 +1,35 @@
+import { advance, type Observation } from '../../../src/copies/advance';
+import { type Copy, type CopyState, newCopy } from '../../../src/copies/copy';
+import type { CopyFailure } from '../../../src/copies/failure';
+import { noAnswer, plan, submitter } from './fixtures';
+
+export const start = Date.parse('2026-11-24T02:00:00Z');
+export const minute = 60_000;
+
+/** An observation, and how many milliseconds after `start` it is made. */
+export type Moment = readonly [number, Observation];
+
+export const sending: Observation = { kind: 'sending' };
+export const accepted: Observation = { kind: 'accepted', imageId: 'm-uf6new', requestId: 'R-1' };
+export const nothing: Observation = { kind: 'looked', image: undefined };
+
+const ids = { id: 'a', batchId: 'b', clientToken: 't' };
+export const fresh = newCopy(plan(), { ...ids, ...submitter }, start);
+
+export function failed(why: CopyFailure = noAnswer): Observation {
+  return { kind: 'attemptFailed', why, retryAt: start + 5_000 };
+}
+
+/** What becomes of a new copy. */
+export function after(...moments: readonly Moment[]): Copy {
+  return moments.reduce((copy, [ms, observation]) => advance(copy, observation, start + ms), fresh);
+}
+
+export function kindAfter(...moments: readonly Moment[]): CopyState['kind'] {
+  return after(...moments).state.kind;
+}
+
+/** What is to be done about a copy that is being submitted, else its state. */
+export function next(copy: Copy): string {
+  return copy.state.kind === 'submitting' ? copy.state.next.kind : copy.state.kind;
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import type { Profile } from '../../../src/profiles/profile';
+import { anOidcToken, bakerRole } from '../profiles/aCloud';
+import { call, entryOf, failsWith, openWindow, type Window } from '../profiles/aWindow';
+
+const environment: Profile = { scope: 'user', id: 'env', label: 'Env', mode: 'Environment' };
+const instance: Profile = { scope: 'user', id: 'ecs', label: 'ECS', mode: 'EcsRamRole' };
+const oidc: Profile = {
+  scope: 'user',
+  id: 'oidc',
+  label: 'OIDC',
+  mode: 'OIDC',
+  roleArn: bakerRole,
+  oidcProviderArn: 'acs:ram::1234567890:oidc-provider/ack',
+  oidcTokenFile: '/var/run/token',
+};
+function withProfile(profile: Profile): Window {
+  const window = openWindow();
+  window.settings.set('user', [entryOf(profile)]);
+  return window;
+}
+
+suite('a profile of the environment', () => {
+  for (const prefix of ['ALIBABA_CLOUD', 'ALIBABACLOUD', 'ALICLOUD']) {
+    test(`signs with the key of ${prefix}_…`, async () => {
+      const window = withProfile(environment);
+      window.machine.variables.set(`${prefix}_ACCESS_KEY_ID`, 'STS.CANARYtoken');
+      window.machine.variables.set(`${prefix}_ACCESS_KEY_SECRET`, ' SKCANARYenv\n');
+      window.machine.variables.set(`${prefix}_SECURITY_TOKEN`, 'CAISCANARYenv');
+      await call(window, environment);
+      assert.equal(window.sts.calls[0]?.accessKeyId, 'STS.CANARYtoken');
+      assert.equal(window.sts.calls[0].securityToken, 'CAISCANARYenv');
+    });
+  }
+
+  test('never puts a key together from two spellings', async () => {
+    const window = withProfile(environment);
+    window.machine.variables.set('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAICANARYenv');
+    window.machine.variables.set('ALICLOUD_ACCESS_KEY_ID', 'LTAICANARYother');
+    window.machine.variables.set('ALICLOUD_ACCESS_KEY_SECRET', 'SKCANARYother');
+    await assert.rejects(call(window, environment), failsWith('environmentEmpty'));
+    assert.deepEqual(window.sts.calls, []);
+  });
+
+  test('does not take bare names, which may be another vendor’s', async () => {
+    const window = withProfile(environment);
+    window.machine.variables.set('ACCESS_KEY_ID', 'LTAICANARYenv');
+    window.machine.variables.set('ACCESS_KEY_SECRET', 'SKCANARYenv');
+    await assert.rejects(call(window, environment), failsWith('environmentEmpty'));
+  });
+
+  test('asks no other source when the environment is empty', async () => {
+    const window = withProfile(environment);
+    window.machine.isMetadataAllowed = true;
+    window.machine.writeCli([
+      { name: 'default', mode: 'AK', access_key_id: 'LTAICANARYcli', access_key_secret: 'SK' },
+    ]);
+    await assert.rejects(call(window, environment), failsWith('environmentEmpty'));
+    assert.deepEqual(new Set(window.machine.looks), new Set(['environment']));
+    assert.deepEqual(window.sts.calls, []);
+  });
+});
+
+suite('a profile of the instance’s role', () => {
+  const path = '/latest/meta-data/ram/security-credentials/';
+
+  function onInstance(profile: Profile = instance): Window {
+    const window = withProfile(profile);
+    const { machine, clock } = window;
+    machine.isMetadataAllowed = true;
+    machine.metadataAnswers.set('PUT /latest/api/token', 'CANARYmetadata');
+    machine.metadataAnswers.set(`GET ${path}`, 'baker\n');
+    machine.metadataAnswers.set(`GET ${path}baker`, session(clock.time + 3_600_000));
+    return window;
+  }
+
+  function session(expiresAt: number, change: object = {}): string {
+    return JSON.stringify({
+      Code: 'Success',
+      AccessKeyId: 'STS.CANARYtoken',
+      AccessKeySecret: 'SKCANARYinstance',
+      SecurityToken: 'CAISCANARYinstance',
+      Expiration: new Date(expiresAt).toISOString(),
+      ...change,
+    });
+  }
+
+  test('is not even tried before the user has allowed it', async () => {
+    const window = onInstance();
+    window.machine.isMetadataAllowed = false;
+    await assert.rejects(call(window, instance), failsWith('metadataDisabled'));
+    assert.deepEqual(window.machine.metadataRequests, []);
+  });
+
+  test('is not tried where the variable of Alibaba’s SDKs forbids it', async () => {
+    const window = onInstance();
+    window.machine.variables.set('ALIBABA_CLOUD_ECS_METADATA_DISABLED', 'TRUE');
+    await assert.rejects(call(window, instance), failsWith('metadataDisabled'));
+    assert.deepEqual(window.machine.metadataRequests, []);
+  });
+
+  test('asks with a token of the second version, for the role that the instance has', async () => {
+    const window = onInstance();
+    await call(window, instance);
+    assert.equal(window.sts.calls[0]?.securityToken, 'CAISCANARYinstance');
+    const header = { 'X-aliyun-ecs-metadata-token': 'CANARYmetadata' };
+    assert.deepEqual(window.machine.metadataRequests, [
+      {
+        method: 'PUT',
+        path: '/latest/api/token',
+        headers: { 'X-aliyun-ecs-metadata-token-ttl-seconds': '60' },
+      },
+      { method: 'GET', path, headers: header },
+      { method: 'GET', path: `${path}baker`, headers: header },
+    ]);
+  });
+
+  test('asks for the role that it names', async () => {
+    const named = { ...instance, roleName: 'baker' } as const;
+    const window = onInstance(named);
+    await call(window, named);
+    assert.equal(window.machine.metadataRequests.length, 2);
+  });
+
+  test('never goes back to the first version, which needs no token', async () => {
+    const window = onInstance();
+    window.machine.metadataAnswers.delete('PUT /latest/api/token');
+    await assert.rejects(call(window, instance), failsWith('metadataUnavailable'));
+    assert.equal(window.machine.metadataRequests.length, 1);
+  });
+
+  test('keeps a session until shortly before its end', async () => {
+    const window = onInstance();
+    await call(window, instance);
+    window.clock.time += 54.5 * 60_000 - 1;
+    await call(window, instance);
+    assert.equal(window.machine.metadataRequests.length, 3);
+    window.clock.time += 1;
+    await call(window, instance);
+    assert.equal(window.machine.metadataRequests.length, 6);
+  });
+
+  test('says of a bad answer that there is none, and not what it was', async () => {
+    const window = onInstance();
+    for (const body of [
+      '',
+      'SKCANARYhtml',
+      '{"Code":"Failed"}',
+      session(0, { SecurityToken: 1 }),
+      session(0, { Expiration: 'SKCANARY' }),
+      session(0, { AccessKeyId: 'STS.CANARY\r\nx: y' }),
+    ]) {
+      window.machine.metadataAnswers.set(`GET ${path}baker`, body);
+      await assert.rejects(call(window, instance), (error: unknown) => {
+        assert.ok(error instanceof Error);
+        assert.doesNotMatch(`${JSON.stringify(error)} ${error.stack ?? ''}`, /CANARY/);
+        return failsWith('metadataUnavailable')(error);
+      });
+    }
+  });
+
+  test('takes nothing from an answer that is an error', async () => {
+    const window = onInstance();
+    window.machine.metadataStatus = 403;
+    await assert.rejects(call(window, instance), failsWith('metadataUnavailable'));
+    assert.equal(window.machine.metadataRequests.length, 1);
+  });
+
+  test('follows no role name that leads elsewhere', async () => {
+    const window = onInstance();
+    window.machine.metadataAnswers.set(`GET ${path}`, '../../user-data');
+    await assert.rejects(call(window, instance), failsWith('metadataUnavailable'));
+    assert.equal(window.machine.metadataRequests.length, 2);
+  });
+});
+
+suite('a profile of another identity provider', () => {
+  test('opens a session with the token of its file, unsigned', async () => {
+    const window = withProfile(oidc);
+    window.machine.files.set('/var/run/token', `${anOidcToken}\n`);
+    await call(window, oidc);
+    const [assume] = window.sts.calls;
+    assert.equal(assume?.action, 'AssumeRoleWithOIDC');
+    assert.equal(assume.accessKeyId, undefined);
+    assert.deepEqual(assume.params, {
+      RoleArn: bakerRole,
+      RoleSessionName: 'ecs-image-copy',
+      DurationSeconds: undefined,
+      OIDCProviderArn: 'acs:ram::1234567890:oidc-provider/ack',
+    });
+  });
+
+  test('reads the token anew for every session', async () => {
+    const window = withProfile(oidc);
+    window.machine.files.set('/var/run/token', anOidcToken);
+    await call(window, oidc);
+    window.clock.time += 3_600_000;
+    await call(window, oidc);
+    assert.equal(window.machine.looks.filter(look => look === 'token').length, 2);
+  });
+
+  test('sends nothing that is no token, whatever file was named', async () => {
+    const window = withProfile(oidc);
+    await assert.rejects(call(window, oidc), failsWith('tokenFileUnreadable', '/var/run/token'));
+    for (const text of [
+      '',
+      '-----BEGIN OPENSSH PRIVATE KEY-----\nSKCANARY\n',
+      '{"current":"default"}',
+      'a.b',
+      'a.b.c.d',
+      `a.${'b'.repeat(20_000)}.c`,
+    ]) {
+      window.machine.files.set('/var/run/token', text);
+      await assert.rejects(call(window, oidc), failsWith('tokenFileUnreadable'));
+    }
+    assert.deepEqual(window.sts.calls, []);
+  });
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { getL10nJson } from '@vscode/l10n-dev';
+import { format } from '../../../src/copyForm/page/text';
+import { formStrings } from '../../../src/drafting/strings';
+
+const folder = 'src/drafting';
+const chinese: unknown = JSON.parse(fs.readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8'));
+
+function chineseOf(english: string): string {
+  const bundle = new Map<string, unknown>(Object.entries(chinese ?? {}));
+  const text = bundle.get(english);
+  assert.ok(typeof text === 'string' && text !== '', `no Chinese for: ${english}`);
+  return text;
+}
+
+/** Names of the places that are filled in. */
+const placesOf = (text: string) => [...new Set(text.match(/\$?\{\w+\}/g) ?? [])].sort();
+
+suite("the copy form's words", function () {
+  // The collector of texts loads a parser.
+  this.timeout(30_000);
+  const english = formStrings({ t: text => (typeof text === 'string' ? text : text.message) });
+
+  test('all have Chinese words, with the same places to be filled in', async () => {
+    const files = fs.readdirSync(folder).filter(name => name.endsWith('.ts'));
+    const sources = files.map(name => ({
+      extension: '.ts',
+      contents: fs.readFileSync(`${folder}/${name}`, 'utf8'),
+    }));
+    const keys = Object.keys(await getL10nJson(sources));
+    assert.ok(keys.length >= 90, `${keys.length} texts`);
+    for (const key of keys) {
+      assert.deepEqual(placesOf(chineseOf(key)), placesOf(key), key);
+    }
+  });
+
+  test('are all collected for translators', async () => {
+    const contents = fs.readFileSync(`${folder}/strings.ts`, 'utf8');
+    const keys = new Set(Object.keys(await getL10nJson([{ extension: '.ts', contents }])));
+    const { problems, ...words } = english;
+    for (const text of [...Object.values(words), ...Object.values(problems)]) {
+      assert.ok(keys.has(text), text);
+    }
+  });
+
+  test('have one sentence per problem, no two alike, each ending as a sentence', () => {
+    const sentences = Object.values(english.problems);
+    assert.equal(new Set(sentences).size, sentences.length);
+    for (const sentence of sentences) {
+      assert.match(sentence, /^[A-Z{].*[.-]$/);
+      assert.match(chineseOf(sentence), /(。|-)$/);
+    }
+  });
+
+  test('keep what they advise to type, whatever is filled in', () => {
+    const values = { name: 'web', region: 'cn-beijing', date: '20261124' };
+    const advice = (text: string) => text.match(/\$\{\w+\}/g) ?? [];
+    const { problems, ...words } = english;
+    const sentences = [...Object.values(words), ...Object.values(problems)];
+    const advising = sentences.filter(sentence => advice(sentence).length > 0);
+    assert.ok(advising.length >= 3, `${advising.length} sentences advise`);
+    for (const sentence of [...advising, ...advising.map(chineseOf)]) {
+      assert.deepEqual(advice(format(sentence, values)), advice(sentence), sentence);
+    }
+  });
+
+  test('are short enough for the one line under a field', () => {
+    for (const sentence of Object.values(english.problems)) {
+      assert.ok(sentence.length <= 100, sentence);
+    }
+  });
+
+  test('in Chinese use full-width punctuation and a space between Chinese and Latin', () => {
+    const { problems, ...words } = english;
+    for (const text of [...Object.values(words), ...Object.values(problems)].map(chineseOf)) {
+      assert.doesNotMatch(text, /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u, text);
+      assert.doesNotMatch(text, /\p{Script=Han}[,;!?()]/u, text);
+      assert.doesNotMatch(text, /您好|抱歉/, text);
+    }
+  });
+});

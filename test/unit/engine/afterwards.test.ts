@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { plan, submitter } from '../copies/fixtures';
+import { onlyCopy, World } from './world';
+
+const second = 1_000;
+const minute = 60 * second;
+
+suite('An unknown copy', () => {
+  async function unknown() {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies('resetBefore', 'resetBefore', 'resetBefore');
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(5 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'unknown');
+    return { world, window, id: onlyCopy(window).id };
+  }
+
+  test('is checked again on the spot, and stays unknown if it is not there', async () => {
+    const { world, window, id } = await unknown();
+    const checked = window.service.checkAgain(id);
+    await world.clock.pass(second);
+    assert.equal((await checked)?.state.kind, 'unknown');
+    assert.equal(world.cloud.countCalls('CopyImage'), 3);
+  });
+
+  test('is adopted when it is found after all', async () => {
+    const world = new World();
+    world.cloud.images.lagMs = 4 * minute;
+    const window = await world.open();
+    world.cloud.failCopies('resetAfter', 'resetAfter', 'resetAfter');
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(3 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'unknown');
+    await world.clock.pass(30 * minute);
+    void window.service.checkAgain(onlyCopy(window).id);
+    await world.clock.pass(second);
+    assert.equal(onlyCopy(window).state.kind, 'available');
+    assert.equal(world.cloud.accepted.length, 1);
+  });
+
+  test('says so if it cannot be checked', async () => {
+    const { world, window, id } = await unknown();
+    world.cloud.faultOf = () => 'offline';
+    const checked = window.service.checkAgain(id);
+    await world.clock.pass(second);
+    assert.equal((await checked)?.trackingProblem?.why.reason, 'noAnswer');
+  });
+
+  test('is submitted again under its own token within ten minutes', async () => {
+    const { world, window, id } = await unknown();
+    const { clientToken } = onlyCopy(window);
+    const outcome = window.service.submitAgain(id);
+    await world.clock.pass(second);
+    assert.equal((await outcome)?.kind, 'accepted');
+    assert.equal(onlyCopy(window).clientToken, clientToken);
+  });
+
+  test('is submitted again under a new token after a day', async () => {
+    const { world, window, id } = await unknown();
+    const { clientToken } = onlyCopy(window);
+    await world.clock.pass(24 * 60 * minute);
+    const outcome = window.service.submitAgain(id);
+    await world.clock.pass(second);
+    assert.equal((await outcome)?.kind, 'accepted');
+    assert.notEqual(onlyCopy(window).clientToken, clientToken);
+    assert.equal(world.cloud.accepted.length, 1);
+  });
+
+  test('submitted again under a new token, still finds the image that was made before', async () => {
+    const world = new World();
+    world.cloud.images.lagMs = 10 * minute;
+    const window = await world.open();
+    world.cloud.failCopies('resetAfter', 'resetAfter', 'resetAfter');
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(60 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'unknown');
+    const outcome = window.service.submitAgain(onlyCopy(window).id);
+    await world.clock.pass(5 * minute);
+    assert.equal((await outcome)?.kind, 'accepted');
+    assert.equal(onlyCopy(window).state.kind, 'available');
+    assert.equal(world.cloud.accepted.length, 1);
+  });
+
+  test('only it can be submitted again', async () => {
+    const { world, window, id } = await unknown();
+    void window.service.submitAgain(id);
+    await world.clock.pass(minute);
+    assert.equal(await window.service.submitAgain(id), undefined);
+  });
+});
+
+suite('A finished copy', () => {
+  async function failed() {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies({ code: 'QuotaExceed.Image', httpStatus: 403 });
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    assert.equal(onlyCopy(window).state.kind, 'failed');
+    return { world, window, copy: onlyCopy(window) };
+  }
+
+  test('that failed is retried as a new copy of the same batch, with a token and an id of its own', async () => {
+    const { world, window, copy } = await failed();
+    const outcome = window.service.retry(copy.id);
+    await world.clock.pass(minute);
+    const again = (await outcome)?.copy;
+    assert.equal((await outcome)?.kind, 'accepted');
+    assert.equal(again?.batchId, copy.batchId);
+    assert.notEqual(again.id, copy.id);
+    assert.notEqual(again.clientToken, copy.clientToken);
+    assert.deepEqual(again.plan, { ...copy.plan, tags: [{ key: 'copy-id', value: again.id }] });
+    assert.deepEqual(window.service.list()[0]?.id, again.id);
+  });
+
+  test('that is available, or under way, is not retried', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    assert.equal(await window.service.retry(onlyCopy(window).id), undefined);
+    await world.clock.pass(10 * minute);
+    assert.equal(await window.service.retry(onlyCopy(window).id), undefined);
+  });
+
+  test('is removed on request; one that is under way is not', async () => {
+    const { world, window, copy } = await failed();
+    void window.service.retry(copy.id);
+    await world.clock.pass(minute);
+    const [running] = window.service.list();
+    assert.equal(await window.service.remove(running?.id ?? ''), false);
+    assert.equal(await window.service.remove(copy.id), true);
+    assert.deepEqual(
+      window.service.list().map(({ id }) => id),
+      [running?.id],
+    );
+  });
+
+  test('is cleared with all others', async () => {
+    const { world, window, copy } = await failed();
+    void window.service.retry(copy.id);
+    await world.clock.pass(minute);
+    await window.service.clearFinished(window.service.list());
+    assert.deepEqual(
+      window.service.list().map(({ state }) => state.kind),
+      ['copying'],
+    );
+  });
+});
+
+suite('A copy that cannot be followed any more', () => {
+  test('can be forgotten, and stays forgotten', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    world.cloud.faultOf = () => ({ code: 'InvalidAccessKeyId.NotFound', httpStatus: 404 });
+    await world.clock.pass(10 * minute);
+    assert.equal(await window.service.remove(onlyCopy(window).id), true);
+    await world.clock.pass(10 * minute);
+    assert.deepEqual(window.service.list(), []);
+    assert.equal(world.disk.size, 0);
+  });
+});

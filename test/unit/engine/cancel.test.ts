@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { CancelOutcome } from '../../../src/copies/outcome';
+import type { FakeWindow } from './fakeWindow';
+import { plan, submitter } from '../copies/fixtures';
+import { onlyCopy, World } from './world';
+
+const minute = 60_000;
+
+async function running(): Promise<{ readonly world: World; readonly window: FakeWindow }> {
+  const world = new World();
+  const window = await world.open();
+  void window.service.submit([plan()], submitter);
+  await world.clock.pass(minute);
+  return { world, window };
+}
+
+async function cancel(world: World, window: FakeWindow): Promise<CancelOutcome | undefined> {
+  const outcome = window.service.cancel(onlyCopy(window).id);
+  await world.clock.pass(5 * minute);
+  return await outcome;
+}
+
+suite('Cancelling', () => {
+  test('a running copy ends it, and its image is gone', async () => {
+    const { world, window } = await running();
+    assert.deepEqual(await cancel(world, window), { kind: 'cancelled' });
+    assert.equal(onlyCopy(window).state.kind, 'cancelled');
+    assert.equal(world.cloud.images.all.length, 0);
+  });
+
+  test('asks the destination region, not the source', async () => {
+    const { world, window } = await running();
+    await cancel(world, window);
+    const [call] = world.cloud.calls.filter(({ action }) => action === 'CancelCopyImage');
+    assert.equal(call?.regionId, 'cn-shanghai');
+    assert.deepEqual(call.params, { RegionId: 'cn-shanghai', ImageId: 'm-new0001' });
+  });
+
+  test('a queued copy asks nobody', async () => {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.faultOf = () => 'offline';
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    world.cloud.faultOf = () => undefined;
+    const { length } = world.cloud.calls;
+    const outcome = window.service.cancel(onlyCopy(window).id);
+    await world.clock.pass(0);
+    assert.deepEqual(await outcome, { kind: 'cancelled' });
+    await world.clock.pass(30 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'cancelled');
+    assert.equal(world.cloud.calls.length, length);
+  });
+
+  test('a copy that is just being sent cancels it once it is accepted', async () => {
+    const world = new World();
+    world.cloud.latencyMs = 1_000;
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(3_500);
+    assert.equal(onlyCopy(window).state.kind, 'submitting');
+    assert.deepEqual(await cancel(world, window), { kind: 'cancelled' });
+    assert.equal(onlyCopy(window).state.kind, 'cancelled');
+    assert.equal(world.cloud.images.all.length, 0);
+  });
+
+  test('a copy whose answer was lost looks for it, sends nothing again, and cancels it', async () => {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies('resetAfter');
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(1_000);
+    assert.deepEqual(await cancel(world, window), { kind: 'cancelled' });
+    assert.equal(world.cloud.countCalls('CopyImage'), 1);
+    assert.equal(world.cloud.images.all.length, 0);
+  });
+
+  test('a new image waits until it can be seen', async () => {
+    const world = new World();
+    world.cloud.images.lagMs = 30_000;
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(1_000);
+    assert.deepEqual(await cancel(world, window), { kind: 'cancelled' });
+    assert.equal(onlyCopy(window).state.kind, 'cancelled');
+    assert.equal(world.cloud.images.all.length, 0);
+  });
+
+  test('is repeated while the network is away', async () => {
+    const { world, window } = await running();
+    let failures = 2;
+    world.cloud.faultOf = ({ action }) => {
+      failures -= action === 'CancelCopyImage' ? 1 : 0;
+      return action === 'CancelCopyImage' && failures >= 0 ? 'resetAfter' : undefined;
+    };
+    assert.deepEqual(await cancel(world, window), { kind: 'cancelled' });
+    assert.equal(onlyCopy(window).state.kind, 'cancelled');
+  });
+
+  test('outlives the window in which it was asked', async () => {
+    const { world, window } = await running();
+    world.cloud.faultOf = ({ action }) =>
+      action === 'CancelCopyImage' ? 'resetBefore' : undefined;
+    void window.service.cancel(onlyCopy(window).id);
+    await world.clock.pass(1_000);
+    window.kill();
+    world.cloud.faultOf = () => undefined;
+    const again = await world.open();
+    await world.clock.pass(2 * minute);
+    assert.equal(onlyCopy(again).state.kind, 'cancelled');
+  });
+
+  for (const [code, message, expected] of [
+    ['IncorrectImageStatus', 'The image copy has completed.', 'tooLate'],
+    ['IncorrectImageStatus', 'The image is copied finished.', 'tooLate'],
+    ['IncorrectImageStatus', 'The image has completed copy.', 'tooLate'],
+    ['IncorrectImageStatus', 'The specified image is not coping.', 'notCancellable'],
+    ['IncorrectImageStatus', 'The specified snapshot is not coping.', 'notCancellable'],
+    ['CancelNotSupported', 'The specified image coping can not be cancelled.', 'notCancellable'],
+    ['ImageCreatedNotFromCopy', '', 'notACopy'],
+  ] as const) {
+    test(`refused with ${code} "${message}" is ${expected}, and the copy goes on`, async () => {
+      const { world, window } = await running();
+      world.cloud.images.cancelRefusal = { code, message };
+      const outcome = window.service.cancel(onlyCopy(window).id);
+      await world.clock.pass(minute);
+      assert.deepEqual(await outcome, { kind: expected });
+      await world.clock.pass(10 * minute);
+      assert.equal(onlyCopy(window).state.kind, 'available');
+    });
+  }
+
+  test('a copy that has failed says so', async () => {
+    const { world, window } = await running();
+    const message = 'The Image copy has been failed.';
+    world.cloud.images.cancelRefusal = { code: 'IncorrectImageStatus', message };
+    assert.deepEqual(await cancel(world, window), {
+      kind: 'failed',
+      why: { reason: 'createFailed' },
+    });
+  });
+
+  test("without permission fails with the service's answer, and can be repeated", async () => {
+    const { world, window } = await running();
+    world.cloud.images.cancelRefusal = { code: 'Forbidden.RAM', message: 'no' };
+    const refused = window.service.cancel(onlyCopy(window).id);
+    await world.clock.pass(minute);
+    const outcome = await refused;
+    assert.equal(outcome?.kind === 'failed' && outcome.why.reason, 'refused');
+    world.cloud.images.cancelRefusal = undefined;
+    assert.deepEqual(await cancel(world, window), { kind: 'cancelled' });
+  });
+
+  test('twice before the service has answered, is refused to both who asked', async () => {
+    const { world, window } = await running();
+    world.cloud.images.cancelRefusal = { code: 'CancelNotSupported', message: '' };
+    world.cloud.latencyMs = 1_000;
+    const answers: string[] = [];
+    const ask = async () => {
+      const outcome = await window.service.cancel(onlyCopy(window).id);
+      answers.push(outcome?.kind ?? 'none');
+    };
+    void ask();
+    await world.clock.pass(500);
+    void ask();
+    await world.clock.pass(10_000);
+    assert.equal(onlyCopy(window).state.kind, 'copying');
+    assert.deepEqual(answers, ['notCancellable', 'notCancellable']);
+    assert.equal(world.cloud.countCalls('CancelCopyImage'), 1);
+  });
+
+  test('a finished copy changes nothing', async () => {
+    const { world, window } = await running();
+    await world.clock.pass(10 * minute);
+    assert.deepEqual(await cancel(world, window), { kind: 'tooLate' });
+    assert.equal(world.cloud.countCalls('CancelCopyImage'), 0);
+    assert.equal(await window.service.cancel('no such copy'), undefined);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { Fault } from './fakeFaults';
+import { plan, submitter } from '../copies/fixtures';
+import { onlyCopy, World } from './world';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+suite('A clock that is set', () => {
+  for (const [way, byMs] of [
+    ['back', -hour],
+    ['forward', hour],
+  ] as const) {
+    test(`${way} by an hour does not keep a running copy from being followed`, async () => {
+      const world = new World();
+      const window = await world.open();
+      void window.service.submit([plan()], submitter);
+      await world.clock.pass(minute);
+      world.clock.set(byMs);
+      await world.clock.pass(10 * minute);
+      assert.equal(onlyCopy(window).state.kind, 'available');
+    });
+
+    for (const fault of ['throttled', 'offline', 'resetAfter'] as const) {
+      test(`${way} by an hour after ${fault} has a copy made once, and soon`, async () => {
+        const { world, window } = await meeting(fault);
+        world.clock.set(byMs);
+        await world.clock.pass(15 * minute);
+        assert.equal(onlyCopy(window).state.kind, 'available');
+        assert.equal(world.cloud.accepted.length, 1);
+      });
+    }
+
+    test(`${way} by an hour in doubt leaves the doubt to the user, since no token is sure any more`, async () => {
+      const { world, window } = await meeting('unavailableBefore');
+      world.clock.set(byMs);
+      await world.clock.pass(15 * minute);
+      assert.equal(onlyCopy(window).state.kind, 'unknown');
+      assert.equal(world.cloud.countCalls('CopyImage'), 1);
+    });
+  }
+
+  test('back by an hour while nothing can be asked does not make the pause longer', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(minute);
+    world.cloud.faultOf = () => 'offline';
+    await world.clock.pass(20 * minute);
+    world.clock.set(-hour);
+    world.cloud.faultOf = () => undefined;
+    await world.clock.pass(3 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'available');
+  });
+
+  test('back by an hour does not hide for long that an image was deleted unseen', async () => {
+    const world = new World();
+    world.cloud.images.lagMs = minute;
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(10_000);
+    world.clock.set(-hour);
+    const [made] = world.cloud.accepted;
+    world.cloud.images.delete(made?.imageId ?? '');
+    await world.clock.pass(6 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'failed');
+  });
+
+  test('back by an hour leaves the pace of questions as it was', async () => {
+    const world = new World();
+    world.cloud.images.copyMs = 3 * hour;
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(30 * minute);
+    world.clock.set(-hour);
+    const before = world.cloud.countCalls('DescribeImages');
+    await world.clock.pass(10 * minute);
+    const asked = world.cloud.countCalls('DescribeImages') - before;
+    assert.ok(asked >= 10 && asked <= 70, `${asked} questions`);
+  });
+});
+
+/** A copy whose first CopyImage has just met the fault. */
+async function meeting(fault: Fault) {
+  const world = new World();
+  const window = await world.open();
+  world.cloud.failCopies(fault);
+  void window.service.submit([plan()], submitter);
+  await world.clock.pass(1_000);
+  return { world, window };
+}

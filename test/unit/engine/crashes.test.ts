@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { imageIdOf } from '../../../src/copies/copy';
+import type { Fault } from './fakeFaults';
+import { plan, submitter } from '../copies/fixtures';
+import { onlyCopy, World } from './world';
+
+const minute = 60_000;
+
+function assertCopiedOnce(world: World): void {
+  const [accepted, ...others] = world.acceptedOf(plan());
+  const copy = onlyCopy(world.windows.at(-1) ?? assert.fail());
+  assert.deepEqual(others, []);
+  assert.equal(copy.state.kind, 'available');
+  assert.equal(imageIdOf(copy), accepted?.imageId);
+}
+
+/** Kills the window at its `nth` write, opens another one a little later, and lets an hour pass. */
+async function crashAt(
+  nth: number,
+  fate: 'killBefore' | 'killAfter',
+  options: { readonly faults?: readonly (Fault | 'ok')[]; readonly awayMs?: number } = {},
+): Promise<World> {
+  const world = new World();
+  const window = await world.open();
+  world.cloud.failCopies(...(options.faults ?? []));
+  let writes = 0;
+  window.fateOf = () => {
+    writes += 1;
+    return writes === nth ? fate : undefined;
+  };
+  void window.service.submit([plan()], submitter);
+  await world.clock.pass(10_000);
+  window.kill();
+  await world.clock.pass(options.awayMs ?? minute);
+  await world.open();
+  await world.clock.pass(60 * minute);
+  return world;
+}
+
+suite('A window that is killed', () => {
+  test('before the first write leaves nothing behind', async () => {
+    const world = await crashAt(1, 'killBefore');
+    assert.deepEqual(world.windows.at(-1)?.service.list(), []);
+    assert.equal(world.cloud.countCalls('CopyImage'), 0);
+  });
+
+  for (const [nth, fate, when] of [
+    [1, 'killAfter', 'after the copy was written down'],
+    [2, 'killBefore', 'before the sending was written down'],
+    [2, 'killAfter', 'between the note of the sending and the call'],
+    [3, 'killBefore', 'between the acceptance and its note'],
+    [3, 'killAfter', 'after the acceptance was written down'],
+    [4, 'killBefore', 'before the progress was written down'],
+    [4, 'killAfter', 'after the progress was written down'],
+  ] as const) {
+    test(`${when} leaves a copy that is made exactly once`, async () => {
+      assertCopiedOnce(await crashAt(nth, fate));
+    });
+
+    test(`${when}, its answers lost besides, leaves a copy that is made exactly once`, async () => {
+      assertCopiedOnce(await crashAt(nth, fate, { faults: ['resetAfter', 'resetAfter'] }));
+    });
+
+    test(`${when}, and is opened again after a day, leaves no copy twice`, async () => {
+      const awayMs = 24 * 60 * minute;
+      const world = await crashAt(nth, fate, { awayMs });
+      const isSent = nth > 2;
+      const wasSending = nth === 2 && fate === 'killAfter';
+      if (isSent || !wasSending) {
+        assertCopiedOnce(world);
+      } else {
+        assert.equal(onlyCopy(world.windows.at(-1) ?? assert.fail()).state.kind, 'unknown');
+        assert.equal(world.cloud.accepted.length, 0);
+      }
+    });
+  }
+
+  test('while the request is on its way leaves a copy that is made exactly once', async () => {
+    const world = new World();
+    world.cloud.latencyMs = 1_000;
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(2_500);
+    assert.equal(world.cloud.accepted.length, 0);
+    window.kill();
+    await world.open();
+    await world.clock.pass(30 * minute);
+    assertCopiedOnce(world);
+  });
+
+  test('while the answer is on its way leaves a copy that is made exactly once', async () => {
+    const world = new World();
+    world.cloud.latencyMs = 1_000;
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(3_500);
+    assert.equal(world.cloud.accepted.length, 1);
+    window.kill();
+    await world.open();
+    await world.clock.pass(30 * minute);
+    assertCopiedOnce(world);
+  });
+
+  test('in the middle of looking goes on looking when it is opened again', async () => {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies('resetAfter', 'resetAfter', 'resetAfter');
+    world.cloud.images.lagMs = 80_000;
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(30_000);
+    assert.equal(onlyCopy(window).state.kind, 'submitting');
+    window.kill();
+    await world.open();
+    await world.clock.pass(30 * minute);
+    assertCopiedOnce(world);
+    assert.equal(world.cloud.countCalls('CopyImage'), 3);
+  });
+});
+
+suite('A window that is closed', () => {
+  test('while a call is under way leaves its copy as submitting, and the next goes on at once', async () => {
+    const world = new World();
+    world.cloud.latencyMs = 1_000;
+    const window = await world.open();
+    const submitted = window.service.submit([plan()], submitter);
+    const rejected = assert.rejects(submitted);
+    await world.clock.pass(3_500);
+    window.close();
+    void rejected;
+    const [record] = [...world.disk.values()].map(text => JSON.parse(text) as unknown);
+    assert.match(JSON.stringify(record), /"kind":"submitting"/);
+    await world.open();
+    await world.clock.pass(20_000);
+    assert.equal(onlyCopy(world.windows.at(-1) ?? assert.fail()).state.kind, 'copying');
+    await world.clock.pass(30 * minute);
+    assertCopiedOnce(world);
+  });
+
+  test('asks for nothing any more', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(30_000);
+    window.service.dispose();
+    const { length } = world.cloud.calls;
+    await world.clock.pass(30 * minute);
+    assert.equal(world.cloud.calls.length, length);
+  });
+});
+
+suite('Loading', () => {
+  test('asks nothing and takes no lease while nothing is unfinished', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(30 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'available');
+    window.close();
+    const { length } = world.cloud.calls;
+    await world.open();
+    await world.clock.pass(60 * minute);
+    assert.equal(world.cloud.calls.length, length);
+    assert.equal(world.leases.size, 0);
+  });
+});

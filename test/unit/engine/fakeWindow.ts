@@ -1,0 +1,175 @@
+import { Emitter } from '../../../src/base/event';
+import type { Clock, Logger, RecordStore } from '../../../src/base/ports';
+import type { Copy } from '../../../src/copies/copy';
+import { CopyService } from '../../../src/engine/service';
+import type { Screen } from '../../../src/engine/deps';
+import { Connectivity } from '../../../src/openapi/connectivity';
+import type { OpenApi } from '../../../src/openapi/openApi';
+import type { ProfileRef } from '../../../src/profiles/profile';
+import { ProfileError } from '../../../src/credentials/profileError';
+import { getCallerIdentity } from '../../../src/services/sts';
+import { FakeLease } from '../fakes/fakeLease';
+import { account, userProfile } from '../copies/fixtures';
+import type { World } from './world';
+
+/** A window that shows no images. */
+export const noScreen: Screen = { isWatched: () => false, note: () => undefined };
+
+/** What happens to one write, and to the window that makes it. */
+type Fate = 'killBefore' | 'killAfter' | 'diskFull' | undefined;
+
+/** A window with a CopyService of its own. Killed, it stops where it stands; frozen, it goes on later. */
+export class FakeWindow {
+  readonly world: World;
+  readonly service: CopyService;
+  readonly clock: Clock;
+  readonly network: Connectivity;
+  readonly finished: Copy[] = [];
+  readonly finishedElsewhere: Copy[] = [];
+  isFocused = true;
+  mayCopy = true;
+  screen: Screen = noScreen;
+  /** Asked before each write. */
+  fateOf: (id: string, value: unknown) => Fate = () => undefined;
+  readonly #didChangeElsewhere = new Emitter<readonly string[]>();
+  readonly #workspaceId: string;
+  #isDead = false;
+  #stoppedAt: number | undefined;
+  #thawed: Promise<void> = Promise.resolve();
+  #thaw: () => void = () => undefined;
+
+  constructor(world: World, workspaceId: string) {
+    this.world = world;
+    this.#workspaceId = workspaceId;
+    this.clock = {
+      now: () => world.clock.now(),
+      sleep: (ms, signal) => this.pass(world.clock.sleep(ms, signal)),
+    };
+    this.network = new Connectivity({ clock: this.clock });
+    this.service = new CopyService({
+      store: this.#store(),
+      lease: new FakeLease(this),
+      workspaceId,
+      clock: this.clock,
+      connect: ref => this.#connect(ref, workspaceId),
+      logger: loggerTo(world.log),
+      newId: () => world.newId(),
+      random: () => 0.5,
+      network: this.network,
+      screen: {
+        isWatched: (ref, regionId) => this.screen.isWatched(ref, regionId),
+        note: (ref, regionId, images) => {
+          this.screen.note(ref, regionId, images);
+        },
+      },
+      historyLimit: () => 200,
+      mayCopy: () => this.mayCopy,
+      isFocused: () => this.isFocused,
+    });
+    this.service.onDidFinish(copy => this.finished.push(copy));
+    this.service.onDidFinishElsewhere(copy => this.finishedElsewhere.push(copy));
+  }
+
+  get lastSeenAt(): number {
+    return this.#stoppedAt ?? this.world.clock.now();
+  }
+
+  /** As kill -9: nothing more happens in it, and what it sent is on its way. */
+  kill(): void {
+    this.#isDead = true;
+    this.#stoppedAt ??= this.world.clock.now();
+  }
+
+  /** As a laptop that is shut: everything stops until `thaw`. */
+  freeze(): void {
+    if (this.#stoppedAt !== undefined) {
+      return;
+    }
+    this.#stoppedAt = this.world.clock.now();
+    this.#thawed = new Promise(resolve => {
+      this.#thaw = resolve;
+    });
+  }
+
+  thaw(): void {
+    if (!this.#isDead) {
+      this.#stoppedAt = undefined;
+    }
+    this.#thaw();
+  }
+
+  /** A call that has nothing to do with copies, as when a tree is refreshed. */
+  async answerSomebody(): Promise<void> {
+    const { signal } = new AbortController();
+    await getCallerIdentity(this.#connect(userProfile, this.#workspaceId), signal);
+  }
+
+  /** As a window that is closed or reloaded. */
+  close(): void {
+    this.service.dispose();
+    this.kill();
+  }
+
+  /** What comes from outside reaches a window only while it lives. */
+  async pass<T>(work?: Promise<T>): Promise<T | undefined> {
+    try {
+      return await work;
+    } finally {
+      await this.#thawed;
+      if (this.#isDead) {
+        await new Promise<never>(() => undefined);
+      }
+    }
+  }
+
+  #connect(ref: ProfileRef, workspaceId: string): OpenApi {
+    if (ref.scope === 'workspace' && workspaceId !== 'folder:/a') {
+      throw new ProfileError({ reason: 'notFound', label: ref.id });
+    }
+    const api = this.world.api(() => this.world.accounts.get(ref.id) ?? account, this.clock);
+    return this.network.watch({
+      call: (request, signal) => this.pass(api.call(request, signal)),
+    });
+  }
+
+  #store(): RecordStore {
+    const { disk } = this.world;
+    return {
+      list: async () => {
+        await this.pass();
+        return [...disk].map(([id, text]) => ({ id, value: this.world.parse(text) }));
+      },
+      put: (id, value) => this.#write(id, value, () => disk.set(id, JSON.stringify(value))),
+      delete: id => this.#write(id, undefined, () => disk.delete(id)),
+      onDidChangeElsewhere: this.#didChangeElsewhere.event,
+    };
+  }
+
+  async #write(id: string, value: unknown, act: () => void): Promise<void> {
+    const fate = this.fateOf(id, value);
+    if (fate === 'diskFull') {
+      throw new Error('No space left on device');
+    }
+    if (fate === 'killBefore') {
+      this.kill();
+    }
+    await this.pass();
+    act();
+    for (const other of this.world.windows.filter(window => window !== this && !window.#isDead)) {
+      void other.pass().then(() => {
+        other.#didChangeElsewhere.fire([id]);
+      });
+    }
+    if (fate === 'killAfter') {
+      this.kill();
+    }
+    await this.pass();
+  }
+}
+
+function loggerTo(lines: string[]): Logger {
+  const note = (line: string | Error) => {
+    lines.push(line instanceof Error ? line.message : line);
+  };
+  return { trace: note, debug: note, info: note, warn: note, error: note };
+}

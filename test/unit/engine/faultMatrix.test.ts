@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import type { CopyState } from '../../../src/copies/copy';
+import { accountId } from '../../simulator/cloud/accounts';
+import type { FaultEffect } from '../../simulator/gateway/faults';
+import { plan, submitter } from '../copies/fixtures';
+import { type SimulatedWorld, startSimulatedWorld } from './simulatedWorld';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** What the first CopyImage meets. */
+const faults: Readonly<Record<string, FaultEffect | 'lost' | undefined>> = {
+  'an answer': undefined,
+  'no network': 'lost',
+  'a reset before it is carried out': { kind: 'reset', when: 'before' },
+  'a reset after': { kind: 'reset', when: 'after' },
+  'half an answer': { kind: 'truncate' },
+  '503 before': { kind: 'error', httpStatus: 503, code: 'ServiceUnavailable' },
+  '500 after': { kind: 'error', httpStatus: 500, code: 'InternalError', when: 'after' },
+  'a log-in page': { kind: 'html', httpStatus: 200 },
+  throttling: { kind: 'throttle', retryAfterMs: 2_000 },
+  'a busy image': { kind: 'error', httpStatus: 400, code: 'OperationDenied.ImageCopyConflict' },
+  'a used-up quota': { kind: 'error', httpStatus: 403, code: 'QuotaExceed.Image' },
+};
+
+/** When the window is killed, as by kill -9; the copy's writes are 1 queued, 2 submitting, 3 the answer, 4 what a look told. */
+const deaths = [1, 2, 3, 4].flatMap(write => [`before write ${write}`, `after write ${write}`]);
+const second = 'second window';
+const setClock: Readonly<Record<string, number>> = {
+  'clock back 1 h': -hour,
+  'clock on 1 h': hour,
+};
+const blackout = 'no network 1 h';
+const events = ['nothing', ...deaths, second, ...Object.keys(setClock), blackout];
+
+interface Row {
+  readonly fault: string;
+  readonly event: string;
+  readonly calls: number;
+  readonly accepted: number;
+  readonly tokens: number;
+  readonly userSees: string;
+}
+
+/** Runs one cell: the fault meets the first CopyImage, the event comes with it, and a minute later a new window opens. */
+async function run(fault: string, event: string): Promise<Row> {
+  const simulated = await startSimulatedWorld('empty');
+  try {
+    return { fault, event, ...(await copyAmid(simulated, fault, event)) };
+  } finally {
+    await simulated.simulator.stop();
+  }
+}
+
+async function copyAmid(simulated: SimulatedWorld, fault: string, event: string) {
+  const { world, simulator } = simulated;
+  const { control } = simulator;
+  const sourceImageId = control.addImage({ regionId: 'cn-hangzhou', name: 'web-0042' });
+  control.setTimings({ perGiBMs: 5_000 });
+  const meant = plan({ sourceImageId });
+  const window = await world.open();
+  arm(simulated, faults[fault]);
+  let writes = 0;
+  window.fateOf = () => {
+    writes += 1;
+    const [when, , at] = event.split(' ');
+    if (!deaths.includes(event) || writes !== Number(at)) {
+      return undefined;
+    }
+    return when === 'before' ? 'killBefore' : 'killAfter';
+  };
+  const windows = event === second ? [window, await world.open()] : [window];
+  for (const { service } of windows) {
+    service.submit([meant], { ...submitter, accountId }).catch(() => undefined);
+  }
+  await world.clock.pass(1_000);
+  world.clock.set(setClock[event] ?? 0);
+  if (event === blackout) {
+    simulated.isOffline = true;
+    await world.clock.pass(hour);
+    simulated.isOffline = false;
+  }
+  await world.clock.pass(minute);
+  const successor = await world.open();
+  await world.clock.pass(hour);
+  const sent = control.log().filter(({ action }) => action === 'CopyImage');
+  // Of two windows that were told the same, the second's copy has failed as a duplicate.
+  const [copy] = successor.service.list().filter(({ state }) => !isDuplicate(state));
+  return {
+    calls: sent.length,
+    accepted: control.copies().filter(({ name }) => name === meant.name).length,
+    tokens: new Set(sent.map(({ clientToken }) => clientToken)).size,
+    userSees: copy === undefined ? 'nothing' : endOf(copy.state),
+  };
+}
+
+function arm(simulated: SimulatedWorld, fault: FaultEffect | 'lost' | undefined): void {
+  if (fault === 'lost') {
+    simulated.lostCopies = 1;
+  } else if (fault !== undefined) {
+    simulated.simulator.control.addFault({ ...fault, action: 'CopyImage', times: 1 });
+  }
+}
+
+function endOf(state: CopyState): string {
+  return 'why' in state ? `${state.kind}: ${state.why.reason}` : state.kind;
+}
+
+suite('The matrix of faults: what meets CopyImage × what else happens', () => {
+  const rows: Row[] = [];
+
+  for (const fault of Object.keys(faults)) {
+    test(`${fault}, and one copy at most is made, and known, whatever else happens`, async () => {
+      for (const event of events) {
+        const row = await run(fault, event);
+        rows.push(row);
+        const at = JSON.stringify(row);
+        assert.ok(row.accepted <= 1, at);
+        assert.equal(row.userSees === 'available', row.accepted === 1, at);
+        assert.ok(row.tokens <= 1, at);
+        assert.notEqual(row.userSees, 'queued', at);
+        // Not written down, it was not asked for.
+        const isAsked = event !== 'before write 1';
+        assert.ok(row.accepted === 1 || !isAsked || fault !== 'an answer', at);
+      }
+    });
+  }
+
+  suiteTeardown(() => {
+    const head = ['CopyImage meets', 'and', 'calls', 'accepted', 'tokens', 'user sees'];
+    const cells = rows.map(row => Object.values(row).map(String));
+    const widths = head.map((title, column) =>
+      Math.max(title.length, ...cells.map(line => line[column]?.length ?? 0)),
+    );
+    for (const line of [head, ...cells]) {
+      console.log(`    ${line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`);
+    }
+  });
+});
+
+function isDuplicate(state: CopyState): boolean {
+  return state.kind === 'failed' && state.why.reason === 'duplicate';
+}

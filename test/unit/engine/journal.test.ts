@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import { Emitter } from '../../../src/base/event';
+import type { RecordStore } from '../../../src/base/ports';
+import { type Copy, newCopy } from '../../../src/copies/copy';
+import { CopyJournal } from '../../../src/engine/journal';
+import { FakeClock } from '../fakes/fakeClock';
+import { plan, refused, submitter } from '../copies/fixtures';
+
+const allowed = () => Promise.resolve();
+
+class MemoryRecords implements RecordStore {
+  readonly held = new Map<string, unknown>();
+  readonly elsewhere = new Emitter<readonly string[]>();
+  readonly onDidChangeElsewhere = this.elsewhere.event;
+
+  list() {
+    return Promise.resolve([...this.held].map(([id, value]) => ({ id, value })));
+  }
+
+  put(id: string, value: unknown): Promise<void> {
+    this.held.set(id, JSON.parse(JSON.stringify(value)));
+    return Promise.resolve();
+  }
+
+  delete(id: string): Promise<void> {
+    this.held.delete(id);
+    return Promise.resolve();
+  }
+}
+
+function setUp(historyLimit = () => 200) {
+  const store = new MemoryRecords();
+  const clock = new FakeClock();
+  const warnings: string[] = [];
+  const note = (line: string | Error) => warnings.push(String(line));
+  const logger = { trace: note, debug: note, info: note, warn: note, error: note };
+  const journal = new CopyJournal({ store, clock, logger, historyLimit });
+  return { store, clock, warnings, journal };
+}
+
+function copyNamed(id: string, changes: Partial<Copy> = {}): Copy {
+  const made = newCopy(plan(), { id, batchId: 'b', clientToken: `t-${id}`, ...submitter }, 1_000);
+  return { ...made, ...changes };
+}
+
+suite('CopyJournal', () => {
+  test('reads back every state that it has written', async () => {
+    const accepted = { imageId: 'm-1', acceptedAt: 5, isSeen: true, misses: 1, missingSince: 6 };
+    const why = refused('QuotaExceed.Image', { requestId: 'R-1' });
+    const states: readonly Copy['state'][] = [
+      { kind: 'queued', notBefore: 1, attempts: 0 },
+      { kind: 'queued', reason: why, notBefore: 1, attempts: 3 },
+      {
+        kind: 'submitting',
+        sentAt: 1,
+        attempts: 2,
+        isDoubtful: true,
+        resends: 1,
+        lookFrom: 1,
+        next: { kind: 'look', notBefore: 9, looks: 2 },
+        reason: why,
+      },
+      { kind: 'waiting', ...accepted },
+      { kind: 'copying', ...accepted, percent: 42, startedAt: 5, startedPercent: 0 },
+      { kind: 'finishing', ...accepted },
+      { kind: 'available', imageId: 'm-1', finishedAt: 7 },
+      { kind: 'failed', why, imageId: 'm-1', finishedAt: 7 },
+      { kind: 'cancelled', finishedAt: 7 },
+      {
+        kind: 'unknown',
+        why: { reason: 'notFound' },
+        since: 7,
+        sentAt: 1,
+        attempts: 3,
+        lookFrom: 1,
+      },
+    ];
+    const { store, clock, warnings, journal } = setUp();
+    const copies = states.map((state, index) => copyNamed(`c-${index}`, { state }));
+    await journal.add(copies);
+    const note = (line: string | Error) => warnings.push(String(line));
+    const logger = { trace: note, debug: note, info: note, warn: note, error: note };
+    const reader = new CopyJournal({ store, clock, logger, historyLimit: () => 200 });
+    await reader.load();
+    assert.deepEqual(JSON.parse(JSON.stringify(reader.copies)), JSON.parse(JSON.stringify(copies)));
+    assert.deepEqual(warnings, []);
+  });
+
+  test('brings back what a plan leaves open as left open', async () => {
+    const { store, journal } = setUp();
+    await store.put('c-1', copyNamed('c-1'));
+    await journal.load();
+    assert.deepEqual(journal.get('c-1')?.plan, plan());
+  });
+
+  test('sets aside what it cannot read, reports it once, and neither deletes nor crashes', async () => {
+    const { store, warnings, journal } = setUp();
+    const unreadable = {
+      broken: undefined,
+      text: 'nonsense',
+      newer: { ...copyNamed('newer'), schemaVersion: 2 },
+      stateless: { ...copyNamed('stateless'), state: { kind: 'beaming' } },
+      renamed: copyNamed('another'),
+    };
+    for (const [id, value] of Object.entries(unreadable)) {
+      store.held.set(id, value);
+    }
+    await store.put('good', copyNamed('good'));
+    await journal.load();
+    await journal.load();
+    assert.deepEqual(
+      journal.copies.map(({ id }) => id),
+      ['good'],
+    );
+    assert.deepEqual([...journal.unreadable].sort(), Object.keys(unreadable).sort());
+    assert.equal(warnings.length, 5);
+    assert.equal(store.held.size, 6);
+  });
+
+  test('tells when there are records that it cannot read, and when they are gone', async () => {
+    const { store, journal } = setUp();
+    const told: unknown[] = [];
+    journal.onDidChange(copies => {
+      told.push([copies.length, ...journal.unreadable]);
+    });
+    store.held.set('broken', undefined);
+    await journal.load();
+    await journal.load();
+    store.held.delete('broken');
+    await journal.load();
+    assert.deepEqual(told, [[0, 'broken'], [0]]);
+  });
+
+  test('drops the oldest finished copies beyond its limit, and no others', async () => {
+    const { store, clock, journal } = setUp(() => 2);
+    const unknown = copyNamed('unknown', {
+      state: {
+        kind: 'unknown',
+        why: { reason: 'notFound' },
+        since: 1,
+        sentAt: 1,
+        attempts: 3,
+        lookFrom: 1,
+      },
+    });
+    const finished = [1, 2].map(at =>
+      copyNamed(`old-${at}`, { state: { kind: 'cancelled', finishedAt: at } }),
+    );
+    await journal.add([...finished, unknown, copyNamed('queued'), copyNamed('last')]);
+    await clock.pass(1);
+    await journal.observe('last', { kind: 'cancelAsked' }, allowed);
+    assert.deepEqual([...store.held.keys()].sort(), ['last', 'old-2', 'queued', 'unknown']);
+    assert.equal(journal.copies.length, 4);
+  });
+
+  test('keeps the newer of two versions', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('c-1', { revision: 5, profileLabel: 'here' })]);
+    await store.put('c-1', copyNamed('c-1', { revision: 4, profileLabel: 'older' }));
+    await journal.load();
+    assert.equal(journal.get('c-1')?.profileLabel, 'here');
+    await store.put('c-1', copyNamed('c-1', { revision: 6, profileLabel: 'newer' }));
+    await journal.load();
+    assert.equal(journal.get('c-1')?.profileLabel, 'newer');
+  });
+
+  test('does not believe a listing that is older than what it wrote and removed meanwhile', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('removed')]);
+    const list = store.list.bind(store);
+    let isOver = () => undefined;
+    const written = new Promise<void>(resolve => {
+      isOver = () => {
+        resolve();
+        return undefined;
+      };
+    });
+    store.list = async () => {
+      const records = await list();
+      await written;
+      return records;
+    };
+    const loaded = journal.load();
+    await new Promise(setImmediate);
+    await journal.add([copyNamed('added')]);
+    await journal.remove(['removed']);
+    isOver();
+    await loaded;
+    assert.deepEqual(
+      journal.copies.map(({ id }) => id),
+      ['added'],
+    );
+  });
+
+  test('writes before it remembers or tells, and not at all without leave', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('c-1')]);
+    const told: unknown[] = [];
+    journal.onDidChange(copies => {
+      told.push(JSON.stringify(copies[0]) === JSON.stringify(store.held.get('c-1')));
+    });
+    const refusal = () => Promise.reject(new Error('Another window has taken over'));
+    await assert.rejects(journal.observe('c-1', { kind: 'sending' }, refusal), /taken over/);
+    assert.equal(journal.get('c-1')?.state.kind, 'queued');
+    assert.deepEqual(told, []);
+    await journal.observe('c-1', { kind: 'sending' }, allowed);
+    assert.deepEqual(told, [true]);
+  });
+
+  test('takes observations of one copy one after the other', async () => {
+    const { journal } = setUp();
+    await journal.add([copyNamed('c-1')]);
+    await Promise.all([
+      journal.observe('c-1', { kind: 'sending' }, allowed),
+      journal.observe('c-1', { kind: 'accepted', imageId: 'm-1', requestId: 'R' }, allowed),
+      journal.observe('c-1', { kind: 'cancelAsked' }, allowed),
+    ]);
+    const copy = journal.get('c-1');
+    assert.deepEqual([copy?.state.kind, copy?.revision], ['waiting', 4]);
+    assert.notEqual(copy?.cancel, undefined);
+  });
+
+  test('goes on telling the others when one listener throws', async () => {
+    const { warnings, journal } = setUp();
+    let isTold = false;
+    journal.onDidChange(() => {
+      throw new Error('Broken listener');
+    });
+    journal.onDidChange(() => {
+      isTold = true;
+    });
+    await journal.add([copyNamed('c-1')]);
+    assert.ok(isTold);
+    assert.equal(warnings.length, 1);
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Logger } from '../../../src/base/ports';
+import { Connectivity } from '../../../src/openapi/connectivity';
+import { CopyService } from '../../../src/engine/service';
+import { systemClock as clock } from '../../../src/platform/clock';
+import { FileLease } from '../../../src/platform/fileLease';
+import { RecordFiles } from '../../../src/platform/recordFiles';
+import { FakeClock } from '../fakes/fakeClock';
+import { noScreen } from './fakeWindow';
+import { FakeCloud } from '../fakes/fakeCloud';
+import { account, plan, submitter } from '../copies/fixtures';
+
+const silent = () => undefined;
+const logger: Logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
+
+suite('Two windows over files', () => {
+  let directory: string;
+  let cloud: FakeCloud;
+  const opened: { dispose(): void }[] = [];
+
+  setup(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'copies-'));
+    cloud = new FakeCloud(new FakeClock());
+  });
+
+  teardown(async () => {
+    for (const part of opened.splice(0).reverse()) {
+      part.dispose();
+    }
+    await setImmediate();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function open(): Promise<CopyService> {
+    const store = new RecordFiles({ directory: path.join(directory, 'copies'), clock, logger });
+    const service = new CopyService({
+      store,
+      lease: new FileLease({ directory: path.join(directory, 'leases'), clock }),
+      workspaceId: 'folder:/a',
+      connect: () => cloud.api(() => account),
+      clock,
+      logger,
+      newId: randomUUID,
+      random: Math.random,
+      screen: noScreen,
+      network: new Connectivity({ clock }),
+      historyLimit: () => 200,
+      mayCopy: () => true,
+      isFocused: () => true,
+    });
+    opened.push(store, service);
+    await service.load();
+    return service;
+  }
+
+  test('share copies, requests and the work', async () => {
+    const [worker, follower] = [await open(), await open()];
+    const [first] = await worker.submit([plan()], submitter);
+    assert.equal(first?.kind, 'accepted');
+    const [second] = await follower.submit([plan({ name: 'web-0043' })], submitter);
+    assert.equal(second?.kind, 'accepted');
+    assert.deepEqual(await follower.cancel(first.copy.id), { kind: 'cancelled' });
+    assert.equal(cloud.accepted.length, 2);
+    assert.equal(follower.list().length, 2);
+    assert.equal((await readdir(path.join(directory, 'copies'))).length, 2);
+  }).timeout(10_000);
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import type { FakeImage } from '../fakes/fakeImages';
+import { account, plan, submitter } from '../copies/fixtures';
+import { onlyCopy, World } from './world';
+
+const minute = 60_000;
+const lost = ['resetBefore', 'resetBefore', 'resetBefore'] as const;
+
+/** What becomes of a copy that was never accepted while `decoy` stands in the destination. */
+async function stateBeside(decoy: Partial<FakeImage>, tags = plan().tags): Promise<string> {
+  const world = new World();
+  const window = await world.open();
+  world.cloud.images.all.push({
+    account,
+    regionId: 'cn-shanghai',
+    imageId: 'm-decoy',
+    name: 'web-0042',
+    tags: [],
+    createdAt: world.clock.now(),
+    status: 'Available',
+    ...decoy,
+  });
+  world.cloud.failCopies(...lost);
+  void window.service.submit([plan({ tags })], submitter);
+  await world.clock.pass(5 * minute);
+  return onlyCopy(window).state.kind;
+}
+
+suite('Looking for a copy in the destination', () => {
+  test('takes a copied image of its name and its time', async () => {
+    assert.equal(await stateBeside({}), 'available');
+    assert.equal(await stateBeside({}, []), 'available');
+  });
+
+  test('takes an image that carries its id, though the clocks differ by more than two minutes', async () => {
+    const tags = [{ TagKey: 'copy-id', TagValue: 'c-0001' }];
+    assert.equal(await stateBeside({ tags, createdAt: 0 }), 'available');
+  });
+
+  for (const [what, decoy] of [
+    ['whose name only begins like its own', { name: 'web-0042-b' }],
+    ['that was not made by copying', { isCopied: false }],
+    ['that was there two minutes before', { createdAt: Date.parse('2026-11-24T01:57:59Z') }],
+    ["that carries another copy's id", { tags: [{ TagKey: 'copy-id', TagValue: 'c-0002' }] }],
+    ['of another region', { regionId: 'cn-beijing' }],
+    ['of another account', { account: '9999999999' }],
+    ['that it is a copy of', { imageId: 'm-bp1source' }],
+  ] as const) {
+    test(`leaves an image alone ${what}`, async () => {
+      assert.equal(await stateBeside(decoy), 'unknown');
+    });
+  }
+
+  test("takes an image with its source's id where it carries none itself", async () => {
+    const tags = [{ TagKey: 'copy-id', TagValue: 'of the source' }];
+    assert.equal(await stateBeside({ tags }, []), 'available');
+  });
+
+  test("leaves an image alone that is another copy's", async () => {
+    const world = new World();
+    world.cloud.images.copyMs = 1_000;
+    const window = await world.open();
+    const sources = ['m-bp1first', 'm-bp1second'];
+    const [first, second] = sources.map(sourceImageId => plan({ sourceImageId, tags: [] }));
+    assert.ok(first !== undefined && second !== undefined);
+    void window.service.submit([first], submitter);
+    await world.clock.pass(15_000);
+    assert.equal(onlyCopy(window).state.kind, 'available');
+    world.cloud.failCopies(...lost);
+    void window.service.submit([second], submitter);
+    await world.clock.pass(5 * minute);
+    assert.equal(window.service.list()[0]?.state.kind, 'unknown');
+  });
+
+  test('asks for all statuses: copies that wait or run are what it is after', async () => {
+    const world = new World();
+    const window = await world.open();
+    world.cloud.failCopies(...lost);
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(5 * minute);
+    const looks = world.cloud.calls.filter(({ action }) => action === 'DescribeImages');
+    assert.equal(looks.length, 8);
+    for (const { params, regionId } of looks) {
+      assert.equal(regionId, 'cn-shanghai');
+      assert.match(params['Status'] ?? '', /Creating.*Waiting.*Available/);
+    }
+  });
+});

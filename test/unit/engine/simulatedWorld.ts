@@ -1,0 +1,82 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock, Fetch, HttpRequest } from '../../../src/base/ports';
+import { Secret } from '../../../src/base/secret';
+import { createOpenApi } from '../../../src/openapi/createOpenApi';
+import { createEndpoints } from '../../../src/openapi/endpoints';
+import type { OpenApi } from '../../../src/openapi/openApi';
+import { createRpcClient } from '../../../src/openapi/rpcClient';
+import { nodeFetch } from '../../../src/platform/fetch';
+import { fixedCredentials } from '../../../src/credentials/session';
+import { goodKey } from '../../simulator/cloud/accounts';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import type { ScenarioName } from '../../simulator/scenarios/scenarios';
+import { World } from './world';
+
+export interface SimulatedWorld {
+  readonly world: World;
+  readonly simulator: Simulator;
+  /** While it is true, no call leaves the machine. */
+  isOffline: boolean;
+  /** Until it is 0, so many CopyImage calls do not leave the machine. */
+  lostCopies: number;
+}
+
+/**
+ * A world whose cloud is the simulator, called as the extension calls it: signed, by node-fetch, over
+ * a socket. Time is the world's own, and stands still while a call is under way.
+ */
+export async function startSimulatedWorld(scenario: ScenarioName): Promise<SimulatedWorld> {
+  const world = new World();
+  const simulator = await startSimulator({ scenario, now: () => world.clock.right.now() });
+  const made: SimulatedWorld = { world, simulator, isOffline: false, lostCopies: 0 };
+  let underWay = 0;
+  world.clock.isBusy = () => underWay > 0;
+  const fetch: Fetch = async (url, request) => {
+    underWay += 1;
+    try {
+      if (isLost(made, request)) {
+        throw Object.assign(new Error('No such host'), { code: 'ENOTFOUND' });
+      }
+      const { status, headers, text } = await answered(url, request);
+      return { status, headers, text: () => text };
+    } finally {
+      // Whoever waits for the answer goes on before time does.
+      void setImmediate().then(() => (underWay -= 1));
+    }
+  };
+  const endpoints = createEndpoints(() => ({ network: 'public', override: simulator.url }));
+  const credentials = fixedCredentials({
+    accessKeyId: goodKey.accessKeyId,
+    accessKeySecret: new Secret(goodKey.accessKeySecret),
+  });
+  const silent = () => undefined;
+  const logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
+  const byWindow = new Map<Clock, OpenApi>();
+  world.api = (_account, clock) => {
+    const rpcClient = createRpcClient({ fetch, clock, logger, endpoints, version: '1.2.3' });
+    const api = byWindow.get(clock) ?? createOpenApi({ rpcClient, credentials, clock });
+    byWindow.set(clock, api);
+    return api;
+  };
+  return made;
+}
+
+/** With its body, or with the failure that reading it came to. */
+async function answered(url: string, request: HttpRequest) {
+  const { status, headers, text } = await nodeFetch(url, request).then(response => ({
+    status: response.status,
+    headers: response.headers,
+    text: response.text(),
+  }));
+  await text.catch(() => undefined);
+  return { status, headers, text };
+}
+
+function isLost(world: SimulatedWorld, { headers }: HttpRequest): boolean {
+  if (world.isOffline) {
+    return true;
+  }
+  const isLostCopy = world.lostCopies > 0 && headers['x-acs-action'] === 'CopyImage';
+  world.lostCopies -= isLostCopy ? 1 : 0;
+  return isLostCopy;
+}

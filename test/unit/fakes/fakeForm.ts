@@ -1,0 +1,235 @@
+import type { CopyPlan } from '../../../src/draft/plan';
+import { type CopyDraft, type CopySource, draftFor } from '../../../src/draft/draft';
+import type { CopyPreset } from '../../../src/draft/preset';
+import type {
+  CopyBatch,
+  DraftingHost,
+  ErrorDescription,
+  PlanOutcome,
+} from '../../../src/drafting/host';
+import { FormSession, type FormSessionDeps } from '../../../src/copyForm/session';
+import type { FormState, ReadTags } from '../../../src/copyForm/protocol';
+import type { FormStrings } from '../../../src/drafting/content';
+import { formStrings } from '../../../src/drafting/strings';
+import { FakeLookups } from './fakeLookups';
+
+export const english: FormStrings = formStrings({
+  t: text => (typeof text === 'string' ? text : text.message),
+});
+
+export const source: CopySource = {
+  regionId: 'cn-hangzhou',
+  imageId: 'm-bp1source',
+  name: 'web-0042',
+  description: '',
+  status: 'Available',
+  isEncrypted: false,
+  isShared: false,
+  ownerAlias: 'self',
+  osName: 'Alibaba Cloud Linux 3',
+  architecture: 'x86_64',
+  disksGiB: [40, 100],
+  tags: [],
+};
+
+export const regions = ['cn-hangzhou', 'cn-shanghai', 'cn-beijing', 'ap-southeast-1'].map(
+  regionId => ({ regionId, localName: `Region of ${regionId}` }),
+);
+
+export const form = {
+  profile: { scope: 'workspace', id: 'prod' },
+  regionId: 'cn-hangzhou',
+  imageId: 'm-bp1source',
+} as const;
+
+export const firstDraft = draftFor(source, {
+  nameTemplate: '${name}',
+  tags: [],
+  provenance: [{ key: 'copy-id', value: 'c0ffee' }],
+});
+
+export function draftTo(...regionIds: readonly string[]): CopyDraft {
+  return {
+    ...firstDraft,
+    destinations: regionIds.map(regionId => ({ regionId, name: '', kmsKeyId: '' })),
+  };
+}
+
+const readyContent = {
+  phase: 'ready',
+  sources: [source] as const,
+  profile: { label: 'prod', account: '1234567890' },
+  regions,
+  recentRegionIds: [],
+  copies: [],
+  estimate: undefined,
+  initialDraft: firstDraft,
+} as const;
+
+export function readyState(change: Partial<FormState> = {}): FormState {
+  return {
+    strings: english,
+    form,
+    today: '20261124',
+    content: readyContent,
+    outcomes: [],
+    isSubmitting: false,
+    facts: [],
+    resourceGroups: { choices: [], problem: undefined },
+    check: undefined,
+    presets: [],
+    ...change,
+  };
+}
+
+/** One batch that the session handed over, and the means to end it. */
+export interface OpenBatch extends CopyBatch {
+  report(regionId: string, outcome: PlanOutcome): void;
+  reportPlan(plan: CopyPlan, outcome: PlanOutcome): void;
+  end(): void;
+  fail(error: unknown): void;
+}
+
+function describe(error: unknown): ErrorDescription {
+  return {
+    what: error instanceof Error ? error.message : 'unknown',
+    requestId: 'R-1',
+    link: 'https://api.aliyun.com/troubleshoot?q=X',
+  };
+}
+
+/** A session over a host that answers when the test says so. */
+export class FakeForm {
+  readonly states: FormState[] = [];
+  readonly codes: string[] = [];
+  readonly readTags: ReadTags[] = [];
+  readonly warnings: string[] = [];
+  readonly batches: OpenBatch[] = [];
+  readonly calls: string[] = [];
+  readonly signals: AbortSignal[] = [];
+  now = new Date(2026, 10, 24, 23, 59).getTime();
+  #regions = regions;
+  readonly presets: CopyPreset[] = [];
+  readonly dryRunErrors = new Map<string, Error>();
+  readonly lookups = new FakeLookups();
+  /** What loading the source fails with. */
+  loadError: Error | undefined;
+  readonly session: FormSession;
+
+  constructor(change: Partial<FormSessionDeps> & { readonly loadError?: Error } = {}) {
+    this.loadError = change.loadError;
+    this.session = new FormSession({
+      form,
+      host: this.#host(),
+      clock: { now: () => this.now },
+      logger: { warn: line => this.warnings.push(line) },
+      strings: english,
+      post: message => {
+        if (message.type === 'state') {
+          this.states.push(message.payload);
+        } else if (message.type === 'code') {
+          this.codes.push(message.payload.text);
+        } else {
+          this.readTags.push(message.payload);
+        }
+      },
+      ...change,
+    });
+  }
+
+  /** Set it to answer otherwise. */
+  dryRun = (plan: CopyPlan): Promise<void> => {
+    this.calls.push(`dry run ${plan.destinationRegionId}`);
+    const error = this.dryRunErrors.get(plan.destinationRegionId);
+    return error === undefined ? Promise.resolve() : Promise.reject(error);
+  };
+
+  /** Before the form has loaded. */
+  manyRegions(count: number): void {
+    this.#regions = Array.from({ length: count }, (_, index) => ({
+      regionId: `cn-many-${index}`,
+      localName: `Many ${index}`,
+    }));
+  }
+
+  /** What the page was told last. */
+  get state(): FormState {
+    const state = this.states.at(-1);
+    if (state === undefined) {
+      throw new Error('The page was told nothing');
+    }
+    return state;
+  }
+
+  /** Lets everything happen that waits for nobody. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 10; turn++) {
+      await Promise.resolve();
+    }
+  }
+
+  #host(): DraftingHost {
+    return {
+      describeProfile: () => Promise.resolve({ label: 'prod', account: '1234567890' }),
+      loadSource: ({ imageId }, signal) => {
+        this.signals.push(signal);
+        return this.loadError === undefined
+          ? Promise.resolve(
+              imageId === source.imageId ? source : { ...source, imageId, name: imageId },
+            )
+          : Promise.reject(this.loadError);
+      },
+      loadRegions: () => Promise.resolve().then(() => this.#regions),
+      lookups: this.lookups,
+      knownCopies: () => [],
+      estimate: () => undefined,
+      recentRegionIds: () => [],
+      presets: () => this.presets,
+      savePreset: draft => {
+        this.presets.push({ name: 'saved', draft });
+        return Promise.resolve();
+      },
+      dryRun: (_profile, plan) => this.dryRun(plan),
+      copyText: text => this.calls.push(`copy text ${text}`),
+      openText: (format, text) => this.calls.push(`open ${format} ${text}`),
+      exploreApi: plan => this.calls.push(`explore ${plan.destinationRegionId}`),
+      initialDraft: () => firstDraft,
+      submit: (batch, report) =>
+        new Promise((resolve, reject: (error: unknown) => void) => {
+          this.batches.push({
+            ...batch,
+            reportPlan: report,
+            report: (regionId, outcome) => {
+              for (const plan of batch.plans) {
+                if (plan.destinationRegionId === regionId) {
+                  report(plan, outcome);
+                }
+              }
+            },
+            end: resolve,
+            fail: reject,
+          });
+        }),
+      describeDryRunError: describe,
+      describeError: describe,
+      revealImage: ({ regionId, imageId }) => this.calls.push(`reveal ${regionId}/${imageId}`),
+      openLink: url => this.calls.push(`open ${url}`),
+    };
+  }
+}
+
+export async function loaded(form = new FakeForm()): Promise<FakeForm> {
+  await form.settle();
+  return form;
+}
+
+export const failure = {
+  what: 'Quota is used up.',
+  action: 'Delete an image.',
+  requestId: 'R-2',
+  hasDiagnosis: true,
+};
+
+export function readyWith(change: Partial<CopySource>): FormState {
+  return readyState({ content: { ...readyContent, sources: [{ ...source, ...change }] } });
+}

@@ -1,0 +1,56 @@
+import { Emitter } from '../../../src/base/event';
+import type { Clock, SecretStore, StateStore } from '../../../src/base/ports';
+
+/** Secret storage in memory that shows what it holds, as VS Code's never would. */
+export class MemorySecrets implements SecretStore {
+  readonly held = new Map<string, string>();
+  readonly #onDidChange = new Emitter<{ readonly key: string }>();
+  readonly onDidChange = this.#onDidChange.event;
+
+  get(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.held.get(key));
+  }
+
+  store(key: string, value: string): Promise<void> {
+    this.held.set(key, value);
+    this.#onDidChange.fire({ key });
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.held.delete(key);
+    this.#onDidChange.fire({ key });
+    return Promise.resolve();
+  }
+
+  keys(): Promise<string[]> {
+    return Promise.resolve([...this.held.keys()]);
+  }
+}
+
+/** A memento in memory. */
+export class MemoryState implements StateStore {
+  readonly held = new Map<string, unknown>();
+
+  get(key: string): unknown {
+    return this.held.get(key);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    this.held.set(key, value);
+    return Promise.resolve();
+  }
+}
+
+/** A clock that stands still until it is moved; nobody may sleep on it. */
+export class StandingClock implements Clock {
+  time = Date.parse('2026-11-24T02:00:00Z');
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(): Promise<void> {
+    return Promise.reject(new Error('Nobody sleeps here'));
+  }
+}

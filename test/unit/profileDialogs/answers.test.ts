@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { answersOf, profileOf } from '../../../src/profileDialogs/answers';
+import type { Profile } from '../../../src/profiles/profile';
+import { knownMembers } from '../../../src/profiles/settings';
+
+const where = { scope: 'workspace', id: 'prod', label: 'Prod' } as const;
+const role = {
+  roleArn: 'acs:ram::1234567890:role/baker',
+  roleSessionName: 'bakery',
+  durationSeconds: 900,
+  stsRegion: 'cn-beijing',
+};
+
+/** One of each mode, with everything that it may say. */
+const profiles: readonly Profile[] = [
+  { ...where, mode: 'AccessKey' },
+  { ...where, mode: 'StsToken' },
+  { ...where, mode: 'RamRoleArn', ...role, externalId: 'partner', source: 'base' },
+  { ...where, mode: 'AliyunCli', cliProfile: 'prod' },
+  { ...where, mode: 'Environment' },
+  { ...where, mode: 'EcsRamRole', roleName: 'baker' },
+  {
+    ...{ ...where, mode: 'OIDC', ...role },
+    oidcProviderArn: 'acs:ram::1234567890:oidc-provider/ack',
+    oidcTokenFile: '/var/run/token',
+  },
+];
+
+suite('the answers that make a profile', () => {
+  for (const profile of profiles) {
+    test(`make it again, whole, when it is edited: ${profile.mode}`, () => {
+      assert.deepEqual(profileOf(answersOf(profile), profile), profile);
+    });
+  }
+
+  test('are tested with every member that a profile may have', () => {
+    const tested = new Set(profiles.flatMap(profile => Object.keys(profile)));
+    tested.delete('scope');
+    assert.deepEqual([...tested].sort(), [...knownMembers].sort());
+  });
+});

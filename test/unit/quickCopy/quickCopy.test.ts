@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import type { CopyPlan } from '../../../src/draft/plan';
+import type { CopyDraft, CopySource } from '../../../src/draft/draft';
+import type { CopyBatch, DraftingHost, PlanOutcome } from '../../../src/drafting/host';
+import { QuickCopy } from '../../../src/quickCopy/quickCopy';
+import { draftTo, english, form, regions, source } from '../fakes/fakeForm';
+import { FakeLookups } from '../fakes/fakeLookups';
+
+const signal = new AbortController().signal;
+const accepted: PlanOutcome = { phase: 'accepted', imageId: 'm-new' };
+const failed: PlanOutcome = { phase: 'failed', why: { what: 'Quota is used up.' } };
+
+/** A copy over a host that reports what `outcomes` says of a region, and nothing of the others. */
+function aCopy(of: Partial<CopySource> = {}) {
+  const lookups = new FakeLookups();
+  const outcomes = new Map<string, PlanOutcome>();
+  const batches: CopyBatch[] = [];
+  let rejection: Error | undefined;
+  const initialDraft = draftTo('');
+  const host = {
+    lookups,
+    submit: (batch: CopyBatch, report: (plan: CopyPlan, outcome: PlanOutcome) => void) => {
+      batches.push(batch);
+      for (const plan of batch.plans) {
+        const outcome = outcomes.get(plan.destinationRegionId);
+        if (outcome !== undefined) {
+          report(plan, outcome);
+        }
+      }
+      return rejection === undefined ? Promise.resolve() : Promise.reject(rejection);
+    },
+    describeError: (error: unknown) => ({ what: error instanceof Error ? error.message : '' }),
+  } satisfies Partial<DraftingHost>;
+  const copy = new QuickCopy({
+    form,
+    content: {
+      phase: 'ready',
+      sources: [{ ...source, ...of }],
+      profile: { label: 'prod', account: '1234567890' },
+      regions,
+      recentRegionIds: [],
+      copies: [],
+      estimate: undefined,
+      initialDraft,
+    },
+    host,
+    strings: english,
+    today: '20261124',
+  });
+  return {
+    ...{ copy, lookups, outcomes, batches },
+    reject: (error: Error) => {
+      rejection = error;
+    },
+  };
+}
+
+function plansOf(copy: QuickCopy, draft: CopyDraft): readonly CopyPlan[] {
+  const planned = copy.plan(draft);
+  assert.ok('plans' in planned);
+  return planned.plans;
+}
+
+suite('a copy without a form', () => {
+  test('words what keeps a place of the draft from being copied', () => {
+    const { copy } = aCopy();
+    const draft = { ...draftTo('cn-shanghai'), name: '${name} x' };
+    assert.equal(
+      copy.problemAt(draft, field => field === 'name'),
+      'A name cannot contain spaces.',
+    );
+    assert.equal(
+      copy.problemAt(draft, field => field === 'resourceGroupId'),
+      undefined,
+    );
+    assert.equal(
+      copy.problemAt({ ...draft, name: 'acs:web' }, field => field === 'name'),
+      'A name cannot start with acs:.',
+    );
+  });
+
+  test('leaves out keys while nothing is encrypted, and still has them afterwards', () => {
+    const { copy } = aCopy();
+    const draft = {
+      ...draftTo('cn-shanghai'),
+      destinations: [{ regionId: 'cn-shanghai', name: '', kmsKeyId: 'key-1' }],
+    };
+    assert.equal(plansOf(copy, draft)[0]?.kmsKeyId, undefined);
+    assert.equal(plansOf(copy, { ...draft, encryption: 'encrypt' })[0]?.kmsKeyId, 'key-1');
+  });
+
+  test('learns of taken names, defaults and copies, and minds no question that fails', async () => {
+    const { copy, lookups } = aCopy();
+    lookups.taken = [{ imageId: 'm-taken', name: 'web-0042' }];
+    lookups.errors.set('findCopies', new Error('no permission'));
+    const draft: CopyDraft = { ...draftTo('cn-shanghai', 'cn-beijing'), encryption: 'plain' };
+    const facts = await copy.learn(draft, signal);
+    assert.deepEqual(facts, {
+      takenNames: ['cn-shanghai', 'cn-beijing'].map(regionId => ({
+        ...{ imageId: 'm-taken', name: 'web-0042' },
+        regionId,
+      })),
+      encryptingRegionIds: ['cn-beijing'],
+      copies: [],
+    });
+    const planned = copy.plan(draft, facts);
+    assert.ok('problems' in planned);
+    assert.deepEqual(
+      [...planned.problems, ...planned.warnings].map(problem => copy.sentenceOf(problem)),
+      [
+        'm-taken has the name web-0042 here. Choose another one.',
+        'm-taken has the name web-0042 here. Choose another one.',
+        'cn-beijing encrypts by default, and may refuse a copy that is not encrypted.',
+      ],
+    );
+  });
+
+  test('submits again only what failed', async () => {
+    const { copy, outcomes, batches, lookups } = aCopy();
+    const draft = draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1');
+    outcomes.set('cn-shanghai', accepted).set('cn-beijing', failed);
+    await copy.submit(plansOf(copy, draft), draft);
+    assert.deepEqual(copy.outcomeOf('cn-shanghai'), accepted);
+    assert.deepEqual(copy.outcomeOf('cn-beijing'), failed);
+    // Nobody told what became of it: it may have been accepted.
+    assert.equal(copy.outcomeOf('ap-southeast-1')?.phase, 'unknown');
+    assert.ok(copy.isOpen(draft));
+    assert.deepEqual(copy.restOf(draft).destinations, draftTo('cn-beijing').destinations);
+    await copy.learn(draft, signal);
+    assert.deepEqual(
+      lookups.asked.filter(asked => !asked.endsWith('cn-beijing web-0042')),
+      ['loadEncryptionDefault cn-beijing', 'findCopies cn-beijing'],
+    );
+    outcomes.set('cn-beijing', accepted);
+    await copy.submit(plansOf(copy, draft), draft);
+    assert.ok(!copy.isOpen(draft));
+    assert.deepEqual(
+      batches.map(({ plans }) => plans.map(plan => plan.destinationRegionId)),
+      [['cn-shanghai', 'cn-beijing', 'ap-southeast-1'], ['cn-beijing']],
+    );
+    assert.deepEqual(
+      batches.map(batch => batch.draft),
+      [draft, draft],
+    );
+    assert.deepEqual([...new Set(batches.map(({ account }) => account))], ['1234567890']);
+  });
+
+  test('says of every destination why a batch was not submitted at all', async () => {
+    const { copy, reject } = aCopy();
+    const draft = draftTo('cn-shanghai', 'cn-beijing');
+    reject(new Error('The profile is locked.'));
+    await copy.submit(plansOf(copy, draft), draft);
+    for (const regionId of ['cn-shanghai', 'cn-beijing']) {
+      assert.deepEqual(copy.outcomeOf(regionId), {
+        phase: 'failed',
+        why: { what: 'The profile is locked.' },
+      });
+    }
+    assert.ok(copy.isOpen(draft));
+  });
+});
