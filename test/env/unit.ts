@@ -18,15 +18,15 @@ async function main(): Promise<void> {
   process.exit(failed === 0 ? 0 : 1);
 }
 
-/** Those of the copies take as long as all others. */
+/** The tests of the engine take as long as all others. */
 async function runShares(files: readonly string[]): Promise<TestResults> {
-  const isOfCopies = (file: string) => file.startsWith('test/unit/copy/');
+  const isOfEngine = (file: string) => file.startsWith('test/unit/engine/');
   const start = performance.now();
   const shares = await Promise.all([
-    runShare('unit-copies', files.filter(isOfCopies)),
+    runShare('unit-engine', files.filter(isOfEngine)),
     runShare(
       'unit-others',
-      files.filter(file => !isOfCopies(file)),
+      files.filter(file => !isOfEngine(file)),
     ),
   ]);
   const results = {
