@@ -39,9 +39,16 @@ export interface RecordStore {
   readonly onDidChangeElsewhere: Event<readonly string[]>;
 }
 
-/** Time. `now` is in milliseconds since 1970; `sleep` rejects with the signal's reason when aborted. */
+/** Time, in milliseconds. */
 export interface Clock {
+  /** Since 1970, as the machine's clock has it. It jumps when somebody sets the clock. */
   now(): number;
+  /**
+   * Since an arbitrary moment of this process. Never runs backwards, and no change of the clock moves
+   * it. It may stand still while the machine is suspended (CLOCK_MONOTONIC on Linux does).
+   */
+  elapsed(): number;
+  /** Rejects with the signal's reason when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 

@@ -4,6 +4,8 @@ import type { Clock } from '../base/ports';
 export const systemClock: Clock = {
   now: () => Date.now(),
 
+  elapsed: () => performance.now(),
+
   sleep(ms, signal) {
     return new Promise((resolve, reject) => {
       const abort = () => {

@@ -43,6 +43,7 @@ export class FakeWindow {
     this.#workspaceId = workspaceId;
     this.clock = {
       now: () => world.clock.now(),
+      elapsed: () => world.clock.elapsed(),
       sleep: (ms, signal) => this.pass(world.clock.sleep(ms, signal)),
     };
     this.network = new Connectivity({ clock: this.clock });

@@ -6,9 +6,11 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+const startedAt = Date.parse('2026-11-24T02:00:00Z');
+
 /** Time that passes only when it is told to; nothing waits for real. */
 export class FakeClock implements Clock {
-  #now = Date.parse('2026-11-24T02:00:00Z');
+  #now = startedAt;
   /** By so much the machine's clock is wrong. */
   #errorMs = 0;
   readonly #sleepers = new Set<Sleeper>();
@@ -18,6 +20,7 @@ export class FakeClock implements Clock {
   /** The time as it is, for those who are not on this machine. */
   readonly right: Clock = {
     now: () => this.#now,
+    elapsed: () => this.elapsed(),
     sleep: (ms, signal) => this.sleep(ms, signal),
   };
 
@@ -25,7 +28,11 @@ export class FakeClock implements Clock {
     return this.#now + this.#errorMs;
   }
 
-  /** Somebody sets the machine's clock; whoever sleeps wakes up no sooner and no later for it. */
+  elapsed(): number {
+    return this.#now - startedAt;
+  }
+
+  /** Sets the machine's clock, as a user or NTP does. Neither `sleep` nor `elapsed` notices. */
   set(byMs: number): void {
     this.#errorMs += byMs;
   }

@@ -50,6 +50,10 @@ export class StandingClock implements Clock {
     return this.time;
   }
 
+  elapsed(): number {
+    return this.time;
+  }
+
   sleep(): Promise<void> {
     return Promise.reject(new Error('Nobody sleeps here'));
   }

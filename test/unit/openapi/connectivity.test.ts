@@ -9,7 +9,7 @@ const second = 1_000;
 function setUp() {
   let now = 1_000_000;
   let outcome: Error | undefined;
-  const clock = { now: () => now, sleep: () => Promise.resolve() };
+  const clock = { now: () => now, elapsed: () => now, sleep: () => Promise.resolve() };
   const network = new Connectivity({ clock });
   const changes: (number | undefined)[] = [];
   network.onDidChange(() => changes.push(network.offlineSince));

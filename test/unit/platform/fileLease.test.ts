@@ -118,15 +118,15 @@ suite('FileLease', () => {
     holder.kill('SIGKILL');
     await once(holder, 'exit');
     const killedAt = Date.now();
-    const now: Clock = { now: () => killedAt + 25_000, sleep: () => new Promise(() => undefined) };
-    const tooEarly = ask(now);
+    const after = (ms: number): Clock => ({
+      now: () => killedAt + ms,
+      elapsed: () => ms,
+      sleep: () => new Promise(() => undefined),
+    });
+    const tooEarly = ask(after(25_000));
     await settled();
     assert.equal(tooEarly.given(), false);
-    const later: Clock = {
-      now: () => killedAt + 31_000,
-      sleep: () => new Promise(() => undefined),
-    };
-    await take('user', later);
+    await take('user', after(31_000));
   }).timeout(10_000);
 
   test('is lost, and not confirmed, by a holder that stood still while another took over', async () => {
