@@ -4,21 +4,21 @@ import { advanceLook, type LookObservation } from './advanceLook';
 import { advanceSubmission, type SubmissionObservation } from './advanceSubmission';
 import { advanceTracking, type TrackingObservation } from './advanceTracking';
 
-/** Something that was found out about one copy, or that the user wants of it. */
+/** A fact about one copy, or an action that the user requested for it. */
 export type Observation =
   | SubmissionObservation
   | LookObservation
   | TrackingObservation
   | CancelObservation
-  /** The user had the flag set that the copy lost. */
+  /** The user restored the NVMe flag that the copy had lost. */
   | { readonly kind: 'nvmeRestored' };
 
-/** A copy may be turned away for days: only the last answers are of use to anybody. */
+/** A copy can be rejected for days. Only the most recent request IDs help with diagnosis. */
 const requestIdLimit = 10;
 
 /**
- * The state machine. What does not fit the state changes nothing: then the very same copy is
- * returned. After the end only the loss of a flag can be made good.
+ * Computes the next version of a copy. Returns the same object when the observation does not apply
+ * to the current state. A finished copy only accepts `nvmeRestored`.
  */
 export function advance(copy: Copy, observation: Observation, now: number): Copy {
   const isOver = isFinished(copy) && observation.kind !== 'nvmeRestored';

@@ -7,8 +7,8 @@ export type CancelObservation =
   | { readonly kind: 'cancelRefused'; readonly refusal: CancelRefusal };
 
 /**
- * What is queued is cancelled on the spot. An accepted copy is cancelled once its image is gone, which
- * tracking sees; one that may have been accepted is looked for first and not sent again.
+ * A queued copy is cancelled immediately. An accepted copy counts as cancelled when tracking sees
+ * that its image is gone. A copy that may have been accepted is looked for and not sent again.
  */
 export function advanceCancel(copy: Copy, observation: CancelObservation, now: number): CopyChange {
   switch (observation.kind) {
@@ -31,14 +31,14 @@ export function advanceCancel(copy: Copy, observation: CancelObservation, now: n
   }
 }
 
-/** Whether the user wants the copy gone and nobody has said no. */
+/** Whether the user asked to cancel and the request was not refused. */
 export function isCancelWanted(
   copy: Copy,
 ): copy is Copy & { readonly cancel: NonNullable<Copy['cancel']> } {
   return copy.cancel !== undefined && copy.cancel.refusal === undefined;
 }
 
-/** Whether the service has still to be asked to cancel. */
+/** Whether the cancel request still has to be sent to the service. */
 export function isCancelOpen(
   copy: Copy,
 ): copy is Copy & { readonly cancel: NonNullable<Copy['cancel']> } {
@@ -51,7 +51,7 @@ function ask(copy: Copy, now: number): CopyChange {
     return undefined;
   }
   if (isCancelWanted(copy)) {
-    // Who asks while the first wish is out gets the same answer, which has to be newer than the question.
+    // A second request while the first is open gets the same outcome, with the newer `askedAt`.
     return isCancelOpen(copy) ? { cancel: { askedAt: now } } : undefined;
   }
   if (state.kind === 'queued') {

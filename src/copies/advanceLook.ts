@@ -11,7 +11,10 @@ export type LookObservation =
   | { readonly kind: 'checkAsked' }
   | { readonly kind: 'submitAsked'; readonly newToken: string };
 
-/** Finds out what became of a copy that may have been accepted; what it cannot find out, the user decides. */
+/**
+ * Resolves a copy that may have been accepted. If looking for its image does not answer the
+ * question, the copy becomes `unknown` and the user decides.
+ */
 export function advanceLook(copy: Copy, observation: LookObservation, now: number): CopyChange {
   const { state } = copy;
   switch (observation.kind) {
@@ -47,7 +50,10 @@ function looked(
     : stateAfterLooks(copy, state, now);
 }
 
-/** A look that did not take place counts as none. Who wants to cancel does not wait until a profile is mended. */
+/**
+ * A failed look does not count as a look. If the user wants to cancel and the failure is lasting,
+ * the copy becomes `unknown` at once.
+ */
 function lookFailed(
   copy: Copy,
   failed: { readonly state: SubmittingState; readonly why: CopyFailure; readonly retryAt: number },
@@ -63,7 +69,7 @@ function lookFailed(
   };
 }
 
-/** Looked for in vain: what the last attempt came to decides. */
+/** The last look found no image: the reason of the last attempt decides. */
 function stateAfterLooks(copy: Copy, state: SubmittingState, now: number): CopyState {
   const { reason: why = { reason: 'notFound' } } = state;
   if (isProofOfRefusal(why)) {
@@ -78,9 +84,9 @@ function stateAfterLooks(copy: Copy, state: SubmittingState, now: number): CopyS
 }
 
 /**
- * The service itself refused the token, as it would not had it accepted it before. The gateway's refusals
- * (who may call) say nothing, nor do those of calls that only were to get credentials, nor those that
- * an accepted attempt would cause: name taken, token known.
+ * Whether this refusal proves that no earlier attempt with the same token was accepted. Excluded:
+ * refusals by the gateway (authentication, permission), failures while getting credentials, and
+ * conflicts that an accepted attempt would itself cause (name taken, token known).
  */
 function isProofOfRefusal(why: CopyFailure): boolean {
   return (
@@ -93,7 +99,9 @@ function isProofOfRefusal(why: CopyFailure): boolean {
   );
 }
 
-/** On the user's word only. The same token while it is good for something, else the new one. */
+/**
+ * Runs only at the user's request. Reuses the token while it is fresh, otherwise takes the new one.
+ */
 function reopen(
   copy: Copy,
   observation: LookObservation & { readonly kind: 'checkAsked' | 'submitAsked' },

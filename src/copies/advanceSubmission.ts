@@ -6,15 +6,15 @@ import { classifyAttempt, type CopyFailure } from './failure';
 import { isTokenFresh, resendLimit, resendWindowMs } from './timing';
 
 export type SubmissionObservation =
-  /** The call is about to be made; nothing is sent before this is on the disk. */
+  /** The call is about to be made. It is sent only after this is on disk. */
   | { readonly kind: 'sending' }
   | { readonly kind: 'accepted'; readonly imageId: string; readonly requestId: string }
-  /** `retryAt`: when to try again, should that make sense. */
+  /** `retryAt` is when to try again, if the failure is retryable. */
   | { readonly kind: 'attemptFailed'; readonly why: CopyFailure; readonly retryAt: number }
-  /** The window that made the call is gone, and the answer with it. */
+  /** The window that made the call is gone; its answer is lost. */
   | { readonly kind: 'interrupted' };
 
-/** From the queue to the service's acceptance, without ever taking a maybe for a no. */
+/** From the queue to acceptance. An ambiguous answer never counts as a refusal. */
 export function advanceSubmission(
   copy: Copy,
   observation: SubmissionObservation,
@@ -85,7 +85,7 @@ function attemptFailed(
       ? { requestIds, state: { kind: 'cancelled', finishedAt: now } }
       : { requestIds, state: queued(state.attempts, why, retryAt) };
   }
-  // A refusal of a later attempt may well come of an earlier one that was accepted.
+  // A later attempt can be refused because an earlier one was accepted.
   const canResend =
     result !== 'refused' &&
     result !== 'busy' &&

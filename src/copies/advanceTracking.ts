@@ -16,11 +16,11 @@ import { isInGrace, missLimit, missWindowMs } from './timing';
 
 export type TrackingObservation =
   | { readonly kind: 'seen'; readonly image: Image }
-  /** The region answered, and the image is not among its images. */
+  /** The region answered without this image. */
   | { readonly kind: 'notSeen' }
   | { readonly kind: 'trackingFailed'; readonly why: CopyFailure };
 
-/** What the destination region says, or does not say, about an accepted copy. */
+/** Applies one answer of the destination region to an accepted copy. */
 export function advanceTracking(
   copy: Copy,
   observation: TrackingObservation,
@@ -41,12 +41,15 @@ export function advanceTracking(
   }
 }
 
-/** Accepted, and not seen yet. */
+/** The state of an accepted copy that has not been seen yet. */
 export function waiting(imageId: string, now: number): WaitingState {
   return { kind: 'waiting', imageId, acceptedAt: now, isSeen: false, misses: 0 };
 }
 
-/** What an image's status makes of the copy (DescribeImages; `Available` before `Usable`, so it may not be done). */
+/**
+ * The copy's state for an image's status (DescribeImages). A status of `Available` can come before
+ * `Usable`, so the copy may not be done.
+ */
 export function stateSeen(seen: {
   readonly state: RunningState;
   readonly copy: Copy;
@@ -76,7 +79,7 @@ export function stateSeen(seen: {
   }
 }
 
-/** CopyImage carries no features over (BOSH CPI, pull request 204). */
+/** CopyImage does not carry image features over (BOSH CPI, pull request 204). */
 function available({ state, copy, image, now }: Parameters<typeof stateSeen>[0]): CopyState {
   const lostNvme = copy.plan.sourceSupportsNvme === true && image.nvmeSupport !== 'supported';
   const { imageId } = state;
@@ -101,7 +104,7 @@ function stateNotSeen(copy: Copy, state: RunningState, now: number): CopyState {
     return { kind: 'cancelled', imageId, finishedAt: now };
   }
   if (isInGrace(state, now)) {
-    // Accepted in the future, that is before the clock was set back: the grace begins anew, and ends.
+    // An `acceptedAt` in the future means that the clock was set back: the grace period restarts.
     return { ...state, acceptedAt: Math.min(state.acceptedAt, now) };
   }
   const misses = state.misses + 1;
@@ -109,7 +112,7 @@ function stateNotSeen(copy: Copy, state: RunningState, now: number): CopyState {
   if (misses < missLimit || now - missingSince < missWindowMs) {
     return { ...state, misses, missingSince };
   }
-  // The answer to our own cancel may have been lost.
+  // The answer to our own cancel request may have been lost.
   return isCancelWanted(copy)
     ? { kind: 'cancelled', imageId, finishedAt: now }
     : {

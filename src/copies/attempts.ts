@@ -1,6 +1,6 @@
 import { type Copy, targetOf, byAge } from './copy';
 
-/** Of the copies that were to make the same image, the last one each: those before it were repeated. In the given order. */
+/** The last attempt for each target, in the given order. Earlier attempts were repeated by it. */
 export function latestAttempts(copies: readonly Copy[]): readonly Copy[] {
   const latest = new Map<string, Copy>();
   for (const copy of [...copies].sort(byAge)) {

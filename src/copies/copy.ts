@@ -4,13 +4,13 @@ import type { CopyPlan } from '../draft/plan';
 
 export const copySchemaVersion = 1;
 
-/** A plan that was submitted: what the journal keeps of it. All times are in milliseconds since 1970. */
+/** A submitted plan, as the journal stores it. Times are milliseconds since 1970. */
 export interface Copy {
   readonly schemaVersion: typeof copySchemaVersion;
   readonly id: string;
-  /** Copies submitted together share it. */
+  /** Shared by copies that were submitted together. */
   readonly batchId: string;
-  /** Grows with every change, so that of two versions the newer is known. */
+  /** Increases with every change: the higher revision is the newer version. */
   readonly revision: number;
   readonly profile: ProfileRef;
   readonly profileLabel: string;
@@ -18,25 +18,28 @@ export interface Copy {
   /** The workspace in which the copy was submitted. */
   readonly workspaceId: string;
   readonly plan: CopyPlan;
-  /** Under which the service accepts this plan at most once. */
+  /** The service accepts this plan at most once under this token. */
   readonly clientToken: string;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly requestIds: readonly string[];
   readonly cancel?: CancelWish | undefined;
-  /** Set while the destination region cannot be asked how the copy is doing. */
+  /** Set while the destination region cannot be queried. */
   readonly trackingProblem?: TrackingProblem | undefined;
   readonly state: CopyState;
 }
 
-/** The user's wish to cancel; it stands until it is accepted, refused, or overtaken by the copy's end. */
+/** The user's cancel request. It stands until it is accepted, refused, or the copy ends. */
 export interface CancelWish {
   readonly askedAt: number;
   readonly acceptedAt?: number | undefined;
   readonly refusal?: CancelRefusal | undefined;
 }
 
-/** `tooLate`: it is available already. `notACopy`: the service says the image did not come from copying. */
+/**
+ * `tooLate`: the image is already available. `notACopy`: the service says that the image was not
+ * made by copying.
+ */
 export type CancelRefusal =
   | { readonly kind: 'tooLate' | 'notCancellable' | 'notACopy' }
   | { readonly kind: 'failed'; readonly why: CopyFailure };
@@ -48,46 +51,49 @@ export interface TrackingProblem {
 
 export type CopyState = QueuedState | SubmittingState | RunningState | FinishedState | UnknownState;
 
-/** In our own queue, and certainly not accepted by the service. */
+/** In the extension's own queue; not accepted by the service. */
 export interface QueuedState {
   readonly kind: 'queued';
-  /** Why an attempt was put off; undefined before the first. */
+  /** Why the last attempt was postponed; undefined before the first. */
   readonly reason?: CopyFailure | undefined;
   readonly notBefore: number;
   readonly attempts: number;
 }
 
-/** A CopyImage call is under way, or one was and nobody knows yet what it came to. */
+/** A CopyImage call is in flight, or its outcome is not known yet. */
 export interface SubmittingState {
   readonly kind: 'submitting';
-  /** When the ClientToken was first sent: it is good for ten minutes. */
+  /** When the ClientToken was first sent; the token is reused for 10 minutes. */
   readonly sentAt: number;
   readonly attempts: number;
-  /** Whether an attempt ended without telling if it was accepted. */
+  /** Whether an attempt ended without a clear answer. */
   readonly isDoubtful: boolean;
   /** Attempts made since then. */
   readonly resends: number;
-  /** The copy is not older than this: the first attempt, under whatever token. */
+  /** When the first attempt was made, under any token. The copy's image cannot be older. */
   readonly lookFrom: number;
   readonly next: SubmittingStep;
-  /** What the last attempt came to. */
+  /** The outcome of the last attempt. */
   readonly reason?: CopyFailure | undefined;
 }
 
-/** Send the same request again, or look for the copy in the destination; `looks` were in vain so far. */
+/**
+ * Send the same request again, or look for the image in the destination. `looks` counts the looks
+ * that found nothing.
+ */
 export type SubmittingStep =
   | { readonly kind: 'send'; readonly notBefore: number }
   | { readonly kind: 'look'; readonly notBefore: number; readonly looks: number };
 
-/** Accepted: the service knows it under `imageId` in the destination region. */
+/** Accepted: `imageId` is the new image in the destination region. */
 export type RunningState = WaitingState | CopyingState | FinishingState;
 
 interface Accepted {
   readonly imageId: string;
   readonly acceptedAt: number;
-  /** A new image shows up late; that it is gone can be said only once it was there. */
+  /** A new image appears late. Only an image that was seen can count as deleted. */
   readonly isSeen: boolean;
-  /** Answers in a row without it, and since when. */
+  /** Number of consecutive answers without the image, and the time of the first. */
   readonly misses: number;
   readonly missingSince?: number | undefined;
 }
@@ -99,26 +105,26 @@ export interface WaitingState extends Accepted {
 
 export interface CopyingState extends Accepted {
   readonly kind: 'copying';
-  /** 0 to 100, whole. */
+  /** 0 to 100, an integer. */
   readonly percent: number;
-  /** As the service says, else from `startedAt` and `startedPercent`; undefined if neither tells. */
+  /** From the service, otherwise estimated from `startedAt` and `startedPercent`. */
   readonly remainingSeconds?: number | undefined;
   readonly startedAt: number;
   readonly startedPercent: number;
 }
 
-/** Status `Available`, but instances cannot be created of it yet. */
+/** Status `Available`, but not usable for new instances yet. */
 export interface FinishingState extends Accepted {
   readonly kind: 'finishing';
 }
 
-/** Nothing changes a finished copy any more. */
+/** A finished copy no longer changes, except that a lost NVMe flag can be restored. */
 export type FinishedState =
   | {
       readonly kind: 'available';
       readonly imageId: string;
       readonly finishedAt: number;
-      /** The source can boot from NVMe disks, and the copy does not say so. */
+      /** The source supports NVMe; the copy lost that flag. */
       readonly lostNvme?: true | undefined;
     }
   | {
@@ -133,7 +139,7 @@ export type FinishedState =
       readonly finishedAt: number;
     };
 
-/** It was looked for in vain, and may have been accepted all the same. At rest until the user decides. */
+/** Its image was not found, but it may have been accepted. It rests until the user decides. */
 export interface UnknownState {
   readonly kind: 'unknown';
   readonly why: CopyFailure;
@@ -143,7 +149,7 @@ export interface UnknownState {
   readonly lookFrom: number;
 }
 
-/** What an observation changes; undefined if it changes nothing. */
+/** The members that an observation changes; undefined for no change. */
 export type CopyChange =
   | Partial<Pick<Copy, 'state' | 'cancel' | 'trackingProblem' | 'requestIds' | 'clientToken'>>
   | undefined;
@@ -180,12 +186,12 @@ export function isRunning(copy: Copy): copy is RunningCopy {
   return kind === 'waiting' || kind === 'copying' || kind === 'finishing';
 }
 
-/** Whether something happens without the user: neither finished nor unknown. */
+/** Whether the copy proceeds without the user: neither finished nor unknown. */
 export function isUnfinished(copy: Copy): boolean {
   return !isFinished(copy) && copy.state.kind !== 'unknown';
 }
 
-/** The id of the new image, in the destination region; undefined before it is accepted. */
+/** The new image's ID in the destination region; undefined until the copy is accepted. */
 export function imageIdOf(copy: Copy): string | undefined {
   return 'imageId' in copy.state ? copy.state.imageId : undefined;
 }
@@ -194,13 +200,13 @@ export function hasLostNvme({ state }: Copy): boolean {
   return state.kind === 'available' && state.lostNvme === true;
 }
 
-/** Copies with the same text would make the same image twice. */
+/** Two copies with the same target would create the same image twice. */
 export function targetOf(copy: Pick<Copy, 'accountId' | 'plan'>): string {
   const { sourceImageId, destinationRegionId, name } = copy.plan;
   return [copy.accountId, sourceImageId, destinationRegionId, name].join('|');
 }
 
-/** Two windows agree on who came first. */
+/** Oldest first. Ties are broken by ID, so all windows agree on the order. */
 export function byAge(one: Copy, other: Copy): number {
   return one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1);
 }

@@ -4,10 +4,9 @@ import type { CopyDraft, DraftDestination, EncryptionChoice } from '../draft/dra
 import { withCopyId } from '../draft/lineage';
 
 /**
- * The draft by which copies were made, for a form to start with: each region once, as the first of its
- * copies has it, and all else as the first copy has it. Copies of several images are named by what
- * their names have in common, the image's own. `copyId` takes the place of the id by which the first
- * is found again. Undefined for no copies.
+ * A draft that repeats these copies in a form. Each region appears once, with the values of its
+ * first copy; everything else comes from the first copy overall. Several images get a name
+ * template. `copyId` replaces the copy ID in the tags. Undefined for no copies.
  */
 export function draftOfCopies(copies: readonly Copy[], copyId: string): CopyDraft | undefined {
   const plans = copies.map(({ plan }) => plan);
@@ -33,7 +32,10 @@ export function draftOfCopies(copies: readonly Copy[], copyId: string): CopyDraf
   };
 }
 
-/** What made the name out of its image's; two images cannot have one that holds neither's. */
+/**
+ * The template that produced the name. Without the source's name in it, copies of several images
+ * could only share `${name}`.
+ */
 function templateOf({ name, sourceName }: CopyPlan): string {
   return sourceName !== '' && name.includes(sourceName)
     ? name.replace(sourceName, () => '${name}')

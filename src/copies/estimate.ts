@@ -2,8 +2,8 @@ import type { Copy } from './copy';
 import { elapsedMs } from './progress';
 
 /**
- * Whole minutes that a copy of this size will probably take, from the fastest to the slowest of
- * the user's own earlier copies, each by its size. Undefined without any: nothing else is known.
+ * How long a copy of this size should take, in whole minutes: the range that the user's earlier
+ * copies give, scaled by size. Undefined without earlier copies.
  */
 export function estimateMinutes(
   copies: readonly Copy[],

@@ -1,7 +1,7 @@
 import type { ProfileFailure } from '../credentials/profileError';
 import type { ServiceError, TransportError } from '../openapi/errors';
 
-/** Why something did not come about: data for the journal, out of which `platform/describeFailure` makes an error again. */
+/** Why an operation failed, as journal data. `platform/describeFailure` turns it into an error. */
 export type CopyFailure =
   | {
       readonly reason: 'refused';
@@ -36,18 +36,21 @@ export type CopyFailure =
       readonly label: string;
       readonly subject?: string | undefined;
     }
-  /** The profile signs for another account now than this one, which the copy belongs to. */
+  /** The profile now signs for another account. `accountId` is the account of the copy. */
   | { readonly reason: 'otherAccount'; readonly accountId: string }
-  /** An older copy of the same image to the same region and name is not at its end. */
+  /** An older, unfinished copy makes the same image in the same region under the same name. */
   | { readonly reason: 'duplicate'; readonly copyId: string }
-  /** A defect of ours; the log has the error. */
+  /** A bug in the extension; the log has the error. */
   | { readonly reason: 'unexpected'; readonly name: string }
   | { readonly reason: ImageFailure | 'notFound' | 'otherWorkspace' };
 
-/** What became of the image itself: two states it may end in, gone after it was seen, never seen at all. */
+/** What happened to the image: a failed end state, deleted after it was seen, or never seen. */
 export type ImageFailure = 'createFailed' | 'unavailable' | 'deletedElsewhere' | 'vanished';
 
-/** A profile signs for another account than the one that the copy was confirmed or submitted in, which is named. */
+/**
+ * The profile signs for a different account than `accountId`, in which the copy was confirmed or
+ * submitted.
+ */
 export class OtherAccountError extends Error {
   override readonly name = 'OtherAccountError';
   readonly accountId: string;
@@ -58,20 +61,20 @@ export class OtherAccountError extends Error {
   }
 }
 
-/** What an attempt to have an image copied came to. */
+/** The outcome of one CopyImage attempt. */
 export type AttemptResult =
-  /** Certainly not accepted, and trying again will not help. */
+  /** Not accepted, and retrying will not help. */
   | 'refused'
-  /** Certainly not accepted by this attempt; the region or the image is occupied. */
+  /** This attempt was not accepted: the region or the image is busy. */
   | 'busy'
-  /** Turned away in front of the service. */
+  /** Rejected before it reached the service. */
   | 'throttled'
   /** Never left this machine. */
   | 'notSent'
   /** It may have been accepted. */
   | 'ambiguous';
 
-/** Whether the same question may well be answered a little later, without anybody doing anything. */
+/** Whether the same call may succeed a little later without any change by the user. */
 export function isPassing(failure: CopyFailure): boolean {
   return (
     failure.reason === 'noAnswer' ||
@@ -81,7 +84,10 @@ export function isPassing(failure: CopyFailure): boolean {
   );
 }
 
-/** Reads a failed CopyImage. A failure of another action is one of the credentials: nothing was sent yet. */
+/**
+ * Classifies a failed CopyImage. A failure of another action happened while getting credentials, so
+ * CopyImage was not sent.
+ */
 export function classifyAttempt(failure: CopyFailure): AttemptResult {
   switch (failure.reason) {
     case 'refused':
@@ -94,7 +100,7 @@ export function classifyAttempt(failure: CopyFailure): AttemptResult {
       return failure.action === 'CopyImage' ? 'ambiguous' : 'notSent';
     case 'unexpected':
       return 'ambiguous';
-    // People mend these, and then the copy goes on.
+    // The user can fix these; the copy then continues.
     case 'profile':
     case 'otherAccount':
       return 'notSent';
@@ -109,7 +115,7 @@ export function classifyAttempt(failure: CopyFailure): AttemptResult {
   }
 }
 
-/** The copy has to wait for another one (CopyImage's page: try again later). */
+/** The copy has to wait for another one (CopyImage reference: try again later). */
 const busyCodes: readonly string[] = [
   'OperationDenied.ImageCopying',
   'OperationDenied.ImageCopyConflict',
@@ -127,7 +133,8 @@ function classifyRefusal(refusal: CopyFailure & { readonly reason: 'refused' }):
   if (busyCodes.includes(refusal.code)) {
     return 'busy';
   }
-  // A used nonce means that something on the way sent the request twice: the other one may be in.
+  // A used nonce means that something on the way sent the request twice; the other one may have
+  // been accepted.
   if (refusal.code === 'SignatureNonceUsed' || (isInternal && refusal.kind !== 'quota')) {
     return 'ambiguous';
   }

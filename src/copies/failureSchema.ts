@@ -3,7 +3,7 @@ import type { CopyFailure } from './failure';
 
 type OfReason<R extends CopyFailure['reason']> = CopyFailure & { readonly reason: R };
 
-/** Decodes a failure that the journal holds. */
+/** Decodes a failure from the journal. */
 export function copyFailureSchema(): v.GenericSchema<unknown, CopyFailure> {
   const where = { action: text, regionId: text };
   return v.variant('reason', [
@@ -100,7 +100,7 @@ const profileFailure = oneOf<OfReason<'profile'>['failure']>({
   metadataUnavailable: true,
 });
 
-/** A union of literals that is declared elsewhere; does not compile once that has another member. */
+/** Checks membership in a union that is declared elsewhere. A new member breaks the build here. */
 function oneOf<K extends string>(members: Readonly<Record<K, true>>) {
   return v.custom<K>(value => typeof value === 'string' && Object.hasOwn(members, value));
 }

@@ -1,14 +1,17 @@
 import { type Copy, isUnfinished } from './copy';
 import { type CopyFailure, isPassing } from './failure';
 
-/** Copies of one group are worked on together: those of the user's profiles, and those of one workspace's own. */
+/**
+ * Copies of one group are worked on by the same window: all copies by user profiles, or all copies
+ * by profiles of one workspace.
+ */
 export function groupOf(copy: Pick<Copy, 'profile' | 'workspaceId'>): string {
   return copy.profile.scope === 'user' ? 'user' : `workspace ${copy.workspaceId}`;
 }
 
 /**
- * Why nobody can say how an unfinished copy is doing, though it goes on in the cloud; undefined while
- * somebody can, or will by itself. `serves` tells whether this window may work on it.
+ * Why an unfinished copy cannot be followed although it continues in the cloud. Undefined while it
+ * is followed, or will be without the user. `serves` says whether this window may work on it.
  */
 export function whyNotFollowed(
   copy: Copy,
@@ -20,7 +23,10 @@ export function whyNotFollowed(
   return serves(copy) ? lastingProblem(copy) : { reason: 'otherWorkspace' };
 }
 
-/** Whether somebody has to mend something before the copy can be sent or followed: it keeps no other waiting. */
+/**
+ * Whether the user has to fix something before the copy can be sent or followed. Such a copy does
+ * not block others.
+ */
 export function isHeldUp(copy: Copy): boolean {
   if (copy.state.kind !== 'queued') {
     return lastingProblem(copy) !== undefined;

@@ -2,19 +2,19 @@ import type { Tag } from '../base/tag';
 import { type Copy, imageIdOf, isFinished } from './copy';
 import type { CopyFailure } from './failure';
 
-/** What is told of a copy outside of VS Code: nothing that signs or sends it again. Times are ISO 8601, UTC. */
+/** What an export contains of a copy: nothing that signs or resends it. Times are ISO 8601, UTC. */
 export interface HistoryRow {
   readonly id: string;
   readonly batchId: string;
   readonly state: Copy['state']['kind'];
-  /** 0 to 100, while it is being copied. */
+  /** 0 to 100; set while the image is being copied. */
   readonly percent: number | undefined;
   readonly sourceRegionId: string;
   readonly sourceImageId: string;
   readonly sourceName: string;
   readonly destinationRegionId: string;
   readonly name: string;
-  /** The new image's. */
+  /** The new image. */
   readonly imageId: string | undefined;
   readonly description: string | undefined;
   readonly encrypted: boolean | undefined;
@@ -25,7 +25,7 @@ export interface HistoryRow {
   readonly accountId: string;
   readonly createdAt: string;
   readonly finishedAt: string | undefined;
-  /** Why it failed, or why nobody knows: the service's error code, else our own word. */
+  /** Why the copy failed or is unknown: the service's error code, otherwise our own. */
   readonly errorCode: string | undefined;
   readonly requestIds: readonly string[];
 }
@@ -57,22 +57,22 @@ export function historyRow(copy: Copy): HistoryRow {
   };
 }
 
-/** An array of rows; what is not known is null, so that every row has every member. */
+/** An array of rows. Unknown values are null, so every row has every member. */
 export function historyAsJson(rows: readonly HistoryRow[]): string {
   const orNull = (_key: string, value: unknown) => (value === undefined ? null : value);
   return `${JSON.stringify(rows, orNull, 2)}\n`;
 }
 
 /**
- * A header and one record a row, as RFC 4180 has it, behind the byte order mark without which Excel
- * takes UTF-8 for something else. Lists are JSON in their field.
+ * A header and one record per row (RFC 4180). It starts with a byte order mark, because Excel does
+ * not detect UTF-8 otherwise. Lists are written as JSON.
  */
 export function historyAsCsv(rows: readonly HistoryRow[]): string {
   const lines = [columns, ...rows.map(row => columns.map(column => fieldText(row[column])))];
   return `\uFEFF${lines.map(line => `${line.map(csvField).join(',')}\r\n`).join('')}`;
 }
 
-/** Also the order in which they are written. */
+/** Also the order of the columns. */
 const columnNames: Readonly<Record<keyof HistoryRow, true>> = {
   id: true,
   batchId: true,
@@ -110,18 +110,18 @@ function fieldText(value: HistoryRow[keyof HistoryRow]): string {
 }
 
 /**
- * What spreadsheets take for a formula: they look past blanks and, once it was imported as text,
- * past our own apostrophe.
+ * Text that a spreadsheet would evaluate as a formula. Spreadsheets skip leading blanks and, in
+ * text that was imported before, a leading apostrophe.
  */
 const formulaStart = /^['\s]*[=+\-@＝＋－＠\t\r]/u;
 
-/** Text that a spreadsheet would calculate gets an apostrophe in front, one more than it has. */
+/** Prefixes text that a spreadsheet would evaluate with an apostrophe. */
 function csvField(text: string): string {
   const harmless = formulaStart.test(text) ? `'${text}` : text;
   return /[",;\t\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** A clock that is far off has no place in a calendar. */
+/** Empty for a time outside the range of Date, as a wrong clock can produce. */
 function isoTime(ms: number): string {
   const time = new Date(ms);
   return Number.isNaN(time.getTime()) ? '' : time.toISOString();

@@ -3,9 +3,9 @@ import type { RegionImages } from '../images/account';
 import { isCopyOf } from '../draft/lineage';
 
 /**
- * The regions that do not have the image: neither one of its name nor one whose tag says that it
- * was copied from it. A region that could not be listed may have it, and is left out. Of the regions
- * that nobody `isListed` by name, those without any image are left out too: they are not on screen.
+ * The regions without the image: none of their images has its name or a `copied-from` tag with its
+ * ID. Skips regions that could not be listed, and empty regions that the user does not list,
+ * because those are not on screen.
  */
 export function missingRegions(
   image: Pick<Image, 'regionId' | 'imageId' | 'name'>,

@@ -2,8 +2,8 @@ import type { CancelRefusal, Copy } from './copy';
 import type { CopyPlan } from '../draft/plan';
 
 /**
- * What submitting one plan came to. `queued`: it waits for a free place, for its region or for the
- * network, as the state says. `copy` of a `duplicate` is the one that is already there.
+ * The outcome of submitting one plan. `queued` waits for a free slot, its region or the network;
+ * the state says which. `copy` of a `duplicate` is the existing copy.
  */
 export type SubmitOutcome =
   | { readonly kind: 'accepted'; readonly copy: Copy; readonly imageId: string }
@@ -30,12 +30,15 @@ export function submitOutcomeOf(copy: Copy): SubmitOutcome {
   }
 }
 
-/** Whether it is known what became of the first attempt. */
+/** Whether the outcome of the first attempt is known. */
 export function isAnswered({ state }: Copy): boolean {
   return state.kind === 'queued' ? state.reason !== undefined : state.kind !== 'submitting';
 }
 
-/** What became of a wish to cancel; undefined while that is open. Refusals of earlier wishes do not count. */
+/**
+ * The outcome of a cancel request; undefined while it is open. Refusals of earlier requests do not
+ * count.
+ */
 export function cancelOutcomeOf(copy: Copy, askedAt: number): CancelOutcome | undefined {
   const { state, cancel } = copy;
   switch (state.kind) {

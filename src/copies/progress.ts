@@ -1,7 +1,7 @@
 import type { Image } from '../services/image';
 import { type Copy, type CopyingState, isFinished, isRunning } from './copy';
 
-/** 0 to 100, whole: of all disks, each weighted by its size, else of the image as a whole. */
+/** 0 to 100, an integer: the disks' progress weighted by size, otherwise the image's. */
 export function percentOf(image: Pick<Image, 'disks' | 'progressPercent'>): number {
   const whole = image.progressPercent ?? 0;
   const sizeGiB = sum(image.disks.map(disk => disk.sizeGiB));
@@ -13,13 +13,15 @@ export function percentOf(image: Pick<Image, 'disks' | 'progressPercent'>): numb
   return Math.floor(done / sizeGiB);
 }
 
-/** As the service says: that of the slowest disk. Zero is its word for not knowing. */
+/** The slowest disk's remaining time. The service reports 0 when it does not know. */
 export function remainingSecondsOf(image: Pick<Image, 'disks'>): number | undefined {
   const slowest = Math.max(0, ...image.disks.map(disk => disk.remainingSeconds ?? 0));
   return slowest > 0 ? slowest : undefined;
 }
 
-/** From the copy's own speed; undefined until it went 2 % and 30 s, below which the guess would jump. */
+/**
+ * Estimated from the copy's own speed. Undefined before 2 % and 30 s, when an estimate would jump.
+ */
 export function estimateRemainingSeconds(
   state: Pick<CopyingState, 'percent' | 'startedAt' | 'startedPercent'>,
   now: number,
@@ -31,19 +33,19 @@ export function estimateRemainingSeconds(
     : Math.round(((100 - state.percent) * seconds) / done);
 }
 
-/** From the submission to the copy's end, or until now. In milliseconds. */
+/** Milliseconds from the submission to the end, or until now. */
 export function elapsedMs(copy: Copy, now: number): number {
   return Math.max(0, (isFinished(copy) ? copy.state.finishedAt : now) - copy.createdAt);
 }
 
 const longMs = 2 * 60 * 60 * 1_000;
 
-/** Whether the service has been at it for so long that one might doubt it. There is no time limit. */
+/** Whether the copy runs unusually long. The service has no time limit. */
 export function isTakingLong(copy: Copy, now: number): boolean {
   return isRunning(copy) && elapsedMs(copy, now) >= longMs;
 }
 
-/** How far a copy is, 0 to 100: what is not accepted yet counts 0, what is finished 100. */
+/** 0 to 100. A copy that is not accepted counts 0, a finished one 100. */
 export function percentDone(copy: Copy): number {
   if (copy.state.kind === 'copying') {
     return copy.state.percent;

@@ -3,7 +3,7 @@ import { type Copy, type CopyState, copySchemaVersion } from './copy';
 import { copyFailureSchema as failure } from './failureSchema';
 import type { CopyPlan } from '../draft/plan';
 
-/** What the user asked of a copy that another window may be working on. */
+/** The user's request for a copy that another window may be working on. */
 export interface CopyRequest {
   readonly schemaVersion: typeof copySchemaVersion;
   readonly request: 'cancel' | 'check' | 'submit';
@@ -11,7 +11,7 @@ export interface CopyRequest {
   readonly askedAt: number;
 }
 
-/** Decodes one record of the journal; undefined for what this version cannot read. */
+/** Decodes one journal record; undefined if this version cannot read it. */
 export function decodeRecord(value: unknown): Copy | CopyRequest | undefined {
   const isOfRequest = typeof value === 'object' && value !== null && 'request' in value;
   const result = v.safeParse(isOfRequest ? copyRequest : copyRecord, value);
@@ -59,7 +59,7 @@ function copy(): v.GenericSchema<unknown, Copy> {
   });
 }
 
-/** JSON has no undefined: what was left out when it was written comes back as undefined. */
+/** JSON has no undefined: restores the members that were left out. */
 function plan(): v.GenericSchema<unknown, CopyPlan> {
   return v.pipe(
     v.object({
@@ -155,5 +155,5 @@ function state(): v.GenericSchema<unknown, CopyState> {
   ]);
 }
 
-/** Made once, at the end, when all of its parts are there. */
+/** Created last, because it uses the constants above. */
 const copyRecord = copy();

@@ -2,17 +2,20 @@ import { type Copy, isRunning, isUnfinished } from './copy';
 import { latestAttempts } from './attempts';
 import { percentDone } from './progress';
 
-/** What all copies come to in one line. */
+/** All copies in one line. */
 export type CopySummary =
   | { readonly kind: 'idle' }
-  /** Nothing is under way, and of the copies in question one at least ended so. */
+  /** Nothing is in progress, and at least one unseen copy ended this way. */
   | { readonly kind: 'failed' | 'unknown' }
-  /** `percent` is the mean of the copies that the service has begun, 0 to 100. */
+  /** `percent` is the mean of the copies that the service has started, 0 to 100. */
   | { readonly kind: 'running'; readonly count: number; readonly percent: number }
-  /** All wait: in our queue or in the service's. */
+  /** All copies wait, in our queue or the service's. */
   | { readonly kind: 'queued'; readonly count: number };
 
-/** `unseen` are the ids of those whose bad end the user has not looked at; one that was mended since has none. */
+/**
+ * `unseen`: IDs of copies that failed or became unknown since the user last looked. A copy that was
+ * repaired since is ignored.
+ */
 export function summarizeCopies(
   copies: readonly Copy[],
   unseen: ReadonlySet<string> = new Set(),
@@ -34,12 +37,12 @@ function badEndOf(copies: readonly Copy[]): CopySummary {
   return { kind: kind ?? 'idle' };
 }
 
-/** Being accepted, or accepted just now: whether it has to wait shows in a moment. */
+/** Being submitted, or accepted so recently that its state is not known yet. */
 function isStarting({ state }: Copy): boolean {
   return state.kind === 'submitting' || (state.kind === 'waiting' && !state.isSeen);
 }
 
-/** 0 for none. */
+/** 0 without copies. */
 export function meanPercent(copies: readonly Copy[]): number {
   const total = copies.reduce((sum, copy) => sum + percentDone(copy), 0);
   return copies.length === 0 ? 0 : Math.floor(total / copies.length);

@@ -1,48 +1,53 @@
 import { type CopyFailure, isPassing } from './failure';
 
-/** All in milliseconds. */
+/** Milliseconds. */
 const second = 1_000;
 const minute = 60 * second;
 
-/** How long a ClientToken is relied on; its lifetime is documented nowhere. */
+/** How long a ClientToken is reused. The service documents no lifetime. */
 const tokenLifetimeMs = 10 * minute;
 
-/** After an attempt nobody knows the end of: so often, and so long, the same request is sent again. */
+/** Limits for resending the same request after an ambiguous attempt. */
 export const resendLimit = 2;
 export const resendWindowMs = 2 * minute;
 
-/** Pauses before each look for a copy in the destination: what was accepted shows up late. */
+/** Pauses before each look for a copy. An accepted image appears late in the listing. */
 export const lookPausesMs: readonly number[] = [5 * second, 10 * second, 20 * second, 40 * second];
 
-/** What was made earlier than this before the first attempt is another image (clocks differ). */
+/**
+ * An image created this much before the first attempt is a different one. Allows for clock skew.
+ */
 export const lookToleranceMs = 2 * minute;
 
-/** So long an accepted copy may be invisible. */
+/** How long an accepted copy may be missing from the listing. */
 const graceMs = 2 * minute;
 
-/** So many answers in a row, over so long, have to be without an image before it is gone. */
+/** An image counts as gone after 3 consecutive misses spanning at least 1 minute. */
 export const missLimit = 3;
 export const missWindowMs = minute;
 
-/** Whether the service would still recognise a request that is sent again. A clock that was set back tells nothing. */
+/**
+ * Whether the service should still recognise the token. False after the clock was set back, because
+ * the token's age is then unknown.
+ */
 export function isTokenFresh(sent: { readonly sentAt: number }, now: number): boolean {
   const ageMs = now - sent.sentAt;
   return ageMs >= 0 && ageMs < tokenLifetimeMs;
 }
 
-/** Pause before attempt `attempts + 1`: 5 s, doubled each time, at most 2 min, ±20 %. */
+/** Pause before attempt `attempts + 1`: 5 s, doubling up to 2 min, ±20 %. */
 export function retryDelayMs(attempts: number, random: number): number {
   const doubled = 5 * second * 2 ** Math.max(0, attempts - 1);
   return jitter(Math.min(doubled, 2 * minute), random);
 }
 
-/** Pause before the first question after something happened: by then a copy has a percent to show. */
+/** Pause before the first poll after an event. By then a copy has a percentage. */
 export const firstPollMs = 2_500;
 
-/** Unfocused, nobody watches: so many times rarer. */
+/** An unfocused window polls this many times less often. */
 export const unfocusedFactor = 3;
 
-/** Pause between two questions about a copy that was accepted `ageMs` ago. */
+/** Pause between polls of a copy that was accepted `ageMs` ago. */
 export function pollDelayMs(ageMs: number): number {
   if (ageMs < 2 * minute) {
     return 10 * second;
@@ -50,7 +55,10 @@ export function pollDelayMs(ageMs: number): number {
   return ageMs < 15 * minute ? 30 * second : minute;
 }
 
-/** Pause after a question that failed `failures` times in a row: short for what passes, long for what people mend. */
+/**
+ * Pause after `failures` consecutive failures: short for temporary failures, long for those that
+ * the user has to fix.
+ */
 export function troubleDelayMs(why: CopyFailure, failures: number): number {
   if (why.reason === 'noAnswer') {
     return Math.min(10 * second * 2 ** failures, minute);
@@ -58,7 +66,7 @@ export function troubleDelayMs(why: CopyFailure, failures: number): number {
   return isPassing(why) ? Math.min(10 * second * 2 ** failures, 5 * minute) : 2 * minute;
 }
 
-/** Whether an image that nobody has seen yet may still be on its way into sight. */
+/** Whether an unseen image may still appear in the listing. */
 export function isInGrace(
   accepted: { readonly isSeen: boolean; readonly acceptedAt: number },
   now: number,

@@ -14,7 +14,7 @@ export const submitter = {
   workspaceId: 'folder:/a',
 };
 
-/** A plan to a region of its own, unless told otherwise. */
+/** A plan; each call gets its own region unless given. */
 export function plan(changes: Partial<CopyPlan> = {}): CopyPlan {
   return {
     sourceRegionId: 'cn-hangzhou',
@@ -31,7 +31,7 @@ export function plan(changes: Partial<CopyPlan> = {}): CopyPlan {
   };
 }
 
-/** An image of the destination as DescribeImages tells it. */
+/** A destination image as DescribeImages returns it. */
 export function image(changes: Partial<Image> = {}): Image {
   return {
     regionId: 'cn-shanghai',
@@ -71,7 +71,7 @@ export function disk(changes: Partial<ImageDisk> = {}): ImageDisk {
   };
 }
 
-/** A failure as it stands in a record. */
+/** A failure as the journal stores it. */
 export function refused(code: string, changes: object = {}): CopyFailure {
   const answer = {
     action: 'CopyImage',

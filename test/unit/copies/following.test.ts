@@ -8,7 +8,7 @@ const minute = 60_000;
 const team: ProfileRef = { scope: 'workspace', id: 'team' };
 const five = Array.from({ length: 5 }, (_, index) => plan({ name: `web-${index}`, tags: [] }));
 
-/** Copies by a workspace's own profile, a minute old; the workspace is closed, and another is open. */
+/** Copies made a minute ago by a profile of a workspace that is no longer open. */
 async function closedWorkspace(plans = [plan()]) {
   const world = new World();
   const [here, elsewhere] = [await world.open('folder:/a'), await world.open('folder:/b')];
@@ -18,7 +18,7 @@ async function closedWorkspace(plans = [plan()]) {
   return { world, window: elsewhere };
 }
 
-/** Copies of the user's whose profile may not list images any more. */
+/** Copies by a user profile that may no longer list images. */
 async function forbidden(plans = [plan()]) {
   const world = new World();
   const window = await world.open();

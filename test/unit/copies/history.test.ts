@@ -11,7 +11,7 @@ import { plan, refused, submitter } from './fixtures';
 
 const canary = 'LTAICANARYTOKEN';
 
-/** Text as people and attackers write it: quotes, separators, line breaks, formulas. */
+/** Text as users and attackers write it: quotes, separators, line breaks, formulas. */
 const anyText = fc
   .array(
     fc.oneof(
@@ -134,7 +134,7 @@ function unguarded(field: string): string {
   return /^'['\s]*[=+\-@＝＋－＠\t\r]/u.test(field) ? field.slice(1) : field;
 }
 
-/** A reader of RFC 4180, by the grammar of its section 2. */
+/** Parses CSV by the grammar of RFC 4180, section 2. */
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

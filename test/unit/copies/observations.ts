@@ -6,7 +6,7 @@ import { noAnswer, plan, submitter } from './fixtures';
 export const start = Date.parse('2026-11-24T02:00:00Z');
 export const minute = 60_000;
 
-/** An observation, and how many milliseconds after `start` it is made. */
+/** An observation and the milliseconds after `start` at which it is made. */
 export type Moment = readonly [number, Observation];
 
 export const sending: Observation = { kind: 'sending' };
@@ -20,7 +20,7 @@ export function failed(why: CopyFailure = noAnswer): Observation {
   return { kind: 'attemptFailed', why, retryAt: start + 5_000 };
 }
 
-/** What becomes of a new copy. */
+/** A new copy after these observations. */
 export function after(...moments: readonly Moment[]): Copy {
   return moments.reduce((copy, [ms, observation]) => advance(copy, observation, start + ms), fresh);
 }
@@ -29,7 +29,7 @@ export function kindAfter(...moments: readonly Moment[]): CopyState['kind'] {
   return after(...moments).state.kind;
 }
 
-/** What is to be done about a copy that is being submitted, else its state. */
+/** The next step of a copy that is being submitted, otherwise its state. */
 export function next(copy: Copy): string {
   return copy.state.kind === 'submitting' ? copy.state.next.kind : copy.state.kind;
 }
