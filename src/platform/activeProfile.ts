@@ -3,7 +3,7 @@ import { offer, offerCommand } from './offer';
 import type { Profile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 
-/** The active profile; without one, says how to get one. */
+/** The active profile. Without one, shows a message that says how to get one. */
 export function activeProfileOrAdvice(profiles: Profiles): Profile | undefined {
   const active = profiles.active();
   if (active === undefined) {

@@ -6,10 +6,10 @@ import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { CliConfigSource } from '../credentials/ports';
 
-/** Far larger than any that the CLI writes. */
+/** Far above the size of any file that the CLI writes. */
 const maxBytes = 1024 * 1024;
 
-/** Where the aliyun CLI keeps its profiles: it asks the variables of the shell first, as it does. */
+/** The path of the aliyun CLI's configuration. Like the CLI, prefers the shell's variables. */
 export function cliConfigPath(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   platform: NodeJS.Platform = process.platform,
@@ -21,23 +21,23 @@ export function cliConfigPath(
 }
 
 /**
- * The CLI's file, only ever read. Its folder is watched from the first read on, since the CLI writes
- * another file and renames it, and while there is no such folder, the one that it will be in. Of a
- * link, which people keep beside their other dot files, the folder that it leads to is watched too.
- * What a watcher misses, the next read notices by the time of the file.
+ * The CLI's configuration file; read-only. Its folder is watched from the first read on, because
+ * the CLI replaces the file by renaming a new one. While that folder does not exist, its parent is
+ * watched. If the file is a symbolic link (dotfile repositories), the target's folder is watched
+ * too. Changes that a watcher misses are found at the next read, by the file's modification time.
  */
 export class CliConfigFile implements CliConfigSource, Disposable {
   readonly #path: string;
   readonly #onDidChange = new Emitter<void>();
   readonly onDidChange = this.#onDidChange.event;
-  /** Of the file as it was last seen; undefined before the first look. */
+  /** The file's stamp when it was last checked; undefined before that. */
   #stamp: string | undefined;
-  /** How many looks were begun, and the latest of those that ended: they may end in another order. */
+  /** Number of checks started, and the latest one that ended. Checks can end out of order. */
   #looks = 0;
   #latestLook = 0;
   #watcher: FSWatcher | undefined;
   #linkWatcher: FSWatcher | undefined;
-  /** The folder in which the file really is; undefined before that was looked up. */
+  /** The folder that a symbolic link leads to; undefined until it was resolved. */
   #linkedFolder: string | undefined;
   #isDisposed = false;
 
@@ -70,7 +70,7 @@ export class CliConfigFile implements CliConfigSource, Disposable {
     this.#onDidChange.dispose();
   }
 
-  /** Undefined if there is no file. Tells of a change since the last look. */
+  /** Undefined if there is no file. Fires if the file changed since the last check. */
   async #look(): Promise<Stats | undefined> {
     const number = (this.#looks += 1);
     let stats: Stats | undefined;
@@ -117,7 +117,9 @@ export class CliConfigFile implements CliConfigSource, Disposable {
     this.#linkWatcher = linked === folder ? undefined : this.#watchFolder(linked);
   }
 
-  /** With `awaited`, only what happens to that folder matters. Undefined if it cannot be watched. */
+  /**
+   * With `awaited`, only an entry of that name matters. Undefined if the folder cannot be watched.
+   */
   #watchFolder(folder: string, awaited?: string): FSWatcher | undefined {
     try {
       const watcher = watch(folder, { persistent: false });
@@ -143,8 +145,8 @@ export class CliConfigFile implements CliConfigSource, Disposable {
     this.#look()
       .then(async stats => {
         if (stats === undefined) {
-          // Perhaps its folder is gone, and the watcher with it. What happens before the next one
-          // watches, that one does not tell.
+          // The watched folder may be gone, and its watcher with it. Changes before the next
+          // watcher starts are found by the next read.
           this.#unwatch();
           this.#watch();
           await this.#look();

@@ -12,7 +12,7 @@ export interface ImageArgument {
   readonly imageId: string;
 }
 
-/** The profile that a command was called on; undefined when it was called on nothing that exists. */
+/** The profile that a command was invoked on; undefined if it does not exist. */
 export function profileArgument(argument: unknown, profiles: Profiles): Profile | undefined {
   const result = v.safeParse(v.object({ profile: profileRef }), argument);
   return result.success
@@ -20,21 +20,21 @@ export function profileArgument(argument: unknown, profiles: Profiles): Profile 
     : undefined;
 }
 
-/** The image that a command was called on; undefined when it was called on nothing that exists. */
+/** The image that a command was invoked on; undefined if it does not exist. */
 export function imageArgument(argument: unknown, profiles: Profiles): ImageArgument | undefined {
   const result = v.safeParse(v.object({ image: imageRef }), argument);
   const profile = profileArgument(argument, profiles);
   return result.success && profile !== undefined ? { profile, ...result.output.image } : undefined;
 }
 
-/** The images among the rows that were selected; what is none is left out. */
+/** The images among the selected rows; other rows are ignored. */
 export function imageArguments(selection: unknown, profiles: Profiles): readonly ImageArgument[] {
   return Array.isArray(selection)
     ? selection.flatMap((one: unknown) => imageArgument(one, profiles) ?? [])
     : [];
 }
 
-/** The region that a command was called on, as on a failure's *Retry*. */
+/** The region that a command was invoked on, for example by the *Retry* of a failed region. */
 export function regionArgument(argument: unknown): string | undefined {
   const byRegion = v.safeParse(
     v.object({ images: v.object({ region: v.object({ regionId: v.string() }) }) }),
@@ -47,7 +47,7 @@ export function regionArgument(argument: unknown): string | undefined {
   return byFailure.success ? byFailure.output.regionId : undefined;
 }
 
-/** The invalid entry of the settings that a command was called on, as it is now. */
+/** The invalid settings entry that a command was invoked on, in its current state. */
 export function invalidProfileArgument(
   argument: unknown,
   profiles: Profiles,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The keys that `when` clauses of the manifest look at. */
+/** Context keys that the manifest's `when` clauses use. */
 export type ContextKey =
   | 'ecsImages.hasProfile'
   | 'ecsImages.hasCopy'

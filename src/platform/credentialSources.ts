@@ -6,7 +6,7 @@ import { createMetadataService } from './metadataService';
 import { instanceMetadataAllowed } from './settings';
 import { tokenFile } from './tokenFile';
 
-/** This machine's places that credentials can come from; none of them is looked at before a profile names it. */
+/** The credential sources of this machine. Each is read only when a profile names it. */
 export function createCredentialSources(): CredentialPorts & Disposable {
   const cliConfig = new CliConfigFile(cliConfigPath());
   return {

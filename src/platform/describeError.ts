@@ -16,25 +16,27 @@ import {
 import type { Call, Words } from './errorCatalogue/words';
 import { plainText } from './untrustedText';
 
-/** VS Code's `l10n`, given in so that wording runs without an editor. */
+/** VS Code's `l10n`, passed in so that wording runs without an editor. */
 export type Localizer = Pick<typeof vscode.l10n, 't'>;
 
-/** An error for people, in their language. Every member is fit to be shown on surfaces without markup. */
+/**
+ * An error worded for users, in their language. Every member is safe on surfaces without markup.
+ */
 export interface DescribedError {
   /** One sentence: what happened, and why. */
   readonly what: string;
-  /** One sentence: what to do, or what the extension does. */
+  /** One sentence: what to do, or what the extension does next. */
   readonly action?: string;
   readonly requestId?: string;
-  /** Alibaba Cloud's page on the code. */
+  /** Alibaba Cloud's diagnosis page for this error. */
   readonly diagnosisUrl?: string;
   /** The service's error code. */
   readonly code?: string;
 }
 
 /**
- * Words any error for people: the only place that does. `call` says whether the error is of a dry
- * run, which nothing repeats. A cancellation is worded too; `isCancellation` tells it apart.
+ * The single place that words errors for users. `call` says whether the error came from a dry run,
+ * which is not retried automatically. Cancellations are worded too; `isCancellation` detects them.
  */
 export function describeError(error: unknown, l10n: Localizer, call: Call = {}): DescribedError {
   if (error instanceof ServiceError) {
@@ -60,14 +62,14 @@ export function describeError(error: unknown, l10n: Localizer, call: Call = {}):
   return isCancellation(error) ? { what: l10n.t('Cancelled.') } : unexpected(l10n, error);
 }
 
-/** All of a described error in one message: at most two sentences, then the request ID. */
+/** A described error as one message: at most two sentences, then the request ID. */
 export function errorSentence(described: DescribedError, l10n: Localizer): string {
   const { what, action, requestId } = described;
   const message = onOneLine(action === undefined ? [what] : [what, action]);
   return requestId === undefined ? message : l10n.t('{0} (request ID {1})', message, requestId);
 }
 
-/** Whether the error only says that someone did not want to wait any longer: an abort, or VS Code's `CancellationError`. */
+/** Whether the error is a cancellation: an abort, or VS Code's `CancellationError`. */
 export function isCancellation(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled');
 }
@@ -89,13 +91,15 @@ function shownRequestId(requestId: string | undefined): { readonly requestId?: s
   return shown === '' ? {} : { requestId: shown };
 }
 
-/** As the service's own `Recommend` is made up. The site belongs to the language of its pages. */
+/**
+ * Built like the `Recommend` member of the service's own errors. The site follows the UI language.
+ */
 function diagnosisUrlOf(l10n: Localizer, { code, action }: ServiceError): string {
   const site = l10n.t('https://api.alibabacloud.com');
   return `${site}/troubleshoot?q=${encodeURIComponent(plainText(code))}&product=${productPages[productOf(action)]}`;
 }
 
-/** Products as the addresses of their API pages call them. */
+/** Product names in the addresses of API pages. */
 const productPages: Readonly<Record<Product, string>> = {
   ecs: 'Ecs',
   sts: 'Sts',

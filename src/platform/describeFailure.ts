@@ -4,7 +4,7 @@ import { errorOf } from './errorOf';
 import { type DescribedError, describeError } from './describeError';
 import { plainText } from './untrustedText';
 
-/** What stands in the way of a copy, in the user's language. */
+/** What blocks a copy, in the user's language. */
 export function describeCopyFailure(failure: CopyFailure): DescribedError {
   switch (failure.reason) {
     case 'createFailed':

@@ -3,7 +3,7 @@ import { window, workspace } from 'vscode';
 import { systemClock } from './clock';
 import { historyLimit } from './settings';
 
-/** What following copies takes from this machine and its user. */
+/** The ports that the engine needs, as this machine provides them. */
 export const copyPorts = {
   clock: systemClock,
   newId: () => randomUUID(),

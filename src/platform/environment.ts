@@ -1,4 +1,4 @@
 import type { EnvironmentSource } from '../credentials/ports';
 
-/** The variables that VS Code was started with. */
+/** The environment variables of the VS Code process. */
 export const processEnvironment: EnvironmentSource = { get: name => process.env[name] };

@@ -2,7 +2,7 @@ import { type CopyFailure, OtherAccountError } from '../copies/failure';
 import { ProfileError } from '../credentials/profileError';
 import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 
-/** The error that a failure was made of, for those who word errors; undefined for what was never one. */
+/** Rebuilds the error behind a failure, for wording. Undefined if there was no error. */
 export function errorOf(failure: CopyFailure): Error | undefined {
   switch (failure.reason) {
     case 'refused':

@@ -3,10 +3,10 @@ import type { Clock } from '../base/ports';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-/** A countdown shows hours from here on, minutes before; in minutes. */
+/** Minutes from which a countdown shows hours. */
 const minutesShown = 120;
 
-/** How long there is left, as a countdown shows it. */
+/** The remaining time as a countdown shows it. */
 export function remainingTime(ms: number): { readonly unit: 'min' | 'h'; readonly count: number } {
   const minutes = Math.max(0, Math.floor(ms / minuteMs));
   return minutes < minutesShown
@@ -15,8 +15,8 @@ export function remainingTime(ms: number): { readonly unit: 'min' | 'h'; readonl
 }
 
 /**
- * Tells which rows show another remaining time by now: each at most once a minute, those with hours
- * left once an hour, and once more when the time is over. While they are not shown, nothing is timed.
+ * Reports rows whose remaining time reads differently now: at most once per minute, once per hour
+ * while hours are shown, and once when the time is over. No timer runs while the rows are hidden.
  */
 export class ExpiryCountdown implements Disposable {
   readonly #clock: Clock;
@@ -30,13 +30,13 @@ export class ExpiryCountdown implements Disposable {
     this.#tick = tick;
   }
 
-  /** By key, when each row's time is over, in milliseconds since 1970. Replaces what was followed before. */
+  /** `ends`: by row key, the end time in milliseconds since 1970. Replaces the previous rows. */
   follow(ends: ReadonlyMap<string, number>): void {
     this.#ends = ends;
     this.#start();
   }
 
-  /** What was drawn before it was hidden may be out of date. */
+  /** Rows may be out of date after they were hidden. */
   show(): void {
     this.#isShown = true;
     for (const key of this.#ends.keys()) {
@@ -76,7 +76,7 @@ export class ExpiryCountdown implements Disposable {
   }
 }
 
-/** Counts are rounded down, so that a text holds until just after a full minute or hour is left. */
+/** Values are rounded down, so a text is valid until just after a full minute or hour remains. */
 function untilNextText(left: number): number {
   return (left % (left < minutesShown * minuteMs ? minuteMs : hourMs)) + 1;
 }

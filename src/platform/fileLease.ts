@@ -14,7 +14,7 @@ import {
 } from './leaseFile';
 
 export interface FileLeaseDeps {
-  /** Made when it is needed; one of its own, since it changes with every heartbeat. */
+  /** Created on demand. A directory of its own, because it changes with every heartbeat. */
   readonly directory: string;
   readonly clock: Clock;
 }
@@ -23,11 +23,11 @@ const tryEveryMs = 2_000;
 const beatEveryMs = 10_000;
 
 /**
- * Leases as files `<name>.<generation>`. The highest generation is the lease, and the time of its
- * last change the holder's heartbeat. Whoever finds that stale creates the next generation, which
- * only one can (O_EXCL), and a holder that finds a higher one than its own has lost. Each side first
- * makes its mark and then looks for the other's, so that of a holder that wakes up and a window that
- * takes over at the same moment at most one goes on.
+ * Leases as files `<name>.<generation>`. The highest generation is the lease, and its modification
+ * time is the holder's heartbeat. A window that finds the heartbeat stale creates the next
+ * generation; O_EXCL lets only one succeed. A holder that finds a higher generation than its own
+ * has lost the lease. Each side writes its own mark first and then checks for the other's, so a
+ * holder that wakes up and a window that takes over cannot both continue.
  */
 export class FileLease implements Lease {
   readonly #options: FileLeaseDeps;
@@ -48,7 +48,7 @@ export class FileLease implements Lease {
     }
   }
 
-  /** The generation that was taken; undefined if another window holds the lease, or was faster. */
+  /** The generation that was taken; undefined if another window holds the lease or was faster. */
   async #take(stem: string): Promise<number | undefined> {
     const { directory, clock } = this.#options;
     await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -70,7 +70,7 @@ export class FileLease implements Lease {
   }
 }
 
-/** One generation of a lease, held and kept alive. */
+/** One generation of a lease, held by this window and kept alive. */
 class HeldFileLease implements HeldLease {
   readonly #options: FileLeaseDeps & { readonly stem: string; readonly generation: number };
   readonly #file: string;
@@ -112,7 +112,8 @@ class HeldFileLease implements HeldLease {
         await this.#options.clock.sleep(beatEveryMs, either);
         await this.#beat();
       } catch {
-        // Ended, or the disk refuses for the moment: without heartbeats, `confirm` finds out.
+        // The lease has ended, or the disk refuses for the moment. `confirm` notices missing
+        // heartbeats.
       }
     }
   }

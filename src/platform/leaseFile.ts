@@ -3,7 +3,7 @@ import { open, readdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../base/ports';
 
-/** Without a heartbeat for so long, a lease may be taken over. */
+/** A lease without a heartbeat for this long may be taken over. */
 export const staleAfterMs = 30_000;
 
 export function fileOf(directory: string, stem: string, generation: number): string {
@@ -18,7 +18,10 @@ export async function generationsIn(directory: string, stem: string): Promise<re
     .filter(generation => Number.isSafeInteger(generation));
 }
 
-/** False for a lease without heartbeat, given back, or not there. A heartbeat from the future is none. */
+/**
+ * False if the lease has no heartbeat, was returned or does not exist. A heartbeat in the future
+ * does not count.
+ */
 export async function isAlive(file: string, clock: Clock): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(file);
@@ -31,7 +34,7 @@ export async function isAlive(file: string, clock: Clock): Promise<boolean> {
   }
 }
 
-/** False if it is there already. */
+/** False if the file already exists. */
 export async function create(file: string): Promise<boolean> {
   try {
     const handle = await open(file, 'wx', 0o600);
@@ -50,7 +53,7 @@ export async function beat(file: string, clock: Clock): Promise<void> {
   await utimes(file, seconds, seconds);
 }
 
-/** At once, since a window that closes waits for nothing. */
+/** Synchronous, because a closing window does not wait for promises. */
 export function giveBack(file: string): void {
   try {
     utimesSync(file, 0, 0);

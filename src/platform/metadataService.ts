@@ -1,13 +1,13 @@
 import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { MetadataService } from '../credentials/ports';
 
-/** An instance answers at once; elsewhere nobody does. In milliseconds. */
+/** Milliseconds. On an instance the service answers at once; elsewhere nothing does. */
 const timeLimitMs = 2_000;
 const maxBytes = 64 * 1024;
 
 /**
- * The metadata service of ECS instances. Made with `ClientRequest` itself, because VS Code sends what
- * `http.request` makes to the user's proxy, and a session's secret would go there with it.
+ * The metadata service of ECS instances. Uses `ClientRequest` directly: VS Code routes
+ * `http.request` through the user's proxy, which would then see a session's secret.
  */
 export function createMetadataService({
   isAllowed,

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 
-/** A button of a message, and what it does. */
+/** A button of a message and its action. */
 export interface Offer {
   readonly label: string;
   readonly act: () => unknown;
 }
 
-/** Says something and offers what can be done about it. Nobody waits for the answer: a message may stay for hours. */
+/** Shows a message with buttons. Does not wait for the answer: a message can stay for hours. */
 export function offer(
   kind: 'information' | 'error',
   sentence: string,
@@ -22,7 +22,7 @@ export function offer(
   });
 }
 
-/** An offer that runs a command; what goes wrong then is told by the commands' own boundary. */
+/** A button that runs a command. The command reports its own errors. */
 export function offerCommand(label: string, command: string, ...args: readonly unknown[]): Offer {
   return { label, act: () => vscode.commands.executeCommand(command, ...args) };
 }

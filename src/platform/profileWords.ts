@@ -4,7 +4,9 @@ import type { ProfileStatus } from '../profiles/signer';
 import { remainingTime } from './expiryCountdown';
 import type { CallerIdentity } from '../services/sts';
 
-/** Beside a profile's name: how long it can be used and whom it belongs to, or why it cannot be used. */
+/**
+ * The description beside a profile's name: remaining validity and owner, or why it cannot be used.
+ */
 export function profileStateLabel(
   { identity, usableUntil, problem }: ProfileStatus,
   now: number,
@@ -12,7 +14,8 @@ export function profileStateLabel(
   if (problem !== undefined) {
     return shortProblem(problem.reason) ?? describeError(problem, l10n).what;
   }
-  // What changes comes first: the side bar is narrow, and whose it is stands in the tooltip too.
+  // The changing part comes first, because the side bar is narrow and the owner is also in the
+  // tooltip.
   const parts = [
     ...(usableUntil === undefined ? [] : [remainingLabel(usableUntil - now)]),
     ...(identity === undefined ? [] : [identityLabel(identity)]),
@@ -20,7 +23,7 @@ export function profileStateLabel(
   return parts.join(' · ');
 }
 
-/** Account and kind of identity, as under a profile's name. */
+/** Account and identity type, as shown under a profile's name. */
 export function identityLabel({ accountId, identityType }: CallerIdentity): string {
   switch (identityType) {
     case 'Account':
@@ -39,7 +42,7 @@ function remainingLabel(ms: number): string {
   return unit === 'min' ? l10n.t('expires in {0} min', count) : l10n.t('expires in {0} h', count);
 }
 
-/** The frequent ones fit beside a label. */
+/** Short forms of common problems, which fit beside a label. */
 function shortProblem(reason: string): string | undefined {
   switch (reason) {
     case 'noSecret':

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 
-/** Percent, and the remaining time where it is known. */
+/** The percentage, and the remaining time if it is known. */
 export function copyingLabel(percent: number, remainingSeconds: number | undefined): string {
   if (remainingSeconds === undefined) {
     return l10n.t('Copying {0}%', percent);

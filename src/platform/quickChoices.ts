@@ -3,13 +3,13 @@ import { type Answer, ask, type ChoiceItem, type DialogStep } from './quickInput
 
 export interface ChoicesQuestion<T> extends DialogStep {
   readonly placeholder: string;
-  /** Said where nothing was chosen. */
+  /** Shown if the user chooses nothing. */
   readonly none: string;
-  /** Those that are `picked` are chosen at the start. */
+  /** `picked` items are selected initially. */
   readonly items: readonly ChoiceItem<T>[];
 }
 
-/** Asks to choose at least one of several. */
+/** Lets the user choose one or more items. */
 export function askChoices<T>(question: ChoicesQuestion<T>): Promise<Answer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
   pick.placeholder = question.placeholder;
@@ -24,7 +24,7 @@ export function askChoices<T>(question: ChoicesQuestion<T>): Promise<Answer<read
           settle(pick.selectedItems.map(({ answer }) => answer));
           return;
         }
-        // A placeholder is seen only where nothing is typed.
+        // A placeholder is visible only while the box is empty.
         pick.value = '';
         pick.placeholder = question.none;
       }),

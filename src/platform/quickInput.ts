@@ -4,17 +4,17 @@ import { openLink } from './openLink';
 
 export const back = Symbol('back');
 
-/** What one step gives: the answer, the wish to go back, or undefined when the user left. */
+/** The result of one step: the answer, `back`, or undefined when the user cancels. */
 export type Answer<T> = T | typeof back | undefined;
 
-/** Where a step stands in its flow; 1-based. */
+/** The position of a step in its flow, starting at 1. */
 export interface DialogStep {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
 }
 
-/** Why an answer was not taken, said below the box; with a page that explains it, if there is one. */
+/** Why an answer was rejected, shown below the box, with an optional help page. */
 export interface Rejection {
   readonly message: string;
   readonly link?: string | undefined;
@@ -25,15 +25,15 @@ export interface TextQuestion extends DialogStep {
   readonly placeholder?: string;
   readonly value?: string;
   readonly isSecret?: boolean;
-  /** Checked while typing. */
+  /** Runs on every key stroke. */
   readonly validate?: (value: string) => string | undefined;
-  /** Told what stands in the box, so that it is not lost where the user goes back. */
+  /** Receives the current text, so that it survives *Back*. */
   readonly keep?: (value: string) => void;
-  /** Checked once on Enter, by a call if need be; aborted when the user leaves. */
+  /** Runs on Enter and may make a call; aborted when the user leaves. */
   readonly accept?: (value: string, signal: AbortSignal) => Promise<Rejection | undefined>;
 }
 
-/** Asks for a line of text. The box stays when it loses the focus, and what was typed stays when it is refused. */
+/** Asks for one line of text. The box stays open when it loses focus, and keeps rejected text. */
 export function askText(question: TextQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   box.prompt = question.prompt;
@@ -97,18 +97,21 @@ export interface ChoiceItem<T> extends vscode.QuickPickItem {
 
 export interface ChoiceQuestion<T> extends DialogStep {
   readonly placeholder: string;
-  /** What takes time to find out is shown once it is there; aborted when the user leaves. */
+  /** Items may load asynchronously; aborted when the user leaves. */
   readonly items:
     readonly ChoiceItem<T>[] | ((signal: AbortSignal) => Promise<readonly ChoiceItem<T>[]>);
   readonly activeIndex?: number;
-  /** Done on Enter before the answer counts, with no way back meanwhile; items that come of it are shown instead. */
+  /**
+   * Runs on Enter before the answer counts; *Back* is disabled meanwhile. Items that it returns are
+   * shown instead.
+   */
   readonly accept?: (
     answer: T,
     signal: AbortSignal,
   ) => Promise<readonly ChoiceItem<T>[] | undefined>;
 }
 
-/** Asks to choose one of several. A button on an item chooses it, as Enter does. */
+/** Lets the user choose one item. A button on an item chooses it, as Enter does. */
 export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
   pick.placeholder = question.placeholder;
@@ -117,7 +120,7 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   const show = (items: readonly ChoiceItem<T>[]) => {
     pick.items = items;
     const active = items[question.activeIndex ?? 0];
-    // Where something is typed already, what it finds is active.
+    // If text was typed while loading, its matches stay active.
     if (active !== undefined && pick.value === '') {
       pick.activeItems = [active];
     }
@@ -170,13 +173,16 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   });
 }
 
-/** One question of a flow: takes what is known, gives what is known then. */
+/** One question of a flow: takes the state and returns the extended state. */
 export type Question<S> = (
   state: S,
   at: { readonly step: number; readonly totalSteps: number },
 ) => Promise<Answer<S>>;
 
-/** Asks the questions with one growing state; *Back* returns to the one before with everything typed. */
+/**
+ * Asks the questions in order with one growing state. *Back* returns to the previous question and
+ * keeps its input.
+ */
 export async function walk<S>(
   start: S,
   questionsFor: (state: S) => readonly Question<S>[],
@@ -208,7 +214,7 @@ export interface Asking<T> {
   readonly settle: (answer: Answer<T>) => void;
 }
 
-/** Shows an input until `wire` has an answer settled, or the user leaves. */
+/** Shows an input until `wire` settles an answer or the user leaves. */
 export function ask<T>(
   input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
   at: DialogStep,

@@ -3,7 +3,7 @@ import { DisposableStore } from '../base/disposable';
 
 const scheme = 'ecs-image-copy';
 
-/** Texts that are shown in an editor and belong to no file: nothing asks to save them. */
+/** Read-only editor documents without a file, so VS Code never asks to save them. */
 export class ReadOnlyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #texts = new Map<string, string>();
@@ -18,7 +18,7 @@ export class ReadOnlyDocuments implements vscode.TextDocumentContentProvider, vs
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** Shows the text under this title; one of the same title is replaced. */
+  /** Shows the text under this title and replaces a document of the same title. */
   async show(title: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${title}` });
     this.#texts.set(uri.toString(), text);

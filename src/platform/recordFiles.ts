@@ -7,30 +7,35 @@ import type { Clock, Logger, RecordStore, StoredRecord } from '../base/ports';
 import { RecordWatch } from './recordWatch';
 
 export interface RecordFilesDeps {
-  /** Made when it is needed. */
+  /** Created on demand. */
   readonly directory: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 const extension = '.json';
-/** Windows refuses to replace a file that a virus scanner has open. */
+/** Windows refuses to replace a file while a virus scanner has it open. */
 const passingCodes: readonly unknown[] = ['EPERM', 'EBUSY', 'EACCES'];
 const writeAgainAfterMs = [50, 200, 800] as const;
 
-/** One JSON file per record, replaced as a whole, so that neither a reader nor a crash meets half a record. */
+/**
+ * One JSON file per record. Each file is replaced atomically, so neither a reader nor a crash
+ * leaves half a record.
+ */
 export class RecordFiles implements RecordStore, Disposable {
   readonly #options: RecordFilesDeps;
   readonly #store = new DisposableStore();
   readonly #didChangeElsewhere = this.#store.add(new Emitter<readonly string[]>());
   readonly #end = new AbortController();
   #isWatched = false;
-  /** By id: what the file looked like when it was last written, or looked at, here. */
+  /** By ID: the file's stamp when this window last wrote or checked it. */
   readonly #stamps = new Map<string, string>();
-  /** By id: writes of this window that have begun, and that have ended. */
+  /** By ID: number of writes that this window has started and finished. */
   readonly #writes = new Map<string, number>();
 
-  /** Watches from the first subscription on; what is there already counts as written elsewhere. */
+  /**
+   * Watching starts with the first subscription. Files that exist then count as written elsewhere.
+   */
   readonly onDidChangeElsewhere: Event<readonly string[]> = listener => {
     const subscription = this.#didChangeElsewhere.event(listener);
     if (!this.#isWatched) {
@@ -44,7 +49,7 @@ export class RecordFiles implements RecordStore, Disposable {
     this.#options = options;
   }
 
-  /** `value` is undefined for a file that is no JSON or cannot be read. */
+  /** `value` is undefined for a file that is unreadable or not JSON. */
   async list(): Promise<readonly StoredRecord[]> {
     const records = await Promise.all((await this.#ids()).map(id => this.#read(id)));
     return records.filter(record => record !== undefined);
@@ -63,7 +68,7 @@ export class RecordFiles implements RecordStore, Disposable {
     this.#store.dispose();
   }
 
-  /** Whatever comes of it, the file's new looks are this window's doing. */
+  /** Records the file's new stamp as this window's own change, also after a failure. */
   async #change(id: string, act: (file: string) => Promise<void>): Promise<void> {
     const file = this.#file(id);
     this.#count(id);
@@ -109,7 +114,7 @@ export class RecordFiles implements RecordStore, Disposable {
     await writeFileAtomic(file, text, { mode: 0o600 });
   }
 
-  /** Finds out what changed since the last look, and was not written here. */
+  /** Reports files that changed since the last check and were not written here. */
   async #look(): Promise<void> {
     const writes = new Map(this.#writes);
     const ids = await this.#ids();
@@ -127,7 +132,7 @@ export class RecordFiles implements RecordStore, Disposable {
     }
   }
 
-  /** Whether no write of this window was under way since then. */
+  /** Whether this window has not written the file since then. */
   #isStill(id: string, writes: ReadonlyMap<string, number>): boolean {
     const count = this.#writes.get(id) ?? 0;
     return count % 2 === 0 && count === (writes.get(id) ?? 0);
@@ -153,7 +158,7 @@ export class RecordFiles implements RecordStore, Disposable {
   }
 }
 
-/** Fit to be a file name everywhere, and nothing that leads out of the directory. */
+/** Safe as a file name on every platform, without path separators. */
 function isId(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(text);
 }

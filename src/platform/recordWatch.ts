@@ -7,14 +7,14 @@ export interface RecordWatchDeps {
   readonly directory: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Called at the start and whenever something may have changed; not called again while it runs. */
+  /** Runs at the start and after possible changes; calls never overlap. */
   readonly look: () => Promise<void>;
 }
 
-/** Where the file system does not tell of changes, they are looked for. */
+/** Polling interval for file systems that do not report changes. */
 const lookEveryMs = 5_000;
 
-/** Has a directory looked at whenever a file in it may have changed. */
+/** Runs `look` whenever a file in the directory may have changed. */
 export class RecordWatch implements Disposable {
   readonly #options: RecordWatchDeps;
   readonly #end = new AbortController();

@@ -13,7 +13,7 @@ export interface NetworkSettings {
   readonly override: string | undefined;
 }
 
-/** `ecsImages.network` and `ecsImages.endpoint`: application scope, so that no workspace can set them. */
+/** `ecsImages.network` and `ecsImages.endpoint`. Application scope: a workspace cannot set them. */
 export function networkSettings(): NetworkSettings {
   const configuration = vscode.workspace.getConfiguration(section);
   const endpoint = configuration.inspect<unknown>('endpoint')?.globalValue;
@@ -24,19 +24,22 @@ export function networkSettings(): NetworkSettings {
   };
 }
 
-/** `ecsImages.allowInstanceMetadata`: application scope, so that no workspace can have the metadata service asked. */
+/**
+ * `ecsImages.allowInstanceMetadata`. Application scope: a workspace cannot enable the metadata
+ * service.
+ */
 export function instanceMetadataAllowed(): boolean {
   const configuration = vscode.workspace.getConfiguration(section);
   return configuration.inspect<unknown>('allowInstanceMetadata')?.globalValue === true;
 }
 
-/** `ecsImages.regions`: region ids to show; empty = those that hold images. */
+/** `ecsImages.regions`: the region IDs to show. Empty means all regions with images. */
 export function shownRegions(): readonly string[] {
   const value = vscode.workspace.getConfiguration(section).get<unknown>('regions');
   return v.is(v.array(v.string()), value) ? value : [];
 }
 
-/** Writes them where the window's other choices are: the workspace, or the user's settings without one. */
+/** Saves the regions in the workspace, or in the user's settings if no folder is open. */
 export async function writeShownRegions(regionIds: readonly string[]): Promise<void> {
   const hasWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
   await vscode.workspace
@@ -54,7 +57,7 @@ export interface CopyDefaults {
   readonly provenanceTags: boolean;
 }
 
-/** What a new copy form starts with. */
+/** The initial values of a new copy form. */
 export function copyDefaults(): CopyDefaults {
   const configuration = vscode.workspace.getConfiguration(section);
   const template = configuration.get<unknown>('copy.nameTemplate');
@@ -68,7 +71,7 @@ export function copyDefaults(): CopyDefaults {
   };
 }
 
-/** `ecsImages.copy.historyLimit`: application scope, since all workspaces share the history. */
+/** `ecsImages.copy.historyLimit`. Application scope: all workspaces share the history. */
 export function historyLimit(): number {
   const configuration = vscode.workspace.getConfiguration(section);
   const value = configuration.inspect<unknown>('copy.historyLimit')?.globalValue;
@@ -76,7 +79,7 @@ export function historyLimit(): number {
   return v.is(limit, value) ? value : 200;
 }
 
-/** Fires when a setting under this name changed, in whichever scope. */
+/** Fires when the setting changes in any scope. */
 export function onDidChangeSetting(name: string, listener: () => void): Disposable {
   return vscode.workspace.onDidChangeConfiguration(event => {
     if (event.affectsConfiguration(`${section}.${name}`)) {
@@ -85,7 +88,7 @@ export function onDidChangeSetting(name: string, listener: () => void): Disposab
   });
 }
 
-/** The profile settings, each scope by itself: VS Code merges objects across scopes, and must not here. */
+/** The profile settings, read per scope. `get` would merge objects across scopes. */
 export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
   readonly #onDidChange = new Emitter<void>();
   readonly onDidChange = this.#onDidChange.event;
@@ -104,7 +107,7 @@ export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
     }),
   ];
 
-  /** A workspace that is not trusted has no profiles, whatever its settings say. */
+  /** An untrusted workspace has no profiles, whatever its settings contain. */
   read(scope: ProfileScope): unknown {
     if (scope === 'workspace' && !vscode.workspace.isTrusted) {
       return undefined;

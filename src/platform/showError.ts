@@ -4,7 +4,7 @@ import { describeError, errorSentence } from './describeError';
 import { type Offer, offer, offerCommand } from './offer';
 import { openLink } from './openLink';
 
-/** Tells the user of a failure that nothing on screen shows, and offers what helps; does not wait for an answer. */
+/** Shows an error that no view displays, with buttons that help. Does not wait for an answer. */
 export function showError(error: unknown, logger: Logger): void {
   const described = describeError(error, vscode.l10n);
   logger.error(error instanceof Error ? error : String(error));
@@ -15,7 +15,7 @@ export function showError(error: unknown, logger: Logger): void {
   ]);
 }
 
-/** The service's own page about a failure. */
+/** Opens Alibaba Cloud's diagnosis page for an error. */
 export function offerDiagnosis(url: string): Offer {
   return {
     label: vscode.l10n.t('Open Diagnosis'),

@@ -1,11 +1,11 @@
-/** Code points that a surface shows of one text from outside. */
+/** Maximum code points shown of one text from outside. */
 const maxLength = 256;
 
 /**
  * Makes text from outside (names, tags, API messages, profile labels) safe for surfaces without
- * markup: notifications, which turn `[text](command:…)` into links that run, quick picks and the
- * status bar, which turn `$(name)` into icons, tree labels and tooltips. One line, at most 256 code
- * points, without control, bidi and zero-width characters.
+ * markup: notifications turn `[text](command:…)` into links that run commands; quick picks and the
+ * status bar turn `$(name)` into icons. The result is one line of at most 256 code points without
+ * control, bidi or zero-width characters.
  */
 export function plainText(text: string): string {
   const line = text
@@ -18,8 +18,8 @@ export function plainText(text: string): string {
 }
 
 /**
- * Text from outside as it stands in a cell of a markdown table, or on a line of its own: every
- * character that could begin markup, HTML, a link or the next cell is escaped, bare addresses too.
+ * Text from outside for a markdown table cell or a line of its own. Escapes every character that
+ * could start markup, HTML, a link, a bare URL or the next cell.
  */
 export function markdownCell(text: string): string {
   return plainText(text)
@@ -30,13 +30,13 @@ export function markdownCell(text: string): string {
 
 const loneSurrogates = /\p{Cs}/gu;
 
-/** All control and format characters but those that break lines, and the letters that look like nothing. */
+/** Control and format characters except line breaks, and letters that render as nothing. */
 const invisibles = /(?![\t-\r\u0085])[\p{Cc}\p{Cf}\u115F\u1160\u3164\uFFA0]/gu;
 
 const whitespaceRuns = /[\s\u0085]+/g;
 const lineBreak = /[\t-\r\u0085\u2028\u2029]/;
 
-/** A hair space keeps the two characters apart, almost unseen. */
+/** A hair space separates the two characters almost invisibly. */
 const linkOrIconStarts = /([\]$])\(/g;
 
 function truncate(line: string): string {

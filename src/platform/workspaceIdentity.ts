@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Tells this window's workspace from every other one of the machine, across reloads. */
+/** Identifies this window's workspace on this machine, stable across reloads. */
 export function workspaceIdentity(): string {
   const { workspaceFile, workspaceFolders } = vscode.workspace;
   return (workspaceFile ?? workspaceFolders?.[0]?.uri)?.toString() ?? 'no workspace';

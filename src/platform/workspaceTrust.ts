@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
-/** Whether images may be copied from here; says what to do where they may not. */
+/**
+ * Whether the workspace is trusted, which copying requires. If not, shows a message that says what
+ * to do.
+ */
 export function isTrustedOrAdvice(): boolean {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showWarningMessage(

@@ -7,7 +7,7 @@ import type { CallerIdentity } from '../services/sts';
 
 export type ProfileQuestion = Question<ProfileAnswers>;
 
-/** What the flow has gathered so far; nothing of it is kept when the user leaves. */
+/** The answers so far. All are discarded when the user leaves. */
 export interface ProfileAnswers {
   readonly label: string;
   readonly mode: ProfileMode;
@@ -15,23 +15,23 @@ export interface ProfileAnswers {
   readonly accessKeyId: string;
   readonly accessKeySecret: Secret;
   readonly securityToken: Secret;
-  /** ISO 8601; empty where nobody knows. */
+  /** ISO 8601; empty if unknown. */
   readonly expiration: string;
-  /** `self`, or the id of the profile with whose credentials the role is assumed. */
+  /** `self`, or the ID of the profile that assumes the role. */
   readonly source: string;
   readonly roleArn: string;
   readonly roleSessionName: string;
   readonly externalId: string;
   readonly durationSeconds: string;
-  /** Not asked for: it stays as the settings have it. */
+  /** Not asked for; keeps the value from the settings. */
   readonly stsRegion: string;
   readonly cliProfile: string;
   readonly roleName: string;
   readonly oidcProviderArn: string;
   readonly oidcTokenFile: string;
-  /** Whether there is a key already, which is kept where no other is typed. */
+  /** Whether a key is already stored. It is kept if the user enters no other. */
   readonly hasKey: boolean;
-  /** Whom the profile belongs to, once it was asked. */
+  /** The profile's owner, once STS has answered. */
   readonly identity: CallerIdentity | undefined;
 }
 
@@ -57,7 +57,7 @@ export const noAnswers: ProfileAnswers = {
   identity: undefined,
 };
 
-/** The answers that would have made this profile, for editing it. */
+/** The answers that produce this profile, for editing it. */
 export function answersOf({ durationSeconds, ...profile }: ProfileWithDuration): ProfileAnswers {
   return {
     ...noAnswers,
@@ -68,7 +68,7 @@ export function answersOf({ durationSeconds, ...profile }: ProfileWithDuration):
 
 type ProfileWithDuration = Profile & { readonly durationSeconds?: number };
 
-/** The typed secret; undefined where the mode has none of its own, or none was typed. */
+/** The entered secret; undefined if the mode has none or none was entered. */
 export function secretOf(answers: ProfileAnswers): ProfileSecret | undefined {
   const { mode, accessKeyId, accessKeySecret, securityToken, expiration, source } = answers;
   const isOwn =

@@ -14,7 +14,7 @@ import { chooseProfile } from './commands';
 
 const { l10n } = vscode;
 
-/** Changing profiles, unlocking them, and forgetting what is stored for them. */
+/** Commands that change or unlock profiles, or delete what is stored for them. */
 export function profileChangeCommands(profiles: Profiles) {
   const onProfile =
     (title: () => string, act: (profile: Profile) => Promise<void>) =>
@@ -73,7 +73,7 @@ async function edit(profiles: Profiles, profile: Profile): Promise<void> {
   await profiles.save(changed, secret === undefined ? { identity } : { secret, identity });
 }
 
-/** Of an AccessKey or an STS token, the key is all that there is to edit. */
+/** A profile of mode AccessKey or STS token has nothing but its key to edit. */
 async function hasUsableKey(profiles: Profiles, profile: Profile): Promise<boolean> {
   const isRole = profile.mode === 'RamRoleArn' && keepsSecret(profile);
   return isRole && (await profiles.status(profile)).problem === undefined;
@@ -95,7 +95,7 @@ async function rename(profiles: Profiles, profile: Profile): Promise<void> {
   }
 }
 
-/** Into the other scope, where there is one: that is what people duplicate profiles for. */
+/** Saves the duplicate in the other scope if possible: that is the usual reason to duplicate. */
 async function duplicate(profiles: Profiles, profile: Profile): Promise<void> {
   const hasWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
   const scope: ProfileScope =
@@ -117,7 +117,7 @@ async function duplicate(profiles: Profiles, profile: Profile): Promise<void> {
   }
 }
 
-/** Shows what changed since the secret was stored; only the user can say that this is right. */
+/** Shows what changed since the secret was stored. Only the user can approve the change. */
 async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
   const lock = await firstOf(withSources(profile, profiles.list()), each =>
     profiles.describeLock(each),
@@ -133,8 +133,8 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
       plainText(after ?? l10n.t('none')),
     ),
   );
-  // The first is focused. As a close affordance it would not be: VS Code puts that one behind the
-  // others. Without one it adds Cancel, which opens nothing either.
+  // The first button has the focus. As a close affordance it would not, because VS Code sorts that
+  // one last. Without a close affordance VS Code adds Cancel, which has no effect.
   const keep = l10n.t('Keep Locked');
   const accept = l10n.t('Use the Secret Anyway');
   const chosen = await vscode.window.showWarningMessage(
@@ -160,7 +160,7 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
   }
 }
 
-/** A workspace may not use the user's own credentials unless the user says so, for exactly this. */
+/** A workspace profile may use the user's own credentials only after the user allows it. */
 async function allow(profiles: Profiles, profile: Profile): Promise<void> {
   const request = await firstOf(withSources(profile, profiles.list()), each =>
     profiles.consentNeeded(each),
@@ -203,7 +203,10 @@ async function forgetAll(profiles: Profiles): Promise<void> {
   }
 }
 
-/** Secrets that no profile has used for an hour or more: a removed entry, a renamed folder. */
+/**
+ * Secrets that no profile has used for at least an hour, for example after an entry was removed or
+ * a folder renamed.
+ */
 async function forgetUnused(profiles: Profiles): Promise<void> {
   const { length } = await profiles.orphans();
   if (length === 0) {
@@ -226,7 +229,10 @@ async function forgetUnused(profiles: Profiles): Promise<void> {
   }
 }
 
-/** Takes a secret out of a settings file; it was readable there, and may be in a repository's history. */
+/**
+ * Moves a secret from a settings file to secret storage. It was readable there and may be in the
+ * history of a repository.
+ */
 async function moveSecret(profiles: Profiles, argument: unknown): Promise<void> {
   const problem = invalidProfileArgument(argument, profiles);
   const moved = problem && (await profiles.moveSecret(problem));

@@ -14,7 +14,7 @@ import { secretQuestions } from './secretQuestions';
 
 const { l10n } = vscode;
 
-/** Adding, choosing and removing profiles. */
+/** Commands that add, choose and remove profiles. */
 export function profileCommands(profiles: Profiles) {
   return {
     addProfile: () => addProfile(profiles),
@@ -52,7 +52,10 @@ async function addProfile(profiles: Profiles): Promise<void> {
   await vscode.commands.executeCommand('ecsImages.images.focus');
 }
 
-/** Asks again for a secret that this machine does not have, the profile's own or its source's: a colleague's, or a lost keyring's. */
+/**
+ * Asks for a secret that this machine lacks, of the profile or its source: the profile came from a
+ * colleague, or the keyring was lost.
+ */
 async function enterSecret(profiles: Profiles, argument: unknown): Promise<void> {
   const called = profileArgument(argument, profiles) ?? (await chooseSecretOwner(profiles));
   const profile = called && withSources(called, profiles.list()).find(keepsSecret);
@@ -115,7 +118,7 @@ async function removeProfile(profiles: Profiles, argument: unknown): Promise<voi
   }
 }
 
-/** Asks for one of the profiles; each says whom it belongs to, or why it cannot be used. */
+/** Lets the user choose a profile. Each shows its owner, or why it cannot be used. */
 export async function chooseProfile(
   profiles: Profiles,
   title: string,

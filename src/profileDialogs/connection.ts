@@ -23,7 +23,7 @@ export interface ConnectionCommandsDeps {
   readonly documents: ReadOnlyDocuments;
 }
 
-/** Finding out why calls fail, and what a RAM user needs so that they do not. */
+/** Commands that test a connection and copy the RAM policy that it needs. */
 export function connectionCommands(deps: ConnectionCommandsDeps) {
   return {
     testConnection: (argument: unknown) => test(deps, argument),

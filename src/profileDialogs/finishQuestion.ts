@@ -14,8 +14,8 @@ const { l10n } = vscode;
 type Finish = { readonly scope: ProfileScope; readonly identity: CallerIdentity } | 'again';
 
 /**
- * The last question: shows whom the profile belongs to, as STS says, and asks where to save it. What
- * cannot sign is not saved; why is said here, and the answers before can be changed.
+ * The last question. Shows the owner that STS reports and asks where to save the profile. If the
+ * credentials cannot sign, shows why and does not save; earlier answers can still be changed.
  */
 export function finishQuestion(
   title: string,
@@ -41,7 +41,10 @@ export function finishQuestion(
   };
 }
 
-/** The workspace first, unless there is none, it is not trusted, or the role's source is the user's. */
+/**
+ * The workspace first, unless there is none, it is untrusted, or the role's source is a user
+ * profile.
+ */
 function scopesFor({ mode, source, scope }: ProfileAnswers): readonly ProfileScope[] {
   if (mode === 'RamRoleArn' && source !== ownKey) {
     return [scope];
@@ -86,7 +89,9 @@ async function finishItems(
   }
 }
 
-/** The key of a root account can do everything; Alibaba Cloud itself advises against using one. */
+/**
+ * Warns about root account keys, which have all permissions. Alibaba Cloud advises against them.
+ */
 function detailOf({ identityType, arn }: CallerIdentity): string {
   return identityType === 'Account'
     ? `$(warning) ${l10n.t('This is the key of the account itself. A RAM user with only the permissions needed is safer.')}`

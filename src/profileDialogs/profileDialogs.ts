@@ -4,7 +4,7 @@ import { profileCommands } from './commands';
 
 export type ProfileDialogs = ReturnType<typeof profileDialogs>;
 
-/** What people do with profiles now and then; a file of its own, loaded with the first of them. */
+/** Dialogs for profiles. A separate file, loaded on first use. */
 export function profileDialogs(deps: ConnectionCommandsDeps) {
   return {
     ...profileCommands(deps.profiles),

@@ -19,7 +19,7 @@ import {
 } from './roleQuestions';
 import { secretQuestions } from './secretQuestions';
 
-/** What has to be asked for a profile of the mode that was chosen, secrets included. */
+/** The questions for the chosen mode, secrets included. */
 export function modeQuestions(
   title: string,
   answers: ProfileAnswers,
@@ -118,7 +118,9 @@ function modeItems(): readonly ChoiceItem<ProfileMode>[] {
   ];
 }
 
-/** The key that assumes the role: its own, or that of another profile, which decides the scope. */
+/**
+ * The key that assumes the role: the profile's own, or another profile's, which decides the scope.
+ */
 function sourceQuestion(title: string, profiles: Profiles): ProfileQuestion {
   return async (answers, at) => {
     const own: ChoiceItem<Pick<ProfileAnswers, 'source' | 'scope'>> = {

@@ -17,7 +17,7 @@ import type { Profiles } from '../profiles/profiles';
 import type { ProfileAnswers, ProfileQuestion } from './answers';
 import { problemSentence } from './sentences';
 
-/** Members of the answers that are one line of text each. */
+/** Members of the answers that are one line of text. */
 type TextMember =
   | 'roleArn'
   | 'roleSessionName'
@@ -71,7 +71,7 @@ export function tokenFileQuestion(title: string): ProfileQuestion {
   return textQuestion('oidcTokenFile', { title, prompt, placeholder, check: checkTokenFile });
 }
 
-/** The profiles of the CLI's file; those that cannot be used say so and cannot be chosen. */
+/** The profiles in the CLI's file. Unusable ones show the reason and cannot be chosen. */
 export function cliProfileQuestion(title: string, profiles: Profiles): ProfileQuestion {
   return async (answers, at) => {
     const chosen = await askChoice<string>({
@@ -97,7 +97,7 @@ async function cliProfileItems(profiles: Profiles): Promise<readonly ChoiceItem<
   if (choices === 'cliFileUnreadable') {
     return [{ answer: '', label: l10n.t('~/.aliyun/config.json cannot be read') }];
   }
-  // A name that the settings have no room for would be an entry that is not valid.
+  // Names that the settings' rules reject are left out: their entries would be invalid.
   const usable = choices.filter(
     ({ name, isSupported }) => isSupported && checkCliProfile(name) === undefined,
   );

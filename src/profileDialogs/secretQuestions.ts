@@ -8,7 +8,7 @@ import type { CallerIdentity } from '../services/sts';
 import { type ProfileAnswers, secretOf, type ProfileQuestion } from './answers';
 import { expirationSentence, problemSentence } from './sentences';
 
-/** The questions that make a profile's secret; the last one verifies it before it is taken. */
+/** The questions for a profile's secret. The last one verifies it before accepting it. */
 export function secretQuestions(
   title: string,
   { mode, hasKey, accessKeyId }: ProfileAnswers,
@@ -44,7 +44,7 @@ function keyIdQuestion(title: string): ProfileQuestion {
   };
 }
 
-/** With `profiles`, the key is verified at once; a temporary one cannot be before its token is there. */
+/** With `profiles`, verifies the key at once. A temporary key needs its token first. */
 function keySecretQuestion(title: string, profiles?: Profiles): ProfileQuestion {
   return async (answers, at) => {
     const withSecret = (text: string) => ({ ...answers, accessKeySecret: new Secret(text) });
@@ -93,7 +93,7 @@ function tokenQuestion(title: string, profiles: Profiles): ProfileQuestion {
   };
 }
 
-/** Asks STS whom a typed secret belongs to; a refusal is said where the secret was typed. */
+/** Asks STS who owns the entered secret. Shows a refusal where the secret was entered. */
 class Verification {
   readonly #withText: (text: string) => ProfileAnswers;
   readonly #profiles: Profiles | undefined;
@@ -118,7 +118,7 @@ class Verification {
     }
   };
 
-  /** A role's key tells who assumes the role, not whom the profile will be. */
+  /** A role profile's key identifies the assuming user, not the role. */
   answersWith(text: string): ProfileAnswers {
     const answers = this.#withText(text);
     return { ...answers, identity: answers.mode === 'RamRoleArn' ? undefined : this.#identity };

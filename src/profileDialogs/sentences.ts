@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { type ProfileFieldProblem, sessionDuration } from '../credentials/fieldRules';
 import type { ProfileProblem } from '../profiles/rules';
 
-/** What is wrong with something typed for a profile, and what is right. */
+/** What is wrong with an entered value, and what is accepted. */
 export function problemSentence(
   problem: ProfileProblem | ProfileFieldProblem | undefined,
 ): string | undefined {
@@ -48,7 +48,7 @@ export function problemSentence(
   }
 }
 
-/** Why an expiration cannot be one; empty means that nobody knows it. */
+/** Why an expiration is invalid. An empty one means unknown and is valid. */
 export function expirationSentence(expiration: string, now: number): string | undefined {
   if (expiration === '') {
     return undefined;

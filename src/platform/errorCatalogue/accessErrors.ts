@@ -4,7 +4,7 @@ import type { Product } from '../../openapi/openApi';
 import { plainText } from '../untrustedText';
 import type { Words, Wordings } from './words';
 
-/** Codes about who asks and what the asker may do: AccessKey, signature, clock, STS token, RAM. */
+/** Codes about the caller and its permissions: AccessKey, signature, clock, STS token, RAM. */
 export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError): Wordings {
   const permission = permissionOf(error.action);
   const forbidden = () => ({
@@ -93,7 +93,7 @@ export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
   };
 }
 
-/** Whether a role may be assumed is decided by the role, too; for a token by the role alone. */
+/** AssumeRole also depends on the role's trust policy; AssumeRoleWithOIDC depends on that alone. */
 function noPermission(l10n: Pick<typeof vscode.l10n, 't'>, action: string): Words {
   switch (action) {
     case 'AssumeRole':
@@ -117,12 +117,12 @@ function noPermission(l10n: Pick<typeof vscode.l10n, 't'>, action: string): Word
   }
 }
 
-/** The RAM permission that an API action asks for. */
+/** The RAM permission that an API action requires. */
 export function permissionOf(action: string): string {
   return `${productOf(action)}:${plainText(action)}`;
 }
 
-/** The product of an API action, as RAM policies call it. */
+/** An API action's product, spelled as in RAM policies. */
 export function productOf(action: string): Product {
   return productsOfActions.get(action) ?? 'ecs';
 }

@@ -4,7 +4,7 @@ import { whyNotCopying } from '../../services/ecs';
 import { plainText } from '../untrustedText';
 import type { Words, Wordings } from './words';
 
-/** Codes that mean something else, or come only, when a copy is cancelled (API page CancelCopyImage). */
+/** Codes that only CancelCopyImage returns, or that mean something else there (its API page). */
 export function cancelErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError): Wordings {
   return {
     IncorrectImageStatus: () => notCopying(l10n, error.serviceMessage),

@@ -8,7 +8,7 @@ export function isCliError(reason: ProfileFailure): reason is CliFailure {
   return reason.startsWith('cli');
 }
 
-/** What can be wrong with a profile of the aliyun CLI; `label` and `subject` are plain text. */
+/** Problems with a profile of the aliyun CLI. `label` and `subject` are plain text. */
 export function cliErrorWords(
   l10n: Pick<typeof vscode.l10n, 't'>,
   error: { readonly reason: CliFailure; readonly label: string; readonly subject: string },
@@ -59,7 +59,7 @@ export function cliErrorWords(
   }
 }
 
-/** Says why, for the modes that people may expect to work. */
+/** Explains why a mode is not supported, for modes that users may expect to work. */
 function unsupportedMode(
   l10n: Pick<typeof vscode.l10n, 't'>,
   { label, subject }: { readonly label: string; readonly subject: string },

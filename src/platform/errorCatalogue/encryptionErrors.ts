@@ -3,7 +3,7 @@ import type { ServiceError } from '../../openapi/errors';
 import { plainText } from '../untrustedText';
 import type { Words, Wordings } from './words';
 
-/** Codes about encryption and KMS keys (API page CopyImage, error codes). */
+/** Codes about encryption and KMS keys (API page of CopyImage). */
 export function encryptionErrors(
   l10n: Pick<typeof vscode.l10n, 't'>,
   error: ServiceError,
@@ -91,7 +91,7 @@ export function encryptionErrors(
   };
 }
 
-/** One code with two texts; the page spells it `OperationDeined`. */
+/** One code with two different messages; the API page spells it `OperationDeined`. */
 function encryptedSnapshot(l10n: Pick<typeof vscode.l10n, 't'>, serviceMessage: string): Words {
   if (/non-?encrypted/i.test(serviceMessage)) {
     return {

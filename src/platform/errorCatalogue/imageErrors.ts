@@ -3,7 +3,7 @@ import type { ServiceError } from '../../openapi/errors';
 import { plainText } from '../untrustedText';
 import type { Wordings } from './words';
 
-/** Codes about the image, its name, its regions and the room for it (API page CopyImage, error codes). */
+/** Codes about the image, its name, regions and quotas (API page of CopyImage). */
 export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError): Wordings {
   const regionId = plainText(error.regionId);
   return {

@@ -1,8 +1,8 @@
 import { plainText } from '../untrustedText';
 
 /**
- * A message from outside, fit to stand inside a sentence. Empty if it may hold credentials: a
- * service echoes what it signed, and libraries echo requests.
+ * A service or library message that is safe inside a sentence. Empty if it may contain credentials:
+ * services echo the signed request, and libraries echo requests.
  */
 export function outsideMessage(message: string): string {
   return mayHoldCredentials.test(message) ? '' : plainText(message).replace(/[.。!！\s]+$/, '');

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { ServiceError } from '../../openapi/errors';
 import { type Call, submitsCopy, type Wordings } from './words';
 
-/** Codes about one request among others: too many, in conflict, ill-formed, or met by a failing service. */
+/** Codes about the request itself: throttling, conflicts, invalid parameters, service failures. */
 export function requestErrors(
   l10n: Pick<typeof vscode.l10n, 't'>,
   error: ServiceError,
@@ -118,7 +118,7 @@ export function requestErrors(
   };
 }
 
-/** What to do about an error of the service that has no words of its own, or lasts. */
+/** Advice for a service error without its own words, or one that persists. */
 export function triesAgainOrTicket(
   l10n: Pick<typeof vscode.l10n, 't'>,
   error: ServiceError,
@@ -131,7 +131,7 @@ export function triesAgainOrTicket(
     : l10n.t('Try again in a minute; if it keeps failing, open a ticket with Alibaba Cloud.');
 }
 
-/** Copies wait in the extension's queue and go out again; everything else is asked for again by the user. */
+/** The extension resubmits copies by itself; the user repeats everything else. */
 function triesAgain(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, call: Call): string {
   return submitsCopy(error.action, call)
     ? l10n.t('The extension tries again by itself.')

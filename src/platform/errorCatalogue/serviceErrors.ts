@@ -18,7 +18,7 @@ export function serviceErrorWords(
   return ownWords(l10n, error, call) ?? wordsOfKind(l10n, error, call);
 }
 
-/** The words of the error's very code; undefined for a code that the catalogue does not know. */
+/** The words for this exact code; undefined if the catalogue does not have it. */
 export function ownWords(
   l10n: Pick<typeof vscode.l10n, 't'>,
   error: ServiceError,
@@ -37,7 +37,7 @@ export function ownWords(
   return key === undefined ? undefined : catalogue[key]?.();
 }
 
-/** Codes that come with any ending: every `Throttling.…`, and the service's misspelt `InvalidParamter…`. */
+/** Codes with a variable ending: `Throttling.…` and the service's misspelt `InvalidParamter…`. */
 function familyOf(code: string): string {
   if (code.includes('Throttling')) {
     return 'Throttling';
@@ -45,7 +45,7 @@ function familyOf(code: string): string {
   return code.startsWith('InvalidParamter') ? 'InvalidParamter' : code;
 }
 
-/** For a code that the catalogue does not know: what it amounts to, and the service's own words. */
+/** Words for an unknown code: its kind, followed by the service's own message. */
 function wordsOfKind(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, call: Call): Words {
   const code = plainText(error.code);
   const message = outsideMessage(error.serviceMessage);
@@ -53,7 +53,7 @@ function wordsOfKind(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, c
   const kind = error.kind === 'invalid' && error.httpStatus >= 500 ? 'internal' : error.kind;
   switch (kind) {
     case 'authentication':
-      // Here the service echoes what it signed: its text is never shown.
+      // The service echoes what it signed here, so its message is never shown.
       return {
         what: l10n.t('The service does not accept the credentials: {0}.', code),
         action: l10n.t('Check the credentials of the profile, then try again.'),

@@ -53,7 +53,7 @@ export function endpointErrorWords(
   }
 }
 
-/** What to do where the service may have acted although no answer says so; undefined for reads. */
+/** Advice when a write may have been executed without an answer; undefined for reads. */
 function afterAll(
   l10n: Pick<typeof vscode.l10n, 't'>,
   action: string,

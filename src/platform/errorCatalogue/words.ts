@@ -1,13 +1,16 @@
-/** One error for people: a sentence of what happened and why, and a sentence of what to do. */
+/** An error for users: one sentence for what happened and why, one for what to do. */
 export interface Words {
   readonly what: string;
   readonly action?: string;
 }
 
-/** The words of each error code; only those of the code that came are made. */
+/** Words by error code. A function per code, so only the matching one is evaluated. */
 export type Wordings = Readonly<Record<string, () => Words>>;
 
-/** What an error does not tell of its call. A dry run is CopyImage too, but copies and repeats nothing. */
+/**
+ * Facts about the call that its error does not contain. A dry run is also CopyImage, but it copies
+ * nothing and is not retried.
+ */
 export interface Call {
   readonly isDryRun?: boolean;
 }
