@@ -1,12 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { npm, root } from './process.mjs';
 
-/** Installs the project's packages when they are missing or older than package-lock.json. */
+/** Installs the project's packages when they are missing or not those of package-lock.json. */
 export async function installPackages() {
-  const installed = path.join(root, 'node_modules/.package-lock.json');
-  const lock = path.join(root, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) {
+  if (areInstalled()) {
     return;
   }
   console.log('Installing the packages of package-lock.json…');
@@ -18,6 +16,27 @@ export async function installPackages() {
     '--no-fund',
   ]);
   if (code !== 0) {
-    throw new Error('The packages could not be installed; npm says why above.');
+    throw new Error('The packages could not be installed. The output of npm has the reason.');
   }
+}
+
+/**
+ * Compares versions, not the files' times, which every checkout changes. Packages of other
+ * platforms are optional and need not be there.
+ */
+function areInstalled() {
+  const record = path.join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) {
+    return false;
+  }
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(path.join(root, 'package-lock.json'))).every(
+    ([folder, { version, optional }]) =>
+      folder === '' ||
+      (installed[folder] === undefined ? optional : installed[folder].version === version),
+  );
+}
+
+function packagesOf(lockfile) {
+  return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
 }

@@ -4,14 +4,14 @@ import { installPackages } from './packages.mjs';
 import { node, npm, root } from './process.mjs';
 import { installVscodeHost } from './vscodeHost.mjs';
 
-/** Says that the caller has compiled the tests and built the extension. */
+/** The argument of a caller that has compiled the tests and built the extension. */
 export const compiled = '--compiled';
 
 /**
- * Brings about what a suite needs, and resolves with the environment it runs in: packages and
- * compiled tests always, the built extension and VS Code in a browser where they are asked for.
+ * Installs and builds what a suite needs, and resolves with the environment it runs in. Packages
+ * and compiled tests are always needed; `vscode` includes the browser that shows it.
  */
-export async function prepare(args, { extension = false, vscode = false } = {}) {
+export async function prepare(args, { extension = false, vscode = false, browser = vscode } = {}) {
   await installPackages();
   if (!args.includes(compiled)) {
     await compileTests();
@@ -19,22 +19,21 @@ export async function prepare(args, { extension = false, vscode = false } = {}) 
       await buildExtension();
     }
   }
-  if (!vscode) {
-    return {};
+  const env = browser ? { CHROME_PATH: await installBrowser() } : {};
+  if (vscode) {
+    await installVscodeHost();
   }
-  const browser = await installBrowser();
-  await installVscodeHost();
-  return { CHROME_PATH: browser };
+  return env;
 }
 
-/** Runs a compiled entry of test/ with what is left of the arguments. */
+/** Runs a compiled entry of test/ with the remaining arguments. */
 export async function runCompiled(entry, args, env) {
   const rest = args.filter(arg => arg !== compiled);
   const { code } = await node([path.join(root, 'out/test', entry), ...rest], { env });
   return code;
 }
 
-/** Type errors are shown and do not stop it: they are the business of `npm run check`. */
+/** Prints type errors and goes on: `npm run check` is the step that fails for them. */
 export async function compileTests() {
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
   const incremental = [
