@@ -1,26 +1,19 @@
-import type { Tag } from '../base/tag';
 import { type Copy, imageIdOf, isFinished } from './copy';
 import type { CopyFailure } from './failure';
+import type { CopyPlan } from '../draft/plan';
+
+/** Members of a plan that an export contains: all except notes that only this extension uses. */
+type ShownPlan = Omit<CopyPlan, 'sourceSizeGiB' | 'sourceSupportsNvme'>;
 
 /** What an export contains of a copy: nothing that signs or resends it. Times are ISO 8601, UTC. */
-export interface HistoryRow {
+export interface HistoryRow extends ShownPlan {
   readonly id: string;
   readonly batchId: string;
   readonly state: Copy['state']['kind'];
   /** 0 to 100; set while the image is being copied. */
   readonly percent: number | undefined;
-  readonly sourceRegionId: string;
-  readonly sourceImageId: string;
-  readonly sourceName: string;
-  readonly destinationRegionId: string;
-  readonly name: string;
   /** The new image. */
   readonly imageId: string | undefined;
-  readonly description: string | undefined;
-  readonly encrypted: boolean | undefined;
-  readonly kmsKeyId: string | undefined;
-  readonly resourceGroupId: string | undefined;
-  readonly tags: readonly Tag[];
   readonly profile: string;
   readonly accountId: string;
   readonly createdAt: string;
@@ -31,23 +24,15 @@ export interface HistoryRow {
 }
 
 export function historyRow(copy: Copy): HistoryRow {
-  const { plan, state } = copy;
+  const { sourceSizeGiB, sourceSupportsNvme, ...plan } = copy.plan;
+  const { state } = copy;
   return {
     id: copy.id,
     batchId: copy.batchId,
     state: state.kind,
     percent: state.kind === 'copying' ? state.percent : undefined,
-    sourceRegionId: plan.sourceRegionId,
-    sourceImageId: plan.sourceImageId,
-    sourceName: plan.sourceName,
-    destinationRegionId: plan.destinationRegionId,
-    name: plan.name,
+    ...plan,
     imageId: imageIdOf(copy),
-    description: plan.description,
-    encrypted: plan.encrypted,
-    kmsKeyId: plan.kmsKeyId,
-    resourceGroupId: plan.resourceGroupId,
-    tags: plan.tags,
     profile: copy.profileLabel,
     accountId: copy.accountId,
     createdAt: isoTime(copy.createdAt),

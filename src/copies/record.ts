@@ -36,6 +36,9 @@ const copyRequest = v.object({
   askedAt: time,
 });
 
+/** One schema per member: a missing one, optional members included, does not compile. */
+type Schemas<T> = Readonly<Record<keyof T, v.GenericSchema>>;
+
 function copy(): v.GenericSchema<unknown, Copy> {
   return v.object({
     schemaVersion,
@@ -56,7 +59,7 @@ function copy(): v.GenericSchema<unknown, Copy> {
     ),
     trackingProblem: v.optional(v.object({ since: time, why: failure() })),
     state: state(),
-  });
+  } satisfies Schemas<Copy>);
 }
 
 /** JSON has no undefined: restores the members that were left out. */
@@ -75,7 +78,7 @@ function plan(): v.GenericSchema<unknown, CopyPlan> {
       resourceGroupId: v.optional(text),
       tags: v.array(v.object({ key: text, value: text })),
       sourceSupportsNvme: v.optional(v.literal(true)),
-    }),
+    } satisfies Schemas<CopyPlan>),
     v.transform(({ description, encrypted, kmsKeyId, resourceGroupId, ...rest }) => ({
       ...rest,
       description,

@@ -49,31 +49,14 @@ function isBeingSent(sending: Copy, before: Copy): boolean {
   );
 }
 
-/** The request is made of the record alone: it is the same however often, and after whatever restart, it is sent. */
+/** Builds the request from the record alone, so that every attempt sends the same, restarts included. */
 async function send(
   { plan, clientToken, ...copy }: Copy,
   { api, deps }: { readonly api: OpenApi; readonly deps: EngineDeps },
   signal: AbortSignal,
 ): Promise<SubmissionObservation> {
-  const { sourceRegionId, sourceImageId, destinationRegionId } = plan;
-  const { name, description, encrypted, kmsKeyId, resourceGroupId, tags } = plan;
   try {
-    const accepted = await copyImage(
-      api,
-      {
-        sourceRegionId,
-        sourceImageId,
-        destinationRegionId,
-        name,
-        description,
-        encrypted,
-        kmsKeyId,
-        resourceGroupId,
-        tags,
-        clientToken,
-      },
-      signal,
-    );
+    const accepted = await copyImage(api, { ...plan, clientToken }, signal);
     return { kind: 'accepted', ...accepted };
   } catch (error) {
     signal.throwIfAborted();

@@ -1,29 +1,21 @@
-import { type CodedCopy, wireParams } from './codedCopy';
+import { copyImageParams, type ImageCopy } from '../services/ecs';
+import { flatParams } from '../services/params';
 import { shellWord } from './quoting';
 
 /** Commands of Alibaba Cloud CLI for a POSIX shell, one per copy. */
-export function aliyunCli(copies: readonly CodedCopy[]): string {
+export function aliyunCli(copies: readonly ImageCopy[]): string {
   return copies.map(command).join('\n\n');
 }
 
-function command(copy: CodedCopy): string {
-  const options = [
+function command(copy: ImageCopy): string {
+  const options = Object.entries<string | undefined>({
     // Versions differ in which of --region and --RegionId chooses the endpoint.
-    ['region', copy.sourceRegionId] as const,
-    ...Object.entries(wireParams(copy)),
-    ...copy.tags.flatMap(
-      ({ key, value }, index) =>
-        [
-          [`Tag.${index + 1}.Key`, key],
-          [`Tag.${index + 1}.Value`, value],
-        ] as const,
-    ),
-  ];
+    region: copy.sourceRegionId,
+    ...flatParams(copyImageParams(copy)),
+  });
   return [
     'aliyun ecs CopyImage',
-    ...options.flatMap(([name, value]) =>
-      value === undefined ? [] : option(name, value.toString()),
-    ),
+    ...options.flatMap(([name, value]) => (value === undefined ? [] : option(name, value))),
   ].join(' \\\n  ');
 }
 

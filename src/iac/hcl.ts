@@ -1,8 +1,11 @@
-import type { CodedCopy } from './codedCopy';
+import type { Tag } from '../base/tag';
 import { hclString } from './quoting';
 
-/** What an argument is set to; what is undefined is left out. */
+/** An argument's value; undefined leaves the argument out. */
 type HclValue = string | boolean | readonly string[] | undefined;
+
+/** An argument's name and value. */
+export type Argument = readonly [string, HclValue];
 
 /** Argument lines, two spaces in, aligned as `terraform fmt` does. */
 export function argumentLines(all: Readonly<Record<string, HclValue>>): readonly string[] {
@@ -12,7 +15,7 @@ export function argumentLines(all: Readonly<Record<string, HclValue>>): readonly
   return aligned(given, '  ');
 }
 
-export function tagLines(tags: CodedCopy['tags']): readonly string[] {
+export function tagLines(tags: readonly Tag[]): readonly string[] {
   if (tags.length === 0) {
     return [];
   }

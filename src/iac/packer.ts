@@ -1,12 +1,12 @@
-import type { CodedCopy } from './codedCopy';
-import { argumentLines, tagLines } from './hcl';
+import type { ImageCopy } from '../services/ecs';
+import { type Argument, argumentLines, tagLines } from './hcl';
 import { hclString } from './quoting';
 
 /**
- * What alicloud-ecs can be told of copies, one source block per source image. It copies the image
- * that it builds, with one encryption, resource group and set of tags for all.
+ * Copies as alicloud-ecs expresses them, one source block per source image. The plugin copies the
+ * image that it builds, with one encryption, resource group and set of tags for all copies.
  */
-export function packer(copies: readonly CodedCopy[]): string {
+export function packer(copies: readonly ImageCopy[]): string {
   const imageIds = [...new Set(copies.map(copy => copy.sourceImageId))];
   const sources = imageIds.map(imageId =>
     source(
@@ -17,7 +17,7 @@ export function packer(copies: readonly CodedCopy[]): string {
   return [requirements, ...sources].join('\n\n');
 }
 
-/** `image_copy_kms_ids` is there since 1.2.0. */
+/** `image_copy_kms_ids` was added in 1.2.0. */
 const requirements = `packer {
   required_plugins {
     alicloud = {
@@ -27,41 +27,72 @@ const requirements = `packer {
   }
 }`;
 
-function source(imageId: string, copies: readonly CodedCopy[]): string {
-  const region = copies[0]?.sourceRegionId;
-  const remote = copies.filter(copy => copy.destinationRegionId !== region);
-  const encrypted = distinct(copies, copy => copy.encrypted);
-  const groups = distinct(copies, copy => copy.resourceGroupId);
-  const tags = distinct(copies, copy => JSON.stringify(copy.tags));
-  const hasKeys = copies.some(copy => copy.kmsKeyId !== undefined);
-  const takesKeys = sole(encrypted) === true;
-  const missing = [
-    copies.length > remote.length && 'copies within the region',
-    copies.some(copy => copy.description !== undefined) && 'descriptions of copies',
-    encrypted.length > 1 && 'encryption by copy',
-    hasKeys && !takesKeys && 'keys without encryption of all',
-    groups.length > 1 && 'resource groups by copy',
-    tags.length > 1 && 'tags by copy',
-  ].filter(what => what !== false);
+function source(imageId: string, copies: readonly ImageCopy[]): string {
+  const parts = Object.values(expressed(copies));
   return [
     `# Packer copies what it builds, not ${hclString(imageId)}: these belong into the source block that builds.`,
-    ...missing.map(what => `# Not expressible: ${what}.`),
+    ...parts.flatMap(({ missing = false }) =>
+      missing === false ? [] : `# Not expressible: ${missing}.`,
+    ),
     `source "alicloud-ecs" "${imageId.replace(/\W/g, '_')}" {`,
-    ...argumentLines({
-      region,
-      image_copy_regions: remote.map(copy => copy.destinationRegionId),
-      image_copy_names: remote.map(copy => copy.name),
-      image_encrypted: sole(encrypted),
-      image_copy_kms_ids:
-        hasKeys && takesKeys ? remote.map(copy => copy.kmsKeyId ?? '') : undefined,
-      resource_group_id: sole(groups),
-    }),
-    ...tagLines(tags.length > 1 ? [] : (copies[0]?.tags ?? [])),
+    ...argumentLines(
+      Object.fromEntries(
+        parts.flatMap(({ argument }) => (argument === undefined ? [] : [argument])),
+      ),
+    ),
+    ...tagLines(distinct(copies, tagsOf).length > 1 ? [] : (copies[0]?.tags ?? [])),
     '}',
   ].join('\n');
 }
 
-function distinct<T>(copies: readonly CodedCopy[], of: (copy: CodedCopy) => T): readonly T[] {
+/** How a source block expresses one member of its copies. */
+interface Expressed {
+  readonly argument?: Argument;
+  /** The part of the member that it cannot express; false for none. */
+  readonly missing?: string | false;
+}
+
+function expressed(copies: readonly ImageCopy[]): Readonly<Record<keyof ImageCopy, Expressed>> {
+  const region = copies[0]?.sourceRegionId;
+  const remote = copies.filter(copy => copy.destinationRegionId !== region);
+  const encrypted = distinct(copies, copy => copy.encrypted);
+  const groups = distinct(copies, copy => copy.resourceGroupId);
+  const hasKeys = copies.some(copy => copy.kmsKeyId !== undefined);
+  const takesKeys = sole(encrypted) === true;
+  const keys = hasKeys && takesKeys ? remote.map(copy => copy.kmsKeyId ?? '') : undefined;
+  return {
+    sourceRegionId: { argument: ['region', region] },
+    // The comment above the block names it.
+    sourceImageId: {},
+    destinationRegionId: {
+      argument: ['image_copy_regions', remote.map(copy => copy.destinationRegionId)],
+      missing: copies.length > remote.length && 'copies within the region',
+    },
+    name: { argument: ['image_copy_names', remote.map(copy => copy.name)] },
+    description: {
+      missing: copies.some(copy => copy.description !== undefined) && 'descriptions of copies',
+    },
+    encrypted: {
+      argument: ['image_encrypted', sole(encrypted)],
+      missing: encrypted.length > 1 && 'encryption by copy',
+    },
+    kmsKeyId: {
+      argument: ['image_copy_kms_ids', keys],
+      missing: hasKeys && !takesKeys && 'keys without encryption of all',
+    },
+    resourceGroupId: {
+      argument: ['resource_group_id', sole(groups)],
+      missing: groups.length > 1 && 'resource groups by copy',
+    },
+    tags: { missing: distinct(copies, tagsOf).length > 1 && 'tags by copy' },
+  };
+}
+
+function tagsOf({ tags }: ImageCopy): string {
+  return JSON.stringify(tags);
+}
+
+function distinct<T>(copies: readonly ImageCopy[], of: (copy: ImageCopy) => T): readonly T[] {
   return [...new Set(copies.map(of))];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Control and format characters (bidi controls among them), line separators and non-characters:
- * raw, they would let code look like something else, or do something while it is pasted.
+ * Control and format characters (bidi controls among them), line separators and non-characters.
+ * Raw, they could disguise the code, or act on a terminal while it is pasted.
  */
 const unseen = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{NChar}`;
 
@@ -21,15 +21,15 @@ export function yamlString(text: string): string {
   return `"${escaped}"`;
 }
 
-/** A string literal of HCL, which would otherwise evaluate `${…}` and `%{…}`. HCL itself makes the text NFC. */
+/** A string literal of HCL; doubles `$` and `%` before `{`, which HCL evaluates. HCL normalizes to NFC. */
 export function hclString(text: string): string {
   return yamlString(text).replace(/[$%](?=\{)/g, '$&$&');
 }
 
 /**
- * One word of a POSIX shell. A terminal acts on unseen characters while they are pasted, quoted or
- * not: a word with any but line feeds is what printf makes of octal bytes. No word can hold NUL:
- * U+FFFD stands for it.
+ * One word of a POSIX shell. Terminals act on pasted control characters even inside quotes, so a
+ * word that holds any (line feeds excepted) is printed from octal bytes. U+FFFD replaces NUL, which
+ * no word can hold.
  */
 export function shellWord(text: string): string {
   const word = wellFormed(text).replaceAll('\0', '\uFFFD');
@@ -37,7 +37,7 @@ export function shellWord(text: string): string {
     return word;
   }
   if (new RegExp(`(?!\n)[${unseen}]`, 'u').test(word)) {
-    // The substitution would lose line feeds at the end.
+    // Command substitution drops trailing line feeds.
     const end = /\n*$/.exec(word)?.[0] ?? '';
     const body = word.slice(0, word.length - end.length);
     return `"$(printf '${octal(body)}')"${end && `'${end}'`}`;
@@ -45,7 +45,7 @@ export function shellWord(text: string): string {
   return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Half a surrogate pair has no UTF-8: no program could be given it. */
+/** Replaces lone surrogates, which have no UTF-8 form. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
@@ -55,7 +55,7 @@ function numbered(character: string): string {
   return hex.length > 4 ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }
 
-/** Line feeds, letters, digits and a few harmless marks stay as they are. */
+/** Keeps line feeds, letters, digits and a few harmless marks; writes all else as octal bytes. */
 function octal(text: string): string {
   return text.replace(/[^\p{L}\p{N}\n ,./:=@_]+/gu, part =>
     Array.from(

@@ -1,5 +1,5 @@
+import { copyImageParams, type ImageCopy } from '../services/ecs';
 import { aliyunCli } from './aliyunCli';
-import { type CodedCopy, wireParams } from './codedCopy';
 import { packer } from './packer';
 import { ros } from './ros';
 import { terraform } from './terraform';
@@ -12,29 +12,28 @@ export const codeFormats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'pa
 
 /**
  * Validated copies as text that makes the same copies: commands for a POSIX shell, HCL, or a YAML
- * template. Where a format cannot say something, a comment says so. Without a copy it is empty.
+ * template. A comment names everything that a format cannot express. Empty for no copies.
  */
-export function asCode(format: CodeFormat, copies: readonly CodedCopy[]): string {
+export function asCode(format: CodeFormat, copies: readonly ImageCopy[]): string {
   return copies.length === 0 ? '' : `${writers[format](copies)}\n`;
 }
 
-/** By the language of its pages; each knows the accounts of its own site. */
+/** By language of the pages; each site serves only its own accounts. */
 const explorers = { 'en-US': 'https://api.alibabacloud.com', 'zh-CN': 'https://api.aliyun.com' };
 
-/** Characters that servers take in an address; many refuse more than 8 KiB. */
+/** In characters: many servers refuse addresses over 8 KiB. */
 const longestUrl = 8000;
 
 /**
  * The page of OpenAPI Explorer with this call filled in (`?RegionId=…&params={…}`, as Alibaba's own
- * CLI guide links to it); undefined where the texts are too long for an address.
+ * CLI guide links to it); undefined if the address would be too long.
  */
 export function openApiExplorerUrl(
-  copy: CodedCopy,
+  copy: ImageCopy,
   language: keyof typeof explorers,
 ): string | undefined {
-  const tags = copy.tags.map(({ key, value }) => ({ Key: key, Value: value }));
-  const params = { ...wireParams(copy), Tag: tags.length === 0 ? undefined : tags };
-  const query = `RegionId=${encodeURIComponent(copy.sourceRegionId)}&params=${encodeURIComponent(JSON.stringify(params))}`;
+  const params = JSON.stringify(copyImageParams(copy));
+  const query = `RegionId=${encodeURIComponent(copy.sourceRegionId)}&params=${encodeURIComponent(params)}`;
   const url = `${explorers[language]}/api/Ecs/2014-05-26/CopyImage?${query}`;
   return url.length > longestUrl ? undefined : url;
 }

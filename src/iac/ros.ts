@@ -1,8 +1,10 @@
-import { type CodedCopy, named, wireParams } from './codedCopy';
+import { copyImageParams, type ImageCopy } from '../services/ecs';
+import type { NestedParams } from '../services/params';
+import { named } from './named';
 import { yamlString } from './quoting';
 
-/** A ROS template with a resource per copy and its image ID as output. All text from outside is quoted. */
-export function ros(copies: readonly CodedCopy[]): string {
+/** A ROS template with one resource per copy and its image ID as output. Quotes all strings. */
+export function ros(copies: readonly ImageCopy[]): string {
   const resources = named(copies, logicalId);
   return [
     "ROSTemplateFormatVersion: '2015-09-01'",
@@ -17,27 +19,33 @@ export function ros(copies: readonly CodedCopy[]): string {
   ].join('\n');
 }
 
-function resource(name: string, copy: CodedCopy): readonly string[] {
-  const { RegionId: SourceRegionId, ...rest } = wireParams(copy);
+function resource(name: string, copy: ImageCopy): readonly string[] {
+  const { RegionId: SourceRegionId, ...rest } = copyImageParams(copy);
   return [
     `  ${name}:`,
     '    Type: ALIYUN::ECS::CopyImage',
     '    Properties:',
     ...(copy.encrypted === undefined ? ['      # Left out, Encrypted is false.'] : []),
-    ...Object.entries({ SourceRegionId, ...rest }).flatMap(([property, value]) =>
-      value === undefined
-        ? []
-        : `      ${property}: ${typeof value === 'string' ? yamlString(value) : value.toString()}`,
-    ),
-    ...(copy.tags.length === 0 ? [] : ['      Tag:']),
-    ...copy.tags.flatMap(({ key, value }) => [
-      `        - Key: ${yamlString(key)}`,
-      `          Value: ${yamlString(value)}`,
-    ]),
+    ...Object.entries<NestedParams[string]>({ SourceRegionId, ...rest }).flatMap(property),
   ];
 }
 
-/** `CnShanghai`: letters and digits are what a logical ID is certain to take. */
+function property([name, value]: readonly [string, NestedParams[string]]): readonly string[] {
+  if (value === undefined) {
+    return [];
+  }
+  if (typeof value !== 'object') {
+    return [`      ${name}: ${typeof value === 'string' ? yamlString(value) : value.toString()}`];
+  }
+  const items = value.flatMap(item =>
+    Object.entries(item).map(
+      ([key, text], index) => `        ${index === 0 ? '-' : ' '} ${key}: ${yamlString(text)}`,
+    ),
+  );
+  return [`      ${name}:`, ...items];
+}
+
+/** `CnShanghai`: a logical ID is certain to accept letters and digits only. */
 function logicalId(destination: string): string {
   return destination
     .split(/[^A-Za-z0-9]+/)

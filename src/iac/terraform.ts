@@ -1,15 +1,16 @@
-import { type CodedCopy, named } from './codedCopy';
-import { argumentLines, tagLines } from './hcl';
+import type { ImageCopy } from '../services/ecs';
+import { named } from './named';
+import { type Argument, argumentLines, tagLines } from './hcl';
 import { hclString } from './quoting';
 
-/** A module with a provider per destination, since the provider copies to the region that it is set to. */
-export function terraform(copies: readonly CodedCopy[]): string {
+/** A module with one provider per destination: a provider copies to the region it is configured for. */
+export function terraform(copies: readonly ImageCopy[]): string {
   const regionIds = [...new Set(copies.map(copy => copy.destinationRegionId))];
   const resources = named(copies, identifier).map(({ name, copy }) => resource(name, copy));
   return [requirements, ...regionIds.map(provider), ...resources].join('\n\n');
 }
 
-/** `image_name` is there since 1.69.0. */
+/** `image_name` was added in 1.69.0. */
 const requirements = `terraform {
   required_providers {
     alicloud = {
@@ -24,22 +25,15 @@ function provider(regionId: string): string {
   return ['provider "alicloud" {', ...lines, '}'].join('\n');
 }
 
-function resource(name: string, copy: CodedCopy): string {
+function resource(name: string, copy: ImageCopy): string {
   return [
     `resource "alicloud_image_copy" "${name}" {`,
     `  provider = alicloud.${identifier(copy.destinationRegionId)}`,
     '',
     ...inexpressible(copy),
-    ...argumentLines({
-      source_region_id: copy.sourceRegionId,
-      source_image_id: copy.sourceImageId,
-      image_name: copy.name,
-      description: copy.description,
-      encrypted: copy.encrypted,
-      kms_key_id: copy.kmsKeyId,
-    }),
+    ...argumentLines(argumentsOf(copy)),
     ...tagLines(copy.tags),
-    // The default is 10 minutes; large images take longer, and the copy would go on untracked.
+    // The default of 10 minutes is too short for large images: the copy would continue untracked.
     `
   timeouts {
     create = "3h"
@@ -48,8 +42,24 @@ function resource(name: string, copy: CodedCopy): string {
   ].join('\n');
 }
 
-/** What the resource does not pass on to CopyImage as it was asked. */
-function inexpressible({ encrypted, resourceGroupId }: CodedCopy): readonly string[] {
+/** The argument of each member; undefined where the provider, a comment or a block expresses it. */
+function argumentsOf(copy: ImageCopy) {
+  const all: Readonly<Record<keyof ImageCopy, Argument | undefined>> = {
+    sourceRegionId: ['source_region_id', copy.sourceRegionId],
+    sourceImageId: ['source_image_id', copy.sourceImageId],
+    destinationRegionId: undefined,
+    name: ['image_name', copy.name],
+    description: ['description', copy.description],
+    encrypted: ['encrypted', copy.encrypted],
+    kmsKeyId: ['kms_key_id', copy.kmsKeyId],
+    resourceGroupId: undefined,
+    tags: undefined,
+  };
+  return Object.fromEntries(Object.values(all).filter(argument => argument !== undefined));
+}
+
+/** Comments on members of the copy that the resource has no argument for. */
+function inexpressible({ encrypted, resourceGroupId }: ImageCopy): readonly string[] {
   return [
     encrypted === undefined && '  # Left out, "encrypted" is sent as false.',
     resourceGroupId !== undefined &&

@@ -65,7 +65,7 @@ function heldBy(
   return ids.length === 0 ? undefined : l10n.t('holds {0}', ids.join(strings.separator));
 }
 
-/** The image, and what all of its copies get. */
+/** The image, and the settings that all of its copies share. */
 export function copySummary(copy: QuickCopy, draft: CopyDraft): readonly vscode.QuickPickItem[] {
   const { strings, form } = copy;
   const encryption = {
@@ -74,17 +74,28 @@ export function copySummary(copy: QuickCopy, draft: CopyDraft): readonly vscode.
     plain: strings.encryptionPlain,
   };
   const tags = writeTagList(draft.tags.filter(tag => !isProvenance(tag)));
-  const rows: readonly (readonly [string, string])[] = [
-    [l10n.t('Image'), `${form.imageId} · ${regionNameOf(copy, form.regionId)}`],
-    [strings.encryption, encryption[draft.encryption]],
-    [strings.description, draft.description],
-    [strings.tags, tags],
-    [strings.resourceGroup, draft.resourceGroupId],
+  // A member of the draft that is missing here does not compile.
+  const settings: Readonly<Record<keyof CopyDraft, SummaryRow | undefined>> = {
+    // The rows of the destinations show these.
+    destinations: undefined,
+    name: undefined,
+    encryption: [strings.encryption, encryption[draft.encryption]],
+    description: [strings.description, draft.description],
+    tags: [strings.tags, tags],
+    resourceGroupId: [strings.resourceGroup, draft.resourceGroupId],
+  };
+  const image: SummaryRow = [
+    l10n.t('Image'),
+    `${form.imageId} · ${regionNameOf(copy, form.regionId)}`,
   ];
-  return rows
+  return [image, ...Object.values(settings)]
+    .filter(row => row !== undefined)
     .filter(([, text]) => text !== '')
     .map(([label, text]) => ({ label, description: plainText(text) }));
 }
+
+/** A label and its text. */
+type SummaryRow = readonly [string, string];
 
 function iconOf(outcome: PlanOutcome | undefined): string {
   switch (outcome?.phase) {

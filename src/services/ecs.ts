@@ -7,6 +7,7 @@ import { callApi } from './callApi';
 import { ecsRead, ecsWrite } from './ecsApi';
 import { type Image, type ImageStatus, imageStatuses, toImage, wireImages } from './image';
 import { loadPages, pageParams } from './pages';
+import { flatParams, type NestedParams } from './params';
 import { count, list, optionalText, requiredText, text } from './wire';
 
 export interface Region {
@@ -15,7 +16,8 @@ export interface Region {
   readonly localName: string;
 }
 
-export interface CopyImageRequest {
+/** One copy as CopyImage is asked for it: what its record, its code and its dry run have in common. */
+export interface ImageCopy {
   readonly sourceRegionId: string;
   readonly sourceImageId: string;
   readonly destinationRegionId: string;
@@ -26,6 +28,10 @@ export interface CopyImageRequest {
   readonly kmsKeyId: string | undefined;
   readonly resourceGroupId: string | undefined;
   readonly tags: readonly Tag[];
+}
+
+export interface CopyImageRequest extends ImageCopy {
+  /** The service accepts requests with the same token at most once, for 10 minutes. */
   readonly clientToken: string;
 }
 
@@ -39,7 +45,7 @@ export interface ImageQuery {
   readonly statuses?: readonly ImageStatus[];
 }
 
-/** The account's regions. Needs no permission, so it tells whether credentials are good. */
+/** The account's regions. Needs no permission, so it shows whether credentials are valid. */
 export async function describeRegions(
   api: OpenApi,
   language: 'zh-CN' | 'en-US',
@@ -82,28 +88,46 @@ export async function countImages(
   return (await callApi(api, { ...request, answer: countAnswer }, signal)).TotalCount;
 }
 
-/** Starts one copy and resolves with the id of the image that is being made in the destination region. */
+/** Starts one copy. Resolves with the ID of the new image in the destination region. */
 export async function copyImage(
   api: OpenApi,
   copy: CopyImageRequest,
   signal: AbortSignal,
 ): Promise<{ readonly imageId: string; readonly requestId: string }> {
-  const params = { ...copyParams(copy), ClientToken: copy.clientToken };
+  const params = { ...flatParams(copyImageParams(copy)), ClientToken: copy.clientToken };
   const request = ecsWrite('CopyImage', copy.sourceRegionId, params);
   const answer = await callApi(api, { ...request, answer: copyAnswer }, signal);
   return { imageId: answer.ImageId, requestId: answer.RequestId };
 }
 
 /**
- * Has the service check a copy without starting it; rejects with what CopyImage would be refused
- * for. Leaves the ClientToken out, which the copy itself could not use with other parameters.
+ * CopyImage's parameters, as its page spells and nests them: the only place that does. Requests,
+ * dry runs, CLI commands, templates and OpenAPI Explorer links are all made from them.
+ */
+export function copyImageParams(copy: ImageCopy) {
+  return {
+    RegionId: copy.sourceRegionId,
+    ImageId: copy.sourceImageId,
+    DestinationRegionId: copy.destinationRegionId,
+    DestinationImageName: copy.name,
+    DestinationDescription: copy.description,
+    Encrypted: copy.encrypted,
+    KMSKeyId: copy.kmsKeyId,
+    ResourceGroupId: copy.resourceGroupId,
+    Tag: tagParam(copy.tags),
+  } satisfies NestedParams;
+}
+
+/**
+ * Has the service check a copy without starting it; rejects with the refusal that CopyImage would
+ * get. Sends no ClientToken: the service refuses a token that it has seen with other parameters.
  */
 export async function dryRunCopyImage(
   api: OpenApi,
-  copy: Omit<CopyImageRequest, 'clientToken'>,
+  copy: ImageCopy,
   signal: AbortSignal,
 ): Promise<void> {
-  const params = { ...copyParams(copy), DryRun: 'true' };
+  const params = { ...flatParams(copyImageParams(copy)), DryRun: 'true' };
   const request = ecsRead('CopyImage', copy.sourceRegionId, params);
   try {
     await api.call(request, signal);
@@ -133,8 +157,8 @@ export async function cancelCopyImage(
 }
 
 /**
- * Why an image is not being copied, which `IncorrectImageStatus` says with one code for three findings:
- * by the texts of CancelCopyImage's page and of its older versions.
+ * Why an image is not being copied. `IncorrectImageStatus` covers three cases with one code, which
+ * the message tells apart: texts of CancelCopyImage's page and of its older versions.
  */
 export function whyNotCopying(serviceMessage: string): 'completed' | 'failed' | 'neverCopied' {
   if (/complete|finish/i.test(serviceMessage)) {
@@ -158,29 +182,11 @@ function imageParams(regionId: string, query: ImageQuery): Params {
     ImageOwnerAlias: query.owner === 'any' ? undefined : 'self',
     ImageId: query.imageId,
     ImageName: query.imageName,
-    ...tagParams(query.tag === undefined ? [] : [query.tag]),
+    ...flatParams({ Tag: tagParam(query.tag === undefined ? [] : [query.tag]) }),
   };
 }
 
-function copyParams(copy: Omit<CopyImageRequest, 'clientToken'>): Params {
-  return {
-    RegionId: copy.sourceRegionId,
-    ImageId: copy.sourceImageId,
-    DestinationRegionId: copy.destinationRegionId,
-    DestinationImageName: copy.name,
-    DestinationDescription: copy.description,
-    Encrypted: copy.encrypted?.toString(),
-    KMSKeyId: copy.kmsKeyId,
-    ResourceGroupId: copy.resourceGroupId,
-    ...tagParams(copy.tags),
-  };
-}
-
-/** `Tag.1.Key`, `Tag.1.Value`, `Tag.2.Key`, …; an empty value is sent. */
-function tagParams(tags: readonly Tag[]): Params {
-  const pairs = tags.map(({ key, value }, index) => ({
-    [`Tag.${index + 1}.Key`]: key,
-    [`Tag.${index + 1}.Value`]: value,
-  }));
-  return Object.fromEntries(pairs.flatMap(pair => Object.entries(pair)));
+/** Reads `Tag.1.Key`, `Tag.1.Value`, … once flattened; an empty value is sent. */
+function tagParam(tags: readonly Tag[]): NestedParams[string] {
+  return tags.length === 0 ? undefined : tags.map(({ key, value }) => ({ Key: key, Value: value }));
 }

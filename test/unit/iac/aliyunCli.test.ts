@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import type { CodedCopy } from '../../../src/iac/codedCopy';
+import type { ImageCopy } from '../../../src/services/ecs';
 import { asCode } from '../../../src/iac/requestAsCode';
 import { copy, hostileCopies, inUtf8 } from './copies';
 
@@ -81,7 +81,7 @@ function run(script: string): readonly (readonly string[])[] {
 }
 
 /** No word of a shell can hold NUL. */
-function wanted(copy: CodedCopy): readonly string[] {
+function wanted(copy: ImageCopy): readonly string[] {
   const params: readonly (readonly [string, string | boolean | undefined])[] = [
     ['region', copy.sourceRegionId],
     ['RegionId', copy.sourceRegionId],

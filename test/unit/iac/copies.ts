@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { CodedCopy } from '../../../src/iac/codedCopy';
+import type { ImageCopy } from '../../../src/services/ecs';
 
-export function copy(change: Partial<CodedCopy> = {}): CodedCopy {
+export function copy(change: Partial<ImageCopy> = {}): ImageCopy {
   return {
     sourceRegionId: 'cn-hangzhou',
     sourceImageId: 'm-bp1source',
@@ -74,7 +74,7 @@ export const hostileCopies = fc
   })
   .chain(regionIds => fc.tuple(...regionIds.map(hostileCopy)));
 
-function hostileCopy(destinationRegionId: string): fc.Arbitrary<CodedCopy> {
+function hostileCopy(destinationRegionId: string): fc.Arbitrary<ImageCopy> {
   return fc
     .record({
       name: hostileText,
