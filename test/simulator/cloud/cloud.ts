@@ -7,6 +7,7 @@ import { furnish } from './furnish';
 import { IdSource } from './ids';
 import { Images } from './images';
 import { KeyRing } from './keyRing';
+import { Snapshots } from './snapshots';
 
 /** Everything the products know: one account's state in every region. */
 export interface Cloud {
@@ -16,6 +17,7 @@ export interface Cloud {
   readonly keys: KeyRing;
   readonly copies: Copies;
   readonly images: Images;
+  readonly snapshots: Snapshots;
   readonly clientTokens: ClientTokens;
 }
 
@@ -28,6 +30,7 @@ export function createCloud(scenario: Scenario, clock: CloudClock): Cloud {
     clock,
     copies,
     images,
+    snapshots: new Snapshots(),
     ids: new IdSource(),
     keys: new KeyRing(clock.serverNow()),
     clientTokens: new ClientTokens(),

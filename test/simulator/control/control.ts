@@ -46,6 +46,10 @@ export interface Control {
   copies(): readonly CopyReport[];
   /** Own images of a region or of all. */
   images(regionId?: string): readonly ImageReport[];
+  /** IDs of snapshots that deleted images left behind. */
+  snapshotsLeft(): readonly string[];
+  /** The snapshot then refuses to be deleted unless forced. */
+  createDiskFrom(snapshotId: string): void;
   /** Answers with the id. */
   addImage(image: NewImage): string;
   /** False if there was none. A copy that was filling it ends. */

@@ -36,6 +36,10 @@ export function createControl({ world, reset }: Behind): Control {
         .flatMap(region => cloud().images.list(region.regionId))
         .filter(image => image.ownership === 'self')
         .map(reportImage),
+    snapshotsLeft: () => world().cloud.snapshots.left,
+    createDiskFrom: snapshotId => {
+      world().cloud.snapshots.createDiskFrom(snapshotId);
+    },
     addImage: seed => {
       const { clock, copies, ids, images } = cloud();
       const full = { ageHours: 0, ...seed, number: seed.number ?? 0 };

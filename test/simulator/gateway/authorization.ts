@@ -14,7 +14,10 @@ const writes: ReadonlySet<string> = new Set([
   'CopyImage',
   'CancelCopyImage',
   'DeleteImage',
+  'DeleteSnapshot',
   'ModifyImageAttribute',
+  'TagResources',
+  'UntagResources',
 ]);
 
 /** Throws where a policy stands against it; the account itself is above policies. */

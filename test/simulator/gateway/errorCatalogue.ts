@@ -101,6 +101,10 @@ export const errorCatalogue = {
   ],
   ImageCreatedNotFromCopy: [400, 'The specified image is not created from copy.'],
   CancelNotSupported: [400, 'The specified image coping can not be cancelled.'],
+  ImageIsPublic: [403, 'The specified image is public.'],
+  SnapshotCreatedImage: [403, 'The snapshot has been used to create an image.'],
+  SnapshotCreatedDisk: [403, 'The snapshot has been used to create a disk.'],
+  'InvalidResourceId.NotFound': [404, 'The specified ResourceIds are not found.'],
   ImageUsingByInstance: [403, 'The specified image is using by instance.'],
   ImageUseShared: [403, 'The specified image has been shared.'],
   'InvalidImageOwnerAlias.ValueNotSupported': [

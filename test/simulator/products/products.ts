@@ -3,13 +3,16 @@ import { type ApiRequest, productOfHost } from '../gateway/apiRequest';
 import { cancelCopyImage } from './ecs/cancelCopyImage';
 import { copyImage } from './ecs/copyImage';
 import { deleteImage } from './ecs/deleteImage';
+import { deleteSnapshot } from './ecs/deleteSnapshot';
 import { describeImages } from './ecs/describeImages';
 import { describeRegions } from './ecs/describeRegions';
 import {
   describeDiskDefaultKMSKeyId,
   describeDiskEncryptionByDefaultStatus,
 } from './ecs/diskEncryption';
+import { describeImageSharePermission, describeInstances } from './ecs/imageUse';
 import { modifyImageAttribute } from './ecs/modifyImageAttribute';
+import { tagResources, untagResources } from './ecs/resourceTags';
 import { describeKey, listAliases, listKeys } from './kms';
 import type { Operation } from './operation';
 import { listResourceGroups } from './resourceManager';
@@ -37,6 +40,11 @@ const products: readonly Product[] = [
       CopyImage: copyImage,
       CancelCopyImage: cancelCopyImage,
       DeleteImage: deleteImage,
+      DeleteSnapshot: deleteSnapshot,
+      DescribeInstances: describeInstances,
+      DescribeImageSharePermission: describeImageSharePermission,
+      TagResources: tagResources,
+      UntagResources: untagResources,
       ModifyImageAttribute: modifyImageAttribute,
       DescribeDiskEncryptionByDefaultStatus: describeDiskEncryptionByDefaultStatus,
       DescribeDiskDefaultKMSKeyId: describeDiskDefaultKMSKeyId,

@@ -30,6 +30,9 @@ export const deleteImage: Operation = call => {
   if (image.isInUse && !isForced) {
     throw apiError('ImageUsingByInstance');
   }
+  if (image.isPublic) {
+    throw apiError('ImageIsPublic');
+  }
   if (image.isSelfShared && !isForced) {
     throw apiError('ImageUseShared');
   }
@@ -37,5 +40,6 @@ export const deleteImage: Operation = call => {
     throw apiError('DryRunOperation');
   }
   cloud.images.delete(regionId, imageId);
+  cloud.snapshots.keep(image.disks.map(disk => disk.snapshotId));
   return {};
 };
