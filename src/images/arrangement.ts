@@ -1,0 +1,88 @@
+import { totalSizeGiB } from './image';
+import type { Image } from '../services/image';
+
+/** By what the images of a profile are put into groups, and in which order they stand in one. */
+export interface Arrangement {
+  readonly groupBy: Grouping;
+  readonly sortBy: ImageOrder;
+}
+
+/** `tag:KEY` groups by the values of one tag. */
+export type Grouping = 'region' | 'family' | 'prefix' | `tag:${string}`;
+
+export type ImageOrder = 'name' | 'date' | 'size';
+
+export const defaultArrangement: Arrangement = { groupBy: 'region', sortBy: 'date' };
+
+/** Images with the same key; an empty key holds the images that have none. */
+export interface ImageGroup {
+  readonly key: string;
+  readonly images: readonly Image[];
+}
+
+/** Newest first, largest first, or by name with numbers in their order. The ID decides ties. */
+export function sortImages(images: readonly Image[], order: ImageOrder): readonly Image[] {
+  return [...images].sort(
+    (one, other) => compare(one, other, order) || (one.imageId < other.imageId ? -1 : 1),
+  );
+}
+
+/** Groups by key, the group without a key last. Every image stands in exactly one group. */
+export function groupImages(
+  images: readonly Image[],
+  { groupBy, sortBy }: Arrangement,
+): readonly ImageGroup[] {
+  const byKey = new Map<string, Image[]>();
+  for (const image of images) {
+    const key = groupKey(image, groupBy);
+    const group = byKey.get(key) ?? [];
+    group.push(image);
+    byKey.set(key, group);
+  }
+  return [...byKey]
+    .sort(([one], [other]) => (one === '' ? 1 : other === '' ? -1 : byName(one, other)))
+    .map(([key, group]) => ({ key, images: sortImages(group, sortBy) }));
+}
+
+/** `web-0042` and `web_41` have the prefix `web`: what stands before the first separator and digit. */
+export function namePrefix(name: string): string {
+  return /^(.*?[^\W_\d]+)(?:[-_.:]*\d|[-_.:])/u.exec(name)?.[1] ?? name;
+}
+
+function groupKey(image: Image, groupBy: Grouping): string {
+  switch (groupBy) {
+    case 'region':
+      return image.regionId;
+    case 'family':
+      return image.family;
+    case 'prefix':
+      return namePrefix(image.name);
+    default: {
+      const key = groupBy.slice('tag:'.length);
+      return image.tags.find(tag => tag.key === key)?.value ?? '';
+    }
+  }
+}
+
+function compare(one: Image, other: Image, order: ImageOrder): number {
+  switch (order) {
+    case 'name':
+      return byName(one.name, other.name);
+    case 'size':
+      return totalSizeGiB(other) - totalSizeGiB(one);
+    case 'date':
+      return timeOf(other) - timeOf(one);
+  }
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function byName(one: string, other: string): number {
+  return collator.compare(one, other);
+}
+
+/** An image without a readable creation time counts as the oldest. */
+function timeOf({ creationTime }: Image): number {
+  const time = Date.parse(creationTime ?? '');
+  return Number.isNaN(time) ? 0 : time;
+}

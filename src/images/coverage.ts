@@ -1,0 +1,150 @@
+import { imageState } from './image';
+import type { Image } from '../services/image';
+
+/** One row of the table: the images of a family, or of a name where there is no family. */
+export interface CoverageRow {
+  readonly key: string;
+  readonly by: 'family' | 'name';
+  /** The newest image of the row that can be copied: the source for the gaps. */
+  readonly source: Image | undefined;
+  /** One cell for each region, in the order of the regions. */
+  readonly cells: readonly CoverageCell[];
+}
+
+/** `outdated`: the region has an older version of the family than another region has. */
+export type CoverageCell =
+  | { readonly kind: 'present' | 'outdated'; readonly image: Image }
+  | { readonly kind: 'copying'; readonly image: Image; readonly percent: number }
+  | { readonly kind: 'failed'; readonly image: Image }
+  | { readonly kind: 'missing' }
+  /** The region could not be listed, so nothing is known. */
+  | { readonly kind: 'unknown' };
+
+/** What is known of one region: its own images, or `undefined` where it could not be listed. */
+export interface ListedRegion {
+  readonly regionId: string;
+  readonly images: readonly Image[] | undefined;
+}
+
+export interface CoverageQuestion {
+  readonly regions: readonly ListedRegion[];
+  /** `<region>/<image ID>` of the image that this one says it was copied from. */
+  readonly parentOf: (image: Image) => string | undefined;
+}
+
+/** Which image is where. Rows are in the order of their keys; shared images are left out. */
+export function coverageOf({ regions, parentOf }: CoverageQuestion): readonly CoverageRow[] {
+  const rows = new Map<string, { by: CoverageRow['by']; key: string; images: Image[] }>();
+  for (const image of regions.flatMap(({ images }) => images ?? [])) {
+    if (!image.isShared) {
+      const by = image.family === '' ? 'name' : 'family';
+      const key = by === 'family' ? image.family : image.name;
+      const row = rows.get(`${by} ${key}`) ?? { by, key, images: [] };
+      row.images.push(image);
+      rows.set(`${by} ${key}`, row);
+    }
+  }
+  return [...rows.values()]
+    .sort((one, other) => compareText(one.key, other.key) || compareText(one.by, other.by))
+    .map(({ by, key, images }) => {
+      const versions = new Versions(images, parentOf);
+      const source = versions.latest(images.filter(image => imageState(image) === 'available'));
+      const cells = regions.map(region => cellIn(region, images, { versions, source }));
+      return { key, by, source, cells };
+    });
+}
+
+function cellIn(
+  { regionId, images: listed }: ListedRegion,
+  images: readonly Image[],
+  { versions, source }: { readonly versions: Versions; readonly source: Image | undefined },
+): CoverageCell {
+  if (listed === undefined) {
+    return { kind: 'unknown' };
+  }
+  const image = versions.latest(images.filter(one => one.regionId === regionId));
+  if (image === undefined) {
+    return { kind: 'missing' };
+  }
+  switch (imageState(image)) {
+    case 'creating':
+    case 'waiting':
+    case 'finishing':
+      return { kind: 'copying', image, percent: Math.floor(image.progressPercent ?? 0) };
+    case 'failed':
+      return { kind: 'failed', image };
+    case 'available':
+    case 'deprecated': {
+      const isOlder = source !== undefined && versions.isOlder(image, source);
+      return { kind: isOlder ? 'outdated' : 'present', image };
+    }
+  }
+}
+
+/**
+ * Tells the versions of a family apart. A copy is created later than its source, so creation times
+ * alone would call a late copy of an old image the newest: a version is as old as its first image.
+ */
+class Versions {
+  readonly #byPlace: ReadonlyMap<string, Image>;
+  readonly #parentOf: CoverageQuestion['parentOf'];
+  readonly #born = new Map<string, number>();
+
+  constructor(images: readonly Image[], parentOf: CoverageQuestion['parentOf']) {
+    this.#byPlace = new Map(images.map(image => [placeOf(image), image]));
+    this.#parentOf = parentOf;
+    for (const image of images) {
+      const version = this.#versionOf(image);
+      this.#born.set(version, Math.min(this.#born.get(version) ?? Infinity, timeOf(image)));
+    }
+  }
+
+  /** An image of the newest version; of several, the one that was created first. */
+  latest(images: readonly Image[]): Image | undefined {
+    return images.reduce<Image | undefined>((best, image) => {
+      if (best === undefined) {
+        return image;
+      }
+      const newer = this.#bornOf(image) - this.#bornOf(best);
+      return newer > 0 || (newer === 0 && timeOf(image) < timeOf(best)) ? image : best;
+    }, undefined);
+  }
+
+  isOlder(image: Image, than: Image): boolean {
+    return (
+      this.#versionOf(image) !== this.#versionOf(than) && this.#bornOf(image) < this.#bornOf(than)
+    );
+  }
+
+  #bornOf(image: Image): number {
+    return this.#born.get(this.#versionOf(image)) ?? timeOf(image);
+  }
+
+  /** The name of the first image in the line of copies, as far as that is among the images. */
+  #versionOf(image: Image): string {
+    const seen = new Set<Image>();
+    let first = image;
+    for (let next: Image | undefined = image; next !== undefined && !seen.has(next);) {
+      seen.add(next);
+      first = next;
+      next = this.#byPlace.get(this.#parentOf(next) ?? '');
+    }
+    return first.name;
+  }
+}
+
+function placeOf({ regionId, imageId }: Image): string {
+  return `${regionId}/${imageId}`;
+}
+
+function compareText(one: string, other: string): number {
+  if (one === other) {
+    return 0;
+  }
+  return one < other ? -1 : 1;
+}
+
+function timeOf({ creationTime }: Image): number {
+  const time = Date.parse(creationTime ?? '');
+  return Number.isNaN(time) ? 0 : time;
+}

@@ -1,0 +1,124 @@
+import { isEncrypted, type ImageState, imageState } from './image';
+import type { Image } from '../services/image';
+
+/** What an image has to have to be shown; an absent member accepts every image. */
+export interface ImageFilter {
+  /** With `*` or `?` the whole name must match; without, the name must contain it. Case is ignored. */
+  readonly name?: string | undefined;
+  /** The beginning of the ID. */
+  readonly imageId?: string | undefined;
+  /** Every tag must be there; without a value any value will do. */
+  readonly tags?: readonly TagCondition[] | undefined;
+  /** Any of these states. */
+  readonly states?: readonly ImageState[] | undefined;
+  /** Part of the name of the operating system, or its type: `linux`, `windows`. */
+  readonly os?: string | undefined;
+  readonly architecture?: string | undefined;
+  readonly encrypted?: 'yes' | 'no' | undefined;
+  /** Created at most this many days ago. */
+  readonly newerThanDays?: number | undefined;
+  /** Created at least this many days ago. */
+  readonly olderThanDays?: number | undefined;
+}
+
+export interface TagCondition {
+  readonly key: string;
+  readonly value?: string | undefined;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+export function isEmptyFilter(filter: ImageFilter): boolean {
+  return Object.values(filter).every(
+    value => value === undefined || value === '' || (Array.isArray(value) && value.length === 0),
+  );
+}
+
+/** Compiles a filter once for many images. `now` is in milliseconds since 1970. */
+export function imageTest(filter: ImageFilter, now: number): (image: Image) => boolean {
+  const tests: ((image: Image) => boolean)[] = [];
+  const { name, imageId, tags, states, os, architecture, encrypted } = filter;
+  if (isSet(name)) {
+    const isMatch = nameTest(name);
+    tests.push(image => isMatch(image.name));
+  }
+  if (isSet(imageId)) {
+    tests.push(image => image.imageId.startsWith(imageId.toLowerCase()));
+  }
+  if (states !== undefined && states.length > 0) {
+    tests.push(image => states.includes(imageState(image)));
+  }
+  if (isSet(os)) {
+    const part = os.toLowerCase();
+    tests.push(
+      image => image.osType.toLowerCase() === part || image.osName.toLowerCase().includes(part),
+    );
+  }
+  if (isSet(architecture)) {
+    tests.push(image => image.architecture === architecture);
+  }
+  if (encrypted !== undefined) {
+    tests.push(image => isEncrypted(image) === (encrypted === 'yes'));
+  }
+  tests.push(...(tags ?? []).map(tag => (image: Image) => hasTag(image, tag)));
+  tests.push(...ageTests(filter, now));
+  return image => tests.every(test => test(image));
+}
+
+function isSet(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}
+
+/** Wildcards are matched without a regular expression, so that no pattern can be slow. */
+function nameTest(pattern: string): (name: string) => boolean {
+  const wanted = pattern.toLowerCase();
+  if (!/[*?]/.test(wanted)) {
+    return name => name.toLowerCase().includes(wanted);
+  }
+  return name => matchesWildcards(name.toLowerCase(), wanted);
+}
+
+/** `*` stands for any text, `?` for one character. Takes at most `text` × `pattern` steps. */
+export function matchesWildcards(text: string, pattern: string): boolean {
+  let at = 0;
+  let next = 0;
+  let star = -1;
+  let restart = 0;
+  while (at < text.length) {
+    if (next < pattern.length && (pattern[next] === '?' || pattern[next] === text[at])) {
+      at += 1;
+      next += 1;
+    } else if (pattern[next] === '*') {
+      star = next;
+      restart = at;
+      next += 1;
+    } else if (star >= 0) {
+      restart += 1;
+      at = restart;
+      next = star + 1;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(next));
+}
+
+function hasTag({ tags }: Image, { key, value }: TagCondition): boolean {
+  return tags.some(tag => tag.key === key && (value === undefined || tag.value === value));
+}
+
+/** An image without a readable creation time passes no condition on its age. */
+function ageTests(
+  { newerThanDays, olderThanDays }: ImageFilter,
+  now: number,
+): readonly ((image: Image) => boolean)[] {
+  const ageMs = ({ creationTime }: Image) => now - Date.parse(creationTime ?? '');
+  return [
+    ...(newerThanDays === undefined
+      ? []
+      : [(image: Image) => ageMs(image) <= newerThanDays * dayMs]),
+    ...(olderThanDays === undefined
+      ? []
+      : [(image: Image) => ageMs(image) >= olderThanDays * dayMs]),
+  ];
+}

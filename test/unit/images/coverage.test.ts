@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { type CoverageCell, coverageOf, type ListedRegion } from '../../../src/images/coverage';
+import type { Image } from '../../../src/services/image';
+import { anImage } from '../fakes/anImage';
+
+const family = (name: string, day: number, change: Partial<Image> = {}) =>
+  anImage({
+    name,
+    imageId: `m-${name}${day}`,
+    family: 'golden',
+    creationTime: `2026-11-${day.toString().padStart(2, '0')}T00:00:00Z`,
+    ...change,
+  });
+
+/** The regions in the order of their first images; an image says where it is. */
+function regions(...lists: readonly (readonly Image[] | undefined)[]): readonly ListedRegion[] {
+  return lists.map((images, index) => {
+    const regionId = `region-${index}`;
+    return { regionId, images: images?.map(image => ({ ...image, regionId })) };
+  });
+}
+
+function rowsOf(listed: readonly ListedRegion[]) {
+  const parentOf = (image: Image) => image.tags.find(({ key }) => key === 'from')?.value;
+  return coverageOf({ regions: listed, parentOf });
+}
+
+function kindsOf(listed: readonly ListedRegion[]): readonly (readonly CoverageCell['kind'][])[] {
+  return rowsOf(listed).map(({ cells }) => cells.map(({ kind }) => kind));
+}
+
+suite('Coverage', () => {
+  test('a region without an image of the family lacks it', () => {
+    assert.deepEqual(kindsOf(regions([family('a', 1)], [])), [['present', 'missing']]);
+  });
+
+  test('a region that could not be listed is unknown, not missing', () => {
+    assert.deepEqual(kindsOf(regions([family('a', 1)], undefined)), [['present', 'unknown']]);
+  });
+
+  test('an image that is being made shows its percent', () => {
+    const making = family('a', 2, { status: 'Creating', progressPercent: 41.7 });
+    const [row] = rowsOf(regions([family('a', 1)], [making]));
+    const [, cell] = row?.cells ?? [];
+    assert.deepEqual(cell?.kind === 'copying' && cell.percent, 41);
+  });
+
+  test('an older version of the family is outdated', () => {
+    assert.deepEqual(kindsOf(regions([family('b', 9)], [family('a', 1)])), [
+      ['present', 'outdated'],
+    ]);
+  });
+
+  test('a late copy of the old version is still outdated', () => {
+    const listed = regions([family('b', 9), family('a', 1)], [family('a', 20)]);
+    assert.deepEqual(kindsOf(listed), [['present', 'outdated']]);
+    assert.equal(rowsOf(listed)[0]?.source?.name, 'b');
+  });
+
+  test('a renamed copy of the newest version is present', () => {
+    const copy = family('c', 20, { tags: [{ key: 'from', value: 'region-0/m-b9' }] });
+    assert.deepEqual(kindsOf(regions([family('b', 9)], [copy])), [['present', 'present']]);
+  });
+
+  test('tags that form a circle end', () => {
+    const one = family('x', 1, { tags: [{ key: 'from', value: 'region-0/m-y2' }] });
+    const two = family('y', 2, { tags: [{ key: 'from', value: 'region-0/m-x1' }] });
+    assert.equal(rowsOf(regions([one, two])).length, 1);
+  });
+
+  test('images without a family have a row by name', () => {
+    const plain = anImage({ name: 'web', family: '' });
+    assert.deepEqual(
+      rowsOf(regions([plain, family('a', 1)])).map(({ key, by }) => [key, by]),
+      [
+        ['golden', 'family'],
+        ['web', 'name'],
+      ],
+    );
+  });
+
+  test('the source is an image that can be copied', () => {
+    const failed = family('b', 9, { status: 'CreateFailed' });
+    const [row] = rowsOf(regions([failed], [family('a', 1)]));
+    assert.equal(row?.source?.name, 'a');
+    assert.deepEqual(
+      row.cells.map(({ kind }) => kind),
+      ['failed', 'present'],
+    );
+  });
+
+  test('shared images have no row', () => {
+    assert.deepEqual(kindsOf(regions([family('a', 1, { isShared: true })])), []);
+  });
+});
