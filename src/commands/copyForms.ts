@@ -73,7 +73,7 @@ export async function copyToMissingRegions(deps: CopyFormsDeps, argument: unknow
   const regionIds = missingFrom(deps, chosen, image);
   if (regionIds.length === 0) {
     void vscode.window.showInformationMessage(
-      l10n.t('{0} is in every region on screen, or on its way there.', plainText(image.name)),
+      l10n.t('Every region shown has {0}, or a copy is in progress.', plainText(image.name)),
     );
     return;
   }

@@ -61,7 +61,7 @@ async function submitAgain(copies: CopyService, copy: Copy): Promise<void> {
   const chosen = await confirm(
     l10n.t('Submit the copy of {0} again?', plainText(copy.plan.name)),
     l10n.t(
-      'It is not known whether the service accepted it. If it did, there may be a second image of this name, kept and billed until you delete it.',
+      'The service may have accepted it already. If so, this can create a second image of this name, billed until you delete it.',
     ),
     submit,
   );

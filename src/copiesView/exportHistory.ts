@@ -66,7 +66,7 @@ function formats({ regionName }: ExportDeps): readonly Format[] {
     },
     {
       label: 'Markdown',
-      detail: l10n.t('For people: a table for a ticket or a report'),
+      detail: l10n.t('Readable: a table for a ticket or report'),
       extension: 'md',
       textOf: copies => markdownOf(copies, regionName),
     },

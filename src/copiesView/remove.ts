@@ -21,9 +21,9 @@ async function isMeant(underWay: readonly Copy[]): Promise<boolean> {
       ? l10n.t('Remove the copy of {0} from the list?', name)
       : l10n.t('Remove {0} copies from the list?', underWay.length);
   const detail = underWay.every(({ state }) => state.kind === 'queued')
-    ? l10n.t('What is queued has not been submitted yet, and will not be.')
+    ? l10n.t('Queued copies have not been submitted, and will not be.')
     : l10n.t(
-        'A copy that the service has accepted goes on in the cloud, and its image is kept and billed there. Only this list forgets it.',
+        'Accepted copies continue in the cloud, and their images are kept and billed. They are only removed from this list.',
       );
   return (
     (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove

@@ -143,7 +143,7 @@ export class CopyStatusBarItem implements vscode.Disposable {
         : l10n.t('{0} image copies, {1} percent', summary.count, tens);
     return this.#deps.network.offlineSince === undefined
       ? progress
-      : l10n.t('{0}, no network', progress);
+      : l10n.t('{0}, offline', progress);
   }
 }
 

@@ -48,5 +48,5 @@ function unbroken(text: string): string {
 
 function offlineSentence(since: number): string {
   const time = new Date(since).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  return l10n.t('No network since {0}. Copies are followed again as soon as it is back.', time);
+  return l10n.t('Offline since {0}. Progress resumes when the network is back.', time);
 }

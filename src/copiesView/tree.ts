@@ -115,7 +115,9 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
         : {
             value: running,
             tooltip:
-              running === 1 ? l10n.t('1 copy under way') : l10n.t('{0} copies under way', running),
+              running === 1
+                ? l10n.t('1 copy in progress')
+                : l10n.t('{0} copies in progress', running),
           };
     this.#view.message = unreadableSentence(this.#deps.copies.unreadable.length);
     this.#view.description = this.#isEverywhere ? l10n.t('all workspaces') : '';

@@ -12,11 +12,11 @@ import { plainText } from '../platform/untrustedText';
 export function copyStateLabel(state: CopyState): string {
   switch (state.kind) {
     case 'queued':
-      return state.reason === undefined ? l10n.t('Queued') : l10n.t('Queued, will be tried again');
+      return state.reason === undefined ? l10n.t('Queued') : l10n.t('Queued, will retry');
     case 'submitting':
       return state.isDoubtful ? l10n.t('Checking whether it was accepted') : l10n.t('Submitting');
     case 'waiting':
-      return state.isSeen ? l10n.t("Waiting in the region's queue") : l10n.t('Accepted');
+      return state.isSeen ? l10n.t("Waiting in the region's queue") : l10n.t('Starting…');
     case 'copying':
       return copyingLabel(state.percent, state.remainingSeconds);
     case 'finishing':
@@ -45,7 +45,7 @@ export function copyLabel(copy: Copy, whyNotFollowed: CopyFailure | undefined): 
 }
 
 export function notFollowed(last: string): string {
-  return l10n.t('Not followed here · {0}', last);
+  return l10n.t('Progress unavailable · {0}', last);
 }
 
 /** Image and destination: `web-0042 → China (Shanghai)`. */
@@ -128,14 +128,11 @@ export function cancelOutcomeSentence(
     case 'cancelled':
       return undefined;
     case 'tooLate':
-      return l10n.t('It was too late to cancel: {0} is available already.', name);
+      return l10n.t('Too late to cancel: {0} is already available.', name);
     case 'notCancellable':
       return l10n.t('The service cannot cancel the copy of {0}. It continues.', name);
     case 'notACopy':
-      return l10n.t(
-        'The service does not know {0} as a copy, so there was nothing to cancel.',
-        name,
-      );
+      return l10n.t('{0} was not made by copying, so there is nothing to cancel.', name);
     case 'failed':
       return l10n.t(
         'Could not cancel the copy of {0}. {1}',

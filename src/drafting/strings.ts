@@ -182,9 +182,9 @@ function problemSentences(l10n: Localizer): Readonly<Record<ProblemCode, string>
       'The source is encrypted: a region that does not encrypt by default refuses it.',
     ),
     sourceNotAvailable: l10n.t('The image is not available yet. Try again later.'),
-    sourceUnusable: l10n.t('The image cannot be used, and so cannot be copied.'),
+    sourceUnusable: l10n.t('The image is unavailable, so it cannot be copied.'),
     sourceDeprecated: l10n.t(
-      'The image is deprecated, and cannot be copied. Make it available again first.',
+      'The image is deprecated and cannot be copied. Make it available again first.',
     ),
     sourcePublic: l10n.t('This is a public image. Only custom images can be copied.'),
   };

@@ -120,7 +120,9 @@ function openForm(
   const others = selected.some(isClicked) ? selected.filter(one => !isClicked(one)) : [];
   if (others.some(({ profile }) => !isSameProfile(profile, image.profile))) {
     void vscode.window.showWarningMessage(
-      l10n.t('Images of one profile are copied together. Choose images of one profile.'),
+      l10n.t(
+        'Images of different profiles cannot be copied together. Choose images of one profile.',
+      ),
     );
     return;
   }
@@ -177,7 +179,7 @@ async function showInImages(
       return;
     case 'notListed':
       void vscode.window.showWarningMessage(
-        l10n.t('The images in {0} could not be listed. The Images view says why.', region),
+        l10n.t('The images in {0} could not be listed. The Images view shows why.', region),
       );
       return;
     case 'absent':

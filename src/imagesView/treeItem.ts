@@ -196,7 +196,7 @@ function remedyFor(error: unknown): { readonly command: string; readonly title: 
   switch (error instanceof ProfileError ? error.reason : undefined) {
     case 'noSecret':
     case 'expired':
-      return { command: 'ecsImages.enterSecret', title: l10n.t('Enter Secret') };
+      return { command: 'ecsImages.enterSecret', title: l10n.t('Update Credentials') };
     case 'locked':
       return { command: 'ecsImages.unlockProfile', title: l10n.t('Unlock Profile') };
     case 'consentNeeded':

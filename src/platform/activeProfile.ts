@@ -7,11 +7,9 @@ import type { Profiles } from '../profiles/profiles';
 export function activeProfileOrAdvice(profiles: Profiles): Profile | undefined {
   const active = profiles.active();
   if (active === undefined) {
-    offer(
-      'information',
-      l10n.t('There is no profile yet that could sign the calls. Add one first.'),
-      [offerCommand(l10n.t('Add Profile…'), 'ecsImages.addProfile')],
-    );
+    offer('information', l10n.t('No profile yet. Add one to see your images.'), [
+      offerCommand(l10n.t('Add Profile…'), 'ecsImages.addProfile'),
+    ]);
   }
   return active;
 }

@@ -9,7 +9,7 @@ export function describeCopyFailure(failure: CopyFailure): DescribedError {
   switch (failure.reason) {
     case 'createFailed':
       return {
-        what: l10n.t('The service could not make the image and gives no reason.'),
+        what: l10n.t('The service could not create the image and gave no reason.'),
         action: l10n.t('Retry the copy; if it fails again, open a ticket.'),
       };
     case 'unavailable':
@@ -19,12 +19,12 @@ export function describeCopyFailure(failure: CopyFailure): DescribedError {
       };
     case 'deletedElsewhere':
       return {
-        what: l10n.t('The new image is gone: somebody deleted it or cancelled its copy.'),
+        what: l10n.t('The new image no longer exists: it was deleted, or its copy was cancelled.'),
         action: l10n.t('Retry the copy if it is still needed.'),
       };
     case 'vanished':
       return {
-        what: l10n.t('The service accepted the copy, but the new image never showed up.'),
+        what: l10n.t('The service accepted the copy, but the new image never appeared.'),
         action: l10n.t('Look for it in the destination region before you retry.'),
       };
     case 'notFound':
@@ -35,15 +35,15 @@ export function describeCopyFailure(failure: CopyFailure): DescribedError {
     case 'otherWorkspace':
       return {
         what: l10n.t('The profile of this copy belongs to another workspace.'),
-        action: l10n.t('Open that workspace to see how the copy is doing.'),
+        action: l10n.t('Open that workspace to see its progress.'),
       };
     case 'otherAccount':
       return {
         what: l10n.t('The profile signs for another account now.'),
-        action: l10n.t('Switch it back to account {0} to go on.', plainText(failure.accountId)),
+        action: l10n.t('Switch it back to account {0} to continue.', plainText(failure.accountId)),
       };
     case 'duplicate':
-      return { what: l10n.t('The same copy is under way already.') };
+      return { what: l10n.t('The same copy is already in progress.') };
     case 'refused':
     case 'noAnswer':
     case 'nonsense':

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 export function isTrustedOrAdvice(): boolean {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('Images are not copied in Restricted Mode. Trust this workspace first.'),
+      vscode.l10n.t('Images cannot be copied in Restricted Mode. Trust this workspace first.'),
     );
   }
   return vscode.workspace.isTrusted;

@@ -148,7 +148,7 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
         ...changes,
         '',
         l10n.t(
-          'Accept only if you know who changed it: the secret would sign for the changed profile.',
+          'Unlock only if you know who made this change. The stored secret will then sign for the changed profile.',
         ),
       ].join('\n'),
     },
@@ -210,14 +210,12 @@ async function forgetAll(profiles: Profiles): Promise<void> {
 async function forgetUnused(profiles: Profiles): Promise<void> {
   const { length } = await profiles.orphans();
   if (length === 0) {
-    void vscode.window.showInformationMessage(
-      l10n.t('Every stored secret belongs to a profile, or did less than an hour ago.'),
-    );
+    void vscode.window.showInformationMessage(l10n.t('No unused credentials.'));
     return;
   }
   const forget = l10n.t('Forget');
   const chosen = await vscode.window.showWarningMessage(
-    l10n.t('Forget the secrets of profiles that are gone ({0})?', length),
+    l10n.t('Forget the secrets of profiles that no longer exist ({0})?', length),
     {
       modal: true,
       detail: l10n.t('Profiles of other branches of a repository may still need them.'),

@@ -62,7 +62,7 @@ async function enterSecret(profiles: Profiles, argument: unknown): Promise<void>
   if (profile === undefined) {
     return;
   }
-  const title = l10n.t('Enter the Secret of {0}', plainText(profile.label));
+  const title = l10n.t('Update Credentials of {0}', plainText(profile.label));
   const answers = await walk(answersOf(profile), state => [
     ...secretQuestions(title, state, profiles),
     ...(profile.mode === 'RamRoleArn'
@@ -77,7 +77,9 @@ async function enterSecret(profiles: Profiles, argument: unknown): Promise<void>
 
 async function chooseSecretOwner(profiles: Profiles): Promise<Profile | undefined> {
   const owners = profiles.list().filter(keepsSecret);
-  return owners.length > 1 ? chooseProfile(profiles, l10n.t('Enter Secret'), owners) : owners[0];
+  return owners.length > 1
+    ? chooseProfile(profiles, l10n.t('Update Credentials'), owners)
+    : owners[0];
 }
 
 async function switchProfile(profiles: Profiles, argument: unknown): Promise<void> {

@@ -80,7 +80,7 @@ function linesOf({ name, problem }: ConnectionCheck): readonly string[] {
     return [`✓ ${label}`];
   }
   if (problem === skipped) {
-    return [`– ${label}`, `    ${l10n.t('not tried, because another check failed')}`];
+    return [`– ${label}`, `    ${l10n.t('skipped, because another check failed')}`];
   }
   const { what, action, requestId } = describeError(problem, l10n, { isDryRun: true });
   const request = requestId === undefined ? undefined : l10n.t('Request ID: {0}', requestId);

@@ -28,7 +28,9 @@ export function finishQuestion(
       const finish = await askChoice<Finish>({
         title,
         ...at,
-        placeholder: l10n.t('Checking whom the profile belongs to. Then choose where to save it.'),
+        placeholder: l10n.t(
+          'Checking which account the profile belongs to. Then choose where to save it.',
+        ),
         items: signal => finishItems(answers, { profiles, scopes, id: options.id, signal }),
       });
       if (finish === undefined || finish === back) {
@@ -71,8 +73,8 @@ async function finishItems(
       answer: { scope, identity },
       label:
         scope === 'workspace'
-          ? l10n.t('Save in Workspace Settings')
-          : l10n.t('Save in User Settings'),
+          ? l10n.t('This folder (shared if committed)')
+          : l10n.t('All my workspaces'),
       description: identityLabel(identity),
       detail: detailOf(identity),
     }));

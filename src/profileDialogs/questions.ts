@@ -98,7 +98,7 @@ function modeItems(): readonly ChoiceItem<ProfileMode>[] {
     {
       answer: 'AliyunCli',
       label: 'aliyun CLI',
-      detail: l10n.t('A profile of ~/.aliyun/config.json, which is read and never written'),
+      detail: l10n.t('A profile in ~/.aliyun/config.json; the file is only read'),
     },
     {
       answer: 'Environment',

@@ -34,7 +34,7 @@ export function roleArnQuestion(title: string): ProfileQuestion {
 }
 
 export function sessionNameQuestion(title: string): ProfileQuestion {
-  const prompt = l10n.t('Session name, as the audit log will show it (optional)');
+  const prompt = l10n.t('Session name, shown in the audit log (optional)');
   const placeholder = defaultSessionName;
   return textQuestion('roleSessionName', { title, prompt, placeholder, check: checkSessionName });
 }

@@ -31,7 +31,7 @@ function keyIdQuestion(title: string): ProfileQuestion {
       title,
       ...at,
       prompt: answers.hasKey
-        ? l10n.t('AccessKey ID (empty keeps the key that is stored)')
+        ? l10n.t('AccessKey ID (leave empty to keep the stored key)')
         : 'AccessKey ID',
       placeholder: answers.mode === 'StsToken' ? 'STS.…' : 'LTAI…',
       value: answers.accessKeyId,

@@ -83,7 +83,7 @@ suite('Copies', () => {
     workbench.simulator.control.advance(10 * 60 * 1_000);
     await workbench.copies.row(title).choose('Cancel Copy');
     await workbench.notifications
-      .toast('It was too late to cancel: web-0042 is available already.')
+      .toast('Too late to cancel: web-0042 is already available.')
       .waitFor();
     await workbench.screenshot('copy cancelled too late');
     await workbench.copies.row(title).waitFor(({ description }) => {

@@ -63,7 +63,7 @@ suite('Copy to Missing Regions', () => {
       .row('demo', hangzhou.name, 'web-0042')
       .choose('Copy to Missing Regions…');
     await workbench.notifications
-      .toast('web-0042 is in every region on screen, or on its way there.')
+      .toast('Every region shown has web-0042, or a copy is in progress.')
       .waitFor();
   });
 });

@@ -36,12 +36,12 @@ suite('Copies that this window cannot follow', () => {
     const batch = workbench.copies.row('web-0042 → 2 regions');
     for (const row of [shanghai, beijing]) {
       await row.waitFor(({ description, icon }) => {
-        assert.equal(description, 'Not followed here · Copying 42%');
+        assert.equal(description, 'Progress unavailable · Copying 42%');
         assert.equal(icon, 'eye-closed');
       });
     }
     await batch.waitFor(({ description, icon }) => {
-      assert.deepEqual([description, icon], ['Not followed here · 42%', 'eye-closed']);
+      assert.deepEqual([description, icon], ['Progress unavailable · 42%', 'eye-closed']);
     });
     assert.deepEqual(await workbench.statusBar.texts(), []);
     assert.match(await shanghai.tooltip(), /belongs to another workspace/);
@@ -78,7 +78,7 @@ suite('Copies that this window cannot follow', () => {
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
     const row = workbench.copies.row('web-0042 → 华东2（上海）');
     await row.waitFor(({ description }) => {
-      assert.equal(description, '当前窗口无法跟踪 · 复制中 42%');
+      assert.equal(description, '无法获取进度 · 复制中 42%');
     });
     await row.choose('从列表中移除');
     assert.match(await workbench.dialog.text(), /会在云端继续/);

@@ -130,7 +130,7 @@ suite('Copying an image step by step', () => {
     await openImages(workbench);
     await workbench.runCommand('ecsImages.copyImageStepByStep');
     await workbench.notifications
-      .toast('Images are not copied in Restricted Mode. Trust this workspace first.')
+      .toast('Images cannot be copied in Restricted Mode. Trust this workspace first.')
       .waitFor();
     assert.deepEqual(copyCalls(workbench), []);
   });

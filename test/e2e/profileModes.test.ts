@@ -148,7 +148,7 @@ async function answerRole({ quickInput }: Workbench, sessionName: string): Promi
 
 /** The account is shown before the profile is saved. */
 async function save(workbench: Workbench, picture: string): Promise<void> {
-  await workbench.quickInput.item('Save in Workspace Settings').waitFor();
+  await workbench.quickInput.item('This folder (shared if committed)').waitFor();
   await workbench.screenshot(picture);
   await workbench.quickInput.accept();
   await workbench.quickInput.waitForClose();

@@ -21,7 +21,7 @@ suite('Profiles of a shared workspace', () => {
       assert.equal(description, 'no secret');
     });
     await workbench.screenshot('profile without a secret');
-    await row.choose('Enter Secret…');
+    await row.choose('Update Credentials…');
     await typeKey(workbench);
     await workbench.images.row('Team', 'China (Hangzhou)').waitFor();
     assert.deepEqual(readSettings(workbench), { 'ecsImages.profiles': [team] });
@@ -32,7 +32,7 @@ suite('Profiles of a shared workspace', () => {
 
   test('a change of the settings locks the secret until the user accepts it', async () => {
     const workbench = await openWithTeamSettings();
-    await workbench.images.row('Team').choose('Enter Secret…');
+    await workbench.images.row('Team').choose('Update Credentials…');
     await typeKey(workbench);
     await workbench.images.row('Team', 'China (Hangzhou)').waitFor();
     const before = workbench.simulator.control.log().length;
@@ -96,8 +96,8 @@ suite('Profiles of a shared workspace', () => {
     assert.match(await workbench.dialog.text(), /Remove the profile \[Log in\]\s\(command:/);
     await assertPlain(workbench, workbench.dialog.box);
     await workbench.dialog.choose('Cancel');
-    await workbench.images.row(row?.label ?? '').choose('Enter Secret…');
-    await workbench.quickInput.waitFor('Enter the Secret of');
+    await workbench.images.row(row?.label ?? '').choose('Update Credentials…');
+    await workbench.quickInput.waitFor('Update Credentials of');
     await assertPlain(workbench, workbench.quickInput.widget);
     await workbench.quickInput.dismiss();
   });

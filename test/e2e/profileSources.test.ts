@@ -71,7 +71,7 @@ suite('Profiles in the workbench', () => {
     await row.waitFor(({ description }) => {
       assert.equal(description, '缺少密钥');
     });
-    await row.choose('输入密钥…');
+    await row.choose('更新凭证…');
     await workbench.quickInput.answer('AccessKey ID', demoKey.accessKeyId);
     await workbench.quickInput.answer('AccessKey Secret', demoKey.accessKeySecret);
     await workbench.images.row('团队', '华东1（杭州）').waitFor();

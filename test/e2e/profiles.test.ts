@@ -21,7 +21,7 @@ suite('Profiles', () => {
     await workbench.screenshot('profile wrong secret');
     await workbench.quickInput.input.fill(demoKey.accessKeySecret);
     await workbench.quickInput.accept();
-    await workbench.quickInput.item('Save in Workspace Settings').waitFor();
+    await workbench.quickInput.item('This folder (shared if committed)').waitFor();
     await workbench.screenshot('profile account before it is saved');
     await workbench.quickInput.accept();
     const row = await workbench.images.row('prod').waitFor(({ description }) => {

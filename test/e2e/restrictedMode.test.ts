@@ -14,7 +14,7 @@ suite('A window that loses its trust', () => {
     const form = workbench.webview();
     await form.getByRole('heading', { name: 'Copy web-0042' }).waitFor();
     await copyToShanghai(workbench);
-    const why = 'No image is copied with the profile "demo" in Restricted Mode.';
+    const why = 'The profile "demo" cannot copy images in Restricted Mode.';
     await form.getByText(why, { exact: true }).waitFor();
     await workbench.screenshot('form in Restricted Mode');
     const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');

@@ -13,7 +13,9 @@ export async function startDesktop(): Promise<void> {
   const settings = { ...quietSettings, ...demoSettings(simulator.url) };
   writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify(settings, undefined, 2));
   console.log(`The simulated cloud listens on ${simulator.url}`);
-  console.log('In VS Code, run "ECS Images: Enter Secret…" and enter the demo account\'s key:');
+  console.log(
+    'In VS Code, run "ECS Images: Update Credentials…" and enter the demo account\'s key:',
+  );
   console.log(`  AccessKey ID      ${demoKey.accessKeyId}`);
   console.log(`  AccessKey Secret  ${demoKey.accessKeySecret}`);
   const isRoot = process.getuid?.() === 0;

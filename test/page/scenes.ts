@@ -183,9 +183,9 @@ const sources: Readonly<Record<SceneName, CopySource>> = {
   broken: plain,
 };
 
-const noKeys = { what: 'The RAM policies of this identity do not allow kms:ListKeys.' };
+const noKeys = { what: 'Not allowed: kms:ListKeys.' };
 const noGroups = {
-  what: 'The RAM policies of this identity do not allow resourcemanager:ListResourceGroups.',
+  what: 'Not allowed: resourcemanager:ListResourceGroups.',
 };
 
 const forbidden: ErrorDescription = {

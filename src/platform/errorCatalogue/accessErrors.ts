@@ -43,7 +43,7 @@ export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
     }),
     SignatureNonceUsed: () => ({
       what: l10n.t('The service has already seen the signature of this request.'),
-      action: l10n.t('Try again; every request is signed anew.'),
+      action: l10n.t('Try again; each request gets a new signature.'),
     }),
     'InvalidTimeStamp.Expired': () => ({
       what: l10n.t(
@@ -53,7 +53,7 @@ export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
     }),
     'InvalidTimeStamp.Format': () => ({
       what: l10n.t('The service could not read the time in the request.'),
-      action: l10n.t('This looks like a defect of the extension; report it with the log.'),
+      action: l10n.t('This looks like a bug in the extension; report it with the log.'),
     }),
     IllegalTimestamp: () => ({
       what: l10n.t('The service rejected the time in the request.'),
@@ -76,13 +76,13 @@ export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
       action: l10n.t('Add the STS token to the profile.'),
     }),
     'InvalidAliUid.IsNull': () => ({
-      what: l10n.t('The service could not tell which account the request belongs to.'),
+      what: l10n.t('The service could not determine which account the request belongs to.'),
       action: l10n.t('Check the credentials of the profile, then try again.'),
     }),
     Forbbiden: forbidden,
     Forbidden: forbidden,
     'Forbidden.RAM': () => ({
-      what: l10n.t('The RAM policies of this identity do not allow {0}.', permission),
+      what: l10n.t('Not allowed: {0}.', permission),
       action: l10n.t('Ask your administrator to grant the permission.'),
     }),
     NoPermission: () => noPermission(l10n, error.action),

@@ -35,7 +35,7 @@ export function cliErrorWords(
           label,
           subject,
         ),
-        action: l10n.t('Name one of those that aliyun configure list shows.'),
+        action: l10n.t('Use one of the profiles that aliyun configure list shows.'),
       };
     case 'cliProfileIncomplete':
       return {
@@ -76,7 +76,7 @@ function unsupportedMode(
     case 'CredentialsURI':
       return {
         what: l10n.t(
-          'The profile "{0}" names a profile of the aliyun CLI that gets its credentials from a web address, and this extension asks none but Alibaba Cloud.',
+          'The profile "{0}" names a profile of the aliyun CLI that gets its credentials from a web address, and this extension only calls Alibaba Cloud.',
           label,
         ),
         action: l10n.t('Choose a profile with an AccessKey, an STS token or a RAM role.'),

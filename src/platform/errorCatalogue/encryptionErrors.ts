@@ -10,7 +10,7 @@ export function encryptionErrors(
 ): Wordings {
   return {
     'InvalidParameter.EncryptedIllegal': () => ({
-      what: l10n.t('A KMS key was given, but encryption is not on.'),
+      what: l10n.t('A KMS key is set, but encryption is off.'),
       action: l10n.t('Choose "Encrypt", or remove the key.'),
     }),
     'InvalidEncrypted.NotMatchKmsKeyId': () => ({
@@ -18,7 +18,7 @@ export function encryptionErrors(
       action: l10n.t('Choose "Encrypt" for this copy, or leave the key empty.'),
     }),
     'InvalidEncrypted.NotMatchEncryptAlgorithm': () => ({
-      what: l10n.t('An encryption algorithm was given, but encryption is not on.'),
+      what: l10n.t('An encryption algorithm is set, but encryption is off.'),
       action: l10n.t('Choose "Encrypt", then try again.'),
     }),
     InvalidEncryptAlgorithm: () => ({
@@ -40,7 +40,7 @@ export function encryptionErrors(
         'The source image is not encrypted, and it cannot be encrypted while it is copied to another region.',
       ),
       action: l10n.t(
-        'Make an encrypted copy within {0} first, then copy that one.',
+        'Make an encrypted copy within {0} first, then copy the encrypted image.',
         plainText(error.regionId),
       ),
     }),

@@ -37,7 +37,7 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
       action: l10n.t('Choose another destination region.'),
     }),
     'InvalidRegionId.NotFound': () => ({
-      what: l10n.t('The region {0} does not exist or has no ECS.', regionId),
+      what: l10n.t('The region {0} does not exist or does not offer ECS.', regionId),
       action: l10n.t('Refresh the list of regions and check the region ID.'),
     }),
     RegionNotSupportCopy: () => ({
@@ -69,18 +69,18 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
     'InvalidSnapshotId.NotFound': () => ({
       what: l10n.t('A snapshot of the source image no longer exists.'),
       action: l10n.t(
-        'Create a new custom image from the instance or from existing snapshots, and copy that one.',
+        'Create a new custom image from the instance or from existing snapshots, and copy that image.',
       ),
     }),
     'InvalidSnapshot.TooOld': () => ({
       what: l10n.t(
         'The source image uses a snapshot from before 2013-07-15, which cannot be copied.',
       ),
-      action: l10n.t('Create a new snapshot and a new custom image from it, and copy that one.'),
+      action: l10n.t('Create a new snapshot, create a custom image from it, and copy that image.'),
     }),
     OperationDenied: () => ({
       what: l10n.t('A snapshot of the source image may not be used to create images.'),
-      action: l10n.t('Create another custom image from the instance, and copy that one.'),
+      action: l10n.t('Create another custom image from the instance, and copy that image.'),
     }),
     'SizeExceed.Image': () => ({
       what: l10n.t('The image is too large to be copied.'),
@@ -107,11 +107,13 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
     'OperationDenied.CommunityImage': () => ({
       what: l10n.t('Community images cannot be copied.'),
       action: l10n.t(
-        'Create an instance from it and a custom image from that instance, and copy that one.',
+        'Create an instance from it, create a custom image from that instance, and copy that image.',
       ),
     }),
     'OperationDenied.SameRegionOnly': () => ({
-      what: l10n.t('An image shared by others can only be copied within its own region.'),
+      what: l10n.t(
+        'An image that another account shared can only be copied within its own region.',
+      ),
       action: l10n.t('Copy it within {0} first, then copy the result to other regions.', regionId),
     }),
     'OperationDenied.NotPublished': () => ({

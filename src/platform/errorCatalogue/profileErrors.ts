@@ -34,7 +34,7 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
           'The profile "{0}" has changed since its credentials were stored, so they stay locked.',
           label,
         ),
-        action: l10n.t('Check the changes and confirm them, or enter the credentials again.'),
+        action: l10n.t('Review and confirm the changes, or update the credentials.'),
       };
     case 'untrusted':
       return {
@@ -46,7 +46,7 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
       };
     case 'restricted':
       return {
-        what: l10n.t('No image is copied with the profile "{0}" in Restricted Mode.', label),
+        what: l10n.t('The profile "{0}" cannot copy images in Restricted Mode.', label),
         action: l10n.t('Trust this workspace first.'),
       };
     case 'invalid':
@@ -60,7 +60,7 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
           'The profile "{0}" of this workspace would use your own credentials, which you have not allowed yet.',
           label,
         ),
-        action: l10n.t('Check what it would use, then allow it.'),
+        action: l10n.t('Review what it would use, then allow it.'),
       };
     case 'denied':
       return {
@@ -77,21 +77,17 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
           label,
           subject,
         ),
-        action: l10n.t('Add that profile, or name another source.'),
+        action: l10n.t('Add that profile, or choose another source.'),
       };
     case 'sourceCycle':
       return {
-        what: l10n.t(
-          'The profile "{0}" needs its own credentials, because its sources form a circle: {1}.',
-          label,
-          subject,
-        ),
-        action: l10n.t('Name another source for one of them.'),
+        what: l10n.t('The sources of the profile "{0}" form a circle: {1}.', label, subject),
+        action: l10n.t('Choose another source for one of them.'),
       };
     case 'chainTooDeep':
       return {
         what: l10n.t('The profile "{0}" has a chain of more than {1} sources.', label, maxSources),
-        action: l10n.t('Name a source closer to an AccessKey.'),
+        action: l10n.t('Choose a source that is closer to an AccessKey.'),
       };
     case 'environmentEmpty':
       return {
@@ -105,17 +101,13 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
       };
     case 'tokenFileUnreadable':
       return {
-        what: l10n.t(
-          'The profile "{0}" found no token to sign in with in its file: {1}.',
-          label,
-          subject,
-        ),
+        what: l10n.t('The profile "{0}" found no sign-in token in its file: {1}.', label, subject),
         action: l10n.t('Check the path, and whether the file holds a JSON Web Token.'),
       };
     case 'metadataDisabled':
       return {
         what: l10n.t(
-          'The profile "{0}" needs the metadata service of the ECS instance, which may not be asked.',
+          'The profile "{0}" needs the metadata service of the ECS instance, which is not allowed.',
           label,
         ),
         action: l10n.t('Turn on ecsImages.allowInstanceMetadata in your user settings.'),
@@ -123,7 +115,7 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
     case 'metadataUnavailable':
       return {
         what: l10n.t(
-          'The metadata service gave no credentials of a RAM role for the profile "{0}".',
+          'The metadata service returned no RAM role credentials for the profile "{0}".',
           label,
         ),
         action: l10n.t(

@@ -8,7 +8,7 @@ export function requestErrors(
   error: ServiceError,
   call: Call,
 ): Wordings {
-  const defect = l10n.t('This looks like a defect of the extension; report it with the log.');
+  const defect = l10n.t('This looks like a bug in the extension; report it with the log.');
   const later = triesAgain(l10n, error, call);
   const persistent = triesAgainOrTicket(l10n, error, call);
   return {
@@ -18,19 +18,19 @@ export function requestErrors(
             what: l10n.t('The image is still being copied, so it cannot be deleted.'),
             action: l10n.t('Cancel the copy first, or wait until it has finished.'),
           }
-        : { what: l10n.t('The image is already being copied at the moment.'), action: later },
+        : { what: l10n.t('The image is already being copied.'), action: later },
     'OperationDenied.ImageCopyConflict': () => ({
       what: l10n.t('The same image cannot be copied twice at once, and another copy is running.'),
       action: later,
     }),
     'InvalidOperation.Conflict': () => ({
-      what: l10n.t('The request is in conflict with an earlier one that is still being processed.'),
+      what: l10n.t('The request conflicts with an earlier one that is still being processed.'),
       action: later,
     }),
     IdempotentParameterMismatch: () => ({
       what: l10n.t('The ClientToken of this request was used before with other parameters.'),
       action: l10n.t(
-        'Use "Check Again" to learn whether the copy exists before you submit it again.',
+        'Use "Check Again" to find out whether the copy exists before you submit it again.',
       ),
     }),
     Throttling: () => ({
@@ -48,7 +48,7 @@ export function requestErrors(
       action: later,
     }),
     'Rejected.Throttling': () => ({
-      what: l10n.t('The service turned the request away because it has too many at once.'),
+      what: l10n.t('The service rejected the request because too many run at once.'),
       action: later,
     }),
     InternalError: () => ({
@@ -126,7 +126,7 @@ export function triesAgainOrTicket(
 ): string {
   return submitsCopy(error.action, call)
     ? l10n.t(
-        'The extension tries again by itself; if it keeps failing, open a ticket with Alibaba Cloud.',
+        'The extension retries automatically; if it keeps failing, open a ticket with Alibaba Cloud.',
       )
     : l10n.t('Try again in a minute; if it keeps failing, open a ticket with Alibaba Cloud.');
 }
@@ -134,6 +134,6 @@ export function triesAgainOrTicket(
 /** The extension resubmits copies by itself; the user repeats everything else. */
 function triesAgain(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, call: Call): string {
   return submitsCopy(error.action, call)
-    ? l10n.t('The extension tries again by itself.')
+    ? l10n.t('The extension retries automatically.')
     : l10n.t('Try again in a minute.');
 }

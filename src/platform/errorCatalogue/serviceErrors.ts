@@ -68,17 +68,19 @@ function wordsOfKind(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, c
       };
     case 'notFound':
       return {
-        what: l10n.t('The service did not find what the request names: {0}.', detail),
+        what: l10n.t('The service did not find a requested resource: {0}.', detail),
         action: l10n.t('Refresh, then check the IDs and the region.'),
       };
     case 'quota':
       return {
         what: l10n.t('A quota is used up: {0}.', detail),
-        action: l10n.t('Delete what is no longer needed, or raise the quota in Quota Center.'),
+        action: l10n.t(
+          'Delete resources that are no longer needed, or raise the quota in Quota Center.',
+        ),
       };
     case 'conflict':
       return {
-        what: l10n.t('The request is in conflict with the current state: {0}.', detail),
+        what: l10n.t('The request conflicts with the current state: {0}.', detail),
         action: l10n.t('Refresh, then try again.'),
       };
     case 'invalid':

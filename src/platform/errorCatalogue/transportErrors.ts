@@ -21,10 +21,10 @@ export function protocolErrorWords(
   call: Call,
 ): Words {
   return {
-    what: l10n.t('The answer to {0} could not be understood.', plainText(error.action)),
+    what: l10n.t('The response to {0} could not be read.', plainText(error.action)),
     action:
       afterAll(l10n, error.action, call) ??
-      l10n.t('Check whether a proxy in the network changes answers; details are in the log.'),
+      l10n.t('Check whether a proxy on your network changes responses; details are in the log.'),
   };
 }
 
@@ -61,11 +61,11 @@ function afterAll(
 ): string | undefined {
   if (submitsCopy(action, call)) {
     return l10n.t(
-      'The copy may be under way all the same; the extension finds out by itself and never copies twice.',
+      'The copy may have started anyway; the extension finds out and does not copy twice.',
     );
   }
   return action === 'CancelCopyImage'
-    ? l10n.t('The copy may be cancelled all the same; refresh to see its current status.')
+    ? l10n.t('The copy may have been cancelled anyway; refresh to see its status.')
     : undefined;
 }
 
@@ -79,14 +79,14 @@ function wordsOfReason(l10n: Pick<typeof vscode.l10n, 't'>, error: TransportErro
       };
     case 'refused':
       return {
-        what: l10n.t('No connection to {0} could be established.', host),
+        what: l10n.t('Could not connect to {0}.', host),
         action: l10n.t('Check the proxy (setting http.proxy) and the firewall.'),
       };
     case 'tls':
       return {
-        what: l10n.t('No trusted TLS connection to {0} could be made.', host),
+        what: l10n.t('Could not make a trusted TLS connection to {0}.', host),
         action: l10n.t(
-          'If a proxy in the network decrypts TLS, install its certificate in the system; also check the system clock.',
+          'If a proxy on your network decrypts TLS, install its certificate in the system; also check the system clock.',
         ),
       };
     case 'timeout':
@@ -96,18 +96,21 @@ function wordsOfReason(l10n: Pick<typeof vscode.l10n, 't'>, error: TransportErro
       };
     case 'reset':
       return {
-        what: l10n.t('The connection to {0} broke off.', host),
+        what: l10n.t('The connection to {0} was interrupted.', host),
         action: l10n.t('Try again; if it keeps failing, check the network and the proxy.'),
       };
     case 'redirect':
       return {
-        what: l10n.t('The host {0} answered with a redirect, which is never followed.', host),
-        action: l10n.t('Check whether a proxy or a sign-in page of the network answers instead.'),
+        what: l10n.t(
+          'The host {0} answered with a redirect, and redirects are not followed.',
+          host,
+        ),
+        action: l10n.t('Check whether a proxy or a sign-in page of your network answered instead.'),
       };
     case 'tooLarge':
       return {
-        what: l10n.t('The answer from {0} is too large.', host),
-        action: l10n.t('Check whether a proxy in the network answers instead.'),
+        what: l10n.t('The response from {0} is too large.', host),
+        action: l10n.t('Check whether a proxy on your network answered instead.'),
       };
     case 'other':
       return {

@@ -10,12 +10,12 @@ import { chinese, english } from './data/localizers';
 suite('describeError', () => {
   for (const [reason, what] of [
     ['dns', 'The host {host} could not be found.'],
-    ['refused', 'No connection to {host} could be established.'],
-    ['tls', 'No trusted TLS connection to {host} could be made.'],
+    ['refused', 'Could not connect to {host}.'],
+    ['tls', 'Could not make a trusted TLS connection to {host}.'],
     ['timeout', 'The host {host} did not answer in time.'],
-    ['reset', 'The connection to {host} broke off.'],
-    ['redirect', 'The host {host} answered with a redirect, which is never followed.'],
-    ['tooLarge', 'The answer from {host} is too large.'],
+    ['reset', 'The connection to {host} was interrupted.'],
+    ['redirect', 'The host {host} answered with a redirect, and redirects are not followed.'],
+    ['tooLarge', 'The response from {host} is too large.'],
     ['other', 'The host {host} could not be reached.'],
   ] as const) {
     test(`words the network failure ${reason} with the host`, () => {
@@ -24,14 +24,14 @@ suite('describeError', () => {
       assert.ok(sentences(error).zh.includes(error.host));
     });
 
-    test(`says for ${reason} that a copy may be under way, if the request may have been sent`, () => {
+    test(`says for ${reason} that a copy may have started, if the request may have been sent`, () => {
       const maybe = { reason, requestSent: 'maybe' } as const;
-      assert.match(sentences(transportError(maybe)).en, /The copy may be under way all the same/);
-      assert.doesNotMatch(sentences(transportError({ reason })).en, /under way/);
+      assert.match(sentences(transportError(maybe)).en, /The copy may have started anyway/);
+      assert.doesNotMatch(sentences(transportError({ reason })).en, /have started/);
       const read = transportError({ ...maybe, action: 'DescribeImages' });
-      assert.doesNotMatch(sentences(read).en, /all the same/);
+      assert.doesNotMatch(sentences(read).en, /anyway/);
       const check = describeError(transportError(maybe), english, { isDryRun: true });
-      assert.doesNotMatch(errorSentence(check, english), /all the same/);
+      assert.doesNotMatch(errorSentence(check, english), /anyway/);
     });
   }
 
@@ -41,15 +41,15 @@ suite('describeError', () => {
       reason: 'reset',
       requestSent: 'maybe',
     });
-    assert.match(sentences(error).en, /may be cancelled all the same/);
+    assert.match(sentences(error).en, /may have been cancelled anyway/);
   });
 
-  test('words an answer that breaks the contract, and minds the copy', () => {
+  test('words a response that breaks the contract, and covers a copy that may have started', () => {
     const answer = { regionId: 'cn-hangzhou', detail: 'no ImageId', requestId };
     const copy = sentences(new ProtocolError({ ...answer, action: 'CopyImage' }));
     assert.match(
       copy.en,
-      /^The answer to CopyImage could not be understood\. The copy may be under/,
+      /^The response to CopyImage could not be read\. The copy may have started/,
     );
     assert.ok(copy.en.endsWith(` (request ID ${requestId})`));
     const list = sentences(new ProtocolError({ ...answer, action: 'DescribeImages' }));
@@ -68,17 +68,17 @@ suite('describeError', () => {
     ['expired', /^The STS token of the profile "prod" has expired\. /],
     ['locked', /^The profile "prod" has changed since its credentials were stored/],
     ['untrusted', /^The profile "prod" comes from a workspace that is not allowed/],
-    ['restricted', /^No image is copied with the profile "prod" in Restricted Mode\. /],
+    ['restricted', /^The profile "prod" cannot copy images in Restricted Mode\. /],
     ['invalid', /^The settings of the profile "prod" are not valid\. /],
     ['consentNeeded', /^The profile "prod" of this workspace would use your own credentials/],
     ['denied', /^You did not allow the profile "prod"/],
     ['sourceMissing', /^The profile "prod" needs the credentials of a profile .+: it\. /],
-    ['sourceCycle', /^The profile "prod" needs its own credentials, .+: it\. /],
+    ['sourceCycle', /^The sources of the profile "prod" form a circle: it\. /],
     ['chainTooDeep', /^The profile "prod" has a chain of more than 5 sources/],
     ['environmentEmpty', /^The environment of VS Code holds no complete AccessKey/],
-    ['tokenFileUnreadable', /^The profile "prod" found no token .+: it\. /],
+    ['tokenFileUnreadable', /^The profile "prod" found no sign-in token .+: it\. /],
     ['metadataDisabled', /ecsImages\.allowInstanceMetadata/],
-    ['metadataUnavailable', /^The metadata service gave no credentials/],
+    ['metadataUnavailable', /^The metadata service returned no RAM role credentials/],
     ['cliFileMissing', /^The profile "prod" found no configuration of the aliyun CLI\. /],
     ['cliFileUnreadable', /^The profile "prod" could not read the configuration/],
     ['cliProfileNotFound', /^The profile "prod" names a profile .+ does not have: it\. /],
@@ -95,11 +95,11 @@ suite('describeError', () => {
 
   for (const [mode, en] of [
     ['External', /this extension runs no commands/],
-    ['CredentialsURI', /from a web address, and this extension asks none but Alibaba Cloud/],
+    ['CredentialsURI', /from a web address, and this extension only calls Alibaba Cloud/],
     ['EcsRamRole', /mode is not taken from there: EcsRamRole\. Add a profile of this mode/],
     [undefined, /mode is not supported: unknown\. /],
   ] as const) {
-    test(`says why the CLI's mode ${mode ?? 'that nobody knows'} is refused`, () => {
+    test(`says why the CLI's mode ${mode ?? 'without a name'} is refused`, () => {
       const error = { reason: 'cliModeUnsupported', label: 'prod', subject: mode } as const;
       const words = sentences(new ProfileError(error));
       assert.match(words.en, en);
@@ -107,7 +107,7 @@ suite('describeError', () => {
     });
   }
 
-  test('words a cancellation as such, be it an abort or VS Code’s', () => {
+  test('words an abort and VS Code’s own cancellation as cancelled', () => {
     const canceled = new Error('Canceled');
     canceled.name = 'Canceled';
     for (const error of [new DOMException('Aborted', 'AbortError'), canceled]) {
@@ -141,7 +141,7 @@ suite('describeError', () => {
     );
   });
 
-  test('links the diagnosis of the very product, on the site of the language', () => {
+  test("links the diagnosis of the action's product, on the site of the language", () => {
     const urlOf = (action: string) =>
       describeError(serviceError({ action, code: 'NoPermission' }), chinese).diagnosisUrl;
     const start = 'https://api.aliyun.com/troubleshoot?q=NoPermission&product=';

@@ -83,15 +83,15 @@ suite('documented error codes', () => {
     'InternalError',
     'ServiceUnavailable',
   ]) {
-    test(`say for ${code} that a copy is tried again, but nothing else is`, () => {
+    test(`say for ${code} that a copy is retried, and nothing else`, () => {
       const { en, zh } = sentences(serviceError({ code }));
-      assert.match(en, /The extension tries again by itself[.;]/);
+      assert.match(en, /The extension retries automatically[.;]/);
       assert.match(zh, /扩展会自动重试/);
       for (const described of [
         describeError(serviceError({ code, action: 'DescribeRegions' }), english),
         describeError(serviceError({ code }), english, { isDryRun: true }),
       ]) {
-        assert.doesNotMatch(errorSentence(described, english), /by itself/);
+        assert.doesNotMatch(errorSentence(described, english), /retries automatically/);
       }
     });
   }
@@ -100,8 +100,8 @@ suite('documented error codes', () => {
 suite('unknown error codes', () => {
   for (const [code, start] of [
     ['Forbidden.Elsewhere', 'This identity is not authorized for this operation'],
-    ['Forbidden.KeyNotFound', 'The service did not find what the request names'],
-    ['InvalidVpc.NotFound', 'The service did not find what the request names'],
+    ['Forbidden.KeyNotFound', 'The service did not find a requested resource'],
+    ['InvalidVpc.NotFound', 'The service did not find a requested resource'],
     ['QuotaExceed.Vpc', 'A quota is used up'],
     ['InvalidVpc.Malformed', 'The service rejected the request'],
     ['UnknownError', 'The service could not process the request'],
