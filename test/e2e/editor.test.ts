@@ -6,7 +6,7 @@ const terraform = [
   '  image_id = "m-bp1h46wfpjsjastc0042"',
   '}',
 ].join('\n');
-const entry = 'Copy Image to Other Regions… (ID in Editor)';
+const entry = 'Copy ECS Image to Other Regions…';
 
 suite('Image ids in the editor', () => {
   test('a right click on an id opens the form for that image', async () => {
