@@ -36,7 +36,11 @@ const signing = ['base', 'openapi', 'services', 'credentials', 'profiles'];
 const formTypes = ['services/ecs', 'profiles/profile', 'iac/requestAsCode', 'drafting/content'];
 const page = { imports: ['base', 'draft'], types: formTypes, packages: ['valibot'] };
 const host = { imports: [...core, 'platform'], packages: ['vscode', 'valibot'] };
-const drafting = { ...host, imports: [...host.imports, 'drafting'] };
+const drafting = {
+  ...host,
+  imports: [...host.imports, 'drafting'],
+  packages: [...host.packages, 'p-limit'],
+};
 const rooms = [
   'drafting',
   'imagesView',
@@ -106,7 +110,7 @@ const rows = {
     imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],
     packages: ['vscode'],
   },
-  drafting: host,
+  drafting: { ...host, packages: drafting.packages },
   imagesView: { ...host, types: ['drafting/content'] },
   copiesView: host,
   copyForm: { ...drafting, only: { 'html.ts': ['node:crypto'] } },

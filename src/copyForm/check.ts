@@ -1,28 +1,29 @@
+import pLimit from 'p-limit';
 import type { CopyPlan } from '../draft/plan';
 import type { CopyDraft } from '../draft/draft';
-import type { ErrorDescription } from '../drafting/host';
-import { failureOf } from './outcomes';
+import type { DescribedError } from '../platform/describeError';
 import type { DraftCheck, DestinationCheck } from './protocol';
+import { shownError } from './shownError';
 
 interface CheckDeps {
-  /** Resolves where the service would take the copy, rejects with what it would refuse it for. */
+  /** Resolves if the service would accept the copy; rejects with its refusal. */
   readonly dryRun: (plan: CopyPlan, signal: AbortSignal) => Promise<void>;
-  readonly describe: (error: unknown) => ErrorDescription;
+  readonly describe: (error: unknown) => DescribedError;
   readonly changed: () => void;
 }
 
-/** The service takes five copies at a time to a region; dry runs are no reason to ask for more. */
+/** Maximum number of concurrent dry runs. */
 const parallelRuns = 5;
 
-/** Tries a draft's plans without copying anything: a result for each destination, as it comes in. */
+/** Dry-runs a draft's plans and reports the result of each destination as it arrives. */
 export class CheckRun {
-  readonly #surroundings: CheckDeps;
+  readonly #deps: CheckDeps;
   readonly #links = new Map<string, string>();
   #abort = new AbortController();
   #latest: DraftCheck | undefined;
 
-  constructor(surroundings: CheckDeps) {
-    this.#surroundings = surroundings;
+  constructor(deps: CheckDeps) {
+    this.#deps = deps;
   }
 
   get latest(): DraftCheck | undefined {
@@ -33,7 +34,7 @@ export class CheckRun {
     return this.#links.get(regionId);
   }
 
-  /** Ends an earlier check, whose results are not wanted any more. */
+  /** Ends an earlier check and drops its results. */
   async run(plans: readonly CopyPlan[], draft: CopyDraft): Promise<void> {
     this.#abort.abort();
     this.#abort = new AbortController();
@@ -47,16 +48,17 @@ export class CheckRun {
         result: { phase: 'checking' },
       })),
     };
-    this.#surroundings.changed();
-    const waiting = [...plans.entries()];
-    const runNext = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const [index, plan] = next;
-        const result = await this.#runOne(plan, signal);
-        this.#set(index, result, signal);
-      }
-    };
-    await Promise.all(Array.from({ length: parallelRuns }, runNext));
+    this.#deps.changed();
+    const limit = pLimit(parallelRuns);
+    await Promise.all(
+      plans.map((plan, index) =>
+        limit(async () => {
+          if (!signal.aborted) {
+            this.#set(index, await this.#runOne(plan, signal), signal);
+          }
+        }),
+      ),
+    );
   }
 
   dispose(): void {
@@ -64,27 +66,27 @@ export class CheckRun {
   }
 
   async #runOne(plan: CopyPlan, signal: AbortSignal): Promise<DestinationCheck['result']> {
-    const { dryRun, describe } = this.#surroundings;
+    const { dryRun, describe } = this.#deps;
     try {
       await dryRun(plan, signal);
       return { phase: 'passed' };
     } catch (error) {
-      const why = describe(error);
-      if (why.link !== undefined && !signal.aborted) {
-        this.#links.set(plan.destinationRegionId, why.link);
+      const described = describe(error);
+      if (described.diagnosisUrl !== undefined && !signal.aborted) {
+        this.#links.set(plan.destinationRegionId, described.diagnosisUrl);
       }
-      return { phase: 'failed', failure: failureOf(why) };
+      return { phase: 'failed', error: shownError(described) };
     }
   }
 
-  /** By its place: several images may go to one region. */
+  /** By index, because several images may go to one region. */
   #set(place: number, result: DestinationCheck['result'], signal: AbortSignal): void {
     if (this.#latest !== undefined && !signal.aborted) {
       const results = this.#latest.results.map((check, index) =>
         index === place ? { ...check, result } : check,
       );
       this.#latest = { ...this.#latest, results };
-      this.#surroundings.changed();
+      this.#deps.changed();
     }
   }
 }

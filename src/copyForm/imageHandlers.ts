@@ -3,32 +3,32 @@ import type { FormOutcomes } from './outcomes';
 import type { Handlers, ToHost } from './protocol';
 import type { FormSource } from '../drafting/content';
 
-/** What can be done with the images that a form's copies become. */
+/** Handles the links of submitted rows: the IDs of the new images, their row in Images, the Copies view. */
 export function imageHandlers({
   host,
   form,
   outcomes,
 }: {
-  readonly host: Pick<DraftingHost, 'copyText' | 'revealImage'>;
+  readonly host: Pick<DraftingHost, 'copyText' | 'revealImage' | 'showCopies'>;
   readonly form: FormSource;
   readonly outcomes: FormOutcomes;
-}): Pick<Handlers<ToHost>, 'copyImageId' | 'revealImage'> {
-  const acceptedIn = (regionId: string) => {
-    const outcome = outcomes.of(regionId);
-    return outcome?.phase === 'accepted' ? outcome : undefined;
-  };
+}): Pick<Handlers<ToHost>, 'copyImageId' | 'revealImage' | 'showCopies'> {
+  const imageIdsIn = (regionId: string) => outcomes.of(regionId)?.imageIds ?? [];
   return {
     copyImageId: ({ regionId }) => {
-      const accepted = acceptedIn(regionId);
-      if (accepted !== undefined) {
-        host.copyText([accepted.imageId, ...accepted.others].join('\n'));
+      const imageIds = imageIdsIn(regionId);
+      if (imageIds.length > 0) {
+        host.copyText(imageIds.join('\n'));
       }
     },
     revealImage: ({ regionId }) => {
-      const imageId = acceptedIn(regionId)?.imageId;
+      const [imageId] = imageIdsIn(regionId);
       if (imageId !== undefined) {
         host.revealImage({ profile: form.profile, regionId, imageId });
       }
+    },
+    showCopies: () => {
+      host.showCopies();
     },
   };
 }

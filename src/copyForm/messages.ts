@@ -6,14 +6,14 @@ import { codeFormats } from '../iac/requestAsCode';
 import { type Message, type PageState, type ToHost, pageStateVersion } from './protocol';
 
 /**
- * Is this a message of the page? The page is not trusted: unknown types, unknown members and
- * anything longer than a form can sensibly hold are refused.
+ * Whether a value is a message of the page. The page is not trusted: unknown types, unknown members
+ * and texts longer than a form can hold are refused.
  */
 export function isToHost(value: unknown): value is Message<ToHost> {
   return isSmall(value) && v.is(message, value) && v.is(payloads[value.type], value.payload);
 }
 
-/** Is this what a page kept before a reload? It comes back from storage that is not ours. */
+/** Whether a value is the state that a page kept before a reload. The page can write anything there. */
 export function isPageState(value: unknown): value is PageState {
   return isSmall(value) && v.is(pageState, value);
 }
@@ -28,7 +28,7 @@ const destination = v.strictObject({ regionId });
 
 const withDraft = v.strictObject({ draft: draftSchema });
 
-/** A message that has no schema here does not compile. */
+/** One schema per message: a missing one does not compile. */
 const payloads = {
   ready: nothing,
   retryLoad: nothing,
@@ -46,6 +46,7 @@ const payloads = {
   forgetOutcome: destination,
   copyImageId: destination,
   revealImage: destination,
+  showCopies: nothing,
   openDiagnosis: v.variant('of', [
     v.strictObject({ of: v.literal('load') }),
     v.strictObject({ of: v.picklist(['copy', 'check']), regionId }),
@@ -67,14 +68,14 @@ const pageState = v.strictObject({
   draft: v.optional(draftSchema),
   codeFormat: v.picklist(codeFormats),
   submitted: v.array(
-    v.variant('phase', [
-      v.strictObject({ regionId, phase: v.literal('accepted'), imageId }),
-      v.strictObject({ regionId, phase: v.picklist(['queued', 'unknown']) }),
-    ]),
+    v.strictObject({
+      regionId,
+      copyIds: v.pipe(v.array(shortText), v.maxLength(imagesPerBatch)),
+    }),
   ),
 }) satisfies v.GenericSchema<unknown, PageState>;
 
-/** Values and characters that one message may have in all. A walk that runs out of it ends, even in a cycle. */
+/** Maximum number of values and characters in a message. The limit also ends the walk in a cycle. */
 const budget = 65_536;
 
 function isSmall(value: unknown): boolean {

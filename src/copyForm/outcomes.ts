@@ -1,123 +1,125 @@
+import { type Copy, targetOf } from '../copies/copy';
+import type { CopyFailure } from '../copies/failure';
+import { isSettled } from '../draft/copyPhase';
 import type { CopyPlan } from '../draft/plan';
-import type { ErrorDescription, PlanOutcome } from '../drafting/host';
-import { type NamedOutcome, together } from './outcomesTogether';
-import type {
-  DestinationOutcome,
-  Failure,
-  Outcome,
-  PageState,
-  SubmittedDestination,
-} from './protocol';
 import type { FormStrings } from '../drafting/content';
+import { standingOfCopy } from '../drafting/standing';
+import type { PlanResult } from '../drafting/submitBatch';
+import type { DescribedError } from '../platform/describeError';
+import { type SubmittedPlan, together } from './outcomesTogether';
+import type { DestinationOutcome, PageState } from './protocol';
 
-interface SubmittedPlan extends NamedOutcome {
-  readonly regionId: string;
-  /** Empty for what a page of before a reload had submitted: it does not know of which image it was. */
-  readonly sourceImageId: string;
+interface OutcomesDeps {
+  readonly strings: Pick<FormStrings, 'about' | 'interrupted'>;
+  readonly describe: (failure: CopyFailure) => DescribedError;
 }
 
-/** How the plans that a form submitted stand, and the links that their failures have. */
+/** How the plans that a form submitted stand. Follows their copies to the end. */
 export class FormOutcomes {
-  readonly #links = new Map<string, string>();
-  readonly #about: string;
+  readonly #deps: OutcomesDeps;
   #plans: readonly SubmittedPlan[];
 
-  /** Begins with what a page of before a reload had submitted. */
-  constructor(submitted: PageState['submitted'], { interrupted, about }: FormStrings) {
-    this.#about = about;
-    this.#plans = submitted.map(destination => ({
-      regionId: destination.regionId,
-      sourceImageId: '',
-      name: '',
-      outcome: outcomeBefore(destination, interrupted),
-    }));
-  }
-
-  /** One for each region: the outcomes of several images there are told together. */
-  get list(): readonly DestinationOutcome[] {
-    const regionIds = new Set(this.#plans.map(plan => plan.regionId));
-    return [...regionIds].flatMap(regionId => {
-      const outcome = this.of(regionId);
-      return outcome === undefined ? [] : [{ regionId, outcome }];
+  /** `submitted`: what the page had submitted before a reload. */
+  constructor(submitted: PageState['submitted'], deps: OutcomesDeps) {
+    this.#deps = deps;
+    const error = { what: deps.strings.interrupted };
+    this.#plans = submitted.flatMap(({ regionId, copyIds }) => {
+      const unknown = { regionId, standing: { phase: 'unknown', percent: 0, error } } as const;
+      // Without an ID no copy is followed; the image is not known either.
+      return [...(copyIds.length === 0 ? [''] : copyIds)].map(copyId => ({
+        ...unknown,
+        sourceImageId: '',
+        imageName: '',
+        copyId,
+      }));
     });
   }
 
-  of(regionId: string): Outcome | undefined {
-    const copies = this.#plans.filter(plan => plan.regionId === regionId);
-    return together(copies, this.#about);
+  /** One per region: several images of a region have one outcome together. */
+  get list(): readonly DestinationOutcome[] {
+    const regionIds = new Set(this.#plans.map(plan => plan.regionId));
+    return [...regionIds].flatMap(regionId => this.of(regionId) ?? []);
   }
 
-  /** Where one of several images failed, the others are not to be copied a second time. */
+  of(regionId: string): DestinationOutcome | undefined {
+    return together(this.#in(regionId), this.#deps.strings.about);
+  }
+
+  /** If one of several images failed, the others are not submitted again. */
   isSettled(plan: CopyPlan): boolean {
-    const phase = this.#find(plan)?.outcome.phase;
-    return phase !== undefined && phase !== 'failed';
+    const submitted = this.#find(plan);
+    return submitted !== undefined && isSettled(submitted.standing.phase);
   }
 
-  /** The diagnosis of a destination's first failure. */
+  /** The diagnosis page of a destination's first error. */
   linkOf(regionId: string): string | undefined {
-    return this.#links.get(regionId);
+    return this.#in(regionId)
+      .map(({ standing }) => standing.error?.diagnosisUrl)
+      .find(link => link !== undefined);
   }
 
   begin(plan: CopyPlan): void {
-    this.#links.delete(plan.destinationRegionId);
-    this.#set(plan, { phase: 'submitting' });
+    this.#set({ ...submittedPlan(plan), standing: { phase: 'submitting', percent: 0 } });
   }
 
-  /** Only a submission that is under way has an outcome; a second report of the same one changes nothing. */
-  end(plan: CopyPlan, outcome: PlanOutcome): void {
-    if (this.#find(plan)?.outcome.phase === 'submitting') {
-      this.#set(plan, this.#shown(plan.destinationRegionId, outcome));
+  end(plan: CopyPlan, { standing, outcome }: PlanResult): void {
+    const copy = outcome === undefined || outcome.kind === 'duplicate' ? undefined : outcome.copy;
+    this.#set({ ...submittedPlan(plan), standing, copy, copyId: copy?.id });
+  }
+
+  /**
+   * Takes over the state of the form's copies and returns whether there was any. A retry replaces
+   * the copy that it repeats.
+   */
+  follow(changed: readonly Copy[]): boolean {
+    const before = this.#plans;
+    for (const copy of before.length === 0 ? [] : changed) {
+      if (this.#plans.some(plan => isNewerOf(plan, copy))) {
+        this.#plans = this.#plans.map(plan =>
+          isNewerOf(plan, copy) ? this.#with(plan, copy) : plan,
+        );
+      }
     }
+    return this.#plans !== before;
   }
 
   forget(regionId: string): void {
-    this.#links.delete(regionId);
     this.#plans = this.#plans.filter(plan => plan.regionId !== regionId);
   }
 
+  #with(plan: SubmittedPlan, copy: Copy): SubmittedPlan {
+    const { sourceImageId, imageName } = submittedPlan(copy.plan);
+    const standing = standingOfCopy(copy, this.#deps.describe);
+    return { ...plan, sourceImageId, imageName, copy, copyId: copy.id, standing };
+  }
+
+  #in(regionId: string): readonly SubmittedPlan[] {
+    return this.#plans.filter(plan => plan.regionId === regionId);
+  }
+
   #find({ destinationRegionId, sourceImageId }: CopyPlan): SubmittedPlan | undefined {
-    return this.#plans.find(
-      plan => plan.regionId === destinationRegionId && plan.sourceImageId === sourceImageId,
+    return this.#in(destinationRegionId).find(plan => plan.sourceImageId === sourceImageId);
+  }
+
+  #set(plan: SubmittedPlan): void {
+    const { regionId, sourceImageId } = plan;
+    const others = this.#plans.filter(
+      one => one.regionId !== regionId || one.sourceImageId !== sourceImageId,
     );
-  }
-
-  #set(plan: CopyPlan, outcome: Outcome): void {
-    const { destinationRegionId: regionId, sourceImageId, sourceName } = plan;
-    const others = this.#plans.filter(one => one !== this.#find(plan));
-    const name = sourceName === '' ? sourceImageId : sourceName;
-    this.#plans = [...others, { regionId, sourceImageId, name, outcome }];
-  }
-
-  #shown(regionId: string, outcome: PlanOutcome): Outcome {
-    switch (outcome.phase) {
-      case 'accepted':
-        return { phase: 'accepted', imageId: outcome.imageId, others: [] };
-      case 'queued':
-        return { phase: 'queued', reason: outcome.reason };
-      case 'unknown':
-      case 'failed': {
-        const { phase, why } = outcome;
-        if (why.link !== undefined && !this.#links.has(regionId)) {
-          this.#links.set(regionId, why.link);
-        }
-        return { phase, failure: failureOf(why) };
-      }
-    }
+    this.#plans = [...others, plan];
   }
 }
 
-function outcomeBefore(destination: SubmittedDestination, interrupted: string): Outcome {
-  switch (destination.phase) {
-    case 'accepted':
-      return { phase: 'accepted', imageId: destination.imageId, others: [] };
-    case 'queued':
-      return { phase: 'queued', reason: undefined };
-    case 'unknown':
-      return { phase: 'unknown', failure: failureOf({ what: interrupted }) };
-  }
+function submittedPlan({ destinationRegionId, sourceImageId, sourceName }: CopyPlan) {
+  const imageName = sourceName === '' ? sourceImageId : sourceName;
+  return { regionId: destinationRegionId, sourceImageId, imageName };
 }
 
-/** What the page is told of an error: all but the link's address. */
-export function failureOf({ what, action, requestId, link }: ErrorDescription): Failure {
-  return { what, action, requestId, hasDiagnosis: link !== undefined };
+function isNewerOf({ copyId, copy: known }: SubmittedPlan, copy: Copy): boolean {
+  if (copyId === copy.id) {
+    return known === undefined || copy.revision >= known.revision;
+  }
+  return (
+    known !== undefined && targetOf(known) === targetOf(copy) && known.createdAt < copy.createdAt
+  );
 }

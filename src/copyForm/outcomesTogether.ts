@@ -1,53 +1,88 @@
 import { fillPlaces } from '../base/fillPlaces';
 import { onOneLine } from '../base/sentences';
-import type { Failure, Outcome } from './protocol';
+import type { Copy } from '../copies/copy';
+import { meanPercent } from '../copies/summary';
+import type { CopyPhase } from '../draft/copyPhase';
+import type { Standing } from '../drafting/standing';
+import type { DestinationOutcome, ShownError } from './protocol';
+import { shownError } from './shownError';
 
-/** What became of one image's copy. */
-export interface NamedOutcome {
-  /** The image's. */
-  readonly name: string;
-  readonly outcome: Outcome;
+/** One plan of a form: where its image goes and how its copy stands. */
+export interface SubmittedPlan {
+  readonly regionId: string;
+  /** Empty after a reload, until the copy is found in the journal. */
+  readonly sourceImageId: string;
+  /** Name of the source image, or its ID. */
+  readonly imageName: string;
+  readonly standing: Standing;
+  readonly copy?: Copy | undefined;
+  readonly copyId?: string | undefined;
 }
+
+/** The phase that a destination shows: the first of these that one of its plans is in. */
+const precedence = [
+  'submitting',
+  'failed',
+  'unknown',
+  'copying',
+  'finishing',
+  'starting',
+  'waiting',
+  'queued',
+  'cancelled',
+  'available',
+] as const satisfies readonly CopyPhase[];
 
 /**
- * Of several images in one destination: what has to be known first. Undefined without any. `about`
- * is the sentence that names an image and says what is to be said of it.
+ * The outcome of all plans of one destination; undefined without a plan. `about` is the sentence
+ * that names an image and what there is to say about it.
  */
-export function together(copies: readonly NamedOutcome[], about: string): Outcome | undefined {
-  const outcomes = copies.map(copy => copy.outcome);
-  const [first] = outcomes;
-  if (outcomes.length < 2) {
-    return first;
-  }
-  const notAccepted =
-    outcomes.find(({ phase }) => phase === 'submitting') ??
-    worst(copies, 'failed', about) ??
-    worst(copies, 'unknown', about) ??
-    outcomes.find(({ phase }) => phase === 'queued');
-  const [imageId = '', ...others] = outcomes.flatMap(outcome =>
-    outcome.phase === 'accepted' ? [outcome.imageId] : [],
-  );
-  return notAccepted ?? { phase: 'accepted', imageId, others };
-}
-
-/** Each failure says of which image it is; what to do, and the request, are the first one's. */
-function worst(
-  copies: readonly NamedOutcome[],
-  phase: 'failed' | 'unknown',
+export function together(
+  plans: readonly SubmittedPlan[],
   about: string,
-): Outcome | undefined {
-  const failures = copies.flatMap(({ name, outcome }) =>
-    outcome.phase === phase ? [{ name, failure: outcome.failure }] : [],
-  );
-  const [first] = failures;
-  if (first === undefined) {
+): DestinationOutcome | undefined {
+  const [first] = plans;
+  const standings = plans.map(plan => plan.standing);
+  const phase = precedence.find(one => standings.some(standing => standing.phase === one));
+  if (first === undefined || phase === undefined) {
     return undefined;
   }
-  const what = onOneLine(
-    failures.map(({ name, failure: { what: sentence } }) =>
-      fillPlaces(about, { what: name, sentence }, text => text),
-    ),
+  const remaining = standings.flatMap(({ remainingSeconds = 0 }) => remainingSeconds);
+  return {
+    regionId: first.regionId,
+    phase,
+    copyIds: plans.flatMap(({ copyId = '' }) => (copyId === '' ? [] : copyId)),
+    imageIds: standings.flatMap(({ imageId }) => imageId ?? []),
+    count: plans.length,
+    available: standings.filter(standing => standing.phase === 'available').length,
+    percent: percentOf(plans),
+    remainingMinutes: Math.ceil(Math.max(0, ...remaining) / 60) || undefined,
+    reason: standings.find(standing => standing.phase === phase)?.reason,
+    error: errorOf(plans, phase, about),
+  };
+}
+
+function percentOf(plans: readonly SubmittedPlan[]): number {
+  return meanPercent(plans.flatMap(({ copy }) => copy ?? []));
+}
+
+/** With several images, names the image of each error. Advice and request ID are the first one's. */
+function errorOf(
+  plans: readonly SubmittedPlan[],
+  phase: CopyPhase,
+  about: string,
+): ShownError | undefined {
+  const errors = plans.flatMap(({ imageName, standing }) =>
+    standing.phase === phase && standing.error !== undefined
+      ? [{ imageName, error: standing.error }]
+      : [],
   );
-  const failure: Failure = { ...first.failure, what };
-  return { phase, failure };
+  const [first] = errors;
+  if (first === undefined || plans.length === 1) {
+    return first && shownError(first.error);
+  }
+  const sentences = errors.map(({ imageName, error }) =>
+    fillPlaces(about, { what: imageName, sentence: error.what }, text => text),
+  );
+  return { ...shownError(first.error), what: onOneLine(sentences) };
 }

@@ -1,3 +1,4 @@
+import { type CopyPhase, isSettled } from '../draft/copyPhase';
 import type { CopyPreset } from '../draft/preset';
 import type { CopyDraft, PlanContext } from '../draft/draft';
 import type { Tag } from '../base/tag';
@@ -10,54 +11,55 @@ import type {
 } from '../drafting/content';
 import type { CodeFormat } from '../iac/requestAsCode';
 
-/** What the page may ask for. Intents: none is answered but by the next state. */
+/** The page's requests. The host answers each with the next state. */
 export interface ToHost {
-  /** The page is there and knows nothing. */
+  /** The page has started and needs the state. */
   readonly ready: null;
   /** Load the source again after a failure. */
   readonly retryLoad: null;
   readonly submit: { readonly draft: CopyDraft };
-  /** What the form should know of its destinations; each is asked about once. */
+  /** Looks up facts about the destinations, each once. */
   readonly lookUp: { readonly destinations: readonly LookUp[] };
-  /** Try the draft without copying anything. */
+  /** Dry-runs the draft. */
   readonly check: { readonly draft: CopyDraft };
-  /** Write the draft as code: the only message that is answered by itself, with every keystroke. */
+  /** Writes the draft as code. Sent with every change; the host answers with `code`. */
   readonly sketch: { readonly draft: CopyDraft; readonly format: CodeFormat };
-  /** What was sketched last goes to the clipboard, to an editor, to the service's explorer. */
+  /** Puts the last sketch on the clipboard, into an editor, or into OpenAPI Explorer. */
   readonly copyCode: null;
   readonly openCode: null;
   readonly exploreApi: { readonly regionId: string };
-  /** Find the tags in a text that was pasted into a row's key. */
+  /** Reads tags from a text that was pasted into a row's key. */
   readonly readTags: { readonly rowId: string; readonly text: string };
   /** The host asks for the name. */
   readonly savePreset: { readonly draft: CopyDraft };
-  /** The row of this destination is gone: it may be chosen again. */
+  /** The user removed this destination's row: the region may be chosen again. */
   readonly forgetOutcome: { readonly regionId: string };
   readonly copyImageId: { readonly regionId: string };
   readonly revealImage: { readonly regionId: string };
-  /** Opens the service's diagnosis of a failure; the host knows the address. */
+  readonly showCopies: null;
+  /** Opens the service's diagnosis page of an error. The host holds the address. */
   readonly openDiagnosis:
     { readonly of: 'load' } | { readonly of: 'copy' | 'check'; readonly regionId: string };
 }
 
 export interface LookUp {
   readonly regionId: string;
-  /** The name that the copy would get; empty where it is not known yet. */
+  /** The name that the copy would get; empty if it breaks a rule. */
   readonly name: string;
-  /** Whether the region's KMS keys are to be listed, too. */
+  /** Whether to list the region's KMS keys. */
   readonly wantsKeys: boolean;
 }
 
-/** The answer to `readTags`; without a tag, the text was none. */
+/** The answer to `readTags`; no tags if the text holds none. */
 export interface ReadTags {
   readonly rowId: string;
   readonly text: string;
   readonly tags: readonly Tag[];
-  /** Parts of the text that are no tags. */
+  /** Number of parts of the text that are not tags. */
   readonly leftOut: number;
 }
 
-/** What the host tells. */
+/** The host's messages. */
 export interface ToPage {
   readonly state: FormState;
   readonly code: { readonly text: string };
@@ -78,11 +80,11 @@ export function dispatch<M, K extends keyof M>(
   handlers[message.type](message.payload);
 }
 
-/** Everything the page shows, sent whole each time. Texts from outside are in it as they came. */
+/** Everything the page shows, always sent whole. Texts from outside are unsanitized. */
 export interface FormState {
   readonly strings: FormStrings;
   readonly form: FormSource;
-  /** What `${date}` stands for: `YYYYMMDD`. The host plans with the day it told last. */
+  /** The value of `${date}`: `YYYYMMDD`. The host plans with the day that it sent last. */
   readonly today: string;
   readonly content: FormContent;
   readonly outcomes: readonly DestinationOutcome[];
@@ -94,99 +96,99 @@ export interface FormState {
   readonly presets: readonly CopyPreset[];
 }
 
-/** What was learnt of a destination region; what is not known yet, or cannot be known, is absent. */
+/** Facts about a destination region. Unknown facts are absent. */
 export interface RegionFacts {
   readonly regionId: string;
-  /** The account's default there: what a copy becomes that leaves the choice to the region. */
+  /** Whether the account encrypts by default in this region. */
   readonly encryptsByDefault?: boolean | undefined;
-  /** The key it encrypts with; undefined is the service's own. */
+  /** The default key; undefined for the service key. */
   readonly defaultKeyId?: string | undefined;
   readonly keys?: readonly Choice[] | undefined;
-  /** Why there are no keys to choose from: a sentence. */
+  /** Why keys cannot be listed: a sentence. */
   readonly keysProblem?: string | undefined;
-  /** Copies of this image that are there already. */
+  /** Copies of this image that the region already has. */
   readonly copies?: readonly ExistingImage[] | undefined;
   readonly takenNames: readonly ExistingImage[];
 }
 
 export interface ResourceGroupChoices {
   readonly choices: readonly Choice[];
-  /** Why there is nothing to choose from: a sentence. */
+  /** Why resource groups cannot be listed: a sentence. */
   readonly problem: string | undefined;
 }
 
-/** What a dry run came to in one destination. */
+/** The result of a dry run in one destination. */
 export interface DestinationCheck {
   readonly regionId: string;
   readonly name: string;
   readonly result:
     | { readonly phase: 'checking' }
     | { readonly phase: 'passed' }
-    | { readonly phase: 'failed'; readonly failure: Failure };
+    | { readonly phase: 'failed'; readonly error: ShownError };
 }
 
 export type FormContent =
   | { readonly phase: 'loading' }
-  | { readonly phase: 'failed'; readonly failure: Failure }
+  | { readonly phase: 'failed'; readonly error: ShownError }
   | ReadyContent;
 
-/** A failure in the user's language: what happened and why, what to do. */
-export interface Failure {
+/** An error in the user's language: what happened and why, and what to do. */
+export interface ShownError {
   readonly what: string;
   readonly action: string | undefined;
   readonly requestId: string | undefined;
   readonly hasDiagnosis: boolean;
 }
 
-/** How a submitted destination stands. All but `failed` are settled: submitting again leaves them out. */
-export type Outcome =
-  | { readonly phase: 'submitting' }
-  /** `others` are the images that the form's other sources become there. */
-  | { readonly phase: 'accepted'; readonly imageId: string; readonly others: readonly string[] }
-  /** Kept in our own queue; `reason` is a sentence. */
-  | { readonly phase: 'queued'; readonly reason: string | undefined }
-  /** Nobody knows whether the service accepted it. */
-  | { readonly phase: 'unknown'; readonly failure: Failure }
-  | { readonly phase: 'failed'; readonly failure: Failure };
-
+/** How a submitted destination stands: the copies of all of the form's images there. */
 export interface DestinationOutcome {
   readonly regionId: string;
-  readonly outcome: Outcome;
+  /** With several images, the phase that needs attention first. */
+  readonly phase: CopyPhase;
+  /** IDs of the copies in the journal. */
+  readonly copyIds: readonly string[];
+  /** The new images, as far as their IDs are known. */
+  readonly imageIds: readonly string[];
+  /** Number of copies. */
+  readonly count: number;
+  /** Number of copies that are available. */
+  readonly available: number;
+  /** Of all copies together, 0 to 100. */
+  readonly percent: number;
+  /** Of the slowest copy; undefined if unknown. */
+  readonly remainingMinutes: number | undefined;
+  /** Why a queued copy has to wait. */
+  readonly reason: string | undefined;
+  /** Why the copy failed, or why its outcome is unknown. */
+  readonly error: ShownError | undefined;
 }
 
-/** What the service says to a draft; of a draft that has changed since, it says nothing. */
+/** The results of a dry run, with the draft that they are about. */
 export interface DraftCheck {
   readonly draft: CopyDraft;
   readonly results: readonly DestinationCheck[];
 }
 
-/** Counts up when the shape of what a page keeps changes. */
-export const pageStateVersion = 2;
+/** Incremented when the shape of `PageState` changes. */
+export const pageStateVersion = 3;
 
-/** What the page keeps (`setState`) for the time after a reload; unencrypted, so nothing secret is in it. */
+/** What the page keeps (`setState`) across a reload. Stored unencrypted: it holds no secret. */
 export interface PageState {
   readonly version: typeof pageStateVersion;
   readonly form: FormSource;
-  /** Absent until the source was there. */
+  /** Absent until the source was loaded. */
   readonly draft?: CopyDraft | undefined;
   readonly codeFormat: CodeFormat;
-  readonly submitted: readonly SubmittedDestination[];
+  /** Destinations that are not submitted again, with their copies as far as they are known. */
+  readonly submitted: readonly Pick<DestinationOutcome, 'regionId' | 'copyIds'>[];
 }
 
-/** A destination that is not to be submitted again; `unknown` where no answer had come yet. */
-export type SubmittedDestination = { readonly regionId: string } & (
-  | { readonly phase: 'accepted'; readonly imageId: string }
-  | { readonly phase: 'queued' | 'unknown' }
-);
-
-/** Destinations that are not to be submitted again. */
+/** Destinations that are not submitted again. */
 export function settledRegionIds(outcomes: readonly DestinationOutcome[]): readonly string[] {
-  return outcomes
-    .filter(({ outcome }) => outcome.phase !== 'failed')
-    .map(({ regionId }) => regionId);
+  return outcomes.filter(({ phase }) => isSettled(phase)).map(({ regionId }) => regionId);
 }
 
-/** What the rules have to know besides draft and source. */
+/** The planning context: everything that the rules need besides draft and source. */
 export function planContext(state: FormState & { readonly content: ReadyContent }): PlanContext {
   const { facts } = state;
   return {

@@ -1,4 +1,4 @@
-import type { Disposable } from '../base/disposable';
+import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Clock, Logger } from '../base/ports';
 import { type CopySources, planBatch, sketchBatch } from '../draft/batch';
 import type { CopyPlan } from '../draft/plan';
@@ -8,7 +8,8 @@ import type { DraftingHost } from '../drafting/host';
 import { CheckRun } from './check';
 import { codeHandlers } from './code';
 import { FormFacts } from './facts';
-import { FormOutcomes, failureOf } from './outcomes';
+import { FormOutcomes } from './outcomes';
+import { shownError } from './shownError';
 import { FormSubmission } from './submission';
 import { imageHandlers } from './imageHandlers';
 import { loadContent, presetsFor } from '../drafting/loadContent';
@@ -29,22 +30,23 @@ import type { FormSource, FormStrings, ReadyContent } from '../drafting/content'
 
 export interface FormSessionDeps {
   readonly form: FormSource;
-  /** What the form starts with, instead of the host's initial draft. */
+  /** Used instead of the host's initial draft. */
   readonly draft?: CopyDraft | undefined;
-  /** What the page of before a reload had submitted. */
+  /** What the page had submitted before a reload. */
   readonly submitted?: PageState['submitted'] | undefined;
   readonly host: DraftingHost;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Pick<Logger, 'warn'>;
   readonly strings: FormStrings;
-  /** Called whenever the images have come. */
+  /** Called when the images are loaded. */
   readonly onDidLoad?: (sources: CopySources) => void;
   readonly post: (message: Message<ToPage>) => void;
 }
 
-/** The host's side of one open form: its latest state, and the answer to what its page asks for. */
+/** The host's side of one open form: holds its state and handles its page's requests. */
 export class FormSession implements Disposable {
-  readonly #setup: FormSessionDeps;
+  readonly #deps: FormSessionDeps;
+  readonly #owned = new DisposableStore();
   readonly #outcomes: FormOutcomes;
   readonly #facts: FormFacts;
   readonly #check: CheckRun;
@@ -53,17 +55,28 @@ export class FormSession implements Disposable {
   #content: FormContent = { phase: 'loading' };
   #loading = new AbortController();
   #loadDiagnosis: string | undefined;
-  /** What the page was told last: a name it showed is the name that is sent. */
+  /** The day that was sent to the page, so that the host plans the names that the page shows. */
   #today = '';
   #isDisposed = false;
 
-  constructor(setup: FormSessionDeps) {
-    this.#setup = setup;
-    this.#outcomes = new FormOutcomes(setup.submitted ?? [], setup.strings);
+  constructor(deps: FormSessionDeps) {
+    this.#deps = deps;
+    const { form, host, strings } = deps;
     const changed = () => {
       this.#post();
     };
-    const { form, host } = setup;
+    this.#outcomes = new FormOutcomes(deps.submitted ?? [], {
+      strings,
+      describe: failure => host.describeFailure(failure),
+    });
+    this.#outcomes.follow(host.listCopies());
+    this.#owned.add(
+      host.onDidChangeCopies(copies => {
+        if (this.#outcomes.follow(copies)) {
+          changed();
+        }
+      }),
+    );
     this.#facts = new FormFacts({
       form,
       lookups: host.lookups,
@@ -87,26 +100,27 @@ export class FormSession implements Disposable {
     void this.#facts.loadResourceGroups();
   }
 
-  /** Takes whatever the page sent. What is no message of ours is refused and logged, without its content. */
+  /** Handles a message of the page. Refuses and logs anything else, without its content. */
   receive(message: unknown): void {
     if (isToHost(message)) {
       dispatch<ToHost, keyof ToHost>(message, this.#handlers);
       return;
     }
-    this.#setup.logger.warn('The copy form refused a malformed message from its page');
+    this.#deps.logger.warn('The copy form refused a malformed message from its page');
     this.#post();
   }
 
-  /** Ends loading; what was submitted goes on. */
+  /** Ends loading and checking. Submitted copies go on. */
   dispose(): void {
     this.#isDisposed = true;
+    this.#owned.dispose();
     this.#loading.abort();
     this.#facts.dispose();
     this.#check.dispose();
   }
 
   #createHandlers(): Handlers<ToHost> {
-    const { host, form } = this.#setup;
+    const { host, form } = this.#deps;
     return {
       ready: () => {
         this.#post();
@@ -129,13 +143,13 @@ export class FormSession implements Disposable {
         host,
         plansOf: draft => this.#sketch(draft),
         show: text => {
-          this.#setup.post({ type: 'code', payload: { text } });
+          this.#deps.post({ type: 'code', payload: { text } });
         },
       }),
       readTags: ({ rowId, text }) => {
         const { tags, problems } = readPastedTags(text) ?? { tags: [], problems: [] };
         const payload = { rowId, text, tags, leftOut: problems.length };
-        this.#setup.post({ type: 'tags', payload });
+        this.#deps.post({ type: 'tags', payload });
       },
       savePreset: ({ draft }) => {
         void host.savePreset(draft).then(() => {
@@ -173,18 +187,18 @@ export class FormSession implements Disposable {
     const loading = new AbortController();
     this.#loading = loading;
     this.#show({ phase: 'loading' });
-    const { host, onDidLoad } = this.#setup;
+    const { host, onDidLoad } = this.#deps;
     try {
-      const content = await loadContent(host, this.#setup, loading.signal);
+      const content = await loadContent(host, this.#deps, loading.signal);
       if (!loading.signal.aborted) {
         this.#show(content);
         onDidLoad?.(content.sources);
       }
     } catch (error) {
       if (!loading.signal.aborted) {
-        const why = host.describeError(error);
-        this.#loadDiagnosis = why.link;
-        this.#show({ phase: 'failed', failure: failureOf(why) });
+        const described = host.describeError(error);
+        this.#loadDiagnosis = described.diagnosisUrl;
+        this.#show({ phase: 'failed', error: shownError(described) });
         loading.abort();
       }
     }
@@ -199,7 +213,7 @@ export class FormSession implements Disposable {
     }
   }
 
-  /** The page has planned already, but is not trusted: the host decides on the draft alone. */
+  /** Plans the draft again: the page's plans are not trusted. */
   #withPlans(
     draft: CopyDraft,
     use: (plans: readonly CopyPlan[], content: ReadyContent) => void,
@@ -208,12 +222,12 @@ export class FormSession implements Disposable {
     if (content.phase === 'ready') {
       const planned = planBatch(draft, content.sources, planContext(this.#state(content)));
       if ('plans' in planned) {
-        // Of a destination that failed for one image, the others may have been taken.
+        // If a destination failed for one of several images, the others are not submitted again.
         const open = planned.plans.filter(plan => !this.#outcomes.isSettled(plan));
         use(open, content);
         return;
       }
-      this.#setup.logger.warn('The copy form refused a draft that its page let pass');
+      this.#deps.logger.warn('The copy form refused a draft that its page let pass');
     }
     this.#post();
   }
@@ -225,14 +239,14 @@ export class FormSession implements Disposable {
 
   #post(): void {
     if (!this.#isDisposed) {
-      const { clock, post } = this.#setup;
+      const { clock, post } = this.#deps;
       this.#today = dayStamp(new Date(clock.now()));
       post({ type: 'state', payload: this.#state(this.#content) });
     }
   }
 
   #state<T extends FormContent>(content: T): FormState & { readonly content: T } {
-    const { form, strings, host } = this.#setup;
+    const { form, strings, host } = this.#deps;
     return {
       strings,
       form,

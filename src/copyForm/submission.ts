@@ -1,4 +1,5 @@
-import type { CopyBatch, DraftingHost, PlanOutcome } from '../drafting/host';
+import type { CopyBatch, DraftingHost } from '../drafting/host';
+import { submitBatch } from '../drafting/submitBatch';
 import type { FormFacts } from './facts';
 import type { FormOutcomes } from './outcomes';
 import type { FormSource } from '../drafting/content';
@@ -11,47 +12,34 @@ interface SubmissionDeps {
   readonly changed: () => void;
 }
 
-/** A form's batch on its way to the service: one at a time. */
+/** Submits a form's batches, one at a time. */
 export class FormSubmission {
-  readonly #surroundings: SubmissionDeps;
+  readonly #deps: SubmissionDeps;
   #isUnderWay = false;
 
-  constructor(surroundings: SubmissionDeps) {
-    this.#surroundings = surroundings;
+  constructor(deps: SubmissionDeps) {
+    this.#deps = deps;
   }
 
   get isUnderWay(): boolean {
     return this.#isUnderWay;
   }
 
-  async run({ plans, ...confirmed }: Omit<CopyBatch, 'profile'>): Promise<void> {
-    const { outcomes, facts, changed } = this.#surroundings;
+  /** Resolves when every plan has an outcome. Never rejects. */
+  async run(confirmed: Omit<CopyBatch, 'profile'>): Promise<void> {
+    const { form, host, outcomes, facts, changed } = this.#deps;
+    const batch = { profile: form.profile, ...confirmed };
     this.#isUnderWay = true;
-    for (const plan of plans) {
+    for (const plan of batch.plans) {
       outcomes.begin(plan);
     }
     changed();
-    const rest = await this.#submitBatch({ plans, ...confirmed });
-    for (const plan of plans) {
+    await submitBatch(host, batch, (plan, result) => {
       facts.forgetNames(plan.destinationRegionId);
-      outcomes.end(plan, rest);
-    }
+      outcomes.end(plan, result);
+      changed();
+    });
     this.#isUnderWay = false;
     changed();
-  }
-
-  /** Resolves with what is to be said of plans that nothing was reported of. */
-  async #submitBatch(batch: Omit<CopyBatch, 'profile'>): Promise<PlanOutcome> {
-    const { form, host, outcomes, changed } = this.#surroundings;
-    try {
-      await host.submit({ profile: form.profile, ...batch }, (plan, outcome) => {
-        outcomes.end(plan, outcome);
-        changed();
-      });
-      const why = host.describeError(new Error('A plan of the batch was left without an outcome'));
-      return { phase: 'unknown', why };
-    } catch (error) {
-      return { phase: 'failed', why: host.describeError(error) };
-    }
   }
 }

@@ -4,12 +4,12 @@ import type { ProfileRef } from '../profiles/profile';
 import type { Region } from '../services/ecs';
 import type { formStrings } from './strings';
 
-/** The image a form copies, and who signs. */
+/** The image that a form copies, and the profile that signs. */
 export interface FormSource {
   readonly profile: ProfileRef;
   readonly regionId: string;
   readonly imageId: string;
-  /** More images of the profile that the same form copies. */
+  /** Further images of the profile that the same form copies. */
   readonly others?: readonly ImageRef[] | undefined;
 }
 
@@ -20,23 +20,23 @@ export interface ImageRef {
 
 export interface ReadyContent {
   readonly phase: 'ready';
-  /** The form's images; the first stands for all of them where one has to. */
+  /** The form's images. Previews and rules that need a single image use the first. */
   readonly sources: CopySources;
   readonly profile: ProfileSummary;
   readonly regions: readonly Region[];
-  /** Where this user copied to lately, the latest first. */
+  /** Regions of the user's recent copies, the latest first. */
   readonly recentRegionIds: readonly string[];
-  /** Regions that are known to hold a copy, without having been asked about. */
+  /** Copies of the image that the Images view has loaded. */
   readonly copies: readonly (ExistingImage & { readonly regionId: string })[];
-  /** Minutes that this user's earlier copies took for an image of this size, from fastest to slowest. */
+  /** Minutes that the user's earlier copies took for an image of this size: fastest and slowest. */
   readonly estimate: readonly [number, number] | undefined;
-  /** Where the page has kept none. */
+  /** Used if the page has not kept a draft. */
   readonly initialDraft: CopyDraft;
 }
 
 export interface ProfileSummary {
   readonly label: string;
-  /** Account id; undefined while nobody has asked for it. */
+  /** Account ID; undefined while unknown. */
   readonly account: string | undefined;
 }
 
@@ -45,11 +45,11 @@ export interface ExistingImage {
   readonly name: string;
 }
 
-/** An id, and what its people call it. */
+/** An ID and its display name. */
 export interface Choice {
   readonly id: string;
   readonly label: string;
 }
 
-/** The page's words, in the user's language; `{…}` is filled in by the page. */
+/** The page's words, in the user's language. The page fills in `{…}`. */
 export type FormStrings = ReturnType<typeof formStrings>;

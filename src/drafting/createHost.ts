@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StateStore } from '../base/ports';
-import { type CopyFailure, OtherAccountError } from '../copies/failure';
+import { OtherAccountError } from '../copies/failure';
 import { failureOf } from '../engine/failureOf';
 import type { SubmitOutcome } from '../copies/outcome';
 import { estimateMinutes } from '../copies/estimate';
@@ -14,14 +14,14 @@ import { ServiceError } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
 import { limitCalls } from '../openapi/parallelCalls';
 import { describeCopyFailure } from '../platform/describeFailure';
-import { describeError, type DescribedError } from '../platform/describeError';
+import { describeError } from '../platform/describeError';
 import { openLink } from '../platform/openLink';
 import { copyDefaults } from '../platform/settings';
 import type { ProfileRef } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 import { describeImages, dryRunCopyImage } from '../services/ecs';
 import type { Image } from '../services/image';
-import type { CopyBatch, DraftingHost, ErrorDescription, PlanOutcome, ProfileImage } from './host';
+import type { CopyBatch, DraftingHost, ProfileImage } from './host';
 import { SavedSettings } from './savedSettings';
 import { createLookups } from './lookups';
 import { copyText, exploreApi, openText, savePreset } from './outputs';
@@ -30,20 +30,20 @@ import { submitterOf } from './submitterOf';
 
 export interface DraftingDeps {
   readonly profiles: Profiles;
-  /** Noted and signed as all calls are. */
+  /** Signs like every other call and reports to `Connectivity`. */
   readonly connect: (ref: ProfileRef) => OpenApi;
   readonly catalog: ImageCatalog;
   readonly copies: CopyService;
-  /** Identity of this window's workspace. */
+  /** Identifies this window's workspace. */
   readonly workspaceId: string;
   readonly newId: () => string;
   readonly workspaceState: StateStore;
 }
 
-/** A form of many images and regions asks some hundred questions; the images' list is not to wait for them. */
+/** Maximum number of concurrent calls of a form, which may make hundreds; leaves room for the list. */
 const parallelCalls = 8;
 
-/** What the form needs, from the parts that have it. */
+/** Builds the form's host from the extension's services. */
 export function createDraftingHost(deps: DraftingDeps): DraftingHost {
   const { profiles, catalog, copies } = deps;
   const connect = limitCalls(deps.connect, parallelCalls);
@@ -64,7 +64,7 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
       });
     },
     knownCopies: form => knownCopies(catalog, form),
-    // The images of a form are copied side by side: the largest takes longest.
+    // The images of a form are copied in parallel: the largest takes longest.
     estimate: sources =>
       estimateMinutes(copies.list(), Math.max(...sources.map(({ disksGiB }) => sum(disksGiB)))),
     recentRegionIds: () => settings.recentRegionIds,
@@ -75,13 +75,14 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
       await submit(deps, batch, report);
       await settings.remember(batch.draft);
     },
+    onDidChangeCopies: copies.onDidChange,
+    listCopies: () => copies.list(),
     describeError: error =>
-      shown(
-        error instanceof OtherAccountError
-          ? describeCopyFailure(failureOf(error))
-          : describeError(error, vscode.l10n),
-      ),
-    describeDryRunError: error => shown(describeError(error, vscode.l10n, { isDryRun: true })),
+      error instanceof OtherAccountError
+        ? describeCopyFailure(failureOf(error))
+        : describeError(error, vscode.l10n),
+    describeDryRunError: error => describeError(error, vscode.l10n, { isDryRun: true }),
+    describeFailure: describeCopyFailure,
     copyText,
     openText: (format, text) => void openText(format, text),
     exploreApi,
@@ -90,11 +91,12 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
         profile,
         image: { regionId, imageId },
       }),
+    showCopies: () => void vscode.commands.executeCommand('ecsImages.copies.focus'),
     openLink,
   };
 }
 
-/** Asked anew each time: its status decides whether it can be copied. Images that others share count too. */
+/** Never cached: the image's status decides whether it can be copied. Finds shared images, too. */
 async function loadSource(
   api: OpenApi,
   { regionId, imageId }: ProfileImage,
@@ -102,7 +104,7 @@ async function loadSource(
 ): Promise<CopySource> {
   const [image] = await describeImages(api, regionId, { imageId, owner: 'any' }, signal);
   if (image === undefined) {
-    // DescribeImages answers an unknown id with an empty list; CopyImage would answer with this code.
+    // DescribeImages returns an empty list for an unknown ID; CopyImage would return this code.
     throw new ServiceError({
       action: 'DescribeImages',
       regionId,
@@ -125,57 +127,27 @@ function sourceOf(image: Image): CopySource {
   };
 }
 
-/** Each plan is told as soon as the copies' journal knows, not when the last one does. */
+/** Reports each plan as soon as its outcome is known, without waiting for the others. */
 async function submit(
   { profiles, copies, workspaceId }: DraftingDeps,
   batch: CopyBatch,
-  report: (plan: CopyPlan, outcome: PlanOutcome) => void,
+  report: (plan: CopyPlan, outcome: SubmitOutcome) => void,
 ): Promise<void> {
   const { plans } = batch;
   const by = await submitterOf(batch, profiles);
   await copies.submit(plans, { ...by, workspaceId }, (outcome, index) => {
     const plan = plans[index];
     if (plan !== undefined) {
-      report(plan, planOutcome(outcome));
+      report(plan, outcome);
     }
   });
-}
-
-function planOutcome(outcome: SubmitOutcome): PlanOutcome {
-  switch (outcome.kind) {
-    case 'accepted':
-      return { phase: 'accepted', imageId: outcome.imageId };
-    case 'queued': {
-      const { state } = outcome.copy;
-      const reason = state.kind === 'queued' ? state.reason : undefined;
-      return { phase: 'queued', reason: reason && describeCopyFailure(reason).what };
-    }
-    case 'failed':
-    case 'unknown': {
-      const { state } = outcome.copy;
-      const why: CopyFailure =
-        'why' in state ? state.why : { reason: 'unexpected', name: state.kind };
-      return { phase: outcome.kind, why: shown(describeCopyFailure(why)) };
-    }
-    case 'cancelled':
-      return { phase: 'failed', why: { what: vscode.l10n.t('Cancelled.') } };
-    case 'duplicate':
-      return {
-        phase: 'failed',
-        why: shown(describeCopyFailure({ reason: 'duplicate', copyId: outcome.copy.id })),
-      };
-  }
-}
-
-function shown({ what, action, requestId, diagnosisUrl }: DescribedError): ErrorDescription {
-  return { what, action, requestId, link: diagnosisUrl };
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** By the provenance tag, among what the Images view has loaded. */
+/** Copies by provenance tag, among the images that the Images view has loaded. */
 function knownCopies(catalog: ImageCatalog, source: FormSource) {
   const regions = catalog.get(source.profile)?.regions ?? [];
   return regions

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { copiedFrom } from '../draft/lineage';
 import { ServiceError, type ServiceErrorKind } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
@@ -12,24 +13,24 @@ import { describeKey, type KmsKey, listAliases, listKeys } from '../services/kms
 import { listResourceGroups } from '../services/resourceManager';
 import type { Choice, ExistingImage, FormSource } from './content';
 
-/** A region and who asks about it. */
+/** A region and the profile that signs. */
 export interface Place {
   readonly profile: ProfileRef;
   readonly regionId: string;
 }
 
-/** What a form may find out before anything is copied. Each rejects where the service refuses. */
+/** What a form looks up before anything is copied. Each lookup rejects if the service refuses. */
 export interface Lookups {
-  /** Whether the account encrypts by default there, and with which key; without one, with the service's. */
+  /** Whether the account encrypts by default in the region, and its key (undefined: the service key). */
   loadEncryptionDefault(place: Place, signal: AbortSignal): Promise<EncryptionDefault>;
-  /** Keys that an image can be encrypted with, called by their aliases and descriptions. */
+  /** Keys that can encrypt an image, labelled by their aliases and descriptions. */
   listKeys(place: Place, signal: AbortSignal): Promise<readonly Choice[]>;
   /** The image that has exactly this name, whatever its status. */
   findImageNamed(
     place: Place & { readonly name: string },
     signal: AbortSignal,
   ): Promise<ExistingImage | undefined>;
-  /** Images that say by their provenance tag that they are copies of the source. */
+  /** Images whose provenance tag names the source. */
   findCopies(
     place: Place & { readonly source: FormSource },
     signal: AbortSignal,
@@ -55,7 +56,7 @@ export function createLookups(connect: (profile: ProfileRef) => OpenApi): Lookup
     listKeys: ({ profile, regionId }, signal) => usableKeys(connect(profile), regionId, signal),
     async findImageNamed({ profile, regionId, name }, signal) {
       const images = await describeImages(connect(profile), regionId, { imageName: name }, signal);
-      // The service's comparison is a fuzzy one.
+      // The service matches names fuzzily.
       const image = images.find(one => one.name === name);
       return image && existing(image);
     },
@@ -74,10 +75,10 @@ function existing({ imageId, name }: Image): ExistingImage {
   return { imageId, name };
 }
 
-/** Few enough at a time that the account's rate is left to others. */
+/** Maximum number of concurrent calls per region; leaves the account's rate limit to others. */
 const parallelKeys = 8;
 
-/** Enabled symmetric keys of the account: ECS encrypts with no others. Rejects if every key is refused. */
+/** The account's enabled symmetric keys, which are all that ECS accepts. Rejects if all are refused. */
 async function usableKeys(
   api: OpenApi,
   regionId: string,
@@ -87,12 +88,10 @@ async function usableKeys(
     listKeys(api, regionId, signal),
     listAliases(api, regionId, signal),
   ]);
-  const described: (KmsKey | ServiceError)[] = [];
-  for (let start = 0; start < keyIds.length; start += parallelKeys) {
-    const wave = keyIds.slice(start, start + parallelKeys);
-    const keys = wave.map(keyId => keyUnlessRefused(api, { regionId, keyId }, signal));
-    described.push(...(await Promise.all(keys)));
-  }
+  const limit = pLimit(parallelKeys);
+  const described = await Promise.all(
+    keyIds.map(keyId => limit(() => keyUnlessRefused(api, { regionId, keyId }, signal))),
+  );
   const refusals = described.filter(one => one instanceof ServiceError);
   const [refusal] = refusals;
   if (refusal !== undefined && refusals.length === described.length) {
@@ -107,7 +106,7 @@ async function usableKeys(
   });
 }
 
-/** A single key may have been deleted since it was listed, or be closed to this identity; that says nothing of the others. */
+/** A key may have been deleted since, or denied to this identity, without affecting the others. */
 async function keyUnlessRefused(
   api: OpenApi,
   key: { readonly regionId: string; readonly keyId: string },
@@ -125,7 +124,7 @@ async function keyUnlessRefused(
 
 const refusalsOfOneKey: ReadonlySet<ServiceErrorKind> = new Set(['notFound', 'permission']);
 
-/** `Aliyun_AES_256`, `Aliyun_SM4`; the others are `RSA_2048`, `EC_P256` and the like. */
+/** `Aliyun_AES_256` and `Aliyun_SM4` are symmetric; `RSA_2048`, `EC_P256` and others are not. */
 function isSymmetric(spec: string): boolean {
   return /^Aliyun_(AES|SM4)/.test(spec);
 }

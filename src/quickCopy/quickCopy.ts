@@ -1,42 +1,49 @@
 import { type CopyPlan, planCopies, type Planned } from '../draft/plan';
 import type { FieldPath, Problem } from '../draft/problems';
 import { type CopyDraft, type DraftDestination, nameFor, type PlanContext } from '../draft/draft';
-import type { DraftingHost, PlanOutcome } from '../drafting/host';
+import { isSettled } from '../draft/copyPhase';
+import type { DraftingHost } from '../drafting/host';
+import type { Standing } from '../drafting/standing';
+import { submitBatch } from '../drafting/submitBatch';
 import { fillIn } from '../drafting/fillIn';
 import type { ExistingImage, FormSource, FormStrings, ReadyContent } from '../drafting/content';
 
-/** What a copy takes of the form's host. */
-export type QuickCopyHost = Pick<DraftingHost, 'lookups' | 'submit' | 'describeError'>;
+/** The part of the form's host that a copy without a form uses. */
+export type QuickCopyHost = Pick<
+  DraftingHost,
+  'lookups' | 'submit' | 'describeError' | 'describeFailure'
+>;
 
 export interface QuickCopyDeps {
   readonly form: FormSource;
   readonly content: ReadyContent;
   readonly host: QuickCopyHost;
   readonly strings: FormStrings;
-  /** What `${date}` stands for: `YYYYMMDD`. */
+  /** The value of `${date}`: `YYYYMMDD`. */
   readonly today: string;
 }
 
-/** What the destinations said when they were asked; what they did not answer is absent. */
+/** Facts that lookups found out about the destinations. Facts of failed lookups are absent. */
 export interface DestinationFacts {
   readonly takenNames: NonNullable<PlanContext['takenNames']>;
   readonly encryptingRegionIds: readonly string[];
-  /** Copies of the image that are there already. */
+  /** Copies of the image that a destination already has. */
   readonly copies: readonly (ExistingImage & { readonly regionId: string })[];
 }
 
 const nothing: DestinationFacts = { takenNames: [], encryptingRegionIds: [], copies: [] };
 
-/** One image on its way to be copied without a form: from the first question to the last outcome. */
+/** Copies one image without a form: holds all state from the first question to the last outcome. */
 export class QuickCopy {
   readonly form: FormSource;
   readonly content: ReadyContent;
   readonly host: QuickCopyHost;
   readonly strings: FormStrings;
-  /** What stands in boxes that were left without an answer, by question. */
+  /** Text of input boxes that were left without an answer, by question. */
   readonly typed = new Map<string, string>();
   readonly #today: string;
-  readonly #outcomes = new Map<string, PlanOutcome>();
+  /** By region. */
+  readonly #standings = new Map<string, Standing>();
 
   constructor({ form, content, host, strings, today }: QuickCopyDeps) {
     this.form = form;
@@ -46,12 +53,12 @@ export class QuickCopy {
     this.#today = today;
   }
 
-  /** What the destination's submission came to; undefined before. */
-  outcomeOf(regionId: string): PlanOutcome | undefined {
-    return this.#outcomes.get(regionId);
+  /** How the destination stands; undefined before it is submitted. */
+  standingOf(regionId: string): Standing | undefined {
+    return this.#standings.get(regionId);
   }
 
-  /** Whether the draft has destinations that are not submitted, or failed. */
+  /** Whether the draft has destinations that were not submitted, or failed. */
   isOpen(draft: CopyDraft): boolean {
     return draft.destinations.some(({ regionId }) => !this.#isSettled(regionId));
   }
@@ -66,13 +73,13 @@ export class QuickCopy {
     return planCopies(withoutIdleKeys(draft), sources[0], {
       today: this.#today,
       regionIds: regions.map(({ regionId }) => regionId),
-      settledRegionIds: [...this.#outcomes.keys()].filter(regionId => this.#isSettled(regionId)),
+      settledRegionIds: [...this.#standings.keys()].filter(regionId => this.#isSettled(regionId)),
       takenNames: facts.takenNames,
       encryptingRegionIds: facts.encryptingRegionIds,
     });
   }
 
-  /** What keeps the draft from being copied as it is at this place of it; in the user's language. */
+  /** The first problem at a place of the draft, in the user's language. */
   problemAt(
     draft: CopyDraft,
     isHere: (field: FieldPath) => boolean,
@@ -88,7 +95,7 @@ export class QuickCopy {
     return fillIn(this.strings.problems[code], params);
   }
 
-  /** Asks the open destinations. Never rejects: what cannot be learnt is no obstacle to a copy. */
+  /** Looks up the open destinations. Never rejects: a failed lookup does not prevent the copy. */
   async learn(draft: CopyDraft, signal: AbortSignal): Promise<DestinationFacts> {
     const open = draft.destinations.filter(({ regionId }) => !this.#isSettled(regionId));
     const all = await Promise.all(open.map(one => this.#learnOf(one, draft, signal)));
@@ -99,34 +106,17 @@ export class QuickCopy {
     };
   }
 
-  /** Resolves once each plan has an outcome; never rejects. */
+  /** Resolves when every plan has a standing. Never rejects. */
   async submit(plans: readonly CopyPlan[], draft: CopyDraft): Promise<void> {
     const { profile } = this.form;
-    const reported = new Set<string>();
-    const end = (regionId: string, outcome: PlanOutcome) => {
-      reported.add(regionId);
-      this.#outcomes.set(regionId, outcome);
-    };
-    let rest: PlanOutcome;
-    try {
-      const { account } = this.content.profile;
-      const batch = { profile, account, plans, draft: withoutIdleKeys(draft) };
-      await this.host.submit(batch, (plan, outcome) => {
-        end(plan.destinationRegionId, outcome);
-      });
-      const error = new Error('A plan of the batch was left without an outcome');
-      rest = { phase: 'unknown', why: this.host.describeError(error) };
-    } catch (error) {
-      rest = { phase: 'failed', why: this.host.describeError(error) };
-    }
-    for (const { destinationRegionId } of plans) {
-      if (!reported.has(destinationRegionId)) {
-        end(destinationRegionId, rest);
-      }
-    }
+    const { account } = this.content.profile;
+    const batch = { profile, account, plans, draft: withoutIdleKeys(draft) };
+    await submitBatch(this.host, batch, ({ destinationRegionId }, { standing }) => {
+      this.#standings.set(destinationRegionId, standing);
+    });
   }
 
-  /** What is still to be copied, for a form to go on with. */
+  /** The draft with the destinations that are still open, for a form to continue with. */
   restOf(draft: CopyDraft): CopyDraft {
     const destinations = draft.destinations.filter(({ regionId }) => !this.#isSettled(regionId));
     return { ...withoutIdleKeys(draft), destinations };
@@ -153,14 +143,13 @@ export class QuickCopy {
     };
   }
 
-  /** As in the form: whatever may have been accepted is not submitted a second time. */
   #isSettled(regionId: string): boolean {
-    const outcome = this.#outcomes.get(regionId);
-    return outcome !== undefined && outcome.phase !== 'failed';
+    const standing = this.#standings.get(regionId);
+    return standing !== undefined && isSettled(standing.phase);
   }
 }
 
-/** Keys that were chosen before the encryption was given up stay in the draft, and out of the copy. */
+/** Leaves keys out unless the copy is encrypted; the draft keeps them in case the user switches back. */
 function withoutIdleKeys(draft: CopyDraft): CopyDraft {
   return draft.encryption === 'encrypt'
     ? draft

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { CopyDraft, DraftDestination } from '../draft/draft';
 import { isProvenance } from '../draft/lineage';
 import { writeTagList } from '../draft/tagList';
-import type { ErrorDescription, PlanOutcome } from '../drafting/host';
 import { fillIn } from '../drafting/fillIn';
+import type { Standing } from '../drafting/standing';
+import type { DescribedError } from '../platform/describeError';
 import type { DestinationFacts, QuickCopy } from './quickCopy';
 import { plainText } from '../platform/untrustedText';
 import { regionNameOf } from './words';
@@ -11,8 +12,8 @@ import { regionNameOf } from './words';
 const { l10n } = vscode;
 
 /**
- * A destination: the name that its copy gets, the key, and how its submission stands. What can be
- * done about a failure has a row of its own, since a row shows one line and cuts it.
+ * A destination: the copy's name, its key, and how its submission stands. Advice on an error is a
+ * row of its own, because a row shows a single line.
  */
 export function destinationRows(
   copy: QuickCopy,
@@ -24,23 +25,23 @@ export function destinationRows(
 ): readonly vscode.QuickPickItem[] {
   const { draft, destination, facts } = row;
   const { regionId } = destination;
-  const outcome = copy.outcomeOf(regionId);
+  const standing = copy.standingOf(regionId);
   const details = [
     keyOf(destination, draft, copy),
     heldBy(facts, regionId, copy),
-    outcome && outcomeSentence(copy, outcome),
+    standing && sentenceOf(copy, standing),
   ].filter(part => part !== undefined);
   return [
     {
-      label: `$(${iconOf(outcome)}) ${regionNameOf(copy, regionId)}`,
+      label: `$(${iconOf(standing)}) ${regionNameOf(copy, regionId)}`,
       description: plainText(copy.nameOf(draft, destination)),
       ...(details.length === 0 ? {} : { detail: details.join(' · ') }),
     },
-    ...(outcome !== undefined && 'why' in outcome ? adviceRows(outcome.why) : []),
+    ...(standing?.error === undefined ? [] : adviceRows(standing.error)),
   ];
 }
 
-function adviceRows({ action, requestId }: ErrorDescription): readonly vscode.QuickPickItem[] {
+function adviceRows({ action, requestId }: DescribedError): readonly vscode.QuickPickItem[] {
   const request = requestId === undefined ? undefined : l10n.t('Request ID: {0}', requestId);
   return [action, request].filter(text => text !== undefined).map(label => ({ label }));
 }
@@ -97,13 +98,19 @@ export function copySummary(copy: QuickCopy, draft: CopyDraft): readonly vscode.
 /** A label and its text. */
 type SummaryRow = readonly [string, string];
 
-function iconOf(outcome: PlanOutcome | undefined): string {
-  switch (outcome?.phase) {
+function iconOf(standing: Standing | undefined): string {
+  switch (standing?.phase) {
     case undefined:
+    case 'cancelled':
       return 'globe';
-    case 'accepted':
+    case 'submitting':
+    case 'starting':
+    case 'copying':
+    case 'finishing':
+    case 'available':
       return 'check';
     case 'queued':
+    case 'waiting':
       return 'clock';
     case 'unknown':
       return 'warning';
@@ -112,14 +119,19 @@ function iconOf(outcome: PlanOutcome | undefined): string {
   }
 }
 
-function outcomeSentence({ strings }: QuickCopy, outcome: PlanOutcome): string {
-  switch (outcome.phase) {
-    case 'accepted':
-      return fillIn(strings.accepted, { imageId: outcome.imageId });
+function sentenceOf(
+  { strings }: QuickCopy,
+  { phase, error, reason, imageId = '' }: Standing,
+): string {
+  if (error !== undefined) {
+    return error.what;
+  }
+  switch (phase) {
     case 'queued':
-      return outcome.reason ?? strings.queued;
-    case 'unknown':
-    case 'failed':
-      return outcome.why.what;
+      return reason ?? strings.queued;
+    case 'cancelled':
+      return strings.cancelled;
+    default:
+      return fillIn(strings.accepted, { imageId });
   }
 }

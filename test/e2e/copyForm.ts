@@ -1,4 +1,4 @@
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { Workbench } from './workbench';
 
 export const hangzhou = { regionId: 'cn-hangzhou', name: 'China (Hangzhou)' };
@@ -35,4 +35,12 @@ export async function copyToShanghai(workbench: Workbench): Promise<void> {
   const form = workbench.webview();
   await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
   await form.getByRole('button', { name: /^Copy to 1 Region$/ }).click();
+}
+
+/** The IDs of the new images on the first submitted row that has any. */
+export function newImages(form: FrameLocator | Page): Locator {
+  return form
+    .locator('[data-outcome]')
+    .getByText(/^m-\w+/)
+    .first();
 }

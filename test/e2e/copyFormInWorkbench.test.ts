@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyToShanghai, openForm, shanghai } from './copyForm';
+import { copyToShanghai, newImages, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 
@@ -95,10 +95,7 @@ suite('The copy form in the workbench', () => {
     await keyboard.press('Tab');
     await keyboard.type('web-by-keyboard');
     await keyboard.press('Control+Enter');
-    await form
-      .getByText(/^Copying: m-/)
-      .first()
-      .waitFor();
+    await newImages(form).waitFor();
     const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
     assert.deepEqual(
       calls.map(({ params }) => [params['DestinationRegionId'], params['DestinationImageName']]),

@@ -36,7 +36,7 @@ suite('The copy form by keyboard', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('web-sh');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Copying: m-uf6ffcopy0000000002', { exact: true }).waitFor();
+    await page.getByText('m-uf6ffcopy0000000002', { exact: true }).waitFor();
     await page.close();
     assert.deepEqual(form.complaints, []);
   });
@@ -83,7 +83,7 @@ suite('The copy form by keyboard', () => {
     });
     assert.deepEqual(await form.harness('batches'), []);
     await form.field('name').press('Control+Enter');
-    await form.page.locator('[data-outcome=accepted]').waitFor();
+    await form.page.locator('[data-outcome=copying]').waitFor();
     assert.deepEqual(await form.harness('batches'), [1]);
     await form.page.close();
   });
@@ -150,7 +150,7 @@ suite('The copy form by keyboard', () => {
     await form.page.reload();
     await form.field('name').waitFor();
     assert.equal(await form.field('description').inputValue(), 'half a sent');
-    await form.page.getByText('Copying: m-uf6ffcopy0000000002', { exact: true }).waitFor();
+    await form.page.getByText('m-uf6ffcopy0000000002', { exact: true }).waitFor();
     assert.equal(await form.page.locator('#submit').innerText(), 'Copy to 1 Region');
     await form.page.close();
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { imagesKeyId } from '../simulator/cloud/encryptionKeys';
-import { openForm, shanghai } from './copyForm';
+import { newImages, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 import type { Workbench } from './workbench';
@@ -28,10 +28,7 @@ suite('The tools of the copy form', () => {
     await workbench.screenshot('form checked');
     assert.deepEqual(copyCalls(workbench), []);
     await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
-    await form
-      .getByText(/^Copying: m-/)
-      .first()
-      .waitFor();
+    await newImages(form).waitFor();
     const [call] = copyCalls(workbench);
     assert.equal(call?.params['KMSKeyId'], keyId);
     assert.equal(call.params['Encrypted'], 'true');
@@ -108,10 +105,7 @@ suite('The tools of the copy form', () => {
     await preset.selectOption('Golden');
     assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), '${name}-golden');
     await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
-    await form
-      .getByText(/^Copying: m-/)
-      .first()
-      .waitFor();
+    await newImages(form).waitFor();
     assert.equal(copyCalls(workbench)[0]?.params['DestinationImageName'], 'web-0042-golden');
   });
 
@@ -131,9 +125,6 @@ suite('The tools of the copy form', () => {
     await workbench.screenshot('form without suggestions');
     await form.getByLabel('KMS key ID').fill(imagesKeyId('ap-southeast-1'));
     await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
-    await form
-      .getByText(/^Copying: m-/)
-      .first()
-      .waitFor();
+    await newImages(form).waitFor();
   });
 });

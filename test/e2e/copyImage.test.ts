@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyToShanghai, openForm, shanghai } from './copyForm';
+import { copyToShanghai, newImages, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 
@@ -99,7 +99,7 @@ suite('Copying an image', () => {
     );
     workbench.simulator.control.clearFaults();
     await copyToShanghai(workbench);
-    await form.getByText(/^Copying: m-/).waitFor();
+    await newImages(form).waitFor();
   });
 });
 

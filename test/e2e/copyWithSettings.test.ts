@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyToShanghai, hangzhou, openForm, shanghai } from './copyForm';
+import { copyToShanghai, hangzhou, newImages, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 import { copyCalls, imageId, item } from './quickCopy';
@@ -9,10 +9,7 @@ suite('Copying with settings of before', () => {
     const workbench = await openWorkbench();
     await openForm(workbench);
     await copyToShanghai(workbench);
-    await workbench
-      .webview()
-      .getByText(/^Copying: m-/)
-      .waitFor();
+    await newImages(workbench.webview()).waitFor();
     const image = workbench.images.row('demo', hangzhou.name, 'web-0041');
     await image.choose('Copy with Last Settings…');
     await item(workbench, 'Copy to 1 Region').waitFor();

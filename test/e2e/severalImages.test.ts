@@ -10,7 +10,8 @@ suite('Several images', () => {
     await workbench.screenshot('form of two images');
     await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
     await form
-      .getByText(/^Copying: m-\w+, m-\w+/)
+      .locator('[data-outcome]')
+      .getByText(/^m-\w+, m-\w+/)
       .first()
       .waitFor();
     const calls = workbench.simulator.control

@@ -1,7 +1,13 @@
 import { type CopyDraft, type CopySource, draftFor } from '../../src/draft/draft';
 import { provenanceTags } from '../../src/draft/lineage';
-import type { DraftingHost, ErrorDescription, PlanOutcome } from '../../src/drafting/host';
+import { Emitter } from '../../src/base/event';
+import { type Copy, type CopyState, newCopy } from '../../src/copies/copy';
+import type { CopyFailure } from '../../src/copies/failure';
+import { submitOutcomeOf } from '../../src/copies/outcome';
+import type { CopyPlan } from '../../src/draft/plan';
+import type { DraftingHost } from '../../src/drafting/host';
 import type { Lookups } from '../../src/drafting/lookups';
+import type { DescribedError } from '../../src/platform/describeError';
 import type { Region } from '../../src/services/ecs';
 
 /** What the page of the harness is about; named in its address. */
@@ -31,9 +37,9 @@ export function fakeHost(scene: SceneName, asked: Asked): DraftingHost {
     savePreset: () => Promise.resolve(),
     dryRun: async (_profile, { destinationRegionId }) => {
       await Promise.resolve();
-      const outcome = outcomes[destinationRegionId];
-      if (outcome?.phase === 'failed') {
-        throw new SceneError(outcome.why);
+      const state = states[destinationRegionId];
+      if (state?.kind === 'failed') {
+        throw new SceneError(describeFailure(state.why));
       }
     },
     describeDryRunError: describe,
@@ -50,16 +56,20 @@ export function fakeHost(scene: SceneName, asked: Asked): DraftingHost {
       asked.batches.push(plans.length);
       await Promise.resolve();
       for (const plan of plans) {
-        const outcome = outcomes[plan.destinationRegionId];
-        if (outcome !== undefined) {
-          report(plan, outcome);
+        const copy = copyOf(plan);
+        if (copy !== undefined) {
+          report(plan, submitOutcomeOf(copy));
         }
       }
       if (plans.some(plan => plan.destinationRegionId === slowRegion)) {
         await never;
       }
     },
+    onDidChangeCopies: new Emitter<readonly Copy[]>().event,
+    listCopies: () => kept,
     describeError: describe,
+    describeFailure,
+    showCopies: () => asked.opened.push('copies'),
     revealImage: ({ imageId }) => asked.revealed.push(imageId),
     openLink: url => asked.opened.push(url),
   };
@@ -98,13 +108,13 @@ function sceneLookups(scene: SceneName): Lookups {
   };
 }
 
-function describe(error: unknown): ErrorDescription {
+function describe(error: unknown): DescribedError {
   return error instanceof SceneError ? error.description : { what: 'Something went wrong.' };
 }
 
 /** An error that brings its own words. */
 class SceneError extends Error {
-  constructor(readonly description: ErrorDescription) {
+  constructor(readonly description: DescribedError) {
     super(description.what);
   }
 }
@@ -123,29 +133,83 @@ const regions: readonly Region[] = [
   { regionId: slowRegion, localName: 'Germany (Frankfurt)' },
 ];
 
-const duplicated: ErrorDescription = {
+const duplicated: DescribedError = {
   what: 'An image in this region has this name already.',
   action: 'Choose another name for this region, or check whether an earlier copy is already there.',
   requestId: '473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E',
-  link: 'https://api.aliyun.com/troubleshoot?q=InvalidImageName.Duplicated&product=Ecs',
+  diagnosisUrl: 'https://api.aliyun.com/troubleshoot?q=InvalidImageName.Duplicated&product=Ecs',
 };
 
-const outcomes: Readonly<Record<string, PlanOutcome>> = {
-  'cn-hangzhou': { phase: 'accepted', imageId: 'm-bp1ffcopy0000000001' },
-  'cn-shanghai': { phase: 'accepted', imageId: 'm-uf6ffcopy0000000002' },
-  'cn-beijing': {
-    phase: 'queued',
-    reason: 'Another copy of this image is running; this one waits.',
+/** How a copy to a region stands when it is reported; it fails for every failure here. */
+const states: Readonly<Record<string, CopyState>> = {
+  'cn-hangzhou': { kind: 'available', imageId: 'm-bp1ffcopy0000000001', finishedAt: 0 },
+  'cn-shanghai': {
+    kind: 'copying',
+    imageId: 'm-uf6ffcopy0000000002',
+    percent: 42,
+    remainingSeconds: 360,
+    startedAt: 0,
+    startedPercent: 0,
+    acceptedAt: 0,
+    isSeen: true,
+    misses: 0,
   },
-  'ap-southeast-1': { phase: 'failed', why: duplicated },
+  'cn-beijing': { kind: 'queued', notBefore: 0, attempts: 1, reason: because('occupied') },
+  'ap-southeast-1': { kind: 'failed', finishedAt: 0, why: because('duplicated') },
   'us-west-1': {
-    phase: 'unknown',
-    why: {
-      what: 'The connection broke before an answer came.',
-      action: 'Use "Check Again" in the Copies view.',
-    },
+    kind: 'unknown',
+    why: because('interrupted'),
+    since: 0,
+    sentAt: 0,
+    attempts: 1,
+    lookFrom: 0,
   },
 };
+
+/** After a reload the journal still has the copies to Shanghai. */
+const kept = [copyOf(planTo('cn-shanghai'))].flatMap(copy => copy ?? []);
+
+function because(name: keyof typeof failures): CopyFailure {
+  return { reason: 'unexpected', name };
+}
+
+const failures = {
+  duplicated,
+  occupied: { what: 'Another copy of this image is running; this one waits.' },
+  interrupted: {
+    what: 'The connection broke before an answer came.',
+    action: 'Use "Check Again" in the Copies view.',
+  },
+} satisfies Record<string, DescribedError>;
+
+function describeFailure(failure: CopyFailure): DescribedError {
+  const name = failure.reason === 'unexpected' ? failure.name : '';
+  return Object.entries(failures).find(([key]) => key === name)?.[1] ?? { what: failure.reason };
+}
+
+/** Undefined for a region that gives no answer. */
+function copyOf(plan: CopyPlan): Copy | undefined {
+  const state = states[plan.destinationRegionId];
+  const submitter = { profileLabel: 'prod', accountId: '1234567890123456', workspaceId: 'folder' };
+  const profile = { scope: 'workspace', id: 'prod' } as const;
+  const ids = { id: `c-${plan.destinationRegionId}`, batchId: 'b-1', clientToken: 't-1' };
+  return state && { ...newCopy(plan, { ...ids, profile, ...submitter }, 0), state };
+}
+
+function planTo(destinationRegionId: string): CopyPlan {
+  return {
+    sourceRegionId: 'cn-hangzhou',
+    sourceImageId: 'm-bp1g7004ksh0oeuc0001',
+    sourceName: 'web-0042',
+    destinationRegionId,
+    name: 'web-0042',
+    description: undefined,
+    encrypted: undefined,
+    kmsKeyId: undefined,
+    resourceGroupId: undefined,
+    tags: [],
+  };
+}
 
 const plain: CopySource = {
   regionId: 'cn-hangzhou',
@@ -188,11 +252,11 @@ const noGroups = {
   what: 'Not allowed: resourcemanager:ListResourceGroups.',
 };
 
-const forbidden: ErrorDescription = {
+const forbidden: DescribedError = {
   what: 'You may not read images in this region.',
   action: 'Ask for the permission ecs:DescribeImages.',
   requestId: 'C8B26B44-0189-443E-9816-D951F59623A9',
-  link: 'https://api.aliyun.com/troubleshoot?q=Forbidden.RAM&product=Ecs',
+  diagnosisUrl: 'https://api.aliyun.com/troubleshoot?q=Forbidden.RAM&product=Ecs',
 };
 
 /** The broken scene is repaired after the first attempt. */

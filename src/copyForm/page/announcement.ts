@@ -1,11 +1,11 @@
 import { onOneLine } from '../../base/sentences';
-import type { Outcome } from '../protocol';
 import type { FormStrings } from '../../drafting/content';
 import { type Model, formOf, regionName } from './model';
+import { outcomeSentence } from './outcomeWords';
 import { sentenceOf, visibleProblems } from './problems';
 import { format } from './text';
 
-/** What has become new between two models and is worth saying aloud, once. */
+/** The changes between two models that a screen reader should announce. */
 export function announcement(before: Model, after: Model): string | undefined {
   const strings = after.state?.strings;
   if (strings === undefined || before === after) {
@@ -23,7 +23,7 @@ export function announcement(before: Model, after: Model): string | undefined {
 function contentChange(before: Model, after: Model): readonly string[] {
   const content = after.state?.content;
   return content?.phase === 'failed' && before.state?.content.phase !== 'failed'
-    ? [content.failure.what]
+    ? [content.error.what]
     : [];
 }
 
@@ -32,16 +32,16 @@ function outcomeChanges(before: Model, after: Model, strings: FormStrings): read
   if (form === undefined || before.state === undefined) {
     return [];
   }
-  const known = new Map(before.state.outcomes.map(one => [one.regionId, one.outcome.phase]));
-  return form.state.outcomes.flatMap(({ regionId, outcome }) => {
-    const sentence = outcomeSentence(outcome, strings);
-    return sentence === undefined || known.get(regionId) === outcome.phase
-      ? []
-      : [format(strings.about, { what: regionName(form, regionId), sentence })];
-  });
+  const known = new Map(before.state.outcomes.map(one => [one.regionId, one.phase]));
+  return form.state.outcomes
+    .filter(({ phase, regionId }) => phase !== 'submitting' && known.get(regionId) !== phase)
+    .map(outcome => {
+      const sentence = outcomeSentence(outcome, strings);
+      return format(strings.about, { what: regionName(form, outcome.regionId), sentence });
+    });
 }
 
-/** The table says the rest: only that there is one is said. */
+/** Announces only the number of failures; the table has the details. */
 function checkEnd(before: Model, after: Model, strings: FormStrings): readonly string[] {
   const results = after.state?.check?.results;
   if (results === undefined || isChecking(after) || !isChecking(before)) {
@@ -51,26 +51,12 @@ function checkEnd(before: Model, after: Model, strings: FormStrings): readonly s
   return [count === 0 ? strings.checksPassed : format(strings.checksFailed, { count })];
 }
 
-/** Whether results of a check are still on their way. */
+/** Whether a dry run is in progress. */
 export function isChecking({ state }: Model): boolean {
   return state?.check?.results.some(({ result }) => result.phase === 'checking') === true;
 }
 
-function outcomeSentence(outcome: Outcome, strings: FormStrings): string | undefined {
-  switch (outcome.phase) {
-    case 'submitting':
-      return undefined;
-    case 'accepted':
-      return format(strings.accepted, { imageId: outcome.imageId });
-    case 'queued':
-      return outcome.reason ?? strings.queued;
-    case 'unknown':
-    case 'failed':
-      return outcome.failure.what;
-  }
-}
-
-/** The first problem that stands where none stood; more than one at once come from a press of *Copy*. */
+/** The first new problem. Several new problems at once come from pressing *Copy*. */
 function newProblems(before: Model, after: Model, strings: FormStrings): readonly string[] {
   const known = new Set(visibleProblems(before).map(({ control, code }) => `${control} ${code}`));
   const fresh = visibleProblems(after).find(

@@ -3,10 +3,10 @@ import { type ViewElement, h } from './dom';
 import type { Drawing } from './fields';
 import { icon } from './icons';
 import { type Form, isChecked, regionName } from './model';
-import { failureText } from './outcomes';
+import { errorText } from './outcomes';
 import { plain } from './text';
 
-/** What the check came to, destination by destination; of a draft that has changed since, only that it has. */
+/** The results of the dry run by destination; if the draft changed since, a note that it did. */
 export function checkTable(form: Form, drawing: Drawing): ViewElement | undefined {
   const { strings } = drawing;
   const { check } = form.state;
@@ -55,6 +55,6 @@ function resultOf({ regionId, result }: DestinationCheck, drawing: Drawing) {
     case 'passed':
       return [icon('check'), h('p', {}, strings.checkPassed)];
     case 'failed':
-      return [icon('error'), failureText(result.failure, { of: 'check', regionId }, drawing)];
+      return [icon('error'), errorText(result.error, { of: 'check', regionId }, drawing)];
   }
 }

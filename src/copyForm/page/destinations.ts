@@ -3,7 +3,8 @@ import { type View, type ViewElement, h } from './dom';
 import { type Drawing, below, button, cell, removeButton, suggestions, textInput } from './fields';
 import { knownOf } from './knownOf';
 import { type Form, type Row, factsOf, outcomeOf, regionName, sourceOf } from './model';
-import { failedOutcome, settledRow } from './outcomes';
+import { isSettled } from '../../draft/copyPhase';
+import { openOutcome, settledRow } from './outcomes';
 import { rowControl } from './problems';
 import { regionCell } from './regionCell';
 import { regionSearch } from './regionSearch';
@@ -63,9 +64,9 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
     sourceName: sourceOf(form).name,
     today: form.state.today,
   });
-  if (outcome !== undefined && outcome.phase !== 'failed') {
+  if (outcome !== undefined && isSettled(outcome.phase)) {
     const region = regionName(form, row.regionId);
-    return settledRow({ rowId: row.rowId, regionId: row.regionId, region, name, outcome }, drawing);
+    return settledRow({ rowId: row.rowId, region, name, outcome }, drawing);
   }
   const number = index + 1;
   return h(
@@ -93,7 +94,7 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
       drawing,
     ),
     ...knownOf(form, row, drawing),
-    outcome === undefined ? undefined : failedOutcome(outcome.failure, row.regionId, drawing),
+    outcome === undefined ? undefined : openOutcome(outcome, drawing),
   );
 }
 

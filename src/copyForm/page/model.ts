@@ -1,3 +1,4 @@
+import { isSettled } from '../../draft/copyPhase';
 import type { Planned } from '../../draft/plan';
 import { type CopyDraft, type CopySource, type DraftDestination, nameFor } from '../../draft/draft';
 import type { Tag } from '../../base/tag';
@@ -7,12 +8,11 @@ import type { CodeFormat } from '../../iac/requestAsCode';
 import {
   type Message,
   type ToHost,
+  type DestinationOutcome,
   type FormState,
   type LookUp,
-  type Outcome,
   type PageState,
   type RegionFacts,
-  type SubmittedDestination,
   pageStateVersion,
   planContext,
   settledRegionIds,
@@ -153,11 +153,11 @@ export function factsOf({ state }: Form, regionId: string): RegionFacts | undefi
 }
 
 /** The outcome a row shows: that of its region, unless a row before has it. */
-export function outcomeOf({ state, draft }: Form, index: number): Outcome | undefined {
+export function outcomeOf({ state, draft }: Form, index: number): DestinationOutcome | undefined {
   const rows = draft.destinations;
   const regionId = rows[index]?.regionId;
   return rows.findIndex(row => row.regionId === regionId) === index
-    ? state.outcomes.find(outcome => outcome.regionId === regionId)?.outcome
+    ? state.outcomes.find(outcome => outcome.regionId === regionId)
     : undefined;
 }
 
@@ -202,22 +202,10 @@ export function pageState({ state, draft, saved, codeFormat }: Model): PageState
     form: state.form,
     draft: draft === undefined ? saved?.draft : bareDraft(draft),
     codeFormat,
-    submitted: state.outcomes.flatMap(({ regionId, outcome }) => submitted(regionId, outcome)),
+    submitted: state.outcomes
+      .filter(({ phase }) => isSettled(phase))
+      .map(({ regionId, copyIds }) => ({ regionId, copyIds })),
   };
-}
-
-function submitted(regionId: string, outcome: Outcome): readonly SubmittedDestination[] {
-  switch (outcome.phase) {
-    case 'failed':
-      return [];
-    case 'accepted':
-      return [{ regionId, phase: 'accepted', imageId: outcome.imageId }];
-    case 'queued':
-      return [{ regionId, phase: 'queued' }];
-    case 'submitting':
-    case 'unknown':
-      return [{ regionId, phase: 'unknown' }];
-  }
 }
 
 /** Whether what the service said last is of the draft as it is now. */

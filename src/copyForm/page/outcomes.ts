@@ -1,49 +1,54 @@
-import type { Failure, Message, Outcome, ToHost } from '../protocol';
+import type { DestinationOutcome, Message, ShownError, ToHost } from '../protocol';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button, removeButton } from './fields';
 import { type IconName, icon } from './icons';
+import { outcomeSentence } from './outcomeWords';
 import { rowControl } from './problems';
 import { format, plain } from './text';
 
-type Settled = Exclude<Outcome, { phase: 'failed' }>;
-
-const signs: Readonly<Record<Settled['phase'], IconName>> = {
+const signs: Readonly<Record<DestinationOutcome['phase'], IconName>> = {
   submitting: 'busy',
-  accepted: 'check',
   queued: 'clock',
+  starting: 'busy',
+  waiting: 'clock',
+  copying: 'busy',
+  finishing: 'busy',
+  available: 'check',
   unknown: 'warning',
+  failed: 'error',
+  cancelled: 'close',
 };
 
-interface SubmittedCopy {
+interface SubmittedRow {
   readonly rowId: string;
-  readonly regionId: string;
   readonly region: string;
   readonly name: string;
-  readonly outcome: Settled;
+  readonly outcome: DestinationOutcome;
 }
 
-/** A destination that was submitted: nothing to edit, something to know. */
-export function settledRow(copy: SubmittedCopy, drawing: Drawing): ViewElement {
-  const { rowId, outcome, region } = copy;
+/** A submitted destination: read-only, with its copy's state and links. */
+export function settledRow(row: SubmittedRow, drawing: Drawing): ViewElement {
+  const { rowId, outcome, region } = row;
+  const { phase } = outcome;
   return h(
     'div',
     {
       key: rowId,
       id: rowControl(rowId, 'regionId'),
-      class: `row settled ${outcome.phase}`,
+      class: `row settled ${phase}`,
       role: 'group',
       tabindex: -1,
       'aria-label': region,
-      'data-outcome': outcome.phase,
+      'data-outcome': phase,
     },
-    icon(signs[outcome.phase]),
+    icon(signs[phase]),
     h(
       'div',
       { class: 'told' },
-      h('p', {}, h('strong', {}, region), ' · ', h('bdi', {}, plain(copy.name))),
-      told(copy, drawing),
+      h('p', {}, h('strong', {}, region), ' · ', h('bdi', {}, plain(row.name))),
+      status(outcome, drawing),
     ),
-    outcome.phase === 'submitting'
+    phase === 'submitting'
       ? undefined
       : removeButton(
           { rowId, name: format(drawing.strings.dismiss, { region }) },
@@ -53,32 +58,33 @@ export function settledRow(copy: SubmittedCopy, drawing: Drawing): ViewElement {
   );
 }
 
-function told({ outcome, regionId }: SubmittedCopy, drawing: Drawing): ViewElement {
+function status(outcome: DestinationOutcome, drawing: Drawing): ViewElement {
+  const { regionId, error, imageIds } = outcome;
   const { strings } = drawing;
-  switch (outcome.phase) {
-    case 'submitting':
-      return h('p', {}, strings.submitting);
-    case 'accepted':
-      return accepted(
-        [outcome.imageId, ...outcome.others].join(strings.separator),
-        regionId,
-        drawing,
-      );
-    case 'queued':
-      return h('p', {}, outcome.reason ?? strings.queued);
-    case 'unknown':
-      return failureText(outcome.failure, { of: 'copy', regionId }, drawing);
-  }
+  return error === undefined
+    ? h(
+        'p',
+        { class: 'links' },
+        h('span', {}, outcomeSentence(outcome, strings)),
+        ...imageLinks(regionId, imageIds, drawing),
+      )
+    : errorText(error, { of: 'copy', regionId }, drawing);
 }
 
-function accepted(imageId: string, regionId: string, { strings, send }: Drawing): ViewElement {
+/** The new images' IDs and what can be done with them. */
+function imageLinks(
+  regionId: string,
+  imageIds: readonly string[],
+  { strings, send }: Drawing,
+): readonly ViewElement[] {
+  if (imageIds.length === 0) {
+    return [];
+  }
   const ask = (message: Message<ToHost>) => () => {
     send({ type: 'ask', message });
   };
-  return h(
-    'p',
-    { class: 'links' },
-    h('span', {}, format(strings.accepted, { imageId })),
+  return [
+    h('bdi', {}, imageIds.map(plain).join(strings.separator)),
     button(
       { id: `${regionId}-copyImageId`, label: strings.copyImageId, look: 'link' },
       ask({ type: 'copyImageId', payload: { regionId } }),
@@ -87,26 +93,27 @@ function accepted(imageId: string, regionId: string, { strings, send }: Drawing)
       { id: `${regionId}-revealImage`, label: strings.revealImage, look: 'link' },
       ask({ type: 'revealImage', payload: { regionId } }),
     ),
-  );
+  ];
 }
 
-/** Under a row whose submission failed; the row keeps its values for another try. */
-export function failedOutcome(failure: Failure, regionId: string, drawing: Drawing): ViewElement {
+/** Under a row whose copy failed or was cancelled. The row keeps its values for another attempt. */
+export function openOutcome(outcome: DestinationOutcome, drawing: Drawing): ViewElement {
+  const { phase } = outcome;
   return h(
     'div',
-    { key: 'failed', class: 'failed', 'data-outcome': 'failed' },
-    icon('error'),
-    failureText(failure, { of: 'copy', regionId }, drawing),
+    { key: 'outcome', class: phase, 'data-outcome': phase },
+    icon(signs[phase]),
+    status(outcome, drawing),
   );
 }
 
-/** What happened and why, what to do; the request id, and the way to the service's own diagnosis. */
-export function failureText(
-  failure: Failure,
+/** An error with its advice, its request ID and a link to the service's diagnosis page. */
+export function errorText(
+  error: ShownError,
   diagnosis: ToHost['openDiagnosis'],
   { strings, send }: Drawing,
 ): ViewElement {
-  const { what, action, requestId, hasDiagnosis } = failure;
+  const { what, action, requestId, hasDiagnosis } = error;
   const id = diagnosis.of === 'load' ? 'diagnosis' : `${diagnosis.regionId}-diagnosis`;
   return h(
     'div',

@@ -42,11 +42,15 @@ function newsIn(before: Model, after: Model): string | undefined {
   if (isChecking(before) || isChecking(after)) {
     return 'checks';
   }
-  const known = new Map(before.state?.outcomes.map(one => [one.regionId, one.outcome.phase]));
+  // Copies go on after the submission: their rows then change without being scrolled to.
+  if (!isBusy(before)) {
+    return undefined;
+  }
+  const known = new Map(before.state?.outcomes.map(one => [one.regionId, one.phase]));
   const news = (after.state?.outcomes ?? []).filter(
-    ({ regionId, outcome }) => known.get(regionId) !== outcome.phase,
+    ({ regionId, phase }) => known.get(regionId) !== phase,
   );
-  const first = news.find(({ outcome }) => outcome.phase === 'failed') ?? news[0];
+  const first = news.find(({ phase }) => phase === 'failed') ?? news[0];
   const row = after.draft?.destinations.find(({ regionId }) => regionId === first?.regionId);
   return row === undefined ? undefined : rowControl(row.rowId, 'regionId');
 }

@@ -10,7 +10,7 @@ import { type Drawing, button } from './fields';
 import { header, heading, sourceProblem } from './header';
 import { icon } from './icons';
 import { type Form, type Model, formOf, isBusy } from './model';
-import { failureText } from './outcomes';
+import { errorText } from './outcomes';
 import { presetChoice } from './presets';
 import { visibleProblems } from './problems';
 import { tags } from './tags';
@@ -18,7 +18,7 @@ import { format, plain } from './text';
 import { descriptionField, nameField, resourceGroupField } from './textFields';
 import type { PageEvent } from './update';
 
-/** The whole page, for whatever the model holds. */
+/** The whole page. */
 export function view(model: Model, send: (event: PageEvent) => void): readonly View[] {
   const { state } = model;
   if (state === undefined) {
@@ -49,7 +49,7 @@ function formView(form: Form, drawing: Drawing): readonly View[] {
   return [h('div', { key: 'fields', class: 'fields' }, fields), codePanel(form, drawing)];
 }
 
-/** While there is no source: that it is on its way, or why it is not. */
+/** Before the source is loaded: a progress line, or the error. */
 function before({ form, content }: FormState, drawing: Drawing): readonly ViewElement[] {
   const { strings, send } = drawing;
   const imageId = plain(form.imageId);
@@ -67,7 +67,7 @@ function before({ form, content }: FormState, drawing: Drawing): readonly ViewEl
       'div',
       { key: 'failed', class: 'failed' },
       icon('error'),
-      failureText(content.failure, { of: 'load' }, drawing),
+      errorText(content.error, { of: 'load' }, drawing),
     ),
     button({ id: 'retry', label: strings.retry, look: 'primary' }, () => {
       send({ type: 'ask', message: { type: 'retryLoad', payload: null } });

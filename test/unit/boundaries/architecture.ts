@@ -26,7 +26,11 @@ const host = {
   packages: ['vscode', 'valibot'],
   globals: node,
 };
-const drafting = { ...host, imports: [...host.imports, 'drafting'] };
+const drafting = {
+  ...host,
+  imports: [...host.imports, 'drafting'],
+  packages: [...host.packages, 'p-limit'],
+};
 const formTypes = ['services/ecs', 'profiles/profile', 'iac/requestAsCode', 'drafting/content'];
 const rooms = [
   'drafting',
@@ -110,11 +114,11 @@ export const architecture: Readonly<Record<string, Row>> = {
     packages: ['vscode'],
     globals: node,
   },
-  drafting: host,
+  drafting: { ...host, packages: drafting.packages },
   imagesView: { ...host, types: ['drafting/content'] },
   copiesView: host,
   copyForm: drafting,
-  'copyForm/html.ts': { ...drafting, packages: ['vscode', 'valibot', 'node:crypto'] },
+  'copyForm/html.ts': { ...drafting, packages: [...drafting.packages, 'node:crypto'] },
   'copyForm/protocol.ts': {
     imports: ['base', 'draft', 'copyForm/page'],
     types: formTypes,

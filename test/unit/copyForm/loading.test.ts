@@ -31,7 +31,7 @@ suite('a form that loads', () => {
     const form = await loaded(new FakeForm({ loadError: new Error('No permission') }));
     assert.deepEqual(form.state.content, {
       phase: 'failed',
-      failure: { what: 'No permission', action: undefined, requestId: 'R-1', hasDiagnosis: true },
+      error: { what: 'No permission', action: undefined, requestId: 'R-1', hasDiagnosis: true },
     });
     form.session.receive({ type: 'openDiagnosis', payload: { of: 'load' } });
     assert.deepEqual(form.calls, ['open https://api.aliyun.com/troubleshoot?q=X']);

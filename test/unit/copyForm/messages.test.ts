@@ -11,7 +11,7 @@ const draft = {
 };
 const submit = { type: 'submit', payload: { draft } };
 const kept = {
-  version: 2,
+  version: 3,
   form: {
     profile: { scope: 'workspace', id: 'prod' },
     regionId: 'cn-hangzhou',
@@ -20,9 +20,8 @@ const kept = {
   draft,
   codeFormat: 'terraform',
   submitted: [
-    { regionId: 'cn-beijing', phase: 'accepted', imageId: 'm-2zecopy' },
-    { regionId: 'us-west-1', phase: 'unknown' },
-    { regionId: 'us-east-1', phase: 'queued' },
+    { regionId: 'cn-beijing', copyIds: ['c-1', 'c-2'] },
+    { regionId: 'us-west-1', copyIds: [] },
   ],
 };
 
@@ -36,6 +35,7 @@ suite("messages from the copy form's page", () => {
       { type: 'forgetOutcome', payload: where },
       { type: 'copyImageId', payload: where },
       { type: 'revealImage', payload: where },
+      { type: 'showCopies', payload: null },
       { type: 'openDiagnosis', payload: { of: 'load' } },
       { type: 'openDiagnosis', payload: { of: 'copy', ...where } },
       { type: 'openDiagnosis', payload: { of: 'check', ...where } },
@@ -177,10 +177,8 @@ suite('what a page kept before a reload', () => {
       { ...kept, form: { ...form, regionId: 'evil.example' } },
       { ...kept, form: { ...form, profile: { scope: 'global', id: 'prod' } } },
       { ...kept, form: { ...form, profile: { scope: 'user', id: 'x'.repeat(65) } } },
-      {
-        ...kept,
-        submitted: [{ regionId: 'cn-beijing', phase: 'accepted', imageId: 'javascript:alert(1)' }],
-      },
+      { ...kept, submitted: [{ regionId: 'cn-beijing', copyIds: ['x'.repeat(65)] }] },
+      { ...kept, submitted: [{ regionId: 'javascript:alert(1)', copyIds: [] }] },
       { ...kept, secret: 'SKCANARY' },
     ]) {
       assert.equal(isPageState(value), false, JSON.stringify(value));

@@ -1,54 +1,90 @@
 import assert from 'node:assert/strict';
-import { together } from '../../../src/copyForm/outcomesTogether';
-import type { Outcome } from '../../../src/copyForm/protocol';
-import { failure } from '../fakes/fakeForm';
+import type { CopyState } from '../../../src/copies/copy';
+import { type SubmittedPlan, together } from '../../../src/copyForm/outcomesTogether';
+import type { DestinationOutcome } from '../../../src/copyForm/protocol';
+import type { Standing } from '../../../src/drafting/standing';
+import { plan } from '../copies/fixtures';
+import { copying, copyOf } from '../fakes/fakeOutcomes';
 
-const accepted = (imageId: string): Outcome => ({ phase: 'accepted', imageId, others: [] });
-const failed: Outcome = { phase: 'failed', failure };
-const of = (...outcomes: readonly Outcome[]) =>
-  together(
-    outcomes.map((outcome, index) => ({ name: `image-${index}`, outcome })),
-    '{what}: {sentence}',
-  );
+const failed: Standing = { phase: 'failed', percent: 0, error: { what: 'Quota is used up.' } };
+const available = (imageId: string): Standing => ({ phase: 'available', percent: 100, imageId });
 
-suite('what became of several images in one destination', () => {
-  test('one image speaks for itself', () => {
-    assert.deepEqual(of(failed), failed);
-    assert.equal(of(), undefined);
+function plansOf(standings: readonly Standing[]): readonly SubmittedPlan[] {
+  return standings.map((standing, index) => ({
+    regionId: 'cn-shanghai',
+    sourceImageId: `m-${index}`,
+    imageName: `image-${index}`,
+    copyId: `c-${index}`,
+    standing,
+  }));
+}
+
+const of = (...standings: readonly Standing[]): DestinationOutcome | undefined =>
+  together(plansOf(standings), '{what}: {sentence}');
+
+suite('the outcome of several images in one destination', () => {
+  test('is that of the image if there is only one', () => {
+    assert.equal(of()?.phase, undefined);
+    assert.equal(of(failed)?.error?.what, 'Quota is used up.');
   });
 
-  test('all accepted are accepted together', () => {
-    assert.deepEqual(of(accepted('m-1'), accepted('m-2'), accepted('m-3')), {
-      phase: 'accepted',
-      imageId: 'm-1',
-      others: ['m-2', 'm-3'],
+  test('is available once all are, with the new images', () => {
+    const outcome = of(available('m-1'), available('m-2'), available('m-3'));
+    assert.equal(outcome?.phase, 'available');
+    assert.deepEqual(outcome.imageIds, ['m-1', 'm-2', 'm-3']);
+    assert.deepEqual([outcome.available, outcome.count], [3, 3]);
+  });
+
+  test('counts the available ones while others are being copied', () => {
+    const outcome = of(available('m-1'), { phase: 'copying', percent: 40, imageId: 'm-2' });
+    assert.equal(outcome?.phase, 'copying');
+    assert.deepEqual([outcome.available, outcome.count], [1, 2]);
+  });
+
+  test('is submitting as long as one request is under way', () => {
+    assert.equal(
+      of(failed, { phase: 'submitting', percent: 0 }, available('m-1'))?.phase,
+      'submitting',
+    );
+  });
+
+  test('names the image of each failure and hides none', () => {
+    const outcome = of(available('m-1'), failed, failed);
+    assert.equal(outcome?.phase, 'failed');
+    assert.equal(outcome.error?.what, 'image-1: Quota is used up. image-2: Quota is used up.');
+  });
+
+  test('joins failures as the language does', () => {
+    const sad: Standing = { phase: 'failed', percent: 0, error: { what: '复制失败。' } };
+    const plans = plansOf([sad, sad]).map((one, index) => ({
+      ...one,
+      imageName: index === 0 ? '网站' : '数据库',
+    }));
+    assert.equal(
+      together(plans, '{what}：{sentence}')?.error?.what,
+      '网站：复制失败。数据库：复制失败。',
+    );
+  });
+
+  test('is unknown rather than queued', () => {
+    const unknown: Standing = { phase: 'unknown', percent: 0, error: { what: 'No answer.' } };
+    assert.equal(of({ phase: 'queued', percent: 0 }, unknown)?.phase, 'unknown');
+  });
+
+  test('has one percentage for all copies, and the remaining time of the slowest', () => {
+    const states: readonly CopyState[] = [copying('m-1', 20), copying('m-2', 60)];
+    const plans = states.map((state, index): SubmittedPlan => {
+      const copy = copyOf(plan({ sourceImageId: `m-${index}` }), state);
+      const standing = { phase: 'copying', percent: 0, remainingSeconds: 61 * index } as const;
+      return {
+        regionId: 'cn-shanghai',
+        sourceImageId: `m-${index}`,
+        imageName: '',
+        standing,
+        copy,
+      };
     });
-  });
-
-  test('one that is under way keeps the others waiting', () => {
-    assert.deepEqual(of(failed, { phase: 'submitting' }, accepted('m-1')), {
-      phase: 'submitting',
-    });
-  });
-
-  test('a failure says of which image it is, and hides no other', () => {
-    assert.deepEqual(of(accepted('m-1'), failed, failed), {
-      phase: 'failed',
-      failure: { ...failure, what: `image-1: ${failure.what} image-2: ${failure.what}` },
-    });
-  });
-
-  test('failures are put together as the language does', () => {
-    const sad: Outcome = { phase: 'failed', failure: { ...failure, what: '复制失败。' } };
-    const copies = ['网站', '数据库'].map(name => ({ name, outcome: sad }));
-    assert.deepEqual(together(copies, '{what}：{sentence}'), {
-      phase: 'failed',
-      failure: { ...failure, what: '网站：复制失败。数据库：复制失败。' },
-    });
-  });
-
-  test('an unknown outcome comes before one that waits', () => {
-    const unknown: Outcome = { phase: 'unknown', failure };
-    assert.equal(of({ phase: 'queued', reason: undefined }, unknown)?.phase, 'unknown');
+    const outcome = together(plans, '');
+    assert.deepEqual([outcome?.percent, outcome?.remainingMinutes], [40, 2]);
   });
 });

@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
 import type { CopyDraft } from '../../../src/draft/draft';
 import { FakeForm, draftTo, loaded } from '../fakes/fakeForm';
+import {
+  accepted,
+  copying,
+  copyOf,
+  failed,
+  queued,
+  unknown,
+  withState,
+} from '../fakes/fakeOutcomes';
+import { plan } from '../copies/fixtures';
 
 function submit(form: FakeForm, draft: CopyDraft): void {
   form.session.receive({ type: 'submit', payload: { draft } });
 }
 
 const phases = (form: FakeForm) =>
-  form.state.outcomes.map(({ regionId, outcome }) => `${regionId} ${outcome.phase}`);
+  form.state.outcomes.map(({ regionId, phase }) => `${regionId} ${phase}`);
 
 suite("the form's session", () => {
   test('malformed messages are refused and logged without their content, and the form lives on', async () => {
@@ -63,16 +73,16 @@ suite("the form's session", () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1'));
     const [batch] = form.batches;
-    batch?.report('cn-beijing', { phase: 'accepted', imageId: 'm-2zecopy' });
-    assert.ok(phases(form).includes('cn-beijing accepted'));
+    batch?.report('cn-beijing', accepted('m-2zecopy'));
+    assert.ok(phases(form).includes('cn-beijing waiting'));
     assert.equal(form.state.isSubmitting, true);
-    batch?.report('cn-shanghai', { phase: 'queued', reason: 'Busy.' });
-    batch?.report('ap-southeast-1', { phase: 'failed', why: { what: 'Quota.', requestId: 'R-2' } });
+    batch?.report('cn-shanghai', queued('Busy.'));
+    batch?.report('ap-southeast-1', failed('Quota.'));
     batch?.end();
     await form.settle();
     assert.deepEqual([...phases(form)].sort(), [
       'ap-southeast-1 failed',
-      'cn-beijing accepted',
+      'cn-beijing waiting',
       'cn-shanghai queued',
     ]);
     assert.equal(form.state.isSubmitting, false);
@@ -83,9 +93,9 @@ suite("the form's session", () => {
     const draft = draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1');
     submit(form, draft);
     const [batch] = form.batches;
-    batch?.report('cn-shanghai', { phase: 'accepted', imageId: 'm-uf6copy' });
-    batch?.report('cn-beijing', { phase: 'unknown', why: { what: 'No answer.' } });
-    batch?.report('ap-southeast-1', { phase: 'failed', why: { what: 'Quota.' } });
+    batch?.report('cn-shanghai', accepted('m-uf6copy'));
+    batch?.report('cn-beijing', unknown('No answer.'));
+    batch?.report('ap-southeast-1', failed('Quota.'));
     batch?.end();
     await form.settle();
     submit(form, draft);
@@ -99,12 +109,11 @@ suite("the form's session", () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai', 'cn-beijing'));
     const [batch] = form.batches;
-    batch?.report('cn-shanghai', { phase: 'accepted', imageId: 'm-uf6copy' });
+    batch?.report('cn-shanghai', accepted('m-uf6copy'));
     batch?.fail(new Error('Profile is locked'));
     await form.settle();
-    assert.deepEqual(phases(form), ['cn-shanghai accepted', 'cn-beijing failed']);
-    const outcome = form.state.outcomes[1]?.outcome;
-    assert.equal(outcome?.phase === 'failed' && outcome.failure.what, 'Profile is locked');
+    assert.deepEqual(phases(form), ['cn-shanghai waiting', 'cn-beijing failed']);
+    assert.equal(form.state.outcomes[1]?.error?.what, 'Profile is locked');
   });
 
   test('a plan that ends without a word is unknown, and not submitted again', async () => {
@@ -121,10 +130,10 @@ suite("the form's session", () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     const [batch] = form.batches;
-    batch?.report('cn-beijing', { phase: 'accepted', imageId: 'm-2zecopy' });
-    batch?.report('cn-shanghai', { phase: 'accepted', imageId: 'm-uf6copy' });
-    batch?.report('cn-shanghai', { phase: 'failed', why: { what: 'Late.' } });
-    assert.deepEqual(phases(form), ['cn-shanghai accepted']);
+    batch?.report('cn-beijing', accepted('m-2zecopy'));
+    batch?.report('cn-shanghai', accepted('m-uf6copy'));
+    batch?.report('cn-shanghai', failed('Late.'));
+    assert.deepEqual(phases(form), ['cn-shanghai waiting']);
   });
 
   test('a closed form is not told, and its submission goes on', async () => {
@@ -132,7 +141,7 @@ suite("the form's session", () => {
     submit(form, draftTo('cn-shanghai'));
     form.session.dispose();
     const before = form.states.length;
-    form.batches[0]?.report('cn-shanghai', { phase: 'accepted', imageId: 'm-uf6copy' });
+    form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
     form.batches[0]?.end();
     await form.settle();
     assert.equal(form.states.length, before);
@@ -146,7 +155,7 @@ suite("the form's session", () => {
     };
     ask('copyImageId');
     assert.deepEqual(form.calls, []);
-    form.batches[0]?.report('cn-shanghai', { phase: 'accepted', imageId: 'm-uf6copy' });
+    form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
     ask('copyImageId');
     ask('revealImage');
     assert.deepEqual(form.calls, ['copy text m-uf6copy', 'reveal cn-shanghai/m-uf6copy']);
@@ -163,8 +172,9 @@ suite("the form's session", () => {
     };
     open();
     assert.deepEqual(form.calls, []);
-    const why = { what: 'Quota.', link: 'https://api.aliyun.com/troubleshoot?q=Q' };
-    form.batches[0]?.report('cn-shanghai', { phase: 'failed', why });
+    const diagnosisUrl = 'https://api.aliyun.com/troubleshoot?q=Q';
+    form.describeFailure = () => ({ what: 'Quota.', diagnosisUrl });
+    form.batches[0]?.report('cn-shanghai', failed('Quota.'));
     open();
     assert.deepEqual(form.calls, ['open https://api.aliyun.com/troubleshoot?q=Q']);
     assert.doesNotMatch(JSON.stringify(form.state), /troubleshoot/);
@@ -176,7 +186,7 @@ suite("the form's session", () => {
     const forget = { type: 'forgetOutcome', payload: { regionId: 'cn-shanghai' } };
     form.session.receive(forget);
     assert.deepEqual(phases(form), ['cn-shanghai submitting']);
-    form.batches[0]?.report('cn-shanghai', { phase: 'accepted', imageId: 'm-uf6copy' });
+    form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
     form.batches[0]?.end();
     await form.settle();
     form.session.receive(forget);
@@ -185,23 +195,69 @@ suite("the form's session", () => {
     assert.equal(form.batches.length, 2);
   });
 
-  test('after a reload, what was submitted is not submitted again', async () => {
+  test('after a reload, submitted destinations are followed and not submitted again', async () => {
+    const copy = copyOf(plan({ destinationRegionId: 'cn-shanghai' }), copying('m-uf6copy', 42));
     const submitted = [
-      { regionId: 'cn-shanghai', phase: 'accepted', imageId: 'm-uf6copy' },
-      { regionId: 'cn-beijing', phase: 'unknown' },
-      { regionId: 'eu-central-1', phase: 'queued' },
-    ] as const;
-    const form = await loaded(new FakeForm({ submitted }));
-    assert.deepEqual(phases(form), [
-      'cn-shanghai accepted',
-      'cn-beijing unknown',
-      'eu-central-1 queued',
-    ]);
-    submit(form, draftTo('cn-shanghai', 'cn-beijing', 'eu-central-1', 'ap-southeast-1'));
+      { regionId: 'cn-shanghai', copyIds: [copy.id] },
+      { regionId: 'cn-beijing', copyIds: [] },
+    ];
+    const form = await loaded(new FakeForm({ submitted, journal: [copy] }));
+    assert.deepEqual(phases(form), ['cn-shanghai copying', 'cn-beijing unknown']);
+    assert.match(form.state.outcomes[1]?.error?.what ?? '', /Look in the Copies view/);
+    submit(form, draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1'));
     assert.deepEqual(
-      form.batches[0]?.plans.map(plan => plan.destinationRegionId),
+      form.batches[0]?.plans.map(one => one.destinationRegionId),
       ['ap-southeast-1'],
     );
+  });
+
+  test('a destination follows its copy to the end', async () => {
+    const form = await loaded();
+    submit(form, draftTo('cn-shanghai'));
+    form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
+    form.batches[0]?.end();
+    await form.settle();
+    const [sent] = form.batches[0]?.plans ?? [];
+    assert.ok(sent !== undefined);
+    const running = withState(copyOf(sent, copying('m-uf6copy', 1)), copying('m-uf6copy', 42));
+    form.changedCopies.fire([running]);
+    assert.deepEqual(phases(form), ['cn-shanghai copying']);
+    assert.equal(form.state.outcomes[0]?.percent, 42);
+    // An older version that another window has read late changes nothing.
+    form.changedCopies.fire([copyOf(sent, copying('m-uf6copy', 7))]);
+    assert.equal(form.state.outcomes[0].percent, 42);
+    const done = withState(running, { kind: 'available', imageId: 'm-uf6copy', finishedAt: 9_000 });
+    form.changedCopies.fire([done]);
+    assert.deepEqual(phases(form), ['cn-shanghai available']);
+  });
+
+  test('a copy that fails later opens its destination, and its retry closes it', async () => {
+    const form = await loaded();
+    submit(form, draftTo('cn-shanghai'));
+    form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
+    form.batches[0]?.end();
+    await form.settle();
+    const [sent] = form.batches[0]?.plans ?? [];
+    assert.ok(sent !== undefined);
+    const first = copyOf(sent, copying('m-uf6copy', 1));
+    form.changedCopies.fire([
+      withState(first, { kind: 'failed', why: { reason: 'createFailed' }, finishedAt: 9_000 }),
+    ]);
+    assert.deepEqual(phases(form), ['cn-shanghai failed']);
+    const again = { ...first, id: 'c-again', createdAt: first.createdAt + 1 };
+    form.changedCopies.fire([again]);
+    assert.deepEqual(phases(form), ['cn-shanghai copying']);
+    assert.deepEqual(form.state.outcomes[0]?.copyIds, ['c-again']);
+  });
+
+  test('copies of other forms change nothing, and post nothing', async () => {
+    const form = await loaded();
+    submit(form, draftTo('cn-shanghai'));
+    form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
+    const before = form.states.length;
+    const other = { ...copyOf(plan({ name: 'other' }), copying('m-other', 7)), id: 'c-other' };
+    form.changedCopies.fire([other]);
+    assert.equal(form.states.length, before);
   });
 
   test('the date in a name is the day that the page was told, even past midnight', async () => {

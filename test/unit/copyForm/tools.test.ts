@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { draftTo, FakeForm, form, loaded } from '../fakes/fakeForm';
+import { accepted, failed } from '../fakes/fakeOutcomes';
 
 suite("the form's tools", () => {
   test('a check tries every destination, copies nothing, and tells each result', async () => {
@@ -20,7 +21,7 @@ suite("the form's tools", () => {
         name: 'web-0042',
         result: {
           phase: 'failed',
-          failure: {
+          error: {
             what: 'Quota is used up.',
             action: undefined,
             requestId: 'R-1',
@@ -160,11 +161,11 @@ suite("the form's tools", () => {
     assert.equal(batch?.plans.length, 2);
     const [first, second] = batch.plans;
     assert.ok(first !== undefined && second !== undefined);
-    batch.reportPlan(first, { phase: 'accepted', imageId: 'm-uf6copy' });
-    batch.reportPlan(second, { phase: 'failed', why: { what: 'Quota is used up.' } });
+    batch.reportPlan(first, accepted('m-uf6copy'));
+    batch.reportPlan(second, failed('Quota is used up.'));
     batch.end();
     await two.settle();
-    assert.equal(two.state.outcomes[0]?.outcome.phase, 'failed');
+    assert.equal(two.state.outcomes[0]?.phase, 'failed');
     two.session.receive({ type: 'submit', payload: { draft } });
     assert.deepEqual(
       two.batches[1]?.plans.map(plan => plan.sourceImageId),

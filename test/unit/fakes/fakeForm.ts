@@ -1,17 +1,16 @@
 import type { CopyPlan } from '../../../src/draft/plan';
 import { type CopyDraft, type CopySource, draftFor } from '../../../src/draft/draft';
 import type { CopyPreset } from '../../../src/draft/preset';
-import type {
-  CopyBatch,
-  DraftingHost,
-  ErrorDescription,
-  PlanOutcome,
-} from '../../../src/drafting/host';
+import { Emitter } from '../../../src/base/event';
+import type { Copy } from '../../../src/copies/copy';
+import type { CopyBatch, DraftingHost } from '../../../src/drafting/host';
+import type { DescribedError } from '../../../src/platform/describeError';
 import { FormSession, type FormSessionDeps } from '../../../src/copyForm/session';
 import type { FormState, ReadTags } from '../../../src/copyForm/protocol';
 import type { FormStrings } from '../../../src/drafting/content';
 import { formStrings } from '../../../src/drafting/strings';
 import { FakeLookups } from './fakeLookups';
+import type { OutcomeOf } from './fakeOutcomes';
 
 export const english: FormStrings = formStrings({
   t: text => (typeof text === 'string' ? text : text.message),
@@ -82,19 +81,19 @@ export function readyState(change: Partial<FormState> = {}): FormState {
   };
 }
 
-/** One batch that the session handed over, and the means to end it. */
+/** A batch that the session submitted, with the means to answer it. */
 export interface OpenBatch extends CopyBatch {
-  report(regionId: string, outcome: PlanOutcome): void;
-  reportPlan(plan: CopyPlan, outcome: PlanOutcome): void;
+  report(regionId: string, outcomeOf: OutcomeOf): void;
+  reportPlan(plan: CopyPlan, outcomeOf: OutcomeOf): void;
   end(): void;
   fail(error: unknown): void;
 }
 
-function describe(error: unknown): ErrorDescription {
+function describe(error: unknown): DescribedError {
   return {
     what: error instanceof Error ? error.message : 'unknown',
     requestId: 'R-1',
-    link: 'https://api.aliyun.com/troubleshoot?q=X',
+    diagnosisUrl: 'https://api.aliyun.com/troubleshoot?q=X',
   };
 }
 
@@ -112,12 +111,27 @@ export class FakeForm {
   readonly presets: CopyPreset[] = [];
   readonly dryRunErrors = new Map<string, Error>();
   readonly lookups = new FakeLookups();
+  readonly changedCopies = new Emitter<readonly Copy[]>();
+  /** The copies that the journal has when the form opens. */
+  readonly journal: readonly Copy[];
+  /** Set it to describe failures in another way. */
+  describeFailure: DraftingHost['describeFailure'] = failure => ({
+    what: failure.reason === 'unexpected' ? failure.name : failure.reason,
+  });
   /** What loading the source fails with. */
   loadError: Error | undefined;
   readonly session: FormSession;
 
-  constructor(change: Partial<FormSessionDeps> & { readonly loadError?: Error } = {}) {
-    this.loadError = change.loadError;
+  constructor({
+    loadError,
+    journal = [],
+    ...change
+  }: Partial<FormSessionDeps> & {
+    readonly loadError?: Error;
+    readonly journal?: readonly Copy[];
+  } = {}) {
+    this.loadError = loadError;
+    this.journal = journal;
     this.session = new FormSession({
       form,
       host: this.#host(),
@@ -198,11 +212,13 @@ export class FakeForm {
         new Promise((resolve, reject: (error: unknown) => void) => {
           this.batches.push({
             ...batch,
-            reportPlan: report,
-            report: (regionId, outcome) => {
+            reportPlan: (plan, outcomeOf) => {
+              report(plan, outcomeOf(plan));
+            },
+            report: (regionId, outcomeOf) => {
               for (const plan of batch.plans) {
                 if (plan.destinationRegionId === regionId) {
-                  report(plan, outcome);
+                  report(plan, outcomeOf(plan));
                 }
               }
             },
@@ -210,8 +226,12 @@ export class FakeForm {
             fail: reject,
           });
         }),
+      onDidChangeCopies: this.changedCopies.event,
+      listCopies: () => this.journal,
       describeDryRunError: describe,
       describeError: describe,
+      describeFailure: failure => this.describeFailure(failure),
+      showCopies: () => this.calls.push('show copies'),
       revealImage: ({ regionId, imageId }) => this.calls.push(`reveal ${regionId}/${imageId}`),
       openLink: url => this.calls.push(`open ${url}`),
     };

@@ -1,35 +1,35 @@
 import assert from 'node:assert/strict';
 import type { CopyPlan } from '../../../src/draft/plan';
 import type { CopyDraft, CopySource } from '../../../src/draft/draft';
-import type { CopyBatch, DraftingHost, PlanOutcome } from '../../../src/drafting/host';
+import type { CopyBatch, DraftingHost } from '../../../src/drafting/host';
 import { QuickCopy } from '../../../src/quickCopy/quickCopy';
 import { draftTo, english, form, regions, source } from '../fakes/fakeForm';
 import { FakeLookups } from '../fakes/fakeLookups';
+import { accepted, failed, type OutcomeOf } from '../fakes/fakeOutcomes';
 
 const signal = new AbortController().signal;
-const accepted: PlanOutcome = { phase: 'accepted', imageId: 'm-new' };
-const failed: PlanOutcome = { phase: 'failed', why: { what: 'Quota is used up.' } };
 
 /** A copy over a host that reports what `outcomes` says of a region, and nothing of the others. */
 function aCopy(of: Partial<CopySource> = {}) {
   const lookups = new FakeLookups();
-  const outcomes = new Map<string, PlanOutcome>();
+  const outcomes = new Map<string, OutcomeOf>();
   const batches: CopyBatch[] = [];
   let rejection: Error | undefined;
   const initialDraft = draftTo('');
   const host = {
     lookups,
-    submit: (batch: CopyBatch, report: (plan: CopyPlan, outcome: PlanOutcome) => void) => {
+    submit: ((batch, report) => {
       batches.push(batch);
       for (const plan of batch.plans) {
         const outcome = outcomes.get(plan.destinationRegionId);
         if (outcome !== undefined) {
-          report(plan, outcome);
+          report(plan, outcome(plan));
         }
       }
       return rejection === undefined ? Promise.resolve() : Promise.reject(rejection);
-    },
+    }) satisfies DraftingHost['submit'],
     describeError: (error: unknown) => ({ what: error instanceof Error ? error.message : '' }),
+    describeFailure: () => ({ what: 'Quota is used up.' }),
   } satisfies Partial<DraftingHost>;
   const copy = new QuickCopy({
     form,
@@ -118,12 +118,12 @@ suite('a copy without a form', () => {
   test('submits again only what failed', async () => {
     const { copy, outcomes, batches, lookups } = aCopy();
     const draft = draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1');
-    outcomes.set('cn-shanghai', accepted).set('cn-beijing', failed);
+    outcomes.set('cn-shanghai', accepted('m-new')).set('cn-beijing', failed('Quota.'));
     await copy.submit(plansOf(copy, draft), draft);
-    assert.deepEqual(copy.outcomeOf('cn-shanghai'), accepted);
-    assert.deepEqual(copy.outcomeOf('cn-beijing'), failed);
+    assert.equal(copy.standingOf('cn-shanghai')?.phase, 'waiting');
+    assert.equal(copy.standingOf('cn-beijing')?.error?.what, 'Quota is used up.');
     // Nobody told what became of it: it may have been accepted.
-    assert.equal(copy.outcomeOf('ap-southeast-1')?.phase, 'unknown');
+    assert.equal(copy.standingOf('ap-southeast-1')?.phase, 'unknown');
     assert.ok(copy.isOpen(draft));
     assert.deepEqual(copy.restOf(draft).destinations, draftTo('cn-beijing').destinations);
     await copy.learn(draft, signal);
@@ -131,7 +131,7 @@ suite('a copy without a form', () => {
       lookups.asked.filter(asked => !asked.endsWith('cn-beijing web-0042')),
       ['loadEncryptionDefault cn-beijing', 'findCopies cn-beijing'],
     );
-    outcomes.set('cn-beijing', accepted);
+    outcomes.set('cn-beijing', accepted('m-new'));
     await copy.submit(plansOf(copy, draft), draft);
     assert.ok(!copy.isOpen(draft));
     assert.deepEqual(
@@ -151,10 +151,7 @@ suite('a copy without a form', () => {
     reject(new Error('The profile is locked.'));
     await copy.submit(plansOf(copy, draft), draft);
     for (const regionId of ['cn-shanghai', 'cn-beijing']) {
-      assert.deepEqual(copy.outcomeOf(regionId), {
-        phase: 'failed',
-        why: { what: 'The profile is locked.' },
-      });
+      assert.equal(copy.standingOf(regionId)?.error?.what, 'The profile is locked.');
     }
     assert.ok(copy.isOpen(draft));
   });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import * as v from 'valibot';
 import { formStrings } from '../../../../src/drafting/strings';
 import { failure, form, readyState, source } from '../../fakes/fakeForm';
+import { outcomeIn } from '../../fakes/fakeOutcomes';
 import { PageDriver, textOf } from './pageDriver';
 
 const bundle = v.parse(
@@ -43,11 +44,9 @@ suite("the form's page in Chinese", () => {
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.press('submit');
     const sad = { ...failure, what: '配额已用完。' };
-    const outcome = { phase: 'failed', failure: sad } as const;
-    const outcomes = [
-      { regionId: 'cn-shanghai', outcome },
-      { regionId: 'cn-beijing', outcome },
-    ];
+    const outcomes = ['cn-shanghai', 'cn-beijing'].map(regionId =>
+      outcomeIn(regionId, { phase: 'failed', error: sad }),
+    );
     page.send({ type: 'state', state: readyState({ strings, form, outcomes }) });
     assert.equal(
       page.said.at(-1),
@@ -59,9 +58,8 @@ suite("the form's page in Chinese", () => {
     const page = new PageDriver({ state: readyState({ strings }) });
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.press('submit');
-    const outcome = { phase: 'accepted', imageId: 'm-1', others: ['m-2'] } as const;
-    const outcomes = [{ regionId: 'cn-shanghai', outcome }];
+    const outcomes = [outcomeIn('cn-shanghai', { phase: 'available', imageIds: ['m-1', 'm-2'] })];
     page.send({ type: 'state', state: readyState({ strings, outcomes }) });
-    assert.match(shown(page), /^复制中：m-1、m-2$/m);
+    assert.match(shown(page), /^m-1、m-2$/m);
   });
 });

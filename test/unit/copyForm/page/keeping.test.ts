@@ -23,7 +23,7 @@ suite("what the form's page keeps", () => {
     page.type('description', 'half a sent');
     const failed = new PageDriver({
       saved: pageState(page.model),
-      state: readyState({ content: { phase: 'failed', failure } }),
+      state: readyState({ content: { phase: 'failed', error: failure } }),
     });
     const saved = pageState(failed.model);
     assert.equal(saved?.draft?.description, 'half a sent');
@@ -31,14 +31,12 @@ suite("what the form's page keeps", () => {
   });
 
   test('what is kept names the submitted destinations, so that they stay submitted', () => {
-    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
+    const page = submitted({ phase: 'copying', copyIds: ['c-1', 'c-2'] });
     assert.deepEqual(pageState(page.model)?.submitted, [
-      { regionId: 'cn-shanghai', phase: 'accepted', imageId: 'm-uf6copy' },
+      { regionId: 'cn-shanghai', copyIds: ['c-1', 'c-2'] },
     ]);
-    assert.deepEqual(pageState(submitted({ phase: 'queued', reason: 'busy' }).model)?.submitted, [
-      { regionId: 'cn-shanghai', phase: 'queued' },
-    ]);
-    assert.deepEqual(pageState(submitted({ phase: 'failed', failure }).model)?.submitted, []);
+    const failed = submitted({ phase: 'failed', error: failure });
+    assert.deepEqual(pageState(failed.model)?.submitted, []);
   });
 
   test('nothing that is kept or sent has members that the other side does not know', () => {

@@ -3,6 +3,7 @@ import { emptyModel, type Model, type Update } from '../../../../src/copyForm/pa
 import { type PageEvent, update } from '../../../../src/copyForm/page/update';
 import { view } from '../../../../src/copyForm/page/view';
 import type {
+  DestinationOutcome,
   FormState,
   LookUp,
   Message,
@@ -10,6 +11,7 @@ import type {
   ToHost,
 } from '../../../../src/copyForm/protocol';
 import { readyState } from '../../fakes/fakeForm';
+import { outcomeIn } from '../../fakes/fakeOutcomes';
 
 /** The page without a browser: what it shows is looked at as data, and used through its listeners. */
 export class PageDriver {
@@ -105,14 +107,16 @@ function flatten(views: readonly View[]): readonly ViewElement[] {
   );
 }
 
-/** A page whose one destination was submitted, with what became of it. */
-export function submitted(outcome: FormState['outcomes'][number]['outcome']): PageDriver {
+/** A page whose only destination was submitted, with its outcome. */
+export function submitted(
+  outcome: Partial<DestinationOutcome> & Pick<DestinationOutcome, 'phase'>,
+): PageDriver {
   const page = new PageDriver();
   page.type('destinations.0.regionId', 'cn-shanghai');
   page.press('submit');
   page.send({
     type: 'state',
-    state: readyState({ outcomes: [{ regionId: 'cn-shanghai', outcome }] }),
+    state: readyState({ outcomes: [outcomeIn('cn-shanghai', outcome)] }),
   });
   return page;
 }

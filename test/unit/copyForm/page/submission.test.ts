@@ -4,6 +4,8 @@ import { draftTo, failure, readyState } from '../../fakes/fakeForm';
 import { PageDriver, submitted, textOf } from './pageDriver';
 
 const region = 'destinations.0.regionId';
+const accepted = { phase: 'starting', imageIds: ['m-uf6copy'] } as const;
+const failed = { phase: 'failed', error: failure } as const;
 
 suite("submitting from the form's page", () => {
   test('pressing Copy without problems sends the draft as the host takes it', () => {
@@ -67,10 +69,10 @@ suite("submitting from the form's page", () => {
   });
 
   test('an accepted destination shows its image id, and offers to copy and to show it', () => {
-    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
+    const page = submitted(accepted);
     assert.match(
-      textOf(page.get('data-outcome', 'accepted')),
-      /Region of cn-shanghai · web-0042Copying: m-uf6copy/,
+      textOf(page.get('data-outcome', 'starting')),
+      /Region of cn-shanghai · web-0042Starting…m-uf6copy/,
     );
     page.press('cn-shanghai-copyImageId');
     page.press('cn-shanghai-revealImage');
@@ -82,7 +84,7 @@ suite("submitting from the form's page", () => {
   });
 
   test('when all is submitted no problem shows until Copy is pressed again', () => {
-    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
+    const page = submitted(accepted);
     assert.deepEqual(page.problems, []);
     page.press('submit');
     assert.deepEqual(page.problems, ['destinationsSettled']);
@@ -90,7 +92,7 @@ suite("submitting from the form's page", () => {
   });
 
   test('a failed destination says why, keeps its values and can be submitted again', () => {
-    const page = submitted({ phase: 'failed', failure });
+    const page = submitted(failed);
     assert.match(
       textOf(page.get('data-outcome', 'failed')),
       /Quota is used up\.Delete an image\.Request ID R-2Diagnose/,
@@ -105,25 +107,23 @@ suite("submitting from the form's page", () => {
   });
 
   test('what became of a destination is announced with its region', () => {
-    const said = submitted({ phase: 'failed', failure }).said;
-    assert.deepEqual(said, ['Region of cn-shanghai: Quota is used up.']);
-    const accepted = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] }).said;
-    assert.deepEqual(accepted, ['Region of cn-shanghai: Copying: m-uf6copy']);
+    assert.deepEqual(submitted(failed).said, ['Region of cn-shanghai: Quota is used up.']);
+    assert.deepEqual(submitted(accepted).said, ['Region of cn-shanghai: Starting…']);
   });
 
   test('what became of a destination scrolls into sight, far from the button as it may be', () => {
-    const failed = submitted({ phase: 'failed', failure });
-    assert.equal(failed.last.reveal, failed.field('destinations.0.regionId').attributes['id']);
-    const accepted = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
-    assert.equal(accepted.last.reveal, accepted.get('data-outcome', 'accepted').attributes['id']);
-    accepted.send({ type: 'state', state: accepted.model.state ?? assert.fail() });
-    assert.equal(accepted.last.reveal, undefined);
+    const bad = submitted(failed);
+    assert.equal(bad.last.reveal, bad.field('destinations.0.regionId').attributes['id']);
+    const good = submitted(accepted);
+    assert.equal(good.last.reveal, good.get('data-outcome', 'starting').attributes['id']);
+    good.send({ type: 'state', state: good.model.state ?? assert.fail() });
+    assert.equal(good.last.reveal, undefined);
   });
 
   test('queued and unknown destinations say so, and are not submitted again', () => {
     for (const outcome of [
       { phase: 'queued', reason: 'Another copy is running.' },
-      { phase: 'unknown', failure },
+      { phase: 'unknown', error: failure },
     ] as const) {
       const page = submitted(outcome);
       assert.ok(page.find('data-outcome', outcome.phase));
@@ -133,7 +133,7 @@ suite("submitting from the form's page", () => {
   });
 
   test('taking a submitted row away tells the host to forget it', () => {
-    const page = submitted({ phase: 'accepted', imageId: 'm-uf6copy', others: [] });
+    const page = submitted(accepted);
     page.press(`${page.model.draft?.destinations[0]?.rowId ?? ''}-remove`);
     assert.deepEqual(page.sent.at(-1), {
       type: 'forgetOutcome',
@@ -151,7 +151,9 @@ suite("submitting from the form's page", () => {
   });
 
   test('a source that could not be loaded is explained and announced, with Retry', () => {
-    const page = new PageDriver({ state: readyState({ content: { phase: 'failed', failure } }) });
+    const page = new PageDriver({
+      state: readyState({ content: { phase: 'failed', error: failure } }),
+    });
     assert.deepEqual(page.said, ['Quota is used up.']);
     page.press('diagnosis');
     page.press('retry');
