@@ -59,7 +59,7 @@ const rows = {
     packages: ['valibot', 'p-limit'],
     only: { 'signature.ts': ['node:crypto'] },
   },
-  services: { core: true, imports: ['base', 'openapi'], packages: ['valibot'] },
+  services: { core: true, imports: ['base', 'openapi'], packages: ['valibot', 'p-limit'] },
   credentials: { core: true, imports: ['base', 'openapi', 'services'], packages: ['valibot'] },
   profiles: {
     core: true,

@@ -6,6 +6,7 @@ import { CopyService } from './engine/service';
 import { CopyFormManager, copyFormViewType } from './copyForm/manager';
 import { EditorImageIds } from './editor/editorImageIds';
 import { ImageCatalog } from './images/imageCatalog';
+import { RegionWatch } from './images/regionWatch';
 import { Connectivity } from './openapi/connectivity';
 import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
@@ -60,19 +61,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const connect = (ref: ProfileRef) => network.watch(profiles.connect(ref));
 
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
-  const catalog = own(new ImageCatalog({ connect, language, shownRegions }));
+  const watch = own(new RegionWatch({ ...copyPorts, network, connect, logger }));
+  const catalog = own(new ImageCatalog({ connect, watch, clock, language, shownRegions }));
   const regionName = catalog.regionName.bind(catalog);
   const storage = (folder: string) => vscode.Uri.joinPath(globalStorageUri, folder).fsPath;
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
-  const ports = { ...copyPorts, network, connect, screen: catalog };
+  const ports = { ...copyPorts, network, connect, watch };
   const copies = own(new CopyService({ ...ports, store, lease, workspaceId, logger }));
 
   const imagesTree = own(new ImagesTree({ profiles, catalog, clock }));
   const copiesTree = own(new CopiesTree({ copies, workspaceId, catalog }));
   const statusBarItem = own(new CopyStatusBarItem({ copies, network, catalog }));
   own(notifyOfCopies({ copies, lease, workspaceId, regionName }));
-  own(keepImagesFresh({ catalog, copies, profiles, network, connect }));
+  own(keepImagesFresh({ catalog, copies, profiles }));
   own(followContextKeys({ profiles, copies }));
   own(new EditorImageIds());
 

@@ -1,4 +1,4 @@
-import { type CopyFailure, isPassing } from './failure';
+import { jitter } from '../base/jitter';
 
 /** Milliseconds. */
 const second = 1_000;
@@ -41,40 +41,10 @@ export function retryDelayMs(attempts: number, random: number): number {
   return jitter(Math.min(doubled, 2 * minute), random);
 }
 
-/** Pause before the first poll after an event. By then a copy has a percentage. */
-export const firstPollMs = 2_500;
-
-/** An unfocused window polls this many times less often. */
-export const unfocusedFactor = 3;
-
-/** Pause between polls of a copy that was accepted `ageMs` ago. */
-export function pollDelayMs(ageMs: number): number {
-  if (ageMs < 2 * minute) {
-    return 10 * second;
-  }
-  return ageMs < 15 * minute ? 30 * second : minute;
-}
-
-/**
- * Pause after `failures` consecutive failures: short for temporary failures, long for those that
- * the user has to fix.
- */
-export function troubleDelayMs(why: CopyFailure, failures: number): number {
-  if (why.reason === 'noAnswer') {
-    return Math.min(10 * second * 2 ** failures, minute);
-  }
-  return isPassing(why) ? Math.min(10 * second * 2 ** failures, 5 * minute) : 2 * minute;
-}
-
 /** Whether an unseen image may still appear in the listing. */
 export function isInGrace(
   accepted: { readonly isSeen: boolean; readonly acceptedAt: number },
   now: number,
 ): boolean {
   return !accepted.isSeen && now - accepted.acceptedAt < graceMs;
-}
-
-/** `random` is in [0, 1); the result lies within ±20 % of `ms`. */
-export function jitter(ms: number, random: number): number {
-  return Math.round(ms * (0.8 + 0.4 * random));
 }

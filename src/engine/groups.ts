@@ -1,6 +1,5 @@
 import type { Disposable } from '../base/disposable';
-import { isSameProfile, type ProfileRef } from '../profiles/profile';
-import { type Copy, isRunning, isUnfinished } from '../copies/copy';
+import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyFailure } from '../copies/failure';
 import { groupOf, whyNotFollowed } from '../copies/following';
 import { CopyWorker } from './worker';
@@ -12,9 +11,9 @@ const afterFailureMs = 5_000;
 type GroupDeps = Omit<EngineDeps, 'observe'>;
 
 /**
- * Keeps this window's workers: one for the copies of the user's profiles, which any window can do, and
- * one for those of this workspace's profiles, which nobody else can sign for. A worker lives while
- * its group has something to do, and waits for the group's lease first.
+ * Keeps this window's workers: one for the copies of the user's profiles, which every window can
+ * sign for, and one for those of this workspace's profiles. A worker waits for the lease of its
+ * group and lives while the group has something to do.
  */
 export class CopyGroups implements Disposable {
   readonly #tools: GroupDeps;
@@ -41,28 +40,7 @@ export class CopyGroups implements Disposable {
     return whyNotFollowed(copy, one => this.serves(one));
   }
 
-  /** Whether this window asks about running copies there: it holds their lease. */
-  follows(ref: ProfileRef, regionId: string): boolean {
-    return this.#tools.journal.copies.some(
-      copy =>
-        isRunning(copy) &&
-        copy.plan.destinationRegionId === regionId &&
-        isSameProfile(copy.profile, ref) &&
-        this.#workers.has(groupOf(copy)),
-    );
-  }
-
-  /** Whether a running copy that this or another window follows makes the image. */
-  makes(imageId: string): boolean {
-    return this.#tools.journal.copies.some(
-      copy =>
-        isRunning(copy) &&
-        copy.state.imageId === imageId &&
-        this.whyNotFollowed(copy) === undefined,
-    );
-  }
-
-  /** The journal has news: wakes workers, and starts those that have something to do. */
+  /** The journal has changed: wakes the workers, and starts those that have something to do. */
   kick(): void {
     for (const name of this.#names) {
       this.#workers.get(name)?.wake();
@@ -75,7 +53,7 @@ export class CopyGroups implements Disposable {
 
   dispose(): void {
     this.#end.abort();
-    // A window that closes has no time to wait for what is under way.
+    // A window that closes cannot wait for the calls under way.
     for (const held of this.#held) {
       held.dispose();
     }
@@ -134,7 +112,7 @@ export class CopyGroups implements Disposable {
   }
 }
 
-/** A call, since the compiler does not know that signals change. */
+/** A function, because the compiler assumes that `aborted` does not change. */
 function isOver(signal: AbortSignal): boolean {
   return signal.aborted;
 }

@@ -5,7 +5,8 @@ import type { Image } from '../services/image';
 import type { LookObservation } from '../copies/advanceLook';
 import { type Copy, imageIdOf } from '../copies/copy';
 import { failureOf } from './failureOf';
-import { lookToleranceMs, troubleDelayMs } from '../copies/timing';
+import { lookToleranceMs } from '../copies/timing';
+import { troubleDelayMs } from '../images/pace';
 import type { EngineDeps } from './deps';
 
 /** Looks in the destination for a copy that may have been accepted, and journals what came of it. */
@@ -26,7 +27,7 @@ async function look(copy: Copy, deps: EngineDeps, signal: AbortSignal): Promise<
   } catch (error) {
     signal.throwIfAborted();
     const why = failureOf(error);
-    return { kind: 'lookFailed', why, retryAt: deps.clock.now() + troubleDelayMs(why, 1) };
+    return { kind: 'lookFailed', why, retryAt: deps.clock.now() + troubleDelayMs(error, 1) };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
 import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
+import type { RegionWatch } from '../images/regionWatch';
 import type { ProfileRef } from '../profiles/profile';
 import { type Copy, isFinished, isRunning, isUnfinished, byAge } from '../copies/copy';
 import { CopyAccount } from './account';
@@ -21,7 +22,6 @@ import type { CopyPlan } from '../draft/plan';
 import type { CopyRequest } from '../copies/record';
 import { untilCopy } from './wait';
 import type { Lease } from '../base/lease';
-import type { Screen } from './deps';
 
 export interface CopyServiceDeps {
   readonly store: RecordStore;
@@ -32,7 +32,7 @@ export interface CopyServiceDeps {
   connect(ref: ProfileRef): OpenApi;
   /** Knows by the outcome of calls whether there is a network: without, nothing is asked. */
   readonly network: Connectivity;
-  readonly screen: Screen;
+  readonly watch: RegionWatch;
   readonly clock: Clock;
   readonly logger: Logger;
   /** So many finished copies are kept; asked whenever one more has finished. */
@@ -42,7 +42,6 @@ export interface CopyServiceDeps {
   newId(): string;
   /** In [0, 1). */
   random(): number;
-  isFocused(): boolean;
 }
 
 /** Has plans copied, each exactly once, and follows the copies to their end, across restarts and windows. */
@@ -63,16 +62,15 @@ export class CopyService implements Disposable {
   readonly onDidFinishElsewhere: Event<Copy>;
 
   constructor(deps: CopyServiceDeps) {
-    const { store, clock, logger, lease, network, screen, workspaceId } = deps;
+    const { store, clock, logger, lease, network, watch, workspaceId } = deps;
     const connect = (ref: ProfileRef) => deps.connect(ref);
     const newId = () => deps.newId();
     const random = () => deps.random();
-    const isFocused = () => deps.isFocused();
     const journal = this.#store.add(
       new CopyJournal({ store, clock, logger, historyLimit: () => deps.historyLimit() }),
     );
     const account = new CopyAccount({ clock, connect });
-    const ports = { clock, logger, network, screen, connect, newId, random, isFocused };
+    const ports = { clock, logger, network, watch, connect, newId, random };
     const tools = { ...ports, journal, account };
     this.#deps = deps;
     this.#journal = journal;
@@ -106,16 +104,6 @@ export class CopyService implements Disposable {
   /** Why this window cannot tell how an unfinished copy is doing; undefined for any other. */
   whyNotFollowed(copy: Copy): CopyFailure | undefined {
     return this.#groups.whyNotFollowed(copy);
-  }
-
-  /** Whether this window asks how copies into that region are doing. */
-  follows(ref: ProfileRef, regionId: string): boolean {
-    return this.#groups.follows(ref, regionId);
-  }
-
-  /** Whether a copy that some window follows makes this image. */
-  makes(imageId: string): boolean {
-    return this.#groups.makes(imageId);
   }
 
   /** Reads the journal, and goes on with what is unfinished. */

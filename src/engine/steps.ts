@@ -1,4 +1,3 @@
-import { profileKey } from '../profiles/profile';
 import { isCancelOpen } from '../copies/advanceCancel';
 import { type Copy, isRunning, type RunningCopy } from '../copies/copy';
 import { askToCancel } from './cancel';
@@ -6,21 +5,19 @@ import { duplicateOf, sendable } from './queue';
 import { lookForCopy } from './reconciliation';
 import { submitCopy } from './submission';
 import { isTokenFresh, retryDelayMs } from '../copies/timing';
-import { CopyTracker } from './tracker';
 import type { EngineDeps } from './deps';
 
-/** Something to be done about a copy, or about all copies of a region. Two with the same key are not done at once. */
+/** Something to do for a copy. Two steps with the same key never run at once. */
 export interface Step {
   readonly key: string;
   readonly dueAt: number;
   readonly run: (signal: AbortSignal) => Promise<unknown>;
 }
 
-/** What has to be done next, and when: read from the records alone, so that it is the same after a crash. */
+/** Decides what to do next, and when. It reads only the records, so a restart decides the same. */
 export class CopySteps {
   readonly #deps: EngineDeps;
   readonly #serves: (copy: Copy) => boolean;
-  readonly #trackers = new Map<string, CopyTracker>();
   readonly #cancels = new Map<string, { readonly attempts: number; readonly notBefore: number }>();
 
   constructor(deps: EngineDeps, serves: (copy: Copy) => boolean) {
@@ -39,35 +36,19 @@ export class CopySteps {
         .filter(({ state }) => state.kind === 'submitting')
         .flatMap(copy => this.#submission(copy)),
       ...own.filter(isRunning).flatMap(copy => this.#cancel(copy)),
-      ...this.#questions(own.filter(isRunning)),
     ];
   }
 
-  /** Asks about a running copy as soon as possible. */
-  hurry(copy: RunningCopy): void {
-    this.#tracker(regionOf(copy)).hurry();
-  }
-
-  /** The network is back: asks at once where it was what kept questions from being answered. */
-  resume(): void {
-    for (const tracker of this.#trackers.values()) {
-      tracker.resume();
-    }
-  }
-
-  /** The clock was set back: no time that was worked out before means anything. */
+  /** The clock was set back: due times that were computed before no longer hold. */
   forgetTimes(): void {
     this.#cancels.clear();
-    for (const tracker of this.#trackers.values()) {
-      tracker.hurry();
-    }
   }
 
   #submission(copy: Copy): readonly Step[] {
     const { state } = copy;
     const deps = this.#deps;
     const key = `copy ${copy.id}`;
-    // Written in the future, that is before the clock was set back: the pause was never as long as it looks.
+    // A copy dated in the future was written before the clock was set back. Its pause is over.
     const due = (notBefore: number) => (copy.updatedAt > deps.clock.now() ? 0 : notBefore);
     if (state.kind === 'queued') {
       const dueAt = due(state.notBefore);
@@ -81,7 +62,7 @@ export class CopySteps {
     if (kind === 'look') {
       return [{ key, dueAt, run: signal => lookForCopy(copy, deps, signal) }];
     }
-    // Nobody in this window waits for an answer, or the token is too old to be sent once more.
+    // No call of this window is under way, or the token is too old to be sent once more.
     if (!state.isDoubtful || !isTokenFresh(state, deps.clock.now())) {
       return [{ key, dueAt, run: () => deps.observe(copy.id, { kind: 'interrupted' }) }];
     }
@@ -119,27 +100,4 @@ export class CopySteps {
     }
     await deps.observe(copy.id, answer);
   }
-
-  #questions(copies: readonly RunningCopy[]): readonly Step[] {
-    return [...new Set(copies.map(regionOf))].map(region => {
-      const inRegion = copies.filter(copy => regionOf(copy) === region);
-      const tracker = this.#tracker(region);
-      return {
-        key: `ask ${region}`,
-        dueAt: tracker.dueAt(inRegion),
-        run: signal => tracker.ask(inRegion, signal),
-      };
-    });
-  }
-
-  #tracker(region: string): CopyTracker {
-    const known = this.#trackers.get(region) ?? new CopyTracker(this.#deps);
-    this.#trackers.set(region, known);
-    return known;
-  }
-}
-
-/** What one question can be about. */
-function regionOf(copy: Copy): string {
-  return [profileKey(copy.profile), copy.accountId, copy.plan.destinationRegionId].join(' ');
 }

@@ -1,90 +1,133 @@
-import { ServiceError } from '../openapi/errors';
-import type { Image } from '../services/image';
-import type { RunningCopy } from '../copies/copy';
-import { failureOf } from './failureOf';
-import { askRegion } from './questions';
-import {
-  firstPollMs,
-  jitter,
-  pollDelayMs,
-  troubleDelayMs,
-  unfocusedFactor,
-} from '../copies/timing';
+import type { Interest, InterestSource, RegionNews } from '../images/interest';
+import { profileKey } from '../profiles/profile';
+import { type Copy, isRunning, type RunningCopy } from '../copies/copy';
+import { isInGrace } from '../copies/timing';
 import type { EngineDeps } from './deps';
+import { failureOf } from './failureOf';
 
-/** Follows the copies of one profile in one destination region; knows when to ask next. */
-export class CopyTracker {
+/**
+ * The region watch's source for the copies of one worker. Writes what a region reports about a
+ * running copy to the journal. A copy counts as absent only after its account was confirmed.
+ */
+export class CopyTracker implements InterestSource {
   readonly #deps: EngineDeps;
-  #askedAt = Number.NEGATIVE_INFINITY;
-  #notBefore = Number.NEGATIVE_INFINITY;
-  #failures = 0;
-  /** Whether the last question got no answer at all. */
-  #isUnanswered = false;
-  #random: number;
+  readonly #serves: (copy: Copy) => boolean;
+  readonly #onDidReceive: () => void;
+  readonly #signal: AbortSignal;
+  #taken: Promise<unknown> = Promise.resolve();
 
-  constructor(deps: EngineDeps) {
+  constructor(
+    deps: EngineDeps,
+    options: {
+      readonly serves: (copy: Copy) => boolean;
+      /** Called after the journal has what a region reported. */
+      readonly onDidReceive: () => void;
+      /** Ends the checks of accounts. */
+      readonly signal: AbortSignal;
+    },
+  ) {
     this.#deps = deps;
-    this.#random = deps.random();
+    this.#serves = options.serves;
+    this.#onDidReceive = options.onDidReceive;
+    this.#signal = options.signal;
   }
 
-  /** The copy to which something happened last sets the pace. What lies in the future happened before the clock was set back. */
-  dueAt(copies: readonly RunningCopy[]): number {
-    const now = this.#deps.clock.now();
-    const latest = Math.max(...copies.map(lastEvent));
-    const isNearlyDone = copies.some(({ state }) => state.kind === 'finishing');
-    const ageMs = isNearlyDone ? 0 : now - latest;
-    const factor = this.#deps.isFocused() ? 1 : unfocusedFactor;
-    const since = latest > now ? Number.NEGATIVE_INFINITY : latest;
-    const pauseMs = this.#askedAt < since ? firstPollMs : pollDelayMs(ageMs) * factor;
-    const delayMs = jitter(pauseMs, this.#random);
-    return Math.max(this.#notBefore, Math.max(this.#askedAt, since) + delayMs);
-  }
-
-  /** The user wants to know. */
-  hurry(): void {
-    this.#askedAt = Number.NEGATIVE_INFINITY;
-    this.#notBefore = Number.NEGATIVE_INFINITY;
-  }
-
-  /** The network is back. */
-  resume(): void {
-    if (this.#isUnanswered) {
-      this.hurry();
+  /** One interest for each profile, account and destination region. */
+  interests(): readonly Interest[] {
+    const byRegion = new Map<string, RunningCopy[]>();
+    for (const copy of this.#deps.journal.copies.filter(this.#serves).filter(isRunning)) {
+      const key = keyOf(copy);
+      byRegion.set(key, [...(byRegion.get(key) ?? []), copy]);
     }
+    return [...byRegion].flatMap(([key, copies]) => this.#interest(key, copies));
   }
 
-  /** Asks once about all copies. Rejects only when aborted, or when the journal cannot be written. */
-  async ask(copies: readonly RunningCopy[], signal: AbortSignal): Promise<void> {
-    const { clock } = this.#deps;
-    const unanswered = new Map(copies.map(copy => [copy.id, copy]));
-    this.#askedAt = clock.now();
-    this.#random = this.#deps.random();
+  /** Resolves when everything that arrived so far is in the journal, or was given up. */
+  async settled(): Promise<void> {
+    await this.#taken;
+  }
+
+  #interest(key: string, copies: readonly RunningCopy[]): readonly Interest[] {
+    const [first] = copies;
+    if (first === undefined) {
+      return [];
+    }
+    const finishing = copies.filter(({ state }) => state.kind === 'finishing');
+    const beingMade = copies.filter(({ state }) => state.kind !== 'finishing');
+    return [
+      {
+        key,
+        ref: first.profile,
+        regionId: first.plan.destinationRegionId,
+        scope: 'named',
+        beingMade: beingMade.map(({ state }) => state.imageId),
+        finishing: finishing.map(({ state }) => state.imageId),
+        since: Math.max(...copies.map(lastEvent)),
+        receive: news => this.#receive(copies, news),
+      },
+    ];
+  }
+
+  #receive(copies: readonly RunningCopy[], news: RegionNews): Promise<unknown> {
+    const taking = this.#take(copies, news).finally(this.#onDidReceive);
+    this.#taken = Promise.allSettled([this.#taken, taking]);
+    return taking;
+  }
+
+  /** Resolves with why the account could not be confirmed, if it could not. */
+  async #take(copies: readonly RunningCopy[], news: RegionNews): Promise<unknown> {
+    const byImage = new Map(copies.map(copy => [copy.state.imageId, copy]));
+    if (news.kind === 'failed') {
+      await this.#noteFailure(copiesOf(news.imageIds, byImage), news.error);
+      return undefined;
+    }
+    for (const image of news.images) {
+      const copy = byImage.get(image.imageId);
+      if (copy !== undefined) {
+        await this.#deps.observe(copy.id, { kind: 'seen', image });
+      }
+    }
+    return news.kind === 'asked'
+      ? await this.#noteAbsent(copiesOf(news.absent, byImage))
+      : undefined;
+  }
+
+  async #noteAbsent(copies: readonly RunningCopy[]): Promise<unknown> {
+    const { account, clock } = this.#deps;
+    const now = clock.now();
+    const [doubtful] = copies.filter(({ state }) => !isInGrace(state, now));
     try {
-      for await (const { copy, image } of askRegion(copies, this.#deps, signal)) {
-        await this.#note(copy, image);
-        unanswered.delete(copy.id);
+      if (doubtful !== undefined) {
+        await account.connectAnew(doubtful, this.#signal);
       }
-      this.#failures = 0;
-      this.#isUnanswered = false;
     } catch (error) {
-      signal.throwIfAborted();
-      this.#failures += 1;
-      const why = failureOf(error);
-      this.#isUnanswered = why.reason === 'noAnswer';
-      const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
-      this.#notBefore = clock.now() + Math.max(troubleDelayMs(why, this.#failures), askedMs);
-      for (const id of unanswered.keys()) {
-        await this.#deps.observe(id, { kind: 'trackingFailed', why });
-      }
+      this.#signal.throwIfAborted();
+      await this.#noteFailure(copies, error);
+      return error;
     }
+    for (const { id } of copies) {
+      await this.#deps.observe(id, { kind: 'notSeen' });
+    }
+    return undefined;
   }
 
-  async #note(copy: RunningCopy, image: Image | undefined): Promise<void> {
-    await this.#deps.observe(
-      copy.id,
-      image === undefined ? { kind: 'notSeen' } : { kind: 'seen', image },
-    );
+  async #noteFailure(copies: readonly RunningCopy[], error: unknown): Promise<void> {
+    const why = failureOf(error);
+    for (const { id } of copies) {
+      await this.#deps.observe(id, { kind: 'trackingFailed', why });
+    }
   }
+}
+
+function copiesOf(
+  imageIds: readonly string[],
+  byImage: ReadonlyMap<string, RunningCopy>,
+): readonly RunningCopy[] {
+  return imageIds.flatMap(imageId => byImage.get(imageId) ?? []);
+}
+
+function keyOf(copy: Copy): string {
+  return [profileKey(copy.profile), copy.accountId, copy.plan.destinationRegionId].join(' ');
 }
 
 function lastEvent({ state, cancel }: RunningCopy): number {

@@ -1,14 +1,17 @@
 import type { Copy } from '../copies/copy';
 import type { CopyJournal } from './journal';
 
-/** Resolves with the copy once `isReached` holds, or with undefined once it is removed; rejects with the signal's reason. */
+/**
+ * Resolves with the copy once `isReached` holds, or with undefined once it is removed; rejects with
+ * the signal's reason.
+ */
 export function untilCopy(
   journal: CopyJournal,
   id: string,
   isReached: (copy: Copy) => boolean,
   signal: AbortSignal,
 ): Promise<Copy | undefined> {
-  // One of its own: Node takes many listeners of one signal for a leak.
+  // A signal of its own: Node warns of a leak when many calls listen to the same one.
   const ownSignal = AbortSignal.any([signal]);
   return new Promise((resolve, reject) => {
     const check = () => {

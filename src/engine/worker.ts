@@ -1,17 +1,19 @@
+import { DisposableStore } from '../base/disposable';
+import { Pulse } from '../base/pulse';
 import { type Copy, isRunning, isUnfinished } from '../copies/copy';
 import type { CopyRequest } from '../copies/record';
 import { CopySteps, type Step } from './steps';
-import { Pulse } from './pulse';
 import type { EngineDeps } from './deps';
+import { CopyTracker } from './tracker';
 
 const restMs = 60_000;
-/** No defect may turn into a flood of requests. */
+/** Shortest pause between two runs of a step, so that no defect floods the service. */
 const leastPauseMs = 200;
 const pauseAfterFailureMs = 30_000;
-/** A request that nobody has answered for so long is not what the user wants any more. */
+/** A request that was left on the disk for longer is dropped: the user has moved on. */
 const requestLifetimeMs = 600_000;
 
-/** Does what copies need, as the one window that holds the lease for them. */
+/** Works on the copies of one group, while this window holds the lease for them. */
 export class CopyWorker {
   readonly #deps: EngineDeps;
   readonly #serves: (copy: Copy) => boolean;
@@ -36,33 +38,34 @@ export class CopyWorker {
 
   /** Resolves when nothing is left to do; rejects with the signal's reason, or if the journal cannot be written. */
   async run(signal: AbortSignal): Promise<void> {
-    const subscription = this.#deps.network.onDidChange(() => {
-      this.#networkChanged();
+    const wake = () => {
+      this.wake();
+    };
+    const tracker = new CopyTracker(this.#deps, {
+      serves: this.#serves,
+      onDidReceive: wake,
+      signal,
     });
+    const store = new DisposableStore();
+    store.add(this.#deps.network.onDidChange(wake));
+    store.add(this.#deps.watch.add(tracker));
     try {
       await this.#answerRequests();
       while (this.#hasWork()) {
         const now = this.#deps.clock.now();
         this.#noticeClock(now);
         const wakeAt = this.#startWhatIsDue(now, signal);
+        this.#deps.watch.ring();
         await this.#pulse.sleep(Math.max(0, wakeAt - now), signal);
         await this.#answerRequests();
       }
     } finally {
-      subscription.dispose();
-      await Promise.allSettled(this.#underWay.values());
+      store.dispose();
+      await Promise.allSettled([...this.#underWay.values(), tracker.settled()]);
     }
   }
 
-  /** The first sign of a network ends the pause for everybody. */
-  #networkChanged(): void {
-    if (this.#deps.network.offlineSince === undefined) {
-      this.#steps.resume();
-      this.#pulse.ring();
-    }
-  }
-
-  /** A clock that was set back by an hour must not put everything off by an hour. */
+  /** Pauses that were computed before the clock was set back would last too long. */
   #noticeClock(now: number): void {
     if (now < this.#lastNow) {
       this.#notBefore.clear();
@@ -100,11 +103,11 @@ export class CopyWorker {
     const { clock, logger } = this.#deps;
     let pauseMs = leastPauseMs;
     try {
-      // One of its own: Node takes many listeners of one signal for a leak.
+      // A signal of its own: Node warns of a leak when many calls listen to the same one.
       await step.run(AbortSignal.any([signal]));
     } catch (error) {
       if (!signal.aborted) {
-        logger.error(error instanceof Error ? error : 'Something else than an error was thrown');
+        logger.error(error instanceof Error ? error : 'A step threw something that is no error');
         pauseMs = pauseAfterFailureMs;
       }
     }
@@ -139,7 +142,7 @@ export class CopyWorker {
         return;
       case 'check':
         if (isRunning(copy)) {
-          this.#steps.hurry(copy);
+          this.#deps.watch.hurry(copy.profile, copy.plan.destinationRegionId);
         }
         await this.#deps.observe(copy.id, { kind: 'checkAsked' });
         return;

@@ -4,11 +4,11 @@ import type { Image } from '../services/image';
 import { isBeingMade } from './image';
 import { RegionLoads } from './regionLoads';
 
-/** One region on screen. A refresh keeps the images that were there; a failed one keeps them too and says why. */
+/** One region on screen. A refresh keeps its images, and so does a failed one, which has an error. */
 export interface RegionImages {
   readonly region: Region;
   readonly isLoading: boolean;
-  /** Undefined until the first answer. */
+  /** Undefined until the first answer. While the region loads, further pages are still to come. */
   readonly images: readonly Image[] | undefined;
   readonly error: unknown;
 }
@@ -16,20 +16,24 @@ export interface RegionImages {
 export interface AccountImages {
   readonly isLoading: boolean;
   readonly error: unknown;
-  /** In the service's order; undefined until it has told its regions. */
+  /** In the service's order; undefined until DescribeRegions was answered. */
   readonly regions: readonly RegionImages[] | undefined;
 }
 
 /** What the catalog keeps of one profile. */
 export interface Account {
   readonly ref: ProfileRef;
-  readonly abort: AbortController;
+  /** Ends the loads under way; a refresh replaces it. */
+  abort: AbortController;
   state: AccountImages;
   loading: Promise<void> | undefined;
   readonly loads: RegionLoads;
+  /** By region id: when it was last answered, and since when images are being made in it. */
+  readonly answeredAt: Map<string, number>;
+  readonly inMotionSince: Map<string, number>;
 }
 
-/** Images on screen that got on, and nothing else about their region changed. */
+/** Images on screen that changed while the list of their region stayed the same. */
 export interface ImageProgress {
   readonly ref: ProfileRef;
   readonly images: readonly Image[];
@@ -42,20 +46,22 @@ export function newAccount(ref: ProfileRef): Account {
     state: { isLoading: false, error: undefined, regions: undefined },
     loading: undefined,
     loads: new RegionLoads(),
+    answeredAt: new Map(),
+    inMotionSince: new Map(),
   };
 }
 
-/** A region in which images are being made: these. */
-export interface WatchedRegion {
-  readonly ref: ProfileRef;
+/** A region in which images are being made. */
+export interface MovingRegion {
+  readonly account: Account;
   readonly regionId: string;
   readonly imageIds: readonly string[];
 }
 
-export function watchedRegions({ ref, state }: Account): readonly WatchedRegion[] {
-  return (state.regions ?? []).flatMap(({ region: { regionId }, images, isLoading }) => {
+export function movingRegions(account: Account): readonly MovingRegion[] {
+  return (account.state.regions ?? []).flatMap(({ region: { regionId }, images, isLoading }) => {
     const imageIds = (images ?? []).filter(isBeingMade).map(({ imageId }) => imageId);
-    return isLoading || imageIds.length === 0 ? [] : [{ ref, regionId, imageIds }];
+    return isLoading || imageIds.length === 0 ? [] : [{ account, regionId, imageIds }];
   });
 }
 
@@ -70,7 +76,7 @@ export function replaced(
   );
 }
 
-/** The images that are not as before; undefined if others came, went or changed places. */
+/** The images that changed; undefined if the list itself changed. */
 export function progressOf(
   before: readonly Image[],
   now: readonly Image[],

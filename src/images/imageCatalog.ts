@@ -1,56 +1,63 @@
 import pLimit from 'p-limit';
-import type { Disposable } from '../base/disposable';
+import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/event';
+import type { Clock } from '../base/ports';
 import type { OpenApi } from '../openapi/openApi';
-import { isSameProfile, profileKey, type ProfileRef } from '../profiles/profile';
+import { profileKey, type ProfileRef } from '../profiles/profile';
+import type { Region } from '../services/ecs';
+import type { Image } from '../services/image';
 import {
   type Account,
   type AccountImages,
-  type RegionImages,
   type ImageProgress,
-  type WatchedRegion,
+  movingRegions,
   newAccount,
   progressOf,
+  type RegionImages,
   replaced,
-  watchedRegions,
 } from './account';
+import type { Interest, RegionNews } from './interest';
 import { KnownRegions } from './knownRegions';
-import { describeImages, type Region } from '../services/ecs';
-import type { Image } from '../services/image';
+import type { RegionWatch } from './regionWatch';
 
 interface ImageCatalogDeps {
   readonly connect: (ref: ProfileRef) => OpenApi;
+  readonly watch: RegionWatch;
+  readonly clock: Clock;
   readonly language: 'zh-CN' | 'en-US';
   /** Region ids to show; empty = all. */
   readonly shownRegions: () => readonly string[];
 }
 
-/** Regions are asked in parallel, but not more than this many at once. */
-const parallelRegions = 8;
+/** Maximum number of concurrent regions. Alibaba Cloud has fewer, so that they all load at once. */
+const parallelRegions = 32;
+
+/** An answer older than this is refreshed when the view or the window comes back. */
+const staleMs = 5 * 60_000;
 
 /**
- * The images of each profile by region. Each region's images appear as soon as its own answer is
- * there, questions about one region are put together, and a failed region says so beside the others.
+ * The images of each profile by region. A region shows its first page as soon as that arrives; a
+ * failed region has an error beside the others. Requests for one region are put together. While
+ * the images are on screen, the region watch follows the regions in which images are being made.
  */
 export class ImageCatalog implements Disposable {
   readonly #deps: ImageCatalogDeps;
+  readonly #store = new DisposableStore();
   readonly #accounts = new Map<string, Account>();
   readonly #regions: KnownRegions;
-  readonly #onDidChange = new Emitter<ProfileRef>();
-  readonly #onDidProgress = new Emitter<ImageProgress>();
+  readonly #onDidChange = this.#store.add(new Emitter<ProfileRef>());
+  readonly #onDidProgress = this.#store.add(new Emitter<ImageProgress>());
   readonly onDidChange = this.#onDidChange.event;
   readonly onDidProgress = this.#onDidProgress.event;
-  readonly #onDidShow = new Emitter<void>();
-  /** Somebody begins to see it. */
-  readonly onDidShow = this.#onDidShow.event;
   #isOnScreen = false;
 
   constructor(deps: ImageCatalogDeps) {
     this.#deps = deps;
     this.#regions = new KnownRegions(deps.language);
+    this.#store.add(deps.watch.add({ interests: () => this.#interests() }));
   }
 
-  /** What is known now; undefined if nobody has asked for this profile yet. */
+  /** What is known now; undefined if this profile was never loaded. */
   get(ref: ProfileRef): AccountImages | undefined {
     return this.#accounts.get(profileKey(ref))?.state;
   }
@@ -63,25 +70,25 @@ export class ImageCatalog implements Disposable {
   }
 
   /** Loads what is not there yet. Failures become part of the state: this never rejects. */
-  load(ref: ProfileRef): Promise<void> {
+  async load(ref: ProfileRef): Promise<void> {
     const account = this.#account(ref);
     if (account.loading === undefined && account.state.regions === undefined) {
       account.loading = this.#loadAll(account);
     }
-    return account.loading ?? Promise.resolve();
+    await settled(account);
   }
 
-  /** Asks again for everything, the regions too; what is known stays on screen meanwhile. */
+  /** Loads everything again, the regions too, and cancels what is under way. Keeps what is known. */
   async refresh(ref: ProfileRef): Promise<void> {
     const account = this.#account(ref);
-    if (account.loading === undefined) {
-      this.#regions.forget(ref);
-      account.loading = this.#loadAll(account);
-    }
-    await account.loading;
+    account.abort.abort();
+    account.abort = new AbortController();
+    this.#regions.forget(ref);
+    account.loading = this.#loadAll(account);
+    await settled(account);
   }
 
-  /** Asks again for one region, as after a copy into it. Nothing happens while the profile is not shown. */
+  /** Loads one region again, as after a copy into it. Does nothing while the profile is not shown. */
   async refreshRegion(ref: ProfileRef, regionId: string): Promise<void> {
     const account = this.#accounts.get(profileKey(ref));
     const region = account?.state.regions?.find(known => known.region.regionId === regionId);
@@ -90,38 +97,33 @@ export class ImageCatalog implements Disposable {
     }
   }
 
-  /** Whether anybody sees it: only then is it worth asking how images get on. */
-  set visibility(visibility: 'shown' | 'hidden') {
-    this.#isOnScreen = visibility === 'shown';
-    if (this.#isOnScreen) {
-      this.#onDidShow.fire();
-    }
-  }
-
-  /** The regions on screen in which an image is being made, started here or elsewhere. */
-  watched(): readonly WatchedRegion[] {
-    return this.#isOnScreen ? [...this.#accounts.values()].flatMap(watchedRegions) : [];
-  }
-
-  isWatched(ref: ProfileRef, regionId: string): boolean {
-    return this.watched().some(at => isSameProfile(at.ref, ref) && at.regionId === regionId);
-  }
-
-  /** Takes over what somebody else was told: all images of a region, as they are now. */
-  note(ref: ProfileRef, regionId: string, images: readonly Image[]): void {
-    const account = this.#accounts.get(profileKey(ref));
-    const known = account?.state.regions?.find(({ region }) => region.regionId === regionId);
-    // A load that is under way is as new, and says when it is over.
-    if (account === undefined || known?.images === undefined || known.isLoading) {
+  /** Loads the regions on screen again that were asked more than 5 min ago; not while offline. */
+  async refreshStale(): Promise<void> {
+    if (!this.#isOnScreen || this.#deps.watch.isOffline) {
       return;
     }
-    const changed = progressOf(known.images, images);
-    if (changed === undefined || known.error !== undefined) {
-      this.#updateRegion(account, known.region, { images, error: undefined });
-    } else if (changed.length > 0) {
-      const regions = replaced(account.state, known.region, { images });
-      account.state = { ...account.state, regions };
-      this.#onDidProgress.fire({ ref: account.ref, images: changed });
+    const now = this.#deps.clock.elapsed();
+    const stale = [...this.#accounts.values()].flatMap(account =>
+      (account.state.regions ?? [])
+        .filter(({ region: { regionId }, isLoading }) => {
+          const answeredAt = account.answeredAt.get(regionId) ?? now;
+          return !isLoading && now - answeredAt > staleMs;
+        })
+        .map(({ region }) => this.#loadRegion(account, region)),
+    );
+    await Promise.all(stale);
+  }
+
+  /** Whether the images are on screen. Only then are their regions followed. */
+  set visibility(visibility: 'shown' | 'hidden') {
+    const wasOnScreen = this.#isOnScreen;
+    this.#isOnScreen = visibility === 'shown';
+    if (this.#isOnScreen && !wasOnScreen) {
+      for (const { account, regionId } of this.#moving()) {
+        account.inMotionSince.set(regionId, this.#deps.clock.now());
+      }
+      this.#deps.watch.ring();
+      void this.refreshStale();
     }
   }
 
@@ -139,99 +141,181 @@ export class ImageCatalog implements Disposable {
     return this.#regions.onDidLearn;
   }
 
-  /** Drops everything that was learnt: profiles, secrets or the endpoint changed. */
+  /** Drops everything that was loaded: profiles, secrets or the endpoint changed. */
   reset(): void {
-    for (const account of this.#accounts.values()) {
+    const accounts = [...this.#accounts.values()];
+    for (const account of accounts) {
       account.abort.abort();
     }
-    const refs = [...this.#accounts.values()].map(account => account.ref);
     this.#accounts.clear();
     this.#regions.clear();
-    for (const ref of refs) {
+    for (const { ref } of accounts) {
       this.#onDidChange.fire(ref);
     }
   }
 
   dispose(): void {
-    this.#onDidChange.dispose();
-    this.#onDidProgress.dispose();
-    this.#onDidShow.dispose();
+    this.#store.dispose();
     this.reset();
   }
 
   #account(ref: ProfileRef): Account {
-    const key = profileKey(ref);
-    const existing = this.#accounts.get(key);
-    if (existing !== undefined) {
-      return existing;
-    }
-    const account = newAccount(ref);
-    this.#accounts.set(key, account);
+    const account = this.#accounts.get(profileKey(ref)) ?? newAccount(ref);
+    this.#accounts.set(profileKey(ref), account);
     return account;
   }
 
+  #moving() {
+    return [...this.#accounts.values()].flatMap(movingRegions);
+  }
+
+  #interests(): readonly Interest[] {
+    return (this.#isOnScreen ? this.#moving() : []).map(({ account, regionId, imageIds }) => ({
+      key: 'screen',
+      ref: account.ref,
+      regionId,
+      scope: 'all',
+      beingMade: imageIds,
+      finishing: [],
+      since: account.inMotionSince.get(regionId) ?? this.#deps.clock.now(),
+      receive: news => {
+        this.#receive(account, regionId, news);
+        return Promise.resolve(undefined);
+      },
+    }));
+  }
+
+  #receive(account: Account, regionId: string, news: RegionNews): void {
+    const known = account.state.regions?.find(({ region }) => region.regionId === regionId);
+    const isOutdated = account !== this.#accounts.get(profileKey(account.ref));
+    // A load that is under way is as new, and publishes its own answer.
+    if (isOutdated || known?.images === undefined || known.isLoading || news.kind !== 'listed') {
+      return;
+    }
+    if (news.scope !== 'all') {
+      return;
+    }
+    const { images } = news;
+    const changed = progressOf(known.images, images);
+    if (changed === undefined || known.error !== undefined) {
+      this.#updateRegion(account, known.region, { images, error: undefined });
+    } else if (changed.length > 0) {
+      const regions = replaced(account.state, known.region, { images });
+      account.state = { ...account.state, regions };
+      this.#onDidProgress.fire({ ref: account.ref, images: changed });
+    }
+    this.#noteAnswer(account, regionId);
+  }
+
   async #loadAll(account: Account): Promise<void> {
-    this.#update(account, { isLoading: true, error: undefined });
+    const { signal } = account.abort;
+    const update = (change: Partial<AccountImages>) => {
+      if (!signal.aborted) {
+        this.#update(account, change);
+      }
+    };
+    update({ isLoading: true, error: undefined });
     try {
-      const regions = await this.#shownRegions(account);
+      const regions = await this.#shownRegions(account, signal);
+      signal.throwIfAborted();
       const before = account.state.regions ?? [];
-      this.#update(account, {
-        regions: regions.map(
-          region =>
-            before.find(known => known.region.regionId === region.regionId) ?? {
-              region,
-              isLoading: true,
-              images: undefined,
-              error: undefined,
-            },
-        ),
-      });
+      update({ regions: regions.map(region => before.find(isOf(region)) ?? newRegion(region)) });
       const limit = pLimit(parallelRegions);
       await Promise.all(regions.map(region => limit(() => this.#loadRegion(account, region))));
-      this.#update(account, { isLoading: false });
+      update({ isLoading: false });
     } catch (error) {
-      this.#update(account, { isLoading: false, error });
+      // The loads of regions that this one cancelled do not begin again.
+      const regions = account.state.regions?.map(known => ended(known, error));
+      update({ isLoading: false, error, regions });
     } finally {
-      account.loading = undefined;
+      if (account.abort.signal === signal) {
+        account.loading = undefined;
+      }
     }
   }
 
-  async #shownRegions(account: Account): Promise<readonly Region[]> {
-    const all = await this.regions(account.ref, account.abort.signal);
+  async #shownRegions(account: Account, signal: AbortSignal): Promise<readonly Region[]> {
+    const all = await this.regions(account.ref, signal);
     const shown = this.#deps.shownRegions();
     return shown.length === 0 ? all : all.filter(region => shown.includes(region.regionId));
   }
 
   #loadRegion(account: Account, region: Region): Promise<void> {
     return account.loads.run(region.regionId, async () => {
-      this.#updateRegion(account, region, { isLoading: true });
-      const answer = await this.#askRegion(account, region);
-      this.#updateRegion(account, region, { isLoading: false, ...answer });
+      const { signal } = account.abort;
+      const update = (change: Partial<RegionImages>) => {
+        if (!signal.aborted) {
+          this.#updateRegion(account, region, change);
+        }
+      };
+      update({ isLoading: true });
+      update({ isLoading: false, ...(await this.#askRegion(account, region, update)) });
+      if (!signal.aborted) {
+        this.#noteAnswer(account, region.regionId);
+      }
     });
   }
 
-  async #askRegion(account: Account, { regionId }: Region): Promise<Partial<RegionImages>> {
+  /** Publishes pages as they arrive while the region has no images; else all images at the end. */
+  async #askRegion(
+    { ref, abort, state }: Account,
+    region: Region,
+    update: (change: Partial<RegionImages>) => void,
+  ): Promise<Partial<RegionImages>> {
+    const isFirstLoad = state.regions?.find(isOf(region))?.images === undefined;
+    const publish = (images: readonly Image[]) => {
+      update({ images });
+    };
     try {
-      const api = this.#deps.connect(account.ref);
-      // A signal of its own: Node warns of a leak where many calls listen to the same one.
-      const signal = AbortSignal.any([account.abort.signal]);
-      const images = await describeImages(api, regionId, {}, signal);
+      // A signal of its own: Node warns of a leak when many calls listen to the same one.
+      const signal = AbortSignal.any([abort.signal]);
+      const at = { ref, regionId: region.regionId };
+      const onImages = isFirstLoad ? publish : () => undefined;
+      const images = await this.#deps.watch.list(at, signal, onImages);
       return { images, error: undefined };
     } catch (error) {
       return { error };
     }
   }
 
+  /** Notes when the region was answered, and since when images are being made in it. */
+  #noteAnswer(account: Account, regionId: string): void {
+    account.answeredAt.set(regionId, this.#deps.clock.elapsed());
+    if (!movingRegions(account).some(moving => moving.regionId === regionId)) {
+      account.inMotionSince.delete(regionId);
+    } else if (!account.inMotionSince.has(regionId)) {
+      account.inMotionSince.set(regionId, this.#deps.clock.now());
+    }
+    this.#deps.watch.ring();
+  }
+
   #updateRegion(account: Account, region: Region, change: Partial<RegionImages>): void {
     this.#update(account, { regions: replaced(account.state, region, change) });
   }
 
-  /** A load that was overtaken by `reset` has nothing to tell any more. */
   #update(account: Account, change: Partial<AccountImages>): void {
-    if (account.abort.signal.aborted) {
-      return;
-    }
     account.state = { ...account.state, ...change };
     this.#onDidChange.fire(account.ref);
+  }
+}
+
+function newRegion(region: Region): RegionImages {
+  return { region, isLoading: true, images: undefined, error: undefined };
+}
+
+function ended(known: RegionImages, error: unknown): RegionImages {
+  return known.images === undefined
+    ? { ...known, isLoading: false, error }
+    : { ...known, isLoading: false };
+}
+
+function isOf({ regionId }: Region): (known: RegionImages) => boolean {
+  return ({ region }) => region.regionId === regionId;
+}
+
+/** Resolves when no load is under way, that of a later refresh included. */
+async function settled(account: Account): Promise<void> {
+  while (account.loading !== undefined) {
+    await account.loading;
   }
 }

@@ -3,13 +3,13 @@ import type { OpenApi } from '../openapi/openApi';
 import { profileKey, type ProfileRef } from '../profiles/profile';
 import { describeRegions, type Region } from '../services/ecs';
 
-/** The regions of each account, asked for once. Their names are kept when the rest is forgotten. */
+/** The regions of each account, loaded once. Their names stay known when the rest is dropped. */
 export class KnownRegions {
   readonly #language: 'zh-CN' | 'en-US';
   readonly #byKey = new Map<string, readonly Region[]>();
   readonly #names = new Map<string, string>();
   readonly #onDidLearn = new Emitter<void>();
-  /** Regions have names now. */
+  /** Fires when the names of regions are known. */
   readonly onDidLearn = this.#onDidLearn.event;
 
   constructor(language: 'zh-CN' | 'en-US') {
@@ -35,7 +35,7 @@ export class KnownRegions {
     return regions;
   }
 
-  /** In the user's language where it is known, else the id. */
+  /** The name in the user's language where it is known, else the id. */
   nameOf(regionId: string): string {
     return this.#names.get(regionId) ?? regionId;
   }

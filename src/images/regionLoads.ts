@@ -4,8 +4,8 @@ interface Turn {
 }
 
 /**
- * One load of a region at a time. Whoever asks meanwhile may know of something that the load under
- * way does not tell: they get one more, together, that begins after it.
+ * Runs one load of a region at a time. The load under way may miss what its caller knows of, so
+ * that callers during it share one more load, which begins after it.
  */
 export class RegionLoads {
   readonly #last = new Map<string, Turn>();

@@ -43,6 +43,8 @@ export interface ImageQuery {
   /** Default `self`; `any` also finds images that others share. */
   readonly owner?: 'self' | 'any';
   readonly statuses?: readonly ImageStatus[];
+  /** Called with all images so far, whenever more of them are known. */
+  readonly onImages?: (images: readonly Image[]) => void;
 }
 
 /** The account's regions. Needs no permission, so it shows whether credentials are valid. */
@@ -67,13 +69,17 @@ export async function describeImages(
   signal: AbortSignal,
 ): Promise<readonly Image[]> {
   const asked = { regionId, statuses: query.statuses ?? imageStatuses };
-  const images = await loadPages(async pageNumber => {
+  const loadPage = async (pageNumber: number) => {
     const params = { ...imageParams(regionId, query), ...pageParams(pageNumber) };
     const request = ecsRead('DescribeImages', regionId, params);
     const answer = await callApi(api, { ...request, answer: imagesAnswer }, signal);
     const items = answer.Images.flatMap(wire => toImage(wire, asked) ?? []);
-    return { items, totalCount: answer.TotalCount };
-  });
+    return { items, count: answer.Images.length, totalCount: answer.TotalCount };
+  };
+  return eachOnce(await loadPages(loadPage, images => query.onImages?.(eachOnce(images))));
+}
+
+function eachOnce(images: readonly Image[]): readonly Image[] {
   return [...new Map(images.map(image => [image.imageId, image])).values()];
 }
 

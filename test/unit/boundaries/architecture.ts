@@ -67,7 +67,7 @@ export const architecture: Readonly<Record<string, Row>> = {
     imports: ['base'],
     packages: ['valibot', 'p-limit', 'node:crypto'],
   },
-  services: { imports: ['base', 'openapi'], packages: ['valibot'] },
+  services: { imports: ['base', 'openapi'], packages: ['valibot', 'p-limit'] },
   credentials: { imports: ['base', 'openapi', 'services'], packages: ['valibot'] },
   profiles: { imports: ['base', 'openapi', 'services', 'credentials'], packages: ['valibot'] },
   'profiles/fingerprint.ts': {

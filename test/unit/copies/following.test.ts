@@ -43,7 +43,6 @@ suite('Copies that this window cannot follow', () => {
     const copy = onlyCopy(window);
     assert.equal(copy.state.kind, 'copying');
     assert.deepEqual(window.service.whyNotFollowed(copy), { reason: 'otherWorkspace' });
-    assert.equal(window.service.makes('m-new0001'), false);
     assert.equal(await window.service.remove(copy.id), true);
     assert.deepEqual(window.service.list(), []);
     assert.equal(world.disk.size, 0);
@@ -58,7 +57,6 @@ suite('Copies that this window cannot follow', () => {
     await world.clock.pass(3 * minute);
     assert.equal(onlyCopy(window).state.kind, 'copying');
     assert.equal(window.service.whyNotFollowed(onlyCopy(window)), undefined);
-    assert.equal(window.service.makes('m-new0001'), true);
     assert.equal(window.service.canRemove(onlyCopy(window)), false);
   });
 

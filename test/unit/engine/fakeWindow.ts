@@ -2,7 +2,7 @@ import { Emitter } from '../../../src/base/event';
 import type { Clock, Logger, RecordStore } from '../../../src/base/ports';
 import type { Copy } from '../../../src/copies/copy';
 import { CopyService } from '../../../src/engine/service';
-import type { Screen } from '../../../src/engine/deps';
+import { RegionWatch } from '../../../src/images/regionWatch';
 import { Connectivity } from '../../../src/openapi/connectivity';
 import type { OpenApi } from '../../../src/openapi/openApi';
 import type { ProfileRef } from '../../../src/profiles/profile';
@@ -11,9 +11,6 @@ import { getCallerIdentity } from '../../../src/services/sts';
 import { FakeLease } from '../fakes/fakeLease';
 import { account, userProfile } from '../copies/fixtures';
 import type { World } from './world';
-
-/** A window that shows no images. */
-export const noScreen: Screen = { isWatched: () => false, note: () => undefined };
 
 /** What happens to one write, and to the window that makes it. */
 type Fate = 'killBefore' | 'killAfter' | 'diskFull' | undefined;
@@ -24,11 +21,11 @@ export class FakeWindow {
   readonly service: CopyService;
   readonly clock: Clock;
   readonly network: Connectivity;
+  readonly watch: RegionWatch;
   readonly finished: Copy[] = [];
   readonly finishedElsewhere: Copy[] = [];
   isFocused = true;
   mayCopy = true;
-  screen: Screen = noScreen;
   /** Asked before each write. */
   fateOf: (id: string, value: unknown) => Fate = () => undefined;
   readonly #didChangeElsewhere = new Emitter<readonly string[]>();
@@ -47,25 +44,29 @@ export class FakeWindow {
       sleep: (ms, signal) => this.pass(world.clock.sleep(ms, signal)),
     };
     this.network = new Connectivity({ clock: this.clock });
+    const connect = (ref: ProfileRef) => this.#connect(ref, workspaceId);
+    const logger = loggerTo(world.log);
+    this.watch = new RegionWatch({
+      clock: this.clock,
+      logger,
+      network: this.network,
+      connect,
+      random: () => 0.5,
+      isFocused: () => this.isFocused,
+    });
     this.service = new CopyService({
       store: this.#store(),
       lease: new FakeLease(this),
       workspaceId,
       clock: this.clock,
-      connect: ref => this.#connect(ref, workspaceId),
-      logger: loggerTo(world.log),
+      connect,
+      logger,
       newId: () => world.newId(),
       random: () => 0.5,
       network: this.network,
-      screen: {
-        isWatched: (ref, regionId) => this.screen.isWatched(ref, regionId),
-        note: (ref, regionId, images) => {
-          this.screen.note(ref, regionId, images);
-        },
-      },
+      watch: this.watch,
       historyLimit: () => 200,
       mayCopy: () => this.mayCopy,
-      isFocused: () => this.isFocused,
     });
     this.service.onDidFinish(copy => this.finished.push(copy));
     this.service.onDidFinishElsewhere(copy => this.finishedElsewhere.push(copy));
@@ -108,6 +109,7 @@ export class FakeWindow {
   /** As a window that is closed or reloaded. */
   close(): void {
     this.service.dispose();
+    this.watch.dispose();
     this.kill();
   }
 

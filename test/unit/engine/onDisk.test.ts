@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../../../src/base/ports';
+import { RegionWatch } from '../../../src/images/regionWatch';
 import { Connectivity } from '../../../src/openapi/connectivity';
 import { CopyService } from '../../../src/engine/service';
 import { systemClock as clock } from '../../../src/platform/clock';
 import { FileLease } from '../../../src/platform/fileLease';
 import { RecordFiles } from '../../../src/platform/recordFiles';
 import { FakeClock } from '../fakes/fakeClock';
-import { noScreen } from './fakeWindow';
 import { FakeCloud } from '../fakes/fakeCloud';
 import { account, plan, submitter } from '../copies/fixtures';
 
@@ -38,22 +38,21 @@ suite('Two windows over files', () => {
 
   async function open(): Promise<CopyService> {
     const store = new RecordFiles({ directory: path.join(directory, 'copies'), clock, logger });
+    const network = new Connectivity({ clock });
+    const connect = () => cloud.api(() => account);
+    const ports = { clock, logger, network, connect, random: Math.random };
+    const watch = new RegionWatch({ ...ports, isFocused: () => true });
     const service = new CopyService({
+      ...ports,
+      watch,
       store,
       lease: new FileLease({ directory: path.join(directory, 'leases'), clock }),
       workspaceId: 'folder:/a',
-      connect: () => cloud.api(() => account),
-      clock,
-      logger,
       newId: randomUUID,
-      random: Math.random,
-      screen: noScreen,
-      network: new Connectivity({ clock }),
       historyLimit: () => 200,
       mayCopy: () => true,
-      isFocused: () => true,
     });
-    opened.push(store, service);
+    opened.push(store, watch, service);
     await service.load();
     return service;
   }

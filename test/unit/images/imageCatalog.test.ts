@@ -3,6 +3,10 @@ import { ServiceError } from '../../../src/openapi/errors';
 import type { ApiRequest } from '../../../src/openapi/openApi';
 import type { ProfileRef } from '../../../src/profiles/profile';
 import { ImageCatalog } from '../../../src/images/imageCatalog';
+import { RegionWatch } from '../../../src/images/regionWatch';
+import { Connectivity } from '../../../src/openapi/connectivity';
+import { FakeClock } from '../fakes/fakeClock';
+import { silentLogger } from '../fakes/silentLogger';
 import { HeldCloud } from './heldCloud';
 
 const prod: ProfileRef = { scope: 'workspace', id: 'prod' };
@@ -28,8 +32,21 @@ const imagesAnswer = (...names: string[]) => ({
 
 function startCatalog(shown: readonly string[] = []) {
   const cloud = new HeldCloud();
+  const clock = new FakeClock();
+  const network = new Connectivity({ clock });
+  const connect = () => cloud;
+  const watch = new RegionWatch({
+    clock,
+    network,
+    connect,
+    logger: silentLogger,
+    random: () => 0.5,
+    isFocused: () => true,
+  });
   const catalog = new ImageCatalog({
-    connect: () => cloud,
+    connect,
+    watch,
+    clock,
     language: 'en-US',
     shownRegions: () => shown,
   });
@@ -38,7 +55,7 @@ function startCatalog(shown: readonly string[] = []) {
       id: region.regionId,
       names: images?.map(image => image.name),
     }));
-  return { cloud, catalog, names };
+  return { cloud, clock, catalog, names };
 }
 
 suite('the image catalog', () => {
@@ -70,21 +87,98 @@ suite('the image catalog', () => {
     assert.equal(catalog.get(prod)?.isLoading, false);
   });
 
-  test('asks all regions at once, but not more than eight', async () => {
+  test('asks all regions at once, but not more than 32', async () => {
     const { cloud, catalog } = startCatalog();
     const loading = catalog.load(prod);
-    const ids = Array.from({ length: 12 }, (_, n) => `cn-region-${n}`);
+    const ids = Array.from({ length: 40 }, (_, n) => `cn-region-${n}`);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer(...ids));
-    await cloud.question('DescribeImages', undefined, 7);
+    await cloud.question('DescribeImages', undefined, 31);
     await new Promise(resolve => setImmediate(resolve));
     const isQuestion = ({ request }: { request: ApiRequest }) =>
       request.action === 'DescribeImages';
-    assert.equal(cloud.asked.filter(isQuestion).length, 8);
-    for (let n = 0; n < 12; n += 1) {
+    assert.equal(cloud.asked.filter(isQuestion).length, 32);
+    for (let n = 0; n < 40; n += 1) {
       (await cloud.question('DescribeImages', undefined, n)).answer(imagesAnswer());
     }
     await loading;
-    assert.equal(cloud.asked.filter(isQuestion).length, 12);
+    assert.equal(cloud.asked.filter(isQuestion).length, 40);
+  });
+
+  test('shows the first page of a region with its own answer, and further pages as they arrive', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    const page = (name: string) => ({ ...imagesAnswer(name), TotalCount: 250 });
+    (await cloud.question('DescribeImages', 'cn-hangzhou', 0)).answer(page('one'));
+    const [second, third] = [
+      await cloud.question('DescribeImages', 'cn-hangzhou', 1),
+      await cloud.question('DescribeImages', 'cn-hangzhou', 2),
+    ];
+    assert.deepEqual(names()?.[0]?.names, ['one']);
+    assert.equal(catalog.get(prod)?.regions?.[0]?.isLoading, true);
+    third.answer(page('three'));
+    second.answer(page('two'));
+    await loading;
+    assert.deepEqual(names()?.[0]?.names, ['one', 'two', 'three']);
+    assert.equal(catalog.get(prod)?.regions?.[0]?.isLoading, false);
+  });
+
+  test('a region whose further page fails keeps its first page, and has the error', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    const page = { ...imagesAnswer('one'), TotalCount: 150 };
+    (await cloud.question('DescribeImages', 'cn-hangzhou', 0)).answer(page);
+    (await cloud.question('DescribeImages', 'cn-hangzhou', 1)).fail(new Error('too slow'));
+    await loading;
+    assert.deepEqual(names()?.[0]?.names, ['one']);
+    assert.match(String(catalog.get(prod)?.regions?.[0]?.error), /too slow/);
+  });
+
+  test('a refresh cancels what is under way, and everybody gets its images', async () => {
+    const { cloud, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    const slow = await cloud.question('DescribeImages');
+    const refreshing = catalog.refresh(prod);
+    (await cloud.question('DescribeRegions', undefined, 1)).answer(regionsAnswer('cn-hangzhou'));
+    const second = await cloud.question('DescribeImages', undefined, 1);
+    slow.answer(imagesAnswer('old'));
+    second.answer(imagesAnswer('new'));
+    await Promise.all([loading, refreshing]);
+    assert.deepEqual(names()?.[0]?.names, ['new']);
+    assert.equal(catalog.get(prod)?.isLoading, false);
+    assert.equal(cloud.asked.length, 4);
+  });
+
+  test('a refresh that does not get the regions leaves no region loading', async () => {
+    const { cloud, catalog } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    await cloud.question('DescribeImages');
+    const refreshing = catalog.refresh(prod);
+    (await cloud.question('DescribeRegions', undefined, 1)).fail(new Error('offline'));
+    await Promise.all([loading, refreshing]);
+    const [region] = catalog.get(prod)?.regions ?? [];
+    assert.equal(region?.isLoading, false);
+    assert.match(String(region.error), /offline/);
+  });
+
+  test('on screen, loads what is older than 5 min again, and nothing that is newer', async () => {
+    const { cloud, clock, catalog, names } = startCatalog();
+    const loading = catalog.load(prod);
+    (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
+    (await cloud.question('DescribeImages')).answer(imagesAnswer('old'));
+    await loading;
+    await clock.pass(6 * 60_000);
+    await catalog.refreshStale();
+    assert.equal(cloud.asked.length, 2);
+    catalog.visibility = 'shown';
+    (await cloud.question('DescribeImages', undefined, 1)).answer(imagesAnswer('new'));
+    await clock.pass(60_000);
+    assert.deepEqual(names()?.[0]?.names, ['new']);
+    await catalog.refreshStale();
+    assert.equal(cloud.asked.length, 3);
   });
 
   test('two who ask at the same time share one load', async () => {

@@ -2,6 +2,13 @@ import assert from 'node:assert/strict';
 import { loadPages } from '../../../src/services/pages';
 import { letOthersRun } from '../openapi/manualClock';
 
+/** A page that holds its own number, of a listing with this total. */
+function page(pageNumber: number, totalCount: number) {
+  return { items: [pageNumber], totalCount };
+}
+
+const empty = { items: [] };
+
 suite('loadPages', () => {
   test('asks for no more than eight pages at once, and for each of them once', async () => {
     let open = 0;
@@ -13,7 +20,7 @@ suite('loadPages', () => {
       most = Math.max(most, open);
       await letOthersRun();
       open -= 1;
-      return { items: [pageNumber], totalCount: 2_001 };
+      return page(pageNumber, 2_001);
     });
     const all = Array.from({ length: 21 }, (_, index) => index + 1);
     assert.deepEqual(items, all);
@@ -22,6 +29,71 @@ suite('loadPages', () => {
   });
 
   test('stops where the first page says that there is nothing', async () => {
-    assert.deepEqual(await loadPages(() => Promise.resolve({ items: [], totalCount: 0 })), []);
+    assert.deepEqual(await loadPages(() => Promise.resolve({ ...empty, totalCount: 0 })), []);
+  });
+
+  test('reports the first page at once, and further pages in order, however they arrive', async () => {
+    const answers = new Map<number, () => void>();
+    const reported: (readonly number[])[] = [];
+    const loading = loadPages(
+      async pageNumber => {
+        await new Promise<void>(resolve => answers.set(pageNumber, resolve));
+        return page(pageNumber, 400);
+      },
+      items => reported.push(items),
+    );
+    for (const pageNumber of [1, 3, 4, 2]) {
+      answers.get(pageNumber)?.();
+      await letOthersRun();
+    }
+    assert.deepEqual(await loading, [1, 2, 3, 4]);
+    assert.deepEqual(reported, [[1], [1, 2, 3, 4]]);
+  });
+
+  for (const [what, filled] of [
+    ['whose first page is empty takes one call', 0],
+    ['whose pages run out takes no more than eight calls beyond them', 3],
+  ] as const) {
+    test(`a listing of 999,999 ${what}`, async () => {
+      let calls = 0;
+      const items = await loadPages(async pageNumber => {
+        calls += 1;
+        await letOthersRun();
+        return pageNumber > filled ? { ...empty, totalCount: 999_999 } : page(pageNumber, 999_999);
+      });
+      assert.equal(items.length, filled);
+      assert.ok(calls <= Math.max(1, filled + 8), `${calls} calls`);
+    });
+  }
+
+  test('goes on after a page of which every entry is left out', async () => {
+    const items = await loadPages(pageNumber =>
+      Promise.resolve(
+        pageNumber === 1 ? { items: [], count: 100, totalCount: 200 } : page(pageNumber, 200),
+      ),
+    );
+    assert.deepEqual(items, [2]);
+  });
+
+  test('a listing of any total ends after 1,000 pages', async () => {
+    const items = await loadPages(pageNumber =>
+      Promise.resolve(page(pageNumber, Number.MAX_SAFE_INTEGER)),
+    );
+    assert.equal(items.length, 1_000);
+  });
+
+  test('starts no further page once one has failed', async () => {
+    let calls = 0;
+    const loading = loadPages(async pageNumber => {
+      calls += 1;
+      await letOthersRun();
+      if (pageNumber === 2) {
+        throw new Error('denied');
+      }
+      return page(pageNumber, 10_000);
+    });
+    await assert.rejects(loading, /denied/);
+    await letOthersRun();
+    assert.ok(calls <= 1 + 8 + 7, `${calls} calls`);
   });
 });

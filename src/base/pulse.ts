@@ -1,9 +1,9 @@
-import type { Clock } from '../base/ports';
+import type { Clock } from './ports';
 
-/** One for all, since a stack is dear and nobody sees it. */
+/** Shared: creating an Error captures a stack trace, which is slow. */
 const woken = new Error('Woken');
 
-/** A sleep that someone may end. Ringing while nobody sleeps lets the next sleep end at once. */
+/** A sleep that `ring` ends. A ring while no sleep is under way ends the next one at once. */
 export class Pulse {
   readonly #clock: Clock;
   #wake: (() => void) | undefined;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Pulse } from '../../../src/engine/pulse';
+import { Pulse } from '../../../src/base/pulse';
 import { FakeClock } from '../fakes/fakeClock';
 
 suite('Pulse', () => {

@@ -1,0 +1,44 @@
+import type { ProfileRef } from '../profiles/profile';
+import type { Image } from '../services/image';
+
+/** A region that somebody wants to hear about: copies under way there, or images on screen. */
+export interface Interest {
+  /** Unique among the interests of a region. Each has a back-off of its own. */
+  readonly key: string;
+  readonly ref: ProfileRef;
+  readonly regionId: string;
+  /** `all` needs a listing of every image; `named` only the images whose ids follow. */
+  readonly scope: 'all' | 'named';
+  /** Images with status `Creating` or `Waiting`; one listing finds them all. */
+  readonly beingMade: readonly string[];
+  /** Images that are almost done. They are asked about by id, at the quickest pace. */
+  readonly finishing: readonly string[];
+  /** When something last happened to the images, in milliseconds since 1970. */
+  readonly since: number;
+  /**
+   * Takes a part of the region's answer. Resolves with an error if the interest cannot use it: it
+   * then backs off as after a failed question. A rejection is logged as a defect.
+   */
+  receive(news: RegionNews): Promise<unknown>;
+}
+
+export type RegionNews =
+  /** One listing; `all` images, or those being made. Says nothing about images outside of it. */
+  | {
+      readonly kind: 'listed';
+      readonly scope: 'all' | 'beingMade';
+      readonly images: readonly Image[];
+    }
+  /** Asked by id: `images` are there, `absent` ones are not. */
+  | {
+      readonly kind: 'asked';
+      readonly images: readonly Image[];
+      readonly absent: readonly string[];
+    }
+  /** The region gave no answer about these ids. */
+  | { readonly kind: 'failed'; readonly error: unknown; readonly imageIds: readonly string[] };
+
+/** Whoever has interests. They are read whenever the watch decides what to ask next. */
+export interface InterestSource {
+  interests(): readonly Interest[];
+}

@@ -1,0 +1,25 @@
+import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
+
+/**
+ * What a failed question calls for. `noAnswer`: the network, or one host, is away. `passing`: the
+ * same question may be answered a little later. `lasting`: a person has to change something first.
+ */
+export type Trouble = 'noAnswer' | 'passing' | 'lasting';
+
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof TransportError) {
+    return 'noAnswer';
+  }
+  if (error instanceof ProtocolError) {
+    return 'passing';
+  }
+  const isPassing =
+    error instanceof ServiceError &&
+    (error.kind === 'throttling' || error.kind === 'internal' || error.httpStatus >= 500);
+  return isPassing ? 'passing' : 'lasting';
+}
+
+/** The pause that a throttling service asks for, in milliseconds; 0 if it names none. */
+export function retryAfterMsOf(error: unknown): number {
+  return error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { ProtocolError, ServiceError, TransportError } from '../../../src/openapi/errors';
+import { retryAfterMsOf, troubleOf } from '../../../src/services/trouble';
+
+const where = { action: 'DescribeImages', regionId: 'cn-hangzhou' };
+
+function refused(code: string, more: { httpStatus?: number; retryAfterMs?: number } = {}) {
+  return new ServiceError({ ...where, code, httpStatus: 400, serviceMessage: '', ...more });
+}
+
+suite('The trouble of a failed question', () => {
+  test('is that no answer came', () => {
+    const error = new TransportError({ ...where, host: 'h', reason: 'dns', requestSent: 'no' });
+    assert.equal(troubleOf(error), 'noAnswer');
+  });
+
+  test('passes where the service is busy or broken', () => {
+    assert.equal(troubleOf(refused('Throttling.User')), 'passing');
+    assert.equal(troubleOf(refused('InternalError', { httpStatus: 403 })), 'passing');
+    assert.equal(troubleOf(refused('Whatever', { httpStatus: 502 })), 'passing');
+    assert.equal(troubleOf(new ProtocolError({ ...where, detail: 'not JSON' })), 'passing');
+  });
+
+  test('lasts where a person has to change something', () => {
+    assert.equal(troubleOf(refused('Forbidden.RAM', { httpStatus: 403 })), 'lasting');
+    assert.equal(troubleOf(new Error('a defect')), 'lasting');
+  });
+
+  test('has the pause that the service asks for', () => {
+    assert.equal(retryAfterMsOf(refused('Throttling', { retryAfterMs: 1_500 })), 1_500);
+    assert.equal(retryAfterMsOf(refused('Throttling')), 0);
+    assert.equal(retryAfterMsOf(new Error('a defect')), 0);
+  });
+});
