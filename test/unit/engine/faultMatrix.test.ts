@@ -123,7 +123,7 @@ suite('The matrix of faults: what meets CopyImage × what else happens', () => {
         const isAsked = event !== 'before write 1';
         assert.ok(row.accepted === 1 || !isAsked || fault !== 'an answer', at);
       }
-    });
+    }).timeout(60_000);
   }
 
   suiteTeardown(() => {
