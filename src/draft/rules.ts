@@ -42,6 +42,8 @@ export const limits = {
   tagValue: { min: 0, max: 128 },
   /** Tags of one image; CopyImage takes Tag.1 to Tag.20. */
   tags: 20,
+  /** Copies that the service runs at once in one destination region; further ones wait. */
+  copiesPerRegion: 5,
 } as const;
 
 /**

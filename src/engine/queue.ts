@@ -1,13 +1,17 @@
 import { byAge, type Copy, isFinished, targetOf } from '../copies/copy';
 import { groupOf, isHeldUp } from '../copies/following';
+import { limits } from '../draft/rules';
 
-/** The service runs five copies per region at once; what is beyond them waits here, where it can be cancelled without a trace. */
-export const regionLimit = 5;
-
-/** Of another group's copy nobody may have heard for so long that it ended without a word here; the service knows its name. */
+/**
+ * A copy of another group that was not heard of for this long may have ended unseen. The service
+ * still refuses a name that is taken.
+ */
 const silenceMs = 10 * 60_000;
 
-/** The queued copies that have a free place in their destination region, oldest first, due or not. */
+/**
+ * The queued copies that have a free place in their destination region, oldest first, due or not.
+ * The others wait here rather than at the service: here they can be cancelled without a trace.
+ */
 export function sendable(copies: readonly Copy[]): readonly Copy[] {
   const taken = new Map<string, number>();
   for (const copy of copies.filter(takesPlace)) {
@@ -19,11 +23,11 @@ export function sendable(copies: readonly Copy[]): readonly Copy[] {
     .filter(copy => {
       const count = taken.get(placeOf(copy)) ?? 0;
       taken.set(placeOf(copy), isHeldUp(copy) ? count : count + 1);
-      return count < regionLimit;
+      return count < limits.copiesPerRegion;
     });
 }
 
-/** The oldest copy that may still come to the same image, or be it; undefined if there is none. */
+/** The oldest copy that makes the same image, or may still make it; undefined if there is none. */
 export function duplicateOf(
   wanted: Pick<Copy, 'accountId' | 'plan' | 'profile' | 'workspaceId'>,
   copies: readonly Copy[],
@@ -42,7 +46,7 @@ function takesPlace(copy: Copy): boolean {
   return isBegun && !isHeldUp(copy);
 }
 
-/** Each group counts its own: nobody here may ever learn that another workspace's copies have ended. */
+/** Each group counts its own: this window may never learn that another workspace's copies ended. */
 function placeOf(copy: Copy): string {
   return `${groupOf(copy)}|${copy.accountId}|${copy.plan.destinationRegionId}`;
 }

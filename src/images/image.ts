@@ -1,6 +1,6 @@
 import type { Image } from '../services/image';
 
-/** What a person wants to see at a glance. */
+/** The state that an image's icon shows. */
 export type ImageState =
   'available' | 'finishing' | 'creating' | 'waiting' | 'deprecated' | 'failed';
 
@@ -20,7 +20,7 @@ export function imageState(image: Image): ImageState {
   }
 }
 
-/** Whether it is still being made, here or wherever that was started. */
+/** Whether the image is still being made, wherever that was started. */
 export function isBeingMade(image: Image): boolean {
   const state = imageState(image);
   return state === 'creating' || state === 'waiting' || state === 'finishing';
@@ -35,7 +35,7 @@ export function isEncrypted(image: Image): boolean {
   return image.disks.some(disk => disk.isEncrypted);
 }
 
-/** Only custom images that are ready can be copied; `Deprecated` ones are refused by the service. */
+/** Only available custom images can be copied. The service refuses deprecated ones. */
 export function isCopyable(image: Image): boolean {
   return (
     image.status === 'Available' &&

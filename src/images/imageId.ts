@@ -5,7 +5,10 @@ export interface FoundImageId {
   readonly end: number;
 }
 
-/** Custom images are called `m-` and 10 to 32 lower-case letters and digits; the documentation's masked ids (`m-bp1****`) are none. */
+/**
+ * `m-` and 10 to 32 lower-case letters and digits. The masked ids of the documentation (`m-bp1****`)
+ * do not match.
+ */
 const imageIdPattern = /(?<![\w.-])m-[0-9a-z]{10,32}(?![\w*-])/g;
 
 export function findImageIds(text: string): readonly FoundImageId[] {
@@ -17,8 +20,8 @@ export function findImageIds(text: string): readonly FoundImageId[] {
 }
 
 /**
- * The ids that somebody at this place in the text means: the one at the caret, else those on its
- * line, else all. Each id once, in the order of the text.
+ * The ids that a command at the caret acts on: the one at the caret, else those on its line, else
+ * all. Each id once, in the order of the text.
  */
 export function imageIdsAt(text: string, caret: number): readonly string[] {
   const all = findImageIds(text);

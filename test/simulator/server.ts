@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Answer } from './gateway/answer';
 import type { HttpCall } from './gateway/apiRequest';
@@ -22,6 +23,8 @@ export async function startServer(
   { answer, serverNow }: ServerPort,
 ): Promise<RunningServer> {
   const stopping = new AbortController();
+  // Every delayed answer listens to it.
+  setMaxListeners(0, stopping.signal);
   const server = createServer((request, response) => {
     readCall(request)
       .then(call => answer(call, stopping.signal))

@@ -1,4 +1,5 @@
 import { type DraftDestination, nameFor } from '../../draft/draft';
+import { limits } from '../../draft/rules';
 import { type View, type ViewElement, h } from './dom';
 import { type Drawing, below, button, cell, removeButton, suggestions, textInput } from './fields';
 import { knownOf } from './knownOf';
@@ -44,12 +45,10 @@ export function destinations(form: Form, drawing: Drawing): ViewElement {
 
 /** More images than a region takes at a time are no mistake: the rest waits in our queue. */
 function manyNote({ content }: Form, { strings }: Drawing): View | undefined {
-  return content.sources.length > regionLimit
+  return content.sources.length > limits.copiesPerRegion
     ? h('p', { key: 'many', id: 'many', class: 'quiet' }, strings.manyImages)
     : undefined;
 }
-
-const regionLimit = 5;
 
 interface Place {
   readonly row: Row<DraftDestination>;
