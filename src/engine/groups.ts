@@ -30,7 +30,7 @@ export class CopyGroups implements Disposable {
     this.#names = ['user', `workspace ${options.workspaceId}`];
   }
 
-  /** Whether this window may ever work on the copy. */
+  /** Whether this window can work on the copy. */
   serves(copy: Copy): boolean {
     return this.#names.includes(groupOf(copy));
   }
@@ -90,7 +90,7 @@ export class CopyGroups implements Disposable {
     }
   }
 
-  /** From taking the lease to giving it back. */
+  /** Takes the lease, works, and releases the lease. */
   async #workOnce(name: string, signal: AbortSignal): Promise<void> {
     const { journal } = this.#tools;
     const held = await this.#lease.acquire(name, signal);

@@ -42,7 +42,7 @@ export class CopyTracker implements InterestSource {
     return [...byRegion].flatMap(([key, copies]) => this.#interest(key, copies));
   }
 
-  /** Resolves when everything that arrived so far is in the journal, or was given up. */
+  /** Resolves when everything that arrived so far is in the journal, or failed to get there. */
   async settled(): Promise<void> {
     await this.#taken;
   }

@@ -31,12 +31,15 @@ export class CopyWorker {
     this.#pulse = new Pulse(deps.clock);
   }
 
-  /** The journal has news. */
+  /** The journal has changed. */
   wake(): void {
     this.#pulse.ring();
   }
 
-  /** Resolves when nothing is left to do; rejects with the signal's reason, or if the journal cannot be written. */
+  /**
+   * Resolves when nothing is left to do; rejects with the signal's reason, or if the journal cannot
+   * be written.
+   */
   async run(signal: AbortSignal): Promise<void> {
     const wake = () => {
       this.wake();

@@ -29,10 +29,10 @@ interface ImageCatalogDeps {
   readonly shownRegions: () => readonly string[];
 }
 
-/** Maximum number of concurrent regions. Alibaba Cloud has fewer, so that they all load at once. */
+/** Maximum number of concurrent regions. An account has fewer, so all of them load at once. */
 const parallelRegions = 32;
 
-/** An answer older than this is refreshed when the view or the window comes back. */
+/** A region whose answer is older loads again when the view opens or the window gets the focus. */
 const staleMs = 5 * 60_000;
 
 /**
@@ -188,7 +188,7 @@ export class ImageCatalog implements Disposable {
   #receive(account: Account, regionId: string, news: RegionNews): void {
     const known = account.state.regions?.find(({ region }) => region.regionId === regionId);
     const isOutdated = account !== this.#accounts.get(profileKey(account.ref));
-    // A load that is under way is as new, and publishes its own answer.
+    // A load under way publishes its own answer, which is as new.
     if (isOutdated || known?.images === undefined || known.isLoading || news.kind !== 'listed') {
       return;
     }
@@ -313,7 +313,7 @@ function isOf({ regionId }: Region): (known: RegionImages) => boolean {
   return ({ region }) => region.regionId === regionId;
 }
 
-/** Resolves when no load is under way, that of a later refresh included. */
+/** Resolves when the load is over, and the load of a refresh that replaced it. */
 async function settled(account: Account): Promise<void> {
   while (account.loading !== undefined) {
     await account.loading;

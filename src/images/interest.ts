@@ -1,7 +1,7 @@
 import type { ProfileRef } from '../profiles/profile';
 import type { Image } from '../services/image';
 
-/** A region that somebody wants to hear about: copies under way there, or images on screen. */
+/** A reason to ask a region: copies under way there, or images on screen. */
 export interface Interest {
   /** Unique among the interests of a region. Each has a back-off of its own. */
   readonly key: string;
@@ -38,7 +38,7 @@ export type RegionNews =
   /** The region gave no answer about these ids. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly imageIds: readonly string[] };
 
-/** Whoever has interests. They are read whenever the watch decides what to ask next. */
+/** A part that has interests. The watch reads them whenever it decides what to ask next. */
 export interface InterestSource {
   interests(): readonly Interest[];
 }

@@ -10,7 +10,7 @@ import {
   unfocusedFactor,
 } from './pace';
 
-/** What happened is dated by the machine's clock; pauses are measured. */
+/** Events are dated by the machine's clock. Pauses are measured by the monotonic one. */
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -137,7 +137,7 @@ export class RegionRound {
     const { now, elapsed, isFocused } = at;
     const { since, finishing } = interest;
     const ageMs = now - since;
-    // A date in the future means that the machine's clock was set back: then it says nothing.
+    // A date in the future was written before the machine's clock was set back. It is ignored.
     const happenedAt = ageMs < 0 ? never : elapsed - ageMs;
     const paceMs = pollDelayMs(finishing.length > 0 ? 0 : ageMs);
     const pauseMs = isFocused ? paceMs : paceMs * unfocusedFactor;

@@ -28,7 +28,7 @@ interface Wanted {
   readonly interest: Interest;
 }
 
-/** Longest sleep: a source may have changed without a ring. */
+/** Longest sleep, since a source may change without a ring. */
 const restMs = 60_000;
 
 /**

@@ -3,13 +3,13 @@ import { Pulse } from '../../../src/base/pulse';
 import { FakeClock } from '../fakes/fakeClock';
 
 suite('Pulse', () => {
-  /** Sleeps for a minute, and tells when it woke. */
+  /** Sleeps for a minute. Resolves with the milliseconds slept. */
   function sleeper(clock: FakeClock, pulse: Pulse, signal = new AbortController().signal) {
     const started = clock.now();
     return pulse.sleep(60_000, signal).then(() => clock.now() - started);
   }
 
-  test('sleeps as long as it was told to', async () => {
+  test('sleeps for the given time', async () => {
     const clock = new FakeClock();
     const slept = sleeper(clock, new Pulse(clock));
     await clock.pass(100_000);
@@ -26,7 +26,7 @@ suite('Pulse', () => {
     assert.equal(await slept, 1_000);
   });
 
-  test('does not fall asleep when it was rung before, but the next time', async () => {
+  test('ends the next sleep at once after a ring, and no later one', async () => {
     const clock = new FakeClock();
     const pulse = new Pulse(clock);
     pulse.ring();

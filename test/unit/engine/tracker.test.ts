@@ -10,7 +10,7 @@ function questionsOf(world: World): readonly ApiRequest[] {
   return world.cloud.calls.filter(({ action }) => action === 'DescribeImages');
 }
 
-/** How often the destination is asked while `ms` milliseconds pass. */
+/** The number of questions to destinations while `ms` milliseconds pass. */
 async function countQuestions(world: World, ms: number): Promise<number> {
   const before = questionsOf(world).length;
   await world.clock.pass(ms);
@@ -18,7 +18,7 @@ async function countQuestions(world: World, ms: number): Promise<number> {
 }
 
 suite('Following copies', () => {
-  test('200 to 20 regions takes one question per region and round, and never more than five run in one', async () => {
+  test('200 to 20 regions takes one question per region and round, and runs at most five per region', async () => {
     const world = new World();
     world.cloud.images.copyMs = 10 * minute;
     const window = await world.open();
@@ -61,7 +61,7 @@ suite('Following copies', () => {
     );
   });
 
-  test('asks first after 2 to 3 s, so that a percent is soon there, focused or not', async () => {
+  test('asks first after 2 to 3 s, focused or not, so that a percent appears soon', async () => {
     const world = new World();
     const window = await world.open();
     window.isFocused = false;
@@ -71,7 +71,7 @@ suite('Following copies', () => {
     assert.equal(onlyCopy(window).state.kind, 'copying');
   });
 
-  test('asks then every 10 s, after 2 min every 30 s, after 15 min every minute', async () => {
+  test('then asks every 10 s, after 2 min every 30 s, after 15 min every minute', async () => {
     const world = new World();
     world.cloud.images.copyMs = 60 * minute;
     const window = await world.open();
@@ -93,7 +93,7 @@ suite('Following copies', () => {
     assert.equal(await countQuestions(world, 30 * minute), 10);
   });
 
-  test('asks at once when the user wants to know', async () => {
+  test('asks at once when the user checks a copy', async () => {
     const world = new World();
     world.cloud.images.copyMs = 60 * minute;
     const window = await world.open();
@@ -103,7 +103,7 @@ suite('Following copies', () => {
     assert.equal(await countQuestions(world, second), 1);
   });
 
-  test('tells how far it is, and how long it will take', async () => {
+  test('reports the percent and the remaining time', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -141,7 +141,7 @@ suite('Following copies', () => {
     );
   });
 
-  test('waits for an image that shows up late', async () => {
+  test('waits for an image that appears late in the listing', async () => {
     const world = new World();
     world.cloud.images.lagMs = 110 * second;
     const window = await world.open();
@@ -175,7 +175,7 @@ suite('Following copies', () => {
     assert.equal(onlyCopy(window).state.kind, 'available');
   });
 
-  test('asks again no earlier than a throttling service wants', async () => {
+  test('keeps the pause that a throttling service asks for', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -189,7 +189,7 @@ suite('Following copies', () => {
     assert.equal(onlyCopy(window).trackingProblem, undefined);
   });
 
-  test('keeps a copy that it may not ask about, says why, and asks rarely', async () => {
+  test('keeps a copy that the service does not show, records why, and asks rarely', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);

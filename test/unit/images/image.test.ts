@@ -30,7 +30,7 @@ suite('an image', () => {
     assert.ok(!isCopyable(anImage({ ownerAlias: 'marketplace' })));
   });
 
-  test('is encrypted as soon as one disk is', () => {
+  test('is encrypted if at least one disk is', () => {
     assert.ok(isEncrypted(anImage({ disks: [aDisk({}), aDisk({ isEncrypted: true })] })));
     assert.ok(!isEncrypted(anImage({})));
   });

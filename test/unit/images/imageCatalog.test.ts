@@ -59,7 +59,7 @@ function startCatalog(shown: readonly string[] = []) {
 }
 
 suite('the image catalog', () => {
-  test('makes no call before somebody asks', () => {
+  test('makes no call before a load', () => {
     const { cloud, catalog } = startCatalog();
     assert.equal(catalog.get(prod), undefined);
     assert.equal(cloud.asked.length, 0);
@@ -135,7 +135,7 @@ suite('the image catalog', () => {
     assert.match(String(catalog.get(prod)?.regions?.[0]?.error), /too slow/);
   });
 
-  test('a refresh cancels what is under way, and everybody gets its images', async () => {
+  test('a refresh cancels the load under way, and both resolve with its images', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -181,7 +181,7 @@ suite('the image catalog', () => {
     assert.equal(cloud.asked.length, 3);
   });
 
-  test('two who ask at the same time share one load', async () => {
+  test('two simultaneous loads share their calls', async () => {
     const { cloud, catalog } = startCatalog();
     const both = Promise.all([catalog.load(prod), catalog.load(prod)]);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -190,7 +190,7 @@ suite('the image catalog', () => {
     assert.equal(cloud.asked.length, 2);
   });
 
-  test('a region that fails says so beside the others', async () => {
+  test('a region that fails has its error beside the others', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
@@ -221,7 +221,7 @@ suite('the image catalog', () => {
     assert.match(String(catalog.get(prod)?.regions?.[0]?.error), /offline/);
   });
 
-  test('however often a region is asked about while it loads, it is asked once more after that', async () => {
+  test('all refreshes of a region during its load share one more load after it', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -241,7 +241,7 @@ suite('the image catalog', () => {
     assert.deepEqual(names()?.[0]?.names, ['newer']);
   });
 
-  test('a refresh asks for the regions again, and keeps what is there where it gets no answer', async () => {
+  test('a refresh lists the regions again, and a failed one keeps the known ones', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -266,7 +266,7 @@ suite('the image catalog', () => {
     );
   });
 
-  test('only the regions that the setting names are asked', async () => {
+  test('only the regions in the setting are loaded', async () => {
     const { cloud, catalog, names } = startCatalog(['cn-shanghai', 'no-such-region']);
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
@@ -278,7 +278,7 @@ suite('the image catalog', () => {
     );
   });
 
-  test('when the regions cannot be listed, the account says why and a refresh tries again', async () => {
+  test('when the regions cannot be listed, the account has the error and a refresh tries again', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).fail(new Error('offline'));

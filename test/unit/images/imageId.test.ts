@@ -16,13 +16,13 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('offsets say exactly where the id stands, behind characters of two code units too', () => {
+  test('offsets count UTF-16 code units', () => {
     const text = `镜像 🚀 ${first}`;
     const [found] = findImageIds(text);
     assert.equal(text.slice(found?.start, found?.end), first);
   });
 
-  test('other ids, masked ids of the documentation and longer words are none', () => {
+  test('other ids, masked ids of the documentation and longer words do not match', () => {
     for (const text of [
       'i-bp1h46wfpjsjastc0042',
       'm-bp1****',
@@ -39,17 +39,17 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('the id at the caret wins over the others on its line', () => {
+  test('the id at the caret comes before the others on its line', () => {
     assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(second) + 3), [second]);
     assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(first)), [first]);
     assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(first) + first.length), [first]);
   });
 
-  test('away from an id, those on the line are meant', () => {
+  test('away from an id, the ids on the line count', () => {
     assert.deepEqual(imageIdsAt(terraform, terraform.indexOf('image_id')), [first, second]);
   });
 
-  test('on a line without ids, all of the document are meant, each once', () => {
+  test('on a line without ids, all ids of the document count, each once', () => {
     assert.deepEqual(imageIdsAt(`${terraform}${terraform}`, 0), [first, second]);
   });
 

@@ -15,7 +15,7 @@ import { silentLogger } from '../fakes/silentLogger';
 const second = 1_000;
 const minute = 60 * second;
 
-/** A window that shows the images of a world, in which somebody else starts copies. */
+/** A window that shows the images of a world in which copies are started elsewhere. */
 class Shown {
   readonly world: World;
   readonly window: FakeWindow;
@@ -75,7 +75,7 @@ suite('Images on screen that are made elsewhere', () => {
     shown.dispose();
   });
 
-  test('get on, row by row, until they are done, and then nobody asks any more', async () => {
+  test('advance row by row until they are done; then the region is asked no more', async () => {
     const imageId = shown.startElsewhere('from-console');
     await shown.world.clock.pass(second);
     await shown.catalog.load(userProfile);
@@ -89,7 +89,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.equal(await shown.count(30 * minute), 0);
   });
 
-  test('take one question a region and round, at the pace of copies', async () => {
+  test('take one question per region and round, at the pace of copies', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     shown.startElsewhere('one');
     shown.startElsewhere('two');
@@ -103,7 +103,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((await shown.count(9 * minute)) <= 2 * 6);
   });
 
-  test('share the question about our own copies there, and no region is asked twice', async () => {
+  test('share one question with our own copies in the region', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     const foreign = shown.startElsewhere('from-console');
     await shown.catalog.load(userProfile);
@@ -118,7 +118,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((shown.find(foreign)?.progressPercent ?? 0) > percent);
   });
 
-  test('get on in a second window, which asks on its own: one question each', async () => {
+  test('advance in a second window as well, which asks its own question', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     const worker = await shown.world.open();
     void worker.service.submit([plan()], submitter);
@@ -129,7 +129,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((shown.find(imageId)?.progressPercent ?? 0) > 0);
   });
 
-  test('are not asked about while nobody sees them, and are again when somebody does', async () => {
+  test('are asked about only while the view is visible', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     shown.startElsewhere('from-console');
     await shown.catalog.load(userProfile);
@@ -141,7 +141,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((await shown.count(minute)) >= 5);
   });
 
-  test('are asked about more rarely while that fails, and stay as they were', async () => {
+  test('are asked about more rarely while that fails, and stay on screen', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     const imageId = shown.startElsewhere('from-console');
     await shown.catalog.load(userProfile);
@@ -169,7 +169,7 @@ suite('Images on screen that are made elsewhere', () => {
   });
 });
 
-/** A watch without a window, and interests whose news are written down. */
+/** A watch without a window. It keeps a list of what its interests received. */
 class Bare implements InterestSource {
   readonly clock = new FakeClock();
   readonly cloud = new FakeCloud(this.clock);
@@ -238,7 +238,7 @@ suite('The region watch', () => {
     bare.watch.dispose();
   });
 
-  test('asks once for everybody, at the pace of the most impatient', async () => {
+  test('asks once for all interests, at the pace of the most impatient', async () => {
     const old = { since: bare.clock.now() - 60 * minute };
     bare.want(bare.interest('old', old));
     await bare.clock.pass(30 * second);
@@ -258,7 +258,7 @@ suite('The region watch', () => {
     assert.deepEqual(bare.news, ['one listed', 'one asked']);
   });
 
-  test('does not let a region wait for a slow one', async () => {
+  test('asks a region on time while another is slow', async () => {
     bare.want(bare.interest('slow'), bare.interest('quick', { regionId: 'cn-beijing' }));
     bare.cloud.faultOf = ({ regionId }) =>
       regionId === 'cn-shanghai' ? 'neverAnswered' : undefined;
@@ -266,7 +266,7 @@ suite('The region watch', () => {
     assert.deepEqual([...new Set(bare.news)], ['quick asked']);
   });
 
-  test('waits as long as a throttling region asks for, in that region alone', async () => {
+  test('keeps the pause that a throttling region asks for, in that region alone', async () => {
     bare.want(bare.interest('busy'), bare.interest('free', { regionId: 'cn-beijing' }));
     const throttled = { code: 'Throttling', httpStatus: 400, retryAfterMs: 3 * minute };
     bare.cloud.faultOf = ({ regionId }) => (regionId === 'cn-shanghai' ? throttled : undefined);
@@ -310,7 +310,7 @@ suite('The region watch', () => {
     assert.ok(calls > before);
   });
 
-  test('a person’s refresh answers everybody, and counts as the question', async () => {
+  test('reports a person’s refresh to all interests, and counts it as the question', async () => {
     bare.want(bare.interest('one'));
     await bare.clock.pass(20 * second);
     bare.news.length = 0;
