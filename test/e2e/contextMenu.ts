@@ -29,7 +29,7 @@ export class ContextMenu {
     return this.#items.locator('.action-label').allInnerTexts();
   }
 
-  /** VS Code ignores a click that comes too soon after the menu opened: then the menu stays. */
+  /** VS Code ignores a click right after the menu opened; the menu then stays open. */
   async choose(label: string): Promise<void> {
     const item = this.#page.getByRole('menuitem', { name: label, exact: true });
     let isClicked = false;
@@ -43,7 +43,7 @@ export class ContextMenu {
     });
   }
 
-  /** An open menu does not change: an entry whose context key comes late needs another menu. */
+  /** An open menu does not change. An entry whose context key is set later needs a new menu. */
   async has(label: string): Promise<boolean> {
     const item = this.#page.getByRole('menuitem', { name: label, exact: true });
     await this.#items.first().waitFor({ timeout: 10_000 });

@@ -15,7 +15,7 @@ function accepted({ simulator }: Workbench) {
     .filter(({ regionId, name }) => regionId === shanghai.regionId && name === 'web-0042');
 }
 
-/** Copies web-0042 to Shanghai, and stops the cloud's clock once that is at `percent`. */
+/** Copies web-0042 to Shanghai and freezes the cloud's clock at `percent`. */
 async function copyUpTo(workbench: Workbench, percent: number): Promise<void> {
   const { control } = workbench.simulator;
   await openForm(workbench);

@@ -7,7 +7,7 @@ import type { Workbench } from './workbench';
 
 const singapore = { regionId: 'ap-southeast-1', name: 'Singapore' };
 
-/** Names and regions of what was asked to be copied, sorted. */
+/** Names and regions of all CopyImage calls, sorted. */
 function asked({ simulator }: Workbench): readonly string[] {
   return simulator.control
     .log()
@@ -57,7 +57,7 @@ suite('Copy to Missing Regions', () => {
         missing.map(regionId => `web-0042 ${regionId}`),
       );
     });
-    // What is on its way is not missing.
+    // A region with a running copy is not missing the image.
     await closeEditors(workbench);
     await workbench.images
       .row('demo', hangzhou.name, 'web-0042')

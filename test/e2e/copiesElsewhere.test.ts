@@ -12,7 +12,7 @@ function percentOf(description: string): number {
   return Number(/^Copying (\d+)%/.exec(description)?.[1] ?? NaN);
 }
 
-/** Waits until the row says a percent above `percent`, and answers with it. */
+/** Waits until the row shows more than `percent`, and returns the new percentage. */
 async function above(percent: number, row: TreeNode): Promise<number> {
   const { description } = await row.waitFor(shown => {
     assert.ok(percentOf(shown.description) > percent, shown.description);
@@ -20,7 +20,7 @@ async function above(percent: number, row: TreeNode): Promise<number> {
   return percentOf(description);
 }
 
-/** How often Shanghai was asked for its images. */
+/** Number of DescribeImages calls for Shanghai. */
 function questions({ simulator }: Workbench): number {
   const asked = simulator.control
     .log()
@@ -83,7 +83,7 @@ suite('Of two windows', () => {
     await follower.waitFor();
     await moreQuestions(workbench, 1);
 
-    // At 10 s a round, ±20 %, two windows could not help asking three times within 20 s.
+    // At one round per 10 s, ±20 %, two independent windows would make three calls within 20 s.
     const start = performance.now();
     await moreQuestions(workbench, 3);
     const seconds = (performance.now() - start) / 1_000;

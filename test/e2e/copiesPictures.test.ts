@@ -5,7 +5,7 @@ import type { Workbench } from './workbench';
 
 const minute = 60_000;
 
-/** One copy in each state, as the journal of another day may hold them. */
+/** One copy in each state, as an older journal may contain them. */
 function statesAt(now: number): readonly object[] {
   const accepted = { acceptedAt: now, isSeen: false, misses: 0 };
   return [
@@ -74,7 +74,7 @@ suite('Copies in every state', () => {
         simulator.stop(),
       );
       await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
-      // Nobody tells the regions' names either.
+      // The region's name is not known either.
       const copy = workbench.copies.row(batch, 'ap-southeast-1');
       await copy.waitFor(({ icon }) => {
         assert.equal(icon, 'warning');
@@ -128,9 +128,9 @@ suite('Copies in every state', () => {
   });
 });
 
-/** The view with the tooltip of the status bar, and the list. */
+/** A picture of the view with the status bar's tooltip. */
 async function picture(workbench: Workbench, name: string): Promise<void> {
-  // A hover that the item's next text has ended needs the mouse to come again.
+  // When the item's text changes, its hover closes; the mouse has to enter again.
   await eventually(async () => {
     await workbench.page.mouse.move(640, 400);
     await workbench.statusBar.item(/71%/).hover();

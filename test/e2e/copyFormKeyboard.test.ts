@@ -29,7 +29,7 @@ suite('The copy form by keyboard', () => {
 
   test('is filled in and submitted without the mouse', async () => {
     const { page, ...form } = await open();
-    // Past the presets.
+    // Skips the presets.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('China (Sh');

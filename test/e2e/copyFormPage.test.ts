@@ -8,7 +8,7 @@ import { type PageServer, servePage } from '../page/serve';
 import { type StateName, stateNames, states } from '../page/states';
 import { type ThemeName, themes } from '../page/themes';
 
-/** The states that have something in them that others lack. */
+/** The states with unique elements. */
 const telling: readonly StateName[] = [
   'errors',
   'encrypting',

@@ -3,7 +3,7 @@ import { copyToShanghai, newImages, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 
-/** Twenty seconds for 40 GiB: the first polls, 2 to 3 seconds after the start and ten later, find it on its way. */
+/** 20 s for 40 GiB: the first polls, after 2 to 3 s and 10 s later, see the copy in progress. */
 const fast = { timeScale: 120 } as const;
 
 suite('Copying an image', () => {

@@ -45,7 +45,7 @@ suite('Copying an image step by step', () => {
 
     await choose(workbench, 'Key for the copy in China (Beijing)', 'Service key');
 
-    // Typed, left by Back without an answer, and still there.
+    // The text was typed, left with Back, and is kept.
     await workbench.quickInput.waitFor('Tags as key=value');
     await workbench.quickInput.input.fill('env=prod, note="a, b"');
     await goBack(workbench);
@@ -113,7 +113,7 @@ suite('Copying an image step by step', () => {
     await workbench.quickInput.rows.filter({ hasText: 'Copying: m-' }).waitFor();
     await workbench.quickInput.rows.filter({ hasText: /Request ID: ./ }).waitFor();
     await workbench.screenshot('copy step by step, one refused');
-    // What was shown instead of an answer has the focus still.
+    // The editor that was opened instead keeps the focus.
     await workbench.page.keyboard.press('Enter');
     await workbench.quickInput.waitForClose();
     await eventually(() => {

@@ -1,10 +1,13 @@
 import { eventually } from './eventually';
 import type { Workbench } from './workbench';
 
-/** Where VS Code in a browser keeps all secrets, sealed. */
+/** The key under which VS Code in a browser stores all secrets, encrypted. */
 export const secretStorage = 'secrets.provider';
 
-/** Types the secret of the profile `demo` as a user would, and resolves with what the browser then stores. */
+/**
+ * Enters the secret of the profile `demo` as a user would; resolves with the browser's stored
+ * value.
+ */
 export async function typeDemoSecret(
   workbench: Workbench,
   key: { readonly accessKeyId: string; readonly accessKeySecret: string },
@@ -18,7 +21,7 @@ export async function typeDemoSecret(
   await workbench.quickInput.waitForClose();
   return eventually(async () => {
     const stored = await storedIn(workbench);
-    // What another secret left there is not what was typed.
+    // An older value may still be there.
     if (stored === null || stored === before) {
       throw new Error('VS Code has not stored the secret');
     }

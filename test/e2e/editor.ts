@@ -57,7 +57,7 @@ export class Editor {
     await chooseFrom(() => this.openMenu(text), menuItem);
   }
 
-  /** Rests the mouse on the text and resolves with what is shown. */
+  /** Hovers over the text and resolves with the hover's text. */
   async hover(text: string): Promise<string> {
     const { x, y } = await this.#middleOf(text);
     await this.#page.mouse.move(x, y);
@@ -68,7 +68,7 @@ export class Editor {
     return this.#page.locator('.editor-instance .monaco-editor .view-line:visible');
   }
 
-  /** Where the text's first occurrence in sight is on the page, in pixels. */
+  /** The centre of the text's first visible occurrence, in pixels. */
   #middleOf(text: string): Promise<{ readonly x: number; readonly y: number }> {
     return eventually(async () => {
       const boxes = await this.#lines.evaluateAll((lines, wanted) => {

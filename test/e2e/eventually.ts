@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Repeats an attempt until it does not throw and resolves with its result; after the time limit, rejects as the last attempt did. */
+/**
+ * Repeats an attempt until it succeeds and resolves with its result. After the time limit, rejects
+ * with the last error.
+ */
 export async function eventually<T>(
   attempt: () => T | Promise<T>,
   timeLimitMs = 60_000,

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What shows when the mouse rests on something. */
+/** The hover over an element. */
 export class Hover {
   readonly #page: Page;
 
@@ -8,7 +8,7 @@ export class Hover {
     this.#page = page;
   }
 
-  /** Rests the mouse on it and resolves with what is shown. */
+  /** Moves the mouse over the target and resolves with the hover's text. */
   async over(target: Locator): Promise<string> {
     await target.hover();
     return this.text();

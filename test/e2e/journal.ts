@@ -6,7 +6,7 @@ import type { WorkbenchOptions } from './workbenchOptions';
 
 const minute = 60_000;
 
-/** What the journal holds of the `index`th copy, as another day and another workspace left it. */
+/** The `index`th journal record, as an earlier session in another workspace left it. */
 export function record(state: object, index: number, changes: object = {}): object {
   const now = Date.now();
   const id = `copy-${index}`;
@@ -52,7 +52,7 @@ export function writeRecord(workbench: Workbench, index: number, content: object
   writeFileSync(file, JSON.stringify(content));
 }
 
-/** Opens VS Code over a journal that another day has left. */
+/** Opens VS Code over a journal from an earlier session. */
 export async function openOver(
   records: readonly object[],
   options: WorkbenchOptions,
@@ -67,7 +67,7 @@ export async function openOver(
     return meanwhile(workbench);
   });
   await workbench.openViews();
-  // Until the views are drawn, they take the focus from a palette.
+  // Views take the focus from the palette until they are drawn.
   await workbench.images.row('demo').waitFor(row => {
     if (row.isExpanded !== true) {
       throw new Error('The profile is not there yet');

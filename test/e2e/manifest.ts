@@ -14,7 +14,7 @@ interface Manifest {
   };
 }
 
-/** What the manifest says in a language: `manifestText('view.images', 'zh-cn')`. */
+/** A manifest text in a language: `manifestText('view.images', 'zh-cn')`. */
 export function manifestText(key: string, locale: Locale): string {
   const suffix = locale === 'en' ? '' : `.${locale}`;
   const texts = read(`package.nls${suffix}.json`) as Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The messages in the corner. VS Code hides one without buttons after ten seconds. */
+/** The notifications. VS Code hides those without buttons after 10 s. */
 export class Notifications {
   readonly #toasts: Locator;
 

@@ -9,8 +9,8 @@ import { Workbench } from './workbench';
 import { userSettings, type WorkbenchOptions } from './workbenchOptions';
 
 /**
- * Opens VS Code with the extension over a simulated cloud of its own, in an empty workspace, with
- * nothing left of the story before. What it needs ends with the story.
+ * Opens VS Code with the extension and a simulated cloud of its own, in an empty workspace without
+ * state from earlier stories. All of it ends with the story.
  */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   if ((options.profile ?? 'ready') !== 'ready') {
@@ -55,7 +55,7 @@ async function prepareAndOpen(
   return workbench;
 }
 
-/** Empties the storage of the origin, wherever the page is by now, and leaves it at none. */
+/** Clears the storage of the origin and leaves the page blank. */
 async function forgetEverything(page: Page, origin: string): Promise<void> {
   await page.goto('about:blank');
   await page.context().clearCookies();

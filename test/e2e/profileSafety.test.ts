@@ -47,7 +47,7 @@ suite('Profiles of a shared workspace', () => {
     assert.match(question, /mode: AccessKey → RamRoleArn/);
     assert.match(question, /roleArn: none → acs:ram::9999999999999999:role\/somebody-else/);
     await workbench.screenshot('profile lock explained');
-    // Whoever confirms without reading keeps it locked.
+    // Pressing Enter without reading keeps the profile locked.
     await workbench.dialog.button('Keep Locked').and(workbench.page.locator(':focus')).waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.dialog.box.waitFor({ state: 'hidden' });

@@ -51,7 +51,10 @@ interface CopyCall extends Readonly<Record<string, string | undefined>> {
   readonly tags: string;
 }
 
-/** The parameters of each call but its token, by destination: of one image, and with one outcome, where they are named. */
+/**
+ * The parameters of each CopyImage call except its token, by destination. Filtered by image and
+ * outcome if given.
+ */
 export function copyCalls(
   workbench: Workbench,
   name?: string,
@@ -81,7 +84,7 @@ export function imageId({ simulator }: Workbench, name: string): string | undefi
   return images.find(image => image.name === name)?.imageId;
 }
 
-/** But those that tell where a copy came from. */
+/** Without the tags that record a copy's source. */
 function tagsOf(params: Readonly<Record<string, string>>): string {
   return Object.keys(params)
     .map(name => /^Tag\.(\d+)\.Key$/.exec(name)?.[1])

@@ -26,7 +26,7 @@ export class QuickInput {
     this.rows = this.widget.locator('.quick-input-list .monaco-list-rows > .monaco-list-row');
   }
 
-  /** Waits for an input box or quick pick that says this in its title, prompt or placeholder. */
+  /** Waits for an input whose title, prompt or placeholder contains the text. */
   async waitFor(text: string): Promise<void> {
     const placeholder = this.#page.getByPlaceholder(text);
     await this.title

@@ -13,7 +13,8 @@ async function main(): Promise<void> {
     name: 'e2e',
     files: findTests('e2e', parts),
     timeoutMs: 300_000,
-    // VS Code in a browser now and then drops a click. Such a story is told again, and the report names it.
+    // VS Code in a browser occasionally drops a click. A failed story is repeated, and the report
+    // names it.
     retries: 2,
     hooks: { afterEach, afterAll },
     ...grep,
@@ -30,7 +31,7 @@ function removeOldFailures(): void {
   }
 }
 
-/** A story that failed leaves a picture, artifacts/e2e/failed NAME.png. */
+/** Saves a picture of a failed story as artifacts/e2e/failed NAME.png. */
 async function afterEach(this: Mocha.Context): Promise<void> {
   if (this.currentTest?.state === 'failed') {
     const name = this.currentTest.fullTitle().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');

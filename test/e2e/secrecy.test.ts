@@ -30,7 +30,7 @@ suite('Secrets', () => {
   });
 });
 
-/** Looks for the key, its ID included, in whatever a person or a program can read. */
+/** Searches everything that a user or program can read for the key, including its ID. */
 async function assertNowhere(workbench: Workbench): Promise<void> {
   const frames = await Promise.all(
     workbench.page.frames().map(frame => frame.locator('html').innerHTML()),
@@ -49,7 +49,7 @@ async function assertNowhere(workbench: Workbench): Promise<void> {
   );
 }
 
-/** What the browser keeps: secrets, sealed; mementos and the state of webviews, in clear. */
+/** The browser's storage: secrets (encrypted), mementos and webview state (plain text). */
 async function browserStorage({
   page,
 }: Workbench): Promise<readonly (readonly [string, string])[]> {

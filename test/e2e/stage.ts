@@ -16,9 +16,8 @@ export interface ServerKind {
 }
 
 /**
- * What the stories of a run share: one browser with one page, and a server for each kind that was
- * asked for. A page that stays in its browser context keeps VS Code's compiled code, which is half
- * the time of opening it.
+ * Shared by the stories of a run: one browser with one page, and one server per kind. Reusing the
+ * browser context keeps VS Code's compiled code cached, which halves the time to open it.
  */
 export class Stage {
   #browser: Browser | undefined;

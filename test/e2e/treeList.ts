@@ -16,7 +16,7 @@ export interface TreeRow {
   readonly icon: string | undefined;
 }
 
-/** The rows of a tree. VS Code draws only those in sight, so that reading them scrolls. */
+/** The rows of a tree. VS Code renders only visible rows, so reading them scrolls. */
 export class TreeList {
   readonly #list: Locator;
 
@@ -69,7 +69,7 @@ export class TreeList {
     }
   }
 
-  /** Or, where the tree was being drawn when it was read, until its last row is in sight without. */
+  /** Scrolls until the last known row is visible, if the tree was being drawn when it was read. */
   async #scrollOn(): Promise<void> {
     const before = await this.#scrollTop();
     const box = await this.#list.boundingBox();
@@ -81,11 +81,11 @@ export class TreeList {
     });
   }
 
-  /** By that many pixels. Not with the real mouse: it would take many turns, and hover over rows. */
+  /** Scrolls by that many pixels. The real mouse would take many turns and hover over rows. */
   async #turnWheel(pixels: number): Promise<void> {
     await this.#list.locator('.monaco-list-rows').evaluate((rows, distance) => {
-      // VS Code scrolls 50 pixels a notch, a notch is 120, and reads it from `wheelDeltaY`, which
-      // a made event has with the sign of `deltaY`, against that of a real one.
+      // VS Code scrolls 50 pixels per notch of 120, and reads `wheelDeltaY`. In a synthetic event
+      // that has the sign of `deltaY`; in a real one the opposite sign.
       const deltaY = (-distance * 120) / 50;
       rows.dispatchEvent(new WheelEvent('wheel', { deltaY, bubbles: true, cancelable: true }));
     }, pixels);

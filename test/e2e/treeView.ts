@@ -21,7 +21,7 @@ export class TreeView {
     this.welcome = pane.locator('.welcome-view-content');
   }
 
-  /** The row under these labels, from the topmost: `row('demo', 'Singapore', 'web-0042')`. */
+  /** The row under these labels, starting at the top: `row('demo', 'Singapore', 'web-0042')`. */
   row(...labels: readonly [string, ...string[]]): TreeNode {
     return new TreeNode(this.#page, this.#list, labels);
   }
@@ -44,7 +44,7 @@ export class TreeView {
   }
 }
 
-/** One row of a tree, found by its labels whenever something is done with it. */
+/** One row of a tree. Each operation looks it up by its labels. */
 export class TreeNode {
   readonly #page: Page;
   readonly #list: TreeList;
@@ -56,7 +56,7 @@ export class TreeNode {
     this.#labels = labels;
   }
 
-  /** Waits for the row, expanding those above it, and until `check` does not throw. */
+  /** Waits for the row, expanding its parents, until `check` does not throw. */
   async waitFor(check: (row: TreeRow) => void = () => undefined): Promise<TreeRow> {
     return eventually(async () => {
       const row = await this.#find();

@@ -27,7 +27,7 @@ export interface WorkbenchParts {
 /** One window of VS Code, as a user sees it. */
 export class Workbench {
   readonly page: Page;
-  /** The cloud that the extension talks to; `control` makes it misbehave and tells what it was asked. */
+  /** The extension's cloud. `control` injects faults and reports the calls. */
   readonly simulator: Simulator;
   /** Absolute path of the workspace. */
   readonly folder: string;
@@ -75,7 +75,8 @@ export class Workbench {
       try {
         await row.waitFor({ timeout: 5_000 });
       } catch (error) {
-        // The palette lists what there was when it opened; the extension may not have been there.
+        // The palette lists the commands that existed when it opened; the extension may not have
+        // been active.
         await this.quickInput.dismiss();
         throw error;
       }
@@ -115,12 +116,12 @@ export class Workbench {
     await this.page.screenshot({ path: path.join(artifacts, 'e2e', `${name}.png`) });
   }
 
-  /** Changes user settings on disk. A window that is open does not notice: it takes them over with `reload`. */
+  /** Changes user settings on disk. An open window applies them after `reload`. */
   changeSettings(settings: Settings): void {
     this.#parts.server.writeUserSettings({ ...this.#parts.settings, ...settings });
   }
 
-  /** All that VS Code and its extensions have written to disk, but what the browser stores. */
+  /** All files that VS Code and its extensions wrote; excludes the browser's storage. */
   writtenFiles(): ReadonlyMap<string, string> {
     const data = path.dirname(this.#parts.server.home);
     const names = [data, this.folder].flatMap(folder =>
@@ -141,7 +142,7 @@ export class Workbench {
     this.#parts.server.killExtensionHosts();
   }
 
-  /** Reloads the window: the extension host starts anew, what was stored stays. */
+  /** Reloads the window. The extension host restarts; stored state is kept. */
   async reload(): Promise<void> {
     // By VS Code's own command: one that the browser reloads has no time to store what is open.
     const reloaded = this.page.waitForEvent('domcontentloaded');

@@ -3,13 +3,22 @@ import { demoSettings } from '../env/demo';
 import { quietSettings, type Settings } from '../env/quietSettings';
 import type { Locale } from './manifest';
 
-/** How a story's VS Code is furnished. All have defaults: `openWorkbench()` shows the default account. */
+/**
+ * How a story's VS Code is furnished. All have defaults: `openWorkbench()` shows the default
+ * account.
+ */
 export interface WorkbenchOptions {
   /** What the simulated cloud holds; `default` unless said otherwise. */
   readonly scenario?: ScenarioName;
-  /** Seconds of the simulated cloud to each second. Default 60: a copy of 40 minutes takes 40 seconds. */
+  /**
+   * Seconds of the simulated cloud to each second. Default 60: a copy of 40 minutes takes 40
+   * seconds.
+   */
   readonly timeScale?: number;
-  /** `ready` (the default): the profile `demo` with its secret; `noSecret`: without; `none`: no profile. */
+  /**
+   * `ready` (the default): the profile `demo` with its secret; `noSecret`: without; `none`: no
+   * profile.
+   */
   readonly profile?: 'ready' | 'noSecret' | 'none';
   readonly locale?: Locale;
   readonly theme?: keyof typeof themes;

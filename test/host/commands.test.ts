@@ -77,7 +77,7 @@ function formTabs(): readonly vscode.Tab[] {
   );
 }
 
-/** Until VS Code has told of a change of its tabs that makes it true. */
+/** Waits for tab changes until `isTrue` holds. */
 async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) {
     await new Promise<void>(resolve => {

@@ -2,14 +2,14 @@ import { env } from 'vscode';
 import { findTests, runTests } from '../env/runTests';
 import { languageOf } from '../env/hostLanguages';
 
-/** Runs in the extension host: the tests of the language that VS Code speaks. Rejects if one fails. */
+/** Runs in the extension host: the tests for VS Code's current language. Rejects if one fails. */
 export async function run(): Promise<void> {
   const language = env.language === 'zh-cn' ? 'zh-cn' : 'en';
   const { failed } = await runTests({
     name: `host-${language}`,
     files: findTests('host').filter(file => languageOf(file) === language),
     timeoutMs: 60_000,
-    // The results hold the report: among VS Code's own lines it would be hard to read.
+    // The report goes into the results; among VS Code's own output it would be hard to read.
     print: () => undefined,
   });
   if (failed > 0) {

@@ -19,7 +19,7 @@ suite('The extension in a Chinese VS Code', () => {
     const command = manifest.contributes.commands.find(
       candidate => candidate.command === 'ecsImages.copyImage',
     );
-    // VS Code keeps the English beside the translation.
+    // VS Code keeps the English text beside the translation.
     const { title } = command ?? {};
     assert.equal(typeof title === 'object' ? title.value : title, '复制镜像到其他地域…');
   });

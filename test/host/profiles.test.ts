@@ -80,7 +80,7 @@ suite('Profiles in VS Code', () => {
   });
 });
 
-/** Each contributed setting with a value that would take calls elsewhere, where it has room for one. */
+/** Every contributed setting, with a hostile endpoint in each place that takes a string. */
 function everySetting(): Readonly<Record<string, unknown>> {
   const { contributes } = vscode.extensions.getExtension('ecs-image-copy.ecs-image-copy')
     ?.packageJSON as {
@@ -120,8 +120,8 @@ async function askedBy(id: string): Promise<readonly string[]> {
 }
 
 /**
- * The different actions that the cloud was asked for while this went on, sorted. Whom a profile
- * belongs to is asked beside them, where that is not known yet.
+ * The distinct actions that the cloud received during `act`, sorted. GetCallerIdentity is left out,
+ * because it is also called when an identity is not known yet.
  */
 async function during(act: () => Thenable<unknown>): Promise<readonly string[]> {
   const { length } = await requestedActions();

@@ -4,7 +4,7 @@ interface LoggedRequest {
   readonly action: string;
 }
 
-/** What the simulated cloud was asked so far, by the extension under test. */
+/** The actions that the simulated cloud has received from the extension so far. */
 export async function requestedActions(): Promise<readonly string[]> {
   const endpoint = vscode.workspace.getConfiguration('ecsImages').get<string>('endpoint') ?? '';
   const answer = await fetch(`${endpoint}/__control/log`);

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import webpack from 'webpack';
 
-/** Packs compiled modules for a browser, as one script without `eval`, and gives its text. */
+/** Bundles compiled modules for a browser into one script without `eval`; returns its text. */
 export async function bundleForBrowser(
   entry: readonly string[],
   {

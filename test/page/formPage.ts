@@ -17,11 +17,11 @@ export interface Look {
   readonly width?: number;
 }
 
-/** The copy form in a browser window, as a user and as a test see it. */
+/** The copy form in a browser window, as a user and a test see it. */
 export class FormPage {
   private constructor(
     readonly page: Page,
-    /** What the browser complained of: scripts that failed, policies that were broken. */
+    /** Errors that the browser reported: failed scripts and violated policies. */
     readonly complaints: readonly string[],
   ) {}
 
@@ -45,7 +45,7 @@ export class FormPage {
     return this.page.locator(`[data-field="${path}"]`);
   }
 
-  /** Where the focus is: the place in the draft, else the id. */
+  /** The focused place in the draft, otherwise the element's ID. */
   focused(): Promise<string | undefined> {
     return this.page.evaluate(() => {
       const { activeElement } = document;
@@ -57,9 +57,9 @@ export class FormPage {
     return this.page.evaluate(name => window.harness[name], member) as Promise<Harness[K]>;
   }
 
-  /** What axe-core finds fault with, one line each. */
+  /** The violations that axe-core reports, one line each. */
   async violations(): Promise<readonly string[]> {
-    // By the debugger, since the page's policy lets no other script in.
+    // Through the debugger: the page's CSP allows no other script.
     await this.page.evaluate(axe.source);
     const { violations } = await this.page.evaluate(() => window.axe.run());
     return violations.flatMap(({ id, nodes }) =>
@@ -67,7 +67,7 @@ export class FormPage {
     );
   }
 
-  /** Whether an element lies within the window, and nothing over its upper and lower edge. */
+  /** Whether an element is within the window and not covered at its top or bottom edge. */
   isInSight(selector: string): Promise<boolean> {
     return this.page.locator(selector).evaluate(element => {
       const { left, width, top, bottom } = element.getBoundingClientRect();
@@ -86,7 +86,7 @@ export class FormPage {
   }
 
   async picture(path: string): Promise<void> {
-    // As high as the form: what sticks to the window's edge is then where the form ends.
+    // The window becomes as high as the form, so sticky elements are at the form's end.
     const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
     await this.page.setViewportSize({ width: this.page.viewportSize()?.width ?? 0, height });
     await this.page.screenshot({ path, fullPage: true, animations: 'disabled' });

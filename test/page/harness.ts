@@ -5,10 +5,10 @@ import { formStrings } from '../../src/drafting/strings';
 import { type Asked, fakeHost, isSceneName } from './scenes';
 import { isThemeName, themes } from './themes';
 
-/** The Chinese bundle, put in by webpack. */
+/** The Chinese bundle, inserted by webpack. */
 declare const CHINESE: Readonly<Record<string, string>>;
 
-/** What a test may look at: everything the page sent, and what came of it. */
+/** State for tests: everything the page sent and the host did. */
 export interface Harness extends Asked {
   readonly sent: Message<ToHost>[];
   readonly warnings: string[];
@@ -34,7 +34,7 @@ window.harness = harness;
 wearTheme(address.get('theme') ?? '');
 pretendToBeVsCode(address.get('scene') ?? '', address.get('lang') ?? '');
 
-/** The page's own session and a fake cloud, in the page's own window. What is kept outlives a reload. */
+/** Runs the page's session over a fake cloud in the page's own window. State survives a reload. */
 function pretendToBeVsCode(scene: string, language: string): void {
   const key = `state of ${scene}`;
   const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');

@@ -10,11 +10,11 @@ import type { Lookups } from '../../src/drafting/lookups';
 import type { DescribedError } from '../../src/platform/describeError';
 import type { Region } from '../../src/services/ecs';
 
-/** What the page of the harness is about; named in its address. */
+/** What the harness shows; part of its address. */
 export type SceneName =
   'plain' | 'encrypted' | 'shared' | 'deprecated' | 'hostile' | 'loading' | 'broken';
 
-/** What was asked of the fake host, for tests to read. */
+/** Calls to the fake host, for tests to read. */
 export interface Asked {
   readonly revealed: string[];
   readonly opened: string[];
@@ -22,7 +22,7 @@ export interface Asked {
   readonly texts: string[];
 }
 
-/** A host that has no cloud: the scene says what it finds, the destination how a copy ends. */
+/** A host without a cloud. The scene decides what it finds, the destination how a copy ends. */
 export function fakeHost(scene: SceneName, asked: Asked): DraftingHost {
   let attempts = 0;
   return {
@@ -112,7 +112,7 @@ function describe(error: unknown): DescribedError {
   return error instanceof SceneError ? error.description : { what: 'Something went wrong.' };
 }
 
-/** An error that brings its own words. */
+/** An error with fixed words. */
 class SceneError extends Error {
   constructor(readonly description: DescribedError) {
     super(description.what);
@@ -121,7 +121,7 @@ class SceneError extends Error {
 
 const never = new Promise<never>(() => undefined);
 
-/** A copy to this region is never answered. */
+/** Copies to this region never get an answer. */
 const slowRegion = 'eu-central-1';
 
 const regions: readonly Region[] = [
@@ -259,7 +259,7 @@ const forbidden: DescribedError = {
   diagnosisUrl: 'https://api.aliyun.com/troubleshoot?q=Forbidden.RAM&product=Ecs',
 };
 
-/** The broken scene is repaired after the first attempt. */
+/** The broken scene works from the second attempt on. */
 async function loadSource(scene: SceneName, attempt: number): Promise<CopySource> {
   await Promise.resolve();
   if (scene === 'broken' && attempt === 1) {

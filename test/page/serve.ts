@@ -5,14 +5,14 @@ import { copyFormHtml } from '../../src/copyForm/html';
 import { bundleForBrowser } from './bundle';
 
 export interface PageServer {
-  /** The form's address; `?scene=…&theme=…&lang=…` chooses what it shows. */
+  /** The form's address. `?scene=…&theme=…&lang=…` selects what it shows. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * The copy form in an ordinary browser: its real shell, script and style with its real session, over
- * a fake cloud. Runs in the root of the checkout.
+ * Serves the copy form to an ordinary browser: the real shell, script, styles and session over a
+ * fake cloud. Runs in the root of the checkout.
  */
 export async function servePage(port = 0): Promise<PageServer> {
   const files = await loadFiles();

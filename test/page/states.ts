@@ -1,6 +1,6 @@
 import type { FormPage } from './formPage';
 
-/** How a form gets into each state that a user may see. */
+/** Brings a form into each state that users may see. */
 export const states = {
   empty: form => form.field('name').waitFor(),
   filled: async form => {

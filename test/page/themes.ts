@@ -1,4 +1,4 @@
-/** What VS Code's own themes give a page, as far as the form uses it. */
+/** The colours that VS Code's themes give a page, as far as the form uses them. */
 export const themes = {
   dark: {
     className: 'vscode-dark',

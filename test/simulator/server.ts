@@ -83,7 +83,7 @@ function send(answer: Answer, response: ServerResponse): void {
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }
 
-/** A mistake of the simulator's own, told in a way that no test takes for the cloud's. */
+/** A bug in the simulator, reported so that no test mistakes it for the cloud's answer. */
 function failureAnswer(error: unknown, stopping: AbortSignal): Answer {
   if (stopping.aborted) {
     return { kind: 'reset' };

@@ -26,7 +26,7 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-/** One cloud and the door to it; a reset puts another in its place. */
+/** One cloud and its gateway; a reset replaces both. */
 export interface World {
   readonly scenario: ScenarioName;
   readonly cloud: Cloud;

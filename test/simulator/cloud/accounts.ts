@@ -1,4 +1,4 @@
-/** The account that every key belongs to. */
+/** The account that owns every key. */
 export const accountId = '1234567890123456';
 
 export interface Key {
@@ -7,7 +7,7 @@ export interface Key {
   readonly securityToken?: string;
 }
 
-/** A RAM user that may do everything the extension does. */
+/** A RAM user with every permission that the extension needs. */
 export const goodKey = {
   accessKeyId: 'LTAISIMULATORGOOD0001',
   accessKeySecret: 'SIMULATORSECRETGOOD0000000001',
@@ -31,13 +31,13 @@ export const inactiveKey = {
   accessKeySecret: 'SIMULATORSECRETINACTIVE000001',
 } as const satisfies Key;
 
-/** Sees images, and may neither copy, cancel, delete nor change them. */
+/** May list images, but not copy, cancel, delete or change them. */
 export const readOnlyKey = {
   accessKeyId: 'LTAISIMULATORREADONLY01',
   accessKeySecret: 'SIMULATORSECRETREADONLY000001',
 } as const satisfies Key;
 
-/** The account itself: no RAM policy holds it back. */
+/** The root account, to which RAM policies do not apply. */
 export const rootKey = {
   accessKeyId: 'LTAISIMULATORROOT0001',
   accessKeySecret: 'SIMULATORSECRETROOT0000000001',
@@ -45,13 +45,13 @@ export const rootKey = {
 
 export const roles = {
   imageCopier: `acs:ram::${accountId}:role/image-copier`,
-  /** May see and not copy. */
+  /** May list images, but not copy them. */
   imageReader: `acs:ram::${accountId}:role/image-reader`,
-  /** Can only be assumed with the right ExternalId. */
+  /** Requires the right ExternalId. */
   partner: `acs:ram::${accountId}:role/partner`,
 } as const;
 export const partnerExternalId = 'partner-4711';
 
 export const oidcProviderArn = `acs:ram::${accountId}:oidc-provider/ci`;
-/** The one OIDC token that AssumeRoleWithOIDC takes. */
+/** The only OIDC token that AssumeRoleWithOIDC accepts. */
 export const oidcToken = 'SIMULATORHEAD.SIMULATOROIDCBODY.SIMULATOROIDCSIGNATURE';

@@ -4,13 +4,13 @@ export interface Used {
 }
 
 /**
- * What ClientTokens stand for. The service does not document how long it remembers them; here they
- * last until somebody calls `forget`.
+ * The requests that ClientTokens belong to. The service does not document how long it remembers
+ * them; here they last until `forget` is called.
  */
 export class ClientTokens {
   readonly #used = new Map<string, Used>();
 
-  /** What this token's first request was and made. */
+  /** The first request with this token, and the image it created. */
   of(token: string): Used | undefined {
     return this.#used.get(token);
   }

@@ -1,10 +1,10 @@
-/** What the wall clock says, in milliseconds since 1970; a test gives its own. */
+/** The wall clock in milliseconds since 1970; tests pass their own. */
 export type Now = () => number;
 
 /**
  * The cloud's two times. `serverNow` is the wall clock plus a skew: it dates answers, checks
- * timestamps and ends sessions, so that a client with a right clock gets on with the cloud at any
- * scale. `now` is simulated time, which copies live in: it may run faster, stand still or jump.
+ * timestamps and ends sessions, so a client with a correct clock works at any time scale. `now` is
+ * simulated time, which drives copies: it may run faster, stand still or jump.
  */
 export class CloudClock {
   readonly #wallNow: Now;

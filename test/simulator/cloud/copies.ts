@@ -4,8 +4,8 @@ import { type Copy, endOf, isFinished, isRunning } from './copyLife';
 const runningPerRegion = 5;
 
 /**
- * Every accepted copy. Which of them run is worked out whenever somebody looks, from the times at
- * which places in the destination region's queue fell free: nothing happens in the background.
+ * Every accepted copy. Nothing runs in the background: each read computes which copies are running,
+ * from the times at which slots in the destination region became free.
  */
 export class Copies {
   readonly #copies = new Map<string, Copy>();
@@ -44,7 +44,7 @@ export class Copies {
     );
   }
 
-  /** Starts the copies whose turn came up to now, first come first served. */
+  /** Starts the copies that are due by now, in the order of acceptance. */
   settle(now: number): void {
     const waiting = this.list().filter(
       copy => copy.startedAt === undefined && copy.end === undefined,

@@ -1,9 +1,9 @@
 import type { Disk, DiskProgress, ImageStatus } from './image';
 
-/** How long things take, in milliseconds of simulated time. */
+/** Durations in milliseconds of simulated time. */
 export interface Timings {
   readonly perGiBMs: number;
-  /** From CopyImage until DescribeImages shows the new id. */
+  /** From CopyImage until DescribeImages lists the new ID. */
   readonly visibilityLagMs: number;
   /** From `Available` until the image is usable. */
   readonly usableLagMs: number;
@@ -16,9 +16,9 @@ export const defaultTimings: Timings = {
   usableLagMs: 60_000,
 };
 
-/** One accepted CopyImage. Times are simulated; `startedAt` is absent while the copy waits for its turn. */
+/** One accepted CopyImage. Times are simulated; `startedAt` is absent while the copy is queued. */
 export interface Copy {
-  /** Of the image that is made, in the destination. */
+  /** The new image, in the destination region. */
   readonly imageId: string;
   readonly regionId: string;
   readonly name: string;
@@ -29,7 +29,7 @@ export interface Copy {
   readonly durationMs: number;
   readonly acceptedAt: number;
   readonly startedAt: number | undefined;
-  /** How it ended before its time. */
+  /** How it ended early. */
   readonly end:
     { readonly at: number; readonly as: 'Cancelled' | 'CreateFailed' | 'UnAvailable' } | undefined;
 }
@@ -43,15 +43,15 @@ export interface CopyObservation {
 }
 
 /**
- * Disks are copied side by side, so the largest one says when the copy is done. Encrypting takes a
- * quarter longer (the user guide only says "longer").
+ * Disks are copied in parallel, so the largest one determines the duration. Encryption takes 25 %
+ * longer (the user guide only says "longer").
  */
 export function copyDurationMs(disks: readonly Disk[], timings: Timings): number {
   const factor = disks.some(disk => disk.isEncrypted) ? 1.25 : 1;
   return largestGiB(disks) * timings.perGiBMs * factor;
 }
 
-/** When the copy is or was over, or undefined while it waits. */
+/** When the copy ends or ended; undefined while it is queued. */
 export function endOf(copy: Copy): number | undefined {
   if (copy.end !== undefined) {
     return copy.end.at;
@@ -68,7 +68,7 @@ export function isRunning(copy: Copy, now: number): boolean {
   return copy.end === undefined && !isFinished(copy, now);
 }
 
-/** The state of a copy at a moment, as its image shows it. */
+/** The state of a copy at one moment, as its image reports it. */
 export function observeCopy(
   copy: Copy,
   disks: readonly Disk[],

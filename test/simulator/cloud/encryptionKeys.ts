@@ -9,7 +9,7 @@ export interface EncryptionKey {
   readonly description: string;
 }
 
-/** The keys of every region: the service's own, one to use, one that is disabled. */
+/** The keys of each region: the service key, one enabled and one disabled customer key. */
 export function encryptionKeysOf(regionId: string): readonly EncryptionKey[] {
   return [
     {
@@ -36,7 +36,7 @@ export function encryptionKeysOf(regionId: string): readonly EncryptionKey[] {
   ];
 }
 
-/** The key of `alias/images`: the one a copy may be encrypted with. */
+/** The key of `alias/images`, which copies may use. */
 export function imagesKeyId(regionId: string): string {
   return keyIdOf(regionId, 'images');
 }

@@ -12,7 +12,7 @@ import { regionPrefix } from './regionNames';
 const hourMs = 3_600_000;
 const partnerAccountId = '1987654321098765';
 
-/** Fills a new cloud with a scenario's images, Alibaba's own among them, and the copies that are under way. */
+/** Fills a new cloud with a scenario's images, Alibaba's public images and the running copies. */
 export function furnish(
   scenario: Scenario,
   {
@@ -104,7 +104,7 @@ export function acceptSeed(
   );
 }
 
-/** What everybody sees who does not ask for `ImageOwnerAlias=self`. */
+/** Public images, listed unless the request has `ImageOwnerAlias=self`. */
 function systemImages(regionId: string, serverNow: number): readonly Image[] {
   const names = [
     'aliyun_3_x64_20G_alibase_20261015.vhd',

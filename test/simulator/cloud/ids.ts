@@ -3,13 +3,18 @@ import { regionPrefix } from './regionNames';
 
 const letters = 'abcdefghjkmnpqrstuvwxyz0123456789';
 
-/** The id of the image that a scenario numbers so: `m-`, the region's three letters, thirteen, and the number. */
+/**
+ * The ID of a scenario's image: `m-`, the region's three letters, thirteen characters, and the
+ * number.
+ */
 export function seedImageId(regionId: string, number: number): string {
   const middle = regionId === 'cn-hangzhou' ? 'h46wfpjsjastc' : scramble(regionId, 13);
   return `m-${regionPrefix(regionId)}${middle}${String(number).padStart(4, '0')}`;
 }
 
-/** Makes ids that no other start of the simulator makes, so that what a client remembers stays apart. */
+/**
+ * Creates IDs that no other run of the simulator creates, so a client's stored state cannot clash.
+ */
 export class IdSource {
   readonly #salt = randomBytes(8).toString('hex');
   #count = 0;
@@ -33,7 +38,7 @@ export class IdSource {
   }
 }
 
-/** Lower-case letters and digits that the same text always gives. */
+/** Lower-case letters and digits, derived from the text. */
 export function scramble(text: string, length: number): string {
   const bytes = createHash('sha512').update(text).digest();
   return Array.from(

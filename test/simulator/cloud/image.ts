@@ -34,7 +34,7 @@ export interface OperatingSystem {
   readonly bootMode: 'BIOS' | 'UEFI' | 'UEFI-Preferred';
 }
 
-/** What the cloud keeps of an image. How far a copy has come is told by its Copy, not here. */
+/** The stored part of an image. The progress of a copy is in its `Copy`. */
 export interface Image {
   readonly imageId: string;
   readonly regionId: string;
@@ -46,7 +46,7 @@ export interface Image {
   readonly isSelfShared: boolean;
   readonly isCopied: boolean;
   readonly isUsable: boolean;
-  /** An instance runs on it. */
+  /** An instance uses it. */
   readonly isInUse: boolean;
   readonly status: ImageStatus;
   /** Milliseconds since 1970. */
@@ -65,7 +65,7 @@ export interface DiskProgress {
   readonly remainingSeconds: number | undefined;
 }
 
-/** An image as it is at one moment of simulated time; one `diskProgress` for each disk. */
+/** An image at one moment of simulated time, with one `diskProgress` per disk. */
 export interface ObservedImage extends Image {
   readonly percent: number;
   readonly diskProgress: readonly DiskProgress[];

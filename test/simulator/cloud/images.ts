@@ -3,7 +3,7 @@ import type { Copies } from './copies';
 import { observeCopy, type Timings } from './copyLife';
 import type { Image, ObservedImage } from './image';
 
-/** The images of every region, seen at the present moment of simulated time. */
+/** The images of every region at the current simulated time. */
 export class Images {
   readonly #clock: CloudClock;
   readonly #copies: Copies;
@@ -26,7 +26,7 @@ export class Images {
     this.#regions.set(image.regionId, region);
   }
 
-  /** Changes what is kept of an image; what its copy shows stays the copy's. */
+  /** Changes an image's stored members; those of a running copy are kept. */
   change({ regionId, imageId }: Image, changes: Partial<Image>): void {
     const kept = this.#regions.get(regionId)?.get(imageId);
     if (kept !== undefined) {
@@ -56,7 +56,7 @@ export class Images {
     return [...(this.#regions.get(regionId)?.values() ?? [])].filter(isOwn).length;
   }
 
-  /** Among the account's own images of the region, copies that are not visible yet included. */
+  /** Looks at the account's own images in the region, including copies that are not visible yet. */
   isNameTaken(regionId: string, name: string, exceptImageId?: string): boolean {
     return [...(this.#regions.get(regionId)?.values() ?? [])].some(
       image => isOwn(image) && image.name === name && image.imageId !== exceptImageId,

@@ -9,7 +9,7 @@ import {
   stsKey,
 } from './accounts';
 
-/** Whom a key belongs to, as GetCallerIdentity and a denial tell it. */
+/** The owner of a key, as GetCallerIdentity and access denials report it. */
 export interface Identity {
   readonly type: 'Account' | 'RAMUser' | 'AssumedRoleUser';
   readonly arn: string;
@@ -25,7 +25,7 @@ export interface KnownKey extends Key {
   readonly identity: Identity;
 }
 
-/** The keys that the cloud knows: the published ones and those that AssumeRole issued. */
+/** The keys that the cloud accepts: the published ones and those that AssumeRole issued. */
 export class KeyRing {
   readonly #keys: Map<string, KnownKey>;
 
@@ -45,7 +45,7 @@ export class KeyRing {
     this.#keys.set(key.accessKeyId, key);
   }
 
-  /** Every secret and token: what may not show in a log. */
+  /** Every secret and token; none of them may appear in a log. */
   secrets(): readonly string[] {
     return [...this.#keys.values()].flatMap(key => [
       key.accessKeySecret,
@@ -54,7 +54,7 @@ export class KeyRing {
   }
 }
 
-/** Who calls the one operation that needs no key. */
+/** The caller of the one operation that needs no key. */
 export const nobody: KnownKey = {
   accessKeyId: '',
   accessKeySecret: '',

@@ -2,7 +2,7 @@ export interface RegionName {
   readonly regionId: string;
   readonly zh: string;
   readonly en: string;
-  /** With which the ids of the region's images and snapshots begin. */
+  /** Prefix of the region's image and snapshot IDs. */
   readonly prefix: string;
 }
 

@@ -5,7 +5,7 @@ import type { NewImage } from './control';
 /** A JSON body as it came. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** The request to the control is wrong; the text says what is. */
+/** The control request is invalid; the message says why. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
 }
@@ -22,7 +22,7 @@ export function parseBody(text: string): Body {
   return Object.fromEntries(Object.entries(value));
 }
 
-/** Members that each kind of fault needs, and their types. */
+/** The required members of each kind of fault, with their types. */
 const faultMembers: Readonly<Record<Fault['kind'], Readonly<Record<string, string>>>> = {
   latency: { ms: 'number' },
   reset: {},
@@ -88,7 +88,7 @@ export function readTimings(body: Body): Partial<Timings> {
   return body;
 }
 
-/** The member's value if it is there and of that type; a ControlError if it is of another. */
+/** The member if present. Throws ControlError for a different type. */
 export function read<T extends 'string' | 'number' | 'boolean'>(
   body: Body,
   name: string,

@@ -15,7 +15,7 @@ interface Behind {
   readonly reset: (scenario: ScenarioName) => void;
 }
 
-/** The control of whatever world there is at the moment of each call. */
+/** A control that always acts on the current world. */
 export function createControl({ world, reset }: Behind): Control {
   const cloud = () => world().cloud;
   const gateway = () => world().gateway;

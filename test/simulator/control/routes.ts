@@ -14,18 +14,18 @@ import type { Control } from './control';
 
 const prefix = '/__control/';
 
-/** What routes answer that only do something. */
+/** The answer of routes without a result. */
 const done = { done: true };
 
 interface ControlCall {
   readonly control: Control;
   readonly body: Body;
   readonly query: URLSearchParams;
-  /** What stands in the path where the route has `*`. */
+  /** The path segments in the places of `*`. */
   readonly names: readonly string[];
 }
 
-/** Each answers with what is sent back as JSON. */
+/** Each route returns the JSON body of its answer. */
 const routes: Readonly<Record<string, (call: ControlCall) => unknown>> = {
   'GET log': ({ control }) => control.log(),
   'DELETE log': ({ control }) => {
@@ -70,7 +70,9 @@ export function isControlCall({ target }: HttpCall): boolean {
   return target.startsWith(prefix);
 }
 
-/** Answers a request under `/__control/` in JSON: 400 says what is wrong with it, 404 that there is no such thing. */
+/**
+ * Answers a request under `/__control/` with JSON. 400: the request is invalid; 404: no such thing.
+ */
 export function answerControl(call: HttpCall, control: Control): Answer {
   const { pathname, searchParams } = new URL(call.target, 'http://127.0.0.1');
   const segments = pathname.slice(prefix.length).split('/').map(decodeURIComponent);

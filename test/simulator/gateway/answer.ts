@@ -3,7 +3,7 @@ import type { ApiError } from './apiError';
 import { type ApiRequest, headerOf } from './apiRequest';
 import { toXml } from './xml';
 
-/** What goes back over the wire: an answer, one that breaks off in the middle, or a dead socket. */
+/** What is sent: a whole answer, one that is cut off, or a closed socket. */
 export type Answer =
   | {
       readonly kind: 'whole' | 'cut';

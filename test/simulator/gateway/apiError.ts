@@ -10,7 +10,7 @@ interface Details {
   readonly accessDenied?: Readonly<Record<string, string>>;
 }
 
-/** What the cloud answers instead of a result. `code` is free where a fault invents one. */
+/** An error answer. `code` is free text, because faults may invent one. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** An HTTP request as it came in, before anybody knows what it asks for. */
+/** An HTTP request as received, before it is interpreted. */
 export interface HttpCall {
   readonly method: string;
   /** Path and query as sent. */
@@ -12,14 +12,14 @@ export interface HttpCall {
 
 export type Params = Readonly<Record<string, string>>;
 
-/** An OpenAPI call: what is asked, of whom and where. */
+/** An OpenAPI call: action, product and region. */
 export interface ApiRequest {
   readonly http: HttpCall;
   readonly path: string;
   readonly query: string;
   readonly action: string;
   readonly version: string;
-  /** Of the query and, for callers that send one, a form body. */
+  /** From the query and, if present, the form body. */
   readonly params: Params;
   readonly host: string;
   /** `RegionId`, else the region in the host's name, else empty. */

@@ -20,7 +20,7 @@ const mandatoryHeaders = [
   'x-acs-version',
 ] as const;
 
-/** Says whose request it is, or why the gateway turns it away. Remembers the nonces it has seen. */
+/** Identifies the caller, or throws the gateway's refusal. Remembers used nonces. */
 export class Authenticator {
   readonly #keys: KeyRing;
   readonly #nonces = new Map<string, number>();
@@ -80,7 +80,7 @@ export class Authenticator {
   }
 }
 
-/** Every header that must be signed is there and is, and the body is the one that was hashed. */
+/** Every header that must be signed is present and signed, and the body matches its hash. */
 function isWellSigned({ http, bodySha256 }: ApiRequest, { signedHeaders }: Authorization): boolean {
   const signed = new Set(signedHeaders);
   const sentAcs = Object.keys(http.headers).filter(name => name.startsWith('x-acs-'));
@@ -103,7 +103,10 @@ function checkDate(date: string, serverNow: number): void {
   }
 }
 
-/** The service's message repeats what it signed, security token included: a trap for careless logs. */
+/**
+ * The service's message repeats the signed request, including the security token. This tests
+ * logging.
+ */
 function checkSignature(request: ApiRequest, authorization: Authorization, key: KnownKey): void {
   const canonical = canonicalOf(request, authorization);
   const toSign = stringToSign(canonical);

@@ -2,7 +2,9 @@ import { accountId } from '../cloud/accounts';
 import type { Identity } from '../cloud/keyRing';
 import { type ApiError, apiError } from './apiError';
 
-/** One thing that RAM forbids: the action, everywhere or in a region (a copy's destination counts). */
+/**
+ * One thing that RAM forbids: the action, everywhere or in a region (a copy's destination counts).
+ */
 export interface Denial {
   readonly action: string;
   readonly regionId?: string;

@@ -5,7 +5,7 @@ import { accessDenied } from './authorization';
 import type { FaultEffect } from './faults';
 import { throttled } from './throttle';
 
-/** Whether the request is carried out before the fault takes its answer's place. */
+/** Whether the request is executed before the fault replaces its answer. */
 export function isCarriedOut(effect: FaultEffect | undefined): boolean {
   if (effect === undefined) {
     return true;
@@ -23,7 +23,7 @@ export function isCarriedOut(effect: FaultEffect | undefined): boolean {
   }
 }
 
-/** The answer that a fault puts in the place of the true one; undefined where it leaves it. */
+/** The answer that replaces the true one; undefined if the fault keeps it. */
 export function faultAnswer(
   request: ApiRequest,
   format: Format,

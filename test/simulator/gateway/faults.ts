@@ -1,6 +1,6 @@
 import type { ApiRequest } from './apiRequest';
 
-/** Which requests a fault meets, and how many of them; all, until it is cleared, without `times`. */
+/** Which requests a fault affects, and how many. Without `times`, all until it is cleared. */
 interface FaultMatch {
   readonly action?: string;
   readonly regionId?: string;
@@ -10,8 +10,8 @@ interface FaultMatch {
 }
 
 /**
- * Whether the request is carried out all the same: `before` (the default) it never reached the
- * service, `after` it did, and only the answer is lost or replaced.
+ * Whether the request is executed. `before` (default): it never reaches the service. `after`: it is
+ * executed, and only the answer is lost or replaced.
  */
 interface FaultTime {
   readonly when?: 'before' | 'after';
@@ -43,11 +43,11 @@ export type Fault = FaultMatch & FaultEffect;
 export interface SetFault {
   readonly id: number;
   readonly fault: Fault;
-  /** How many more requests it will meet. */
+  /** Number of requests it will still affect. */
   readonly left: number | undefined;
 }
 
-/** The faults in force. Of those that replace an answer the oldest match is taken; latencies add to it. */
+/** The active faults. The oldest match that replaces the answer applies; latencies are added. */
 export class Faults {
   #faults: readonly SetFault[] = [];
   #nextId = 1;
@@ -73,7 +73,7 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** What this request meets; each fault that is taken has one time less to go. */
+  /** The faults for this request. Each of them is used up by one. */
   take(request: ApiRequest): {
     readonly latencyMs: number;
     readonly effect: FaultEffect | undefined;

@@ -12,7 +12,7 @@ import { type FaultEffect, Faults } from './faults';
 import { RequestLog } from './requestLog';
 import { Throttle } from './throttle';
 
-/** Where RAM has no say. */
+/** Operations without a RAM check. */
 const needNoPermission: ReadonlySet<string> = new Set([
   'DescribeRegions',
   'GetCallerIdentity',
@@ -21,7 +21,7 @@ const needNoPermission: ReadonlySet<string> = new Set([
 ]);
 const anonymous = 'AssumeRoleWithOIDC';
 
-/** The one door of the cloud: faults, authentication, throttling, permission, then the operation. */
+/** The entry point of the cloud: faults, authentication, throttling, permission, operation. */
 export class Gateway {
   readonly faults = new Faults();
   readonly log = new RequestLog();

@@ -1,7 +1,7 @@
 import { type ApiRequest, headerOf } from './apiRequest';
 import { parseAuthorization } from './signature';
 
-/** One request as a test wants to look at it. Holds no secret: values that are one read `[secret]`. */
+/** One request as tests see it. Secrets read `[secret]`. */
 export interface LoggedRequest {
   readonly id: number;
   /** ISO 8601, server time. */
@@ -23,7 +23,7 @@ export interface LoggedRequest {
   readonly httpStatus: number | undefined;
 }
 
-/** Everything that was asked, from the moment it arrived. */
+/** Every request, logged from its arrival. */
 export class RequestLog {
   readonly #entries = new Map<number, LoggedRequest>();
   #nextId = 1;

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What the header `Authorization` of a V3 request says. */
+/** The `Authorization` header of a V3 request. */
 export interface Authorization {
   readonly accessKeyId: string;
   readonly signedHeaders: readonly string[];
@@ -20,7 +20,9 @@ export interface SignedParts {
 
 const algorithm = 'ACS3-HMAC-SHA256';
 
-/** Undefined for anything that is not `ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…`. */
+/**
+ * Undefined for anything that is not `ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…`.
+ */
 export function parseAuthorization(header: string): Authorization | undefined {
   const match =
     /^ACS3-HMAC-SHA256 +Credential=([^,\s]+), *SignedHeaders=([a-z0-9;-]+), *Signature=([0-9a-f]{64})$/.exec(
@@ -33,7 +35,10 @@ export function parseAuthorization(header: string): Authorization | undefined {
   return { accessKeyId, signedHeaders: names.split(';'), signature };
 }
 
-/** Six lines: method, path, query, headers (each ended by a line break), their names, the body's hash. */
+/**
+ * Six lines: method, path, query, headers (each ending with a line break), their names, the body's
+ * hash.
+ */
 export function canonicalRequest(parts: SignedParts): string {
   const names = [...parts.signedHeaders].sort();
   const headers = names.map(name => `${name}:${(parts.headers[name] ?? '').trim()}\n`).join('');
@@ -75,7 +80,7 @@ function decode(text: string): string {
   return decodeURIComponent(text.replaceAll('+', ' '));
 }
 
-/** RFC 3986: only letters, digits and `-_.~` stand for themselves. */
+/** RFC 3986: only letters, digits and `-_.~` are not escaped. */
 function encode(text: string): string {
   return Array.from(Buffer.from(text, 'utf8'), byte => {
     const character = String.fromCharCode(byte);

@@ -3,8 +3,8 @@ import { type ApiError, apiError } from './apiError';
 const minuteMs = 60_000;
 
 /**
- * ECS counts per account, region and API; what is refused in one minute is allowed in the next.
- * All keys here are one account's. Without a limit nothing is counted.
+ * ECS counts per account, region and API, and starts a new count each minute. All keys here belong
+ * to one account. Without a limit nothing is counted.
  */
 export class Throttle {
   perMinute: number | undefined;

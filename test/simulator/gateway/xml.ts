@@ -1,4 +1,4 @@
-/** XML as the gateway writes it: a list is its element repeated, nothing is an attribute. */
+/** XML as the gateway writes it: lists repeat their element, and there are no attributes. */
 export function toXml(root: string, value: Readonly<Record<string, unknown>>): string {
   return `<?xml version='1.0' encoding='UTF-8'?>${element(root, value)}`;
 }

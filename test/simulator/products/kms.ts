@@ -4,7 +4,7 @@ import { apiError } from '../gateway/apiError';
 import type { Call, Operation } from './operation';
 import { pageOf, required, slice } from './params';
 
-/** KMS 2016-01-20. Each region has its own keys; a caller that names none means the first region. */
+/** KMS 2016-01-20. Keys are per region; without a region, the first one is used. */
 export const listKeys: Operation = call => {
   const page = pageOf(call.params);
   const filters = readFilters(call.params['Filters']);

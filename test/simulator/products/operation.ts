@@ -2,7 +2,7 @@ import type { Cloud } from '../cloud/cloud';
 import type { KnownKey } from '../cloud/keyRing';
 import type { Params } from '../gateway/apiRequest';
 
-/** A call that is authenticated and allowed. */
+/** An authenticated and authorized call. */
 export interface Call {
   readonly cloud: Cloud;
   readonly caller: KnownKey;
@@ -10,5 +10,5 @@ export interface Call {
   readonly regionId: string;
 }
 
-/** An operation's answer, all but the RequestId; throws ApiError. */
+/** Returns an operation's answer without the RequestId; throws ApiError. */
 export type Operation = (call: Call) => Readonly<Record<string, unknown>>;

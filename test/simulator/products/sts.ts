@@ -31,7 +31,7 @@ export const assumeRole: Operation = ({ cloud, caller, params }) => {
   return session(cloud, params, roleArn);
 };
 
-/** Asked without a signature: the OIDC token stands for it. */
+/** Unsigned: the OIDC token authenticates the call. */
 export const assumeRoleWithOIDC: Operation = ({ cloud, params }) => {
   const roleArn = knownRole(params);
   if (required(params, 'OIDCProviderArn') !== oidcProviderArn) {

@@ -1,7 +1,10 @@
 import { defaultScenario } from './default';
 import type { Scenario } from './scenario';
 
-/** The default account for RAM users with holes in their policy; the account itself sees everything. */
+/**
+ * The default account for RAM users whose policies lack permissions. The root account sees
+ * everything.
+ */
 export const denied: Scenario = {
   ...defaultScenario,
   denials: [

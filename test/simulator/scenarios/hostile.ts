@@ -122,7 +122,7 @@ const images: readonly ImageSeed[] = [
   },
 ];
 
-/** An account that somebody has filled with text meant to do harm, and services that answer with it. */
+/** An account full of hostile text, with services that return it. */
 export const hostile: Scenario = {
   ...bareAccount,
   regions: sixRegions.map(region =>

@@ -59,7 +59,7 @@ export interface Scenario {
   readonly regions: readonly RegionName[];
   readonly images: readonly ImageSeed[];
   readonly resourceGroups: readonly ResourceGroup[];
-  /** Where disks are encrypted unless somebody says otherwise. */
+  /** Regions that encrypt disks by default. */
   readonly encryptedByDefault: readonly string[];
   /** Own images that a region holds at most. */
   readonly imageQuota: number;

@@ -42,7 +42,10 @@ const versions: Readonly<Record<string, string>> = {
 };
 let nonces = 0;
 
-/** Calls an operation the way the documents say, by a signer that shares nothing with the simulator's. */
+/**
+ * Calls an operation the way the documents say, by a signer that shares nothing with the
+ * simulator's.
+ */
 export function ask(url: string, asked: Asked): Promise<Answered> {
   const query = Object.entries(asked.params ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))

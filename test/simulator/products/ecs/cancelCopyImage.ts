@@ -5,8 +5,8 @@ import { required } from '../params';
 import { knownRegion } from './diskEncryption';
 
 /**
- * Ends a copy and takes its image away, at once. `RegionId` and `ImageId` are the destination's.
- * `IncorrectImageStatus` says three things, told apart by their texts alone.
+ * Ends a copy and removes its image immediately. `RegionId` and `ImageId` name the new image in the
+ * destination. `IncorrectImageStatus` has three meanings, which only differ in their messages.
  */
 export const cancelCopyImage: Operation = call => {
   const { cloud, params } = call;

@@ -10,8 +10,8 @@ import { decideEncryption, readEncryption } from './encryptionRules';
 import { checkDescription, checkedTags, checkName } from './namingRules';
 
 /**
- * Begins one copy and answers with the id that the new image has in the destination. A ClientToken
- * that did so before answers with the same id, and nothing happens again.
+ * Starts one copy and returns the new image's ID in the destination. A ClientToken that was used
+ * before returns the same ID and starts nothing.
  */
 export const copyImage: Operation = call => {
   const { cloud, params } = call;
@@ -78,7 +78,7 @@ function checkResourceGroup({ cloud, caller, params }: Call): string {
   return id;
 }
 
-/** That the destination has room, and the name is free there. */
+/** Checks the destination's quota and that the name is free. */
 function checkPlace({ cloud }: Call, regionId: string, name: string): void {
   const { imageQuota } = cloud.scenario;
   if (cloud.images.ownCount(regionId) >= imageQuota) {
@@ -90,8 +90,8 @@ function checkPlace({ cloud }: Call, regionId: string, name: string): void {
 }
 
 /**
- * Tags of the source stay as they are, whatever a new tag of the same key says (user guide: existing
- * tags cannot be changed while copying). NVMe support is lost (BOSH CPI pull request 204).
+ * The source's tags win over new tags with the same key (user guide: existing tags cannot be
+ * changed while copying). NVMe support is lost (BOSH CPI pull request 204).
  */
 function acceptCopy(
   { cloud, caller }: Call,

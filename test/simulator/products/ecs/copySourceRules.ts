@@ -5,7 +5,7 @@ import { apiError } from '../../gateway/apiError';
 import type { Call } from '../operation';
 import { required } from '../params';
 
-/** Larger images are copied snapshot by snapshot. */
+/** Larger images must be copied by their snapshots. */
 const largestGiB = 2048;
 
 export interface CopyWay {
@@ -13,7 +13,10 @@ export interface CopyWay {
   readonly destinationRegionId: string;
 }
 
-/** From where to where, if this image may go there at all. Without a destination it is the source's region. */
+/**
+ * The source and destination, if this image may be copied there. Without a destination it is the
+ * source region.
+ */
 export function wayOf(call: Call, encrypted: boolean | undefined): CopyWay {
   const { cloud, params } = call;
   const regionId = required(params, 'RegionId');
@@ -64,7 +67,7 @@ function checkState({ cloud }: Call, source: ObservedImage): void {
   }
 }
 
-/** An own image stays in its region only to be encrypted. */
+/** An own image can be copied within its region only to encrypt it. */
 function checkSameRegion(
   { source, destinationRegionId }: CopyWay,
   encrypted: boolean | undefined,
@@ -77,7 +80,7 @@ function checkSameRegion(
   }
 }
 
-/** The scope of this conflict is not documented; taken to be one image to one region at a time. */
+/** The scope of this conflict is not documented; here it is one image to one region at a time. */
 function checkRunning({ cloud }: Call, { source, destinationRegionId }: CopyWay): void {
   const running = cloud.copies.runningFrom(source.imageId, cloud.clock.now());
   if (running.some(copy => copy.regionId === destinationRegionId)) {

@@ -4,7 +4,9 @@ import type { Operation } from '../operation';
 import { flag, required } from '../params';
 import { knownRegion } from './diskEncryption';
 
-/** Deletes an own image; its snapshots stay. For an id that does not exist "the request is ignored". */
+/**
+ * Deletes an own image; its snapshots stay. For an id that does not exist "the request is ignored".
+ */
 export const deleteImage: Operation = call => {
   const { cloud, params } = call;
   const regionId = knownRegion(call);

@@ -8,7 +8,9 @@ import { imageAsWire } from './imageAsWire';
 
 type Test = (image: ObservedImage) => boolean;
 
-/** The images of a region that meet every condition; an id that is unknown is no error but an empty list. */
+/**
+ * The images of a region that match all filters. An unknown ID gives an empty list, not an error.
+ */
 export const describeImages: Operation = call => {
   const { cloud, params } = call;
   const regionId = knownRegion(call);
@@ -40,7 +42,7 @@ function isVisible(image: ObservedImage): boolean {
   return image.isVisible;
 }
 
-/** Left out, it means `Available`; `ALL` stands alone. */
+/** Default `Available`; `ALL` cannot be combined. */
 function statusTest(params: Params): Test {
   const text = params['Status'] ?? '';
   const asked = text === '' ? ['Available'] : text.split(',');

@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 
-/** Needs no permission: whoever has a key may ask. Names are Chinese unless `AcceptLanguage` is another. */
+/** Needs no permission. Names are Chinese unless `AcceptLanguage` says otherwise. */
 export const describeRegions: Operation = ({ cloud, params }) => {
   const language = params['AcceptLanguage'] ?? 'zh-CN';
   return {

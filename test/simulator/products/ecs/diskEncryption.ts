@@ -4,7 +4,7 @@ import { apiError } from '../../gateway/apiError';
 import type { Call, Operation } from '../operation';
 import { required } from '../params';
 
-/** Whether the region encrypts what nobody says anything about. */
+/** Whether the region encrypts disks by default. */
 export const describeDiskEncryptionByDefaultStatus: Operation = call => ({
   Encrypted: call.cloud.scenario.encryptedByDefault.includes(knownRegion(call)),
 });
@@ -13,7 +13,7 @@ export const describeDiskDefaultKMSKeyId: Operation = call => ({
   KMSKeyId: imagesKeyId(knownRegion(call)),
 });
 
-/** `RegionId`, which has to be there and to be a region. */
+/** The required parameter `RegionId`; throws unless it is a known region. */
 export function knownRegion({ cloud, params }: Call): string {
   const regionId = required(params, 'RegionId');
   if (!hasRegion(cloud, regionId)) {

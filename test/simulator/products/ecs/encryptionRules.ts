@@ -14,7 +14,7 @@ export interface EncryptionRequest {
   readonly kmsKeyId: string | undefined;
 }
 
-/** What the request alone shows to be wrong. */
+/** Throws for errors that the request alone shows. */
 export function readEncryption(params: Params): EncryptionRequest {
   const encrypted = flag(params, 'Encrypted', 'InvalidParameter.EncryptedIllegal');
   const kmsKeyId = params['KMSKeyId'] === '' ? undefined : params['KMSKeyId'];
@@ -28,8 +28,9 @@ export function readEncryption(params: Params): EncryptionRequest {
 }
 
 /**
- * Whether the copy will be encrypted. An encrypted image has only encrypted copies; left to a region
- * that does not encrypt by default, it is refused as the older documents have it ("default false").
+ * Whether the copy will be encrypted. Copies of an encrypted image are always encrypted. Without a
+ * choice, a region that does not encrypt by default refuses them, as the older documents say
+ * ("default false").
  */
 export function decideEncryption(
   { encrypted, kmsKeyId }: EncryptionRequest,
@@ -49,7 +50,7 @@ export function decideEncryption(
   return outcome;
 }
 
-/** The alias of the service's key counts as unknown: it is used by leaving `KMSKeyId` out. */
+/** The alias of the service key counts as unknown: that key is used by omitting `KMSKeyId`. */
 function checkKey(kmsKeyId: string, regionId: string): void {
   const code = problemOf(kmsKeyId, regionId);
   if (code !== undefined) {

@@ -1,6 +1,6 @@
 import type { Disk, DiskProgress, ObservedImage } from '../../cloud/image';
 
-/** An image as DescribeImages spells it. `Size` is the system disk's alone. */
+/** An image as DescribeImages returns it. `Size` covers the system disk only. */
 export function imageAsWire(image: ObservedImage): Readonly<Record<string, unknown>> {
   return {
     ImageId: image.imageId,

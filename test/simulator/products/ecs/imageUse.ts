@@ -3,7 +3,9 @@ import type { Call, Operation } from '../operation';
 import { pageOf, required, slice } from '../params';
 import { knownRegion } from './diskEncryption';
 
-/** The instances of a region, by image: an image in use has one, whose ID derives from the image's. */
+/**
+ * The instances of a region, by image: an image in use has one, whose ID derives from the image's.
+ */
 export const describeInstances: Operation = call => {
   const regionId = knownRegion(call);
   const imageId = call.params['ImageId'] ?? '';

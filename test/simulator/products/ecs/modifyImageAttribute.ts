@@ -6,7 +6,10 @@ import { flag, required } from '../params';
 import { knownRegion } from './diskEncryption';
 import { checkDescription, checkName } from './namingRules';
 
-/** Changes what is named of an own image: name, description, family, deprecation, NVMe support. */
+/**
+ * Changes the given attributes of an own image: name, description, family, deprecation, NVMe
+ * support.
+ */
 export const modifyImageAttribute: Operation = call => {
   const { cloud, params } = call;
   const regionId = knownRegion(call);

@@ -3,7 +3,10 @@ import { apiError } from '../../gateway/apiError';
 import type { Params } from '../../gateway/apiRequest';
 import { tagPairs } from '../params';
 
-/** Letters of any script first, then digits and `. : _ -` too; the documents disagree on the period, practice has it. */
+/**
+ * A letter of any script, then also digits and `. : _ -`. The documents disagree on the period; the
+ * service accepts it.
+ */
 const namePattern = /^\p{L}[\p{L}\p{M}\p{N}.:_-]{1,127}$/u;
 
 export function checkName(name: string): void {
@@ -43,7 +46,7 @@ export function checkedTags(params: Params): readonly Tag[] {
   return tags;
 }
 
-/** The documents say characters and no more: these are code points. */
+/** The documents say "characters" without a definition; these are code points. */
 function lengthOf(text: string): number {
   return Array.from(text).length;
 }

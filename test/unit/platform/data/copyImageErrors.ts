@@ -1,6 +1,9 @@
 import { type DocumentedError, documentedErrors } from './documentedError';
 
-/** Every row of the error tables of CopyImage: the old Chinese page's and the current page's (2026-01-06). */
+/**
+ * Every row of the error tables of CopyImage: the old Chinese page's and the current page's
+ * (2026-01-06).
+ */
 export const copyImageErrors: readonly DocumentedError[] = documentedErrors('CopyImage', [
   ['InvalidAliUid.IsNull', 401, 'The aliUid must not be null'],
   ['InvalidImageName.Malformed', 400, 'The specified Image name is wrongly formed.'],

@@ -8,7 +8,10 @@ const bundle = new Map<string, unknown>(
   Object.entries(JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as object),
 );
 
-/** Stands in for VS Code's `l10n` in Simplified Chinese; throws for a text that the bundle has no Chinese for. */
+/**
+ * Stands in for VS Code's `l10n` in Simplified Chinese; throws for a text that the bundle has no
+ * Chinese for.
+ */
 export const chinese = localizer(text => {
   const translation = bundle.get(text);
   // An address is the one text that is not in Chinese: that of the Chinese site.
