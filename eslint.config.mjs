@@ -108,6 +108,7 @@ const rows = {
   },
   'platform/errorCatalogue': {
     imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],
+    types: ['profiles/profile'],
     packages: ['vscode'],
   },
   drafting: { ...host, packages: drafting.packages },

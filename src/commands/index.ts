@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Logger } from '../base/ports';
 import { copyImageInEditor } from '../editor/imageIdCommands';
+import { profileArgument } from '../platform/commandArguments';
 import { showError } from '../platform/showError';
 import type { ConnectionCommandsDeps } from '../profileDialogs/connection';
 import type { CopyCommandsDeps } from '../copiesView/commands';
@@ -50,7 +51,7 @@ export function registerCommands(deps: CommandDeps): Disposable {
           try {
             await handler(argument, selection);
           } catch (error) {
-            showError(error, logger);
+            showError(error, logger, profileArgument(argument, deps.profiles));
           }
         },
       ),

@@ -79,7 +79,7 @@ export function copyActionButton(action: CopyAction): CopyActionButton {
     case 'showCopyInImages':
       return button(action, 'eye', l10n.t('Show in Images'));
     case 'restoreNvme':
-      return button(action, 'tools', l10n.t('Restore NVMe Flag'));
+      return button(action, 'tools', l10n.t('Restore NVMe Support'));
     case 'removeCopy':
       return button(action, 'close', l10n.t('Remove from List'));
   }

@@ -3,6 +3,7 @@ import { type Copy, hasLostNvme, imageIdOf } from '../copies/copy';
 import { latestAttempts } from '../copies/attempts';
 import { errorSentence } from '../platform/describeError';
 import { describeCopyFailure } from '../platform/describeFailure';
+import { mendOffers } from '../platform/mendOffers';
 import { offer, offerCommand } from '../platform/offer';
 import { offerDiagnosis } from '../platform/showError';
 import { plainText } from '../platform/untrustedText';
@@ -26,9 +27,10 @@ export function tellOfBatch(
   } else if (copy.state.kind === 'available') {
     tellOfImage(copy, regionName(copy.plan.destinationRegionId));
   } else if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
-    const { what, diagnosisUrl, ...rest } = describeCopyFailure(copy.state.why);
+    const { what, diagnosisUrl, mends, ...rest } = describeCopyFailure(copy.state.why);
     const title = copyTitle(copy, regionName);
     offer('error', errorSentence({ what: l10n.t('{0}: {1}', title, what), ...rest }, l10n), [
+      ...mendOffers(mends, copy.profile).slice(0, 2),
       ...(diagnosisUrl === undefined ? [] : [offerDiagnosis(diagnosisUrl)]),
       offerCopies(),
     ]);
@@ -39,11 +41,11 @@ function tellOfSeveral(copies: readonly Copy[], title: string): void {
   const available = copies.filter(copy => copy.state.kind === 'available').length;
   if (available === copies.length) {
     const sentence = l10n.t('{0}: all copies are available.', title);
-    offer('information', withNvme(sentence, copies), [offerCopies()]);
+    offer('information', withNvme(sentence, copies), [...offerNvme(copies), offerCopies()]);
     return;
   }
   const sentence = l10n.t('{0}: {1} of {2} copies are available.', title, available, copies.length);
-  offer('error', withNvme(sentence, copies), [offerCopies()]);
+  offer('error', withNvme(sentence, copies), [...offerNvme(copies), offerCopies()]);
 }
 
 function tellOfImage(copy: Copy, regionName: string): void {
@@ -55,6 +57,7 @@ function tellOfImage(copy: Copy, regionName: string): void {
     plainText(regionName),
   );
   offer('information', withNvme(sentence, [copy]), [
+    ...offerNvme([copy]),
     { label: l10n.t('Copy Image ID'), act: () => vscode.env.clipboard.writeText(imageId) },
     offerCommand(l10n.t('Show in Images'), 'ecsImages.showInImages', {
       profile: copy.profile,
@@ -67,7 +70,19 @@ function offerCopies() {
   return offerCommand(l10n.t('Show Copies'), 'ecsImages.showCopies');
 }
 
-/** One line more, since nobody needs to be asked twice about it. */
+/** Restores NVMe support of every copy that lost it. */
+function offerNvme(copies: readonly Copy[]) {
+  const lost = copies.filter(hasLostNvme);
+  const act = () =>
+    Promise.all(
+      lost.map(({ id }) =>
+        vscode.commands.executeCommand('ecsImages.restoreNvme', { copy: { id } }),
+      ),
+    );
+  return lost.length === 0 ? [] : [{ label: l10n.t('Restore NVMe Support'), act }];
+}
+
+/** Adds a sentence about lost NVMe support. */
 function withNvme(what: string, copies: readonly Copy[]): string {
   return copies.some(hasLostNvme)
     ? errorSentence({ what, action: lostNvmeSentence() }, l10n)

@@ -169,7 +169,7 @@ function detailsOf(copy: Copy, region: string, whyNotFollowed: CopyFailure | und
     [l10n.t('Image ID'), imageIdOf(copy)],
     [l10n.t('State'), copyLabel(copy, whyNotFollowed)],
     [l10n.t('Why'), why],
-    [l10n.t('NVMe flag'), hasLostNvme(copy) ? lostNvmeSentence() : undefined],
+    [l10n.t('NVMe support'), hasLostNvme(copy) ? lostNvmeSentence() : undefined],
     [l10n.t('Progress unavailable'), tracking],
     [l10n.t('Last updated'), problem && timeOf(copy.updatedAt)],
     [l10n.t('Started'), timeOf(copy.createdAt)],

@@ -71,7 +71,7 @@ export function batchTitle(
 
 /** One line: what it means is told by those who start instances of such types. */
 export function lostNvmeSentence(): string {
-  return l10n.t('The NVMe flag of the source was not carried over; it can be restored.');
+  return l10n.t('The copy lost the NVMe support of its source; it can be restored.');
 }
 
 /** The codicon of a copy: nothing turns whose progress is not known. */

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { imageState, isCopyable, isEncrypted, totalSizeGiB } from '../images/image';
 import { percentOf, remainingSecondsOf } from '../copies/progress';
-import { describeError, errorSentence } from '../platform/describeError';
+import { ServiceError } from '../openapi/errors';
+import { type DescribedError, describeError, errorSentence } from '../platform/describeError';
+import { mendCommand } from '../platform/mendOffers';
 import { plainText } from '../platform/untrustedText';
 import { type InvalidProfile, keepsSecret, type Profile } from '../profiles/profile';
 import { ProfileError } from '../credentials/profileError';
@@ -180,31 +182,24 @@ function detailsOf(image: Image): string {
 }
 
 function failureItem({ profile, regionId, error }: FailureNode): vscode.TreeItem {
-  const described = describeError(error, l10n);
+  const described = describeError(error, l10n, { profile });
   const item = messageItem(described.what, 'warning');
-  item.tooltip = errorSentence(described, l10n);
   item.contextValue = 'retryable';
-  item.command = {
-    ...remedyFor(error),
+  const command = remedyFor(described, error, profile) ?? {
+    command: 'ecsImages.retry',
+    title: l10n.t('Retry'),
     arguments: [{ kind: 'failure', profile, ...(regionId === undefined ? {} : { regionId }) }],
   };
+  item.command = { ...command, arguments: [...command.arguments] };
+  item.tooltip = `${errorSentence(described, l10n)}\n${l10n.t('Click: {0}', command.title)}`;
   return item;
 }
 
-/** What a click on a failure does: the one thing that helps. */
-function remedyFor(error: unknown): { readonly command: string; readonly title: string } {
-  switch (error instanceof ProfileError ? error.reason : undefined) {
-    case 'noSecret':
-    case 'expired':
-      return { command: 'ecsImages.enterSecret', title: l10n.t('Update Credentials') };
-    case 'locked':
-      return { command: 'ecsImages.unlockProfile', title: l10n.t('Unlock Profile') };
-    case 'consentNeeded':
-    case 'denied':
-      return { command: 'ecsImages.allowProfile', title: l10n.t('Allow Profile') };
-    default:
-      return { command: 'ecsImages.retry', title: l10n.t('Retry') };
-  }
+/** The best remedy for a failure that does not pass by itself; undefined if a retry may help. */
+function remedyFor({ mends }: DescribedError, error: unknown, profile: Profile) {
+  const passes = !(error instanceof ProfileError || error instanceof ServiceError);
+  const [best] = passes ? [] : (mends ?? []);
+  return best && mendCommand(best, profile);
 }
 
 function invalidProfileItem(problem: InvalidProfile): vscode.TreeItem {

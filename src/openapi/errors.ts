@@ -104,7 +104,7 @@ export class ProtocolError extends Error {
 const kinds: readonly (readonly [RegExp, ServiceErrorKind])[] = [
   [/Throttling/, 'throttling'],
   [
-    /^(InvalidAccessKey|InvalidSecurityToken|MissingSecurityToken|SecurityTokenExpired|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|IllegalTimestamp|SignatureNonceUsed|InvalidAliUid|InvalidAccessKeySecret)/,
+    /^(InvalidAccessKey|MissingAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SecurityTokenExpired|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|IllegalTimestamp|SignatureNonceUsed|InvalidAliUid|InvalidAccessKeySecret)/,
     'authentication',
   ],
   // KMS: `Forbidden.KeyNotFound`, `Forbidden.AliasNotFound`.

@@ -14,6 +14,7 @@ import {
   transportErrorWords,
 } from './errorCatalogue/transportErrors';
 import type { Call, Words } from './errorCatalogue/words';
+import { type Mend, mendsOf } from './mends';
 import { plainText } from './untrustedText';
 
 /** VS Code's `l10n`, passed in so that wording runs without an editor. */
@@ -32,13 +33,22 @@ export interface DescribedError {
   readonly diagnosisUrl?: string;
   /** The service's error code. */
   readonly code?: string;
+  /** What the user can do about it, best first; rooms turn these into buttons. */
+  readonly mends?: readonly Mend[];
 }
 
 /**
  * The single place that words errors for users. `call` says whether the error came from a dry run,
- * which is not retried automatically. Cancellations are worded too; `isCancellation` detects them.
+ * which is not retried automatically, and which profile signed. Cancellations are worded too;
+ * `isCancellation` detects them.
  */
 export function describeError(error: unknown, l10n: Localizer, call: Call = {}): DescribedError {
+  const mends = mendsOf(error, call.profile);
+  const described = wordsOf(error, l10n, call);
+  return mends.length === 0 ? described : { ...described, mends };
+}
+
+function wordsOf(error: unknown, l10n: Localizer, call: Call): DescribedError {
   if (error instanceof ServiceError) {
     return {
       ...serviceErrorWords(l10n, error, call),

@@ -1,11 +1,15 @@
 import { l10n } from 'vscode';
 import type { CopyFailure } from '../copies/failure';
+import type { Profile } from '../profiles/profile';
 import { errorOf } from './errorOf';
 import { type DescribedError, describeError } from './describeError';
 import { plainText } from './untrustedText';
 
-/** What blocks a copy, in the user's language. */
-export function describeCopyFailure(failure: CopyFailure): DescribedError {
+/**
+ * What blocks a copy, in the user's language. With the profile that signed, the advice names the
+ * place of its credentials.
+ */
+export function describeCopyFailure(failure: CopyFailure, profile?: Profile): DescribedError {
   switch (failure.reason) {
     case 'createFailed':
       return {
@@ -41,6 +45,7 @@ export function describeCopyFailure(failure: CopyFailure): DescribedError {
       return {
         what: l10n.t('The profile signs for another account now.'),
         action: l10n.t('Switch it back to account {0} to continue.', plainText(failure.accountId)),
+        mends: [{ kind: 'updateCredentials' }, { kind: 'testConnection' }],
       };
     case 'duplicate':
       return { what: l10n.t('The same copy is already in progress.') };
@@ -49,6 +54,6 @@ export function describeCopyFailure(failure: CopyFailure): DescribedError {
     case 'nonsense':
     case 'profile':
     case 'unexpected':
-      return describeError(errorOf(failure) ?? new Error(failure.reason), l10n);
+      return describeError(errorOf(failure) ?? new Error(failure.reason), l10n, { profile });
   }
 }

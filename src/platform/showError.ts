@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../base/ports';
+import type { Profile } from '../profiles/profile';
 import { describeError, errorSentence } from './describeError';
+import { mendOffers } from './mendOffers';
 import { type Offer, offer, offerCommand } from './offer';
 import { openLink } from './openLink';
 
 /** Shows an error that no view displays, with buttons that help. Does not wait for an answer. */
-export function showError(error: unknown, logger: Logger): void {
-  const described = describeError(error, vscode.l10n);
+export function showError(error: unknown, logger: Logger, profile?: Profile): void {
+  const described = describeError(error, vscode.l10n, { profile });
   logger.error(error instanceof Error ? error : String(error));
   const { diagnosisUrl } = described;
   offer('error', errorSentence(described, vscode.l10n), [
+    ...mendOffers(described.mends, profile).slice(0, 2),
     ...(diagnosisUrl === undefined ? [] : [offerDiagnosis(diagnosisUrl)]),
     offerCommand(vscode.l10n.t('Show Log'), 'ecsImages.showLog'),
   ]);

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { describeError } from '../platform/describeError';
 import { plainText } from '../platform/untrustedText';
@@ -9,7 +10,7 @@ import {
   testConnection,
 } from '../profiles/connectionTest';
 import type { Profile } from '../profiles/profile';
-import { ramPolicy } from '../profiles/ramPolicy';
+import { ramPolicyWith } from '../profiles/ramPolicy';
 import type { Profiles } from '../profiles/profiles';
 import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
 import { identityLabel } from '../platform/profileWords';
@@ -69,12 +70,12 @@ function textOf(profile: Profile, { identity, checks }: ConnectionReport): strin
           l10n.t('Identity: {0}', plainText(identity.arn)),
         ]),
     '',
-    ...checks.flatMap(linesOf),
+    ...checks.flatMap(check => linesOf(check, profile)),
     '',
   ].join('\n');
 }
 
-function linesOf({ name, problem }: ConnectionCheck): readonly string[] {
+function linesOf({ name, problem }: ConnectionCheck, profile: Profile): readonly string[] {
   const label = checkLabel(name);
   if (problem === undefined) {
     return [`✓ ${label}`];
@@ -82,7 +83,7 @@ function linesOf({ name, problem }: ConnectionCheck): readonly string[] {
   if (problem === skipped) {
     return [`– ${label}`, `    ${l10n.t('skipped, because another check failed')}`];
   }
-  const { what, action, requestId } = describeError(problem, l10n, { isDryRun: true });
+  const { what, action, requestId } = describeError(problem, l10n, { isDryRun: true, profile });
   const request = requestId === undefined ? undefined : l10n.t('Request ID: {0}', requestId);
   const lines = [what, action, request].filter(line => line !== undefined);
   return [`✗ ${label}`, ...lines.map(line => `    ${line}`)];
@@ -106,7 +107,7 @@ function checkLabel(name: CheckName): string {
       return l10n.t('Cancelling copies: CancelCopyImage (for an image that does not exist)');
     case 'nvme':
       return l10n.t(
-        'Restoring the NVMe flag: ModifyImageAttribute (for an image that does not exist)',
+        'Restoring NVMe support: ModifyImageAttribute (for an image that does not exist)',
       );
     case 'encryption':
       return l10n.t(
@@ -119,7 +120,12 @@ function checkLabel(name: CheckName): string {
   }
 }
 
-async function copyPolicy(): Promise<void> {
-  await vscode.env.clipboard.writeText(JSON.stringify(ramPolicy, undefined, 2));
+const policyArgument = v.object({ permission: v.pipe(v.string(), v.regex(/^[a-z]+:[A-Za-z]+$/)) });
+
+/** Copies the policy. An error's button passes the permission that was missing. */
+async function copyPolicy(argument: unknown): Promise<void> {
+  const missing = v.safeParse(policyArgument, argument);
+  const policy = ramPolicyWith(missing.success ? missing.output.permission : undefined);
+  await vscode.env.clipboard.writeText(JSON.stringify(policy, undefined, 2));
   vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
 }

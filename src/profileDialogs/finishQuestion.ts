@@ -65,8 +65,8 @@ async function finishItems(
   },
 ): Promise<readonly ChoiceItem<Finish>[]> {
   const { profiles, scopes, id, signal } = options;
+  const profile = profileOf(answers, { scope: scopes[0] ?? 'user', id });
   try {
-    const profile = profileOf(answers, { scope: scopes[0] ?? 'user', id });
     const identity =
       answers.identity ?? (await profiles.verifyProfile(profile, secretOf(answers), signal));
     return scopes.map(scope => ({
@@ -79,7 +79,7 @@ async function finishItems(
       detail: detailOf(identity),
     }));
   } catch (error) {
-    const described = describeError(error, l10n);
+    const described = describeError(error, l10n, { profile });
     return [
       {
         answer: 'again',

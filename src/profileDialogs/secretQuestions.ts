@@ -5,7 +5,7 @@ import { askText, type Rejection } from '../platform/quickInput';
 import { checkAccessKeyId, checkSecret } from '../profiles/rules';
 import type { Profiles } from '../profiles/profiles';
 import type { CallerIdentity } from '../services/sts';
-import { type ProfileAnswers, secretOf, type ProfileQuestion } from './answers';
+import { type ProfileAnswers, profileOf, type ProfileQuestion, secretOf } from './answers';
 import { expirationSentence, problemSentence } from './sentences';
 
 /** The questions for a profile's secret. The last one verifies it before accepting it. */
@@ -105,7 +105,8 @@ class Verification {
   }
 
   readonly accept = async (text: string, signal: AbortSignal): Promise<Rejection | undefined> => {
-    const secret = secretOf(this.#withText(text));
+    const answers = this.#withText(text);
+    const secret = secretOf(answers);
     if (this.#profiles === undefined || secret === undefined) {
       return undefined;
     }
@@ -113,7 +114,8 @@ class Verification {
       this.#identity = await this.#profiles.verify(secret, signal);
       return undefined;
     } catch (error) {
-      const described = describeError(error, l10n);
+      const profile = profileOf(answers, { scope: 'user', id: 'unsaved' });
+      const described = describeError(error, l10n, { profile });
       return { message: errorSentence(described, l10n), link: described.diagnosisUrl };
     }
   };

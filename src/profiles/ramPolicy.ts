@@ -32,3 +32,13 @@ export const ramPolicy = {
     },
   ],
 } as const;
+
+/** The policy, extended by a permission such as `sts:AssumeRole` that it does not have yet. */
+export function ramPolicyWith(permission: string | undefined): object {
+  const actions: readonly string[] = ramPolicy.Statement.flatMap(({ Action }) => [...Action]);
+  if (permission === undefined || actions.includes(permission)) {
+    return ramPolicy;
+  }
+  const missing = { Effect: 'Allow', Action: [permission], Resource: '*' };
+  return { ...ramPolicy, Statement: [...ramPolicy.Statement, missing] };
+}

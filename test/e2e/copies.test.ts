@@ -122,7 +122,7 @@ suite('Copies', () => {
     await workbench.screenshot('copy retried');
   });
 
-  test('get back the NVMe flag that they lost', async () => {
+  test('restore the NVMe support that they lost', async () => {
     const workbench = await openWorkbench({ timeScale: 240 });
     await workbench.openViews();
     await workbench.images
@@ -130,11 +130,11 @@ suite('Copies', () => {
       .choose('Copy Image to Other Regions…');
     await copyToShanghai(workbench);
     await workbench.notifications
-      .toast(/The NVMe flag of the source was not carried over/)
+      .toast(/The copy lost the NVMe support of its source/)
       .waitFor({ timeout: 90_000 });
-    await workbench.screenshot('copy without NVMe flag');
+    await workbench.screenshot('copy without NVMe support');
     const row = workbench.copies.row(`k8s-node-1.31 → ${shanghai.name}`);
-    await row.choose('Restore NVMe Flag');
+    await row.choose('Restore NVMe Support');
     await eventually(() => {
       const calls = workbench.simulator.control
         .log()
@@ -145,7 +145,7 @@ suite('Copies', () => {
       const menu = await row.openMenu();
       const items = await menu.items();
       await menu.dismiss();
-      assert.ok(!items.includes('Restore NVMe Flag'));
+      assert.ok(!items.includes('Restore NVMe Support'));
     });
   });
 

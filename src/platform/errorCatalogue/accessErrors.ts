@@ -2,10 +2,16 @@ import type * as vscode from 'vscode';
 import type { ServiceError } from '../../openapi/errors';
 import type { Product } from '../../openapi/openApi';
 import { plainText } from '../untrustedText';
-import type { Words, Wordings } from './words';
+import { credentialAdvice } from './credentialAdvice';
+import type { Call, Words, Wordings } from './words';
 
 /** Codes about the caller and its permissions: AccessKey, signature, clock, STS token, RAM. */
-export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError): Wordings {
+export function accessErrors(
+  l10n: Pick<typeof vscode.l10n, 't'>,
+  error: ServiceError,
+  { profile }: Call,
+): Wordings {
+  const advice = (ofOwnSecret: string) => credentialAdvice(l10n, profile, ofOwnSecret);
   const permission = permissionOf(error.action);
   const forbidden = () => ({
     what: l10n.t('This identity is not authorized to operate on the image or the resource group.'),
@@ -16,29 +22,33 @@ export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
   });
   const tokenExpired = () => ({
     what: l10n.t('The STS token has expired.'),
-    action: l10n.t('Enter a new STS token in the profile.'),
+    action: advice(l10n.t('Enter a new STS token in the profile.')),
   });
   return {
     'InvalidAccessKeyId.NotFound': () => ({
       what: l10n.t('The AccessKey ID does not exist.'),
-      action: l10n.t('Check the AccessKey ID of the profile, or create an AccessKey in RAM.'),
+      action: advice(
+        l10n.t('Check the AccessKey ID of the profile, or create an AccessKey in RAM.'),
+      ),
     }),
     'InvalidAccessKeyId.Inactive': () => ({
       what: l10n.t('The AccessKey is disabled.'),
-      action: l10n.t('Enable it in RAM, or enter another AccessKey in the profile.'),
+      action: advice(l10n.t('Enable it in RAM, or enter another AccessKey in the profile.')),
     }),
     InvalidAccessKeySecret: () => ({
       what: l10n.t('The AccessKey Secret is not valid.'),
-      action: l10n.t('Enter the AccessKey Secret of the profile again.'),
+      action: advice(l10n.t('Enter the AccessKey Secret of the profile again.')),
     }),
     SignatureDoesNotMatch: () => ({
       what: l10n.t('The AccessKey Secret does not match the AccessKey ID.'),
-      action: l10n.t('Enter the AccessKey Secret of the profile again.'),
+      action: advice(l10n.t('Enter the AccessKey Secret of the profile again.')),
     }),
     IncompleteSignature: () => ({
       what: l10n.t('The service could not check the signature of the request.'),
-      action: l10n.t(
-        'Enter the AccessKey of the profile again; if it keeps failing, report it with the log.',
+      action: advice(
+        l10n.t(
+          'Enter the AccessKey of the profile again; if it keeps failing, report it with the log.',
+        ),
       ),
     }),
     SignatureNonceUsed: () => ({
@@ -63,21 +73,27 @@ export function accessErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: Service
     SecurityTokenExpired: tokenExpired,
     'InvalidSecurityToken.MismatchWithAccessKey': () => ({
       what: l10n.t('The STS token does not belong to the AccessKey.'),
-      action: l10n.t(
-        'Enter the AccessKey ID, the AccessKey Secret and the STS token of the same session.',
+      action: advice(
+        l10n.t(
+          'Enter the AccessKey ID, the AccessKey Secret and the STS token of the same session.',
+        ),
       ),
     }),
     'InvalidSecurityToken.Malformed': () => ({
       what: l10n.t('The STS token is incomplete or malformed.'),
-      action: l10n.t('Copy the whole STS token into the profile again.'),
+      action: advice(l10n.t('Copy the whole STS token into the profile again.')),
     }),
     MissingSecurityToken: () => ({
       what: l10n.t('The AccessKey is temporary, and its STS token is missing.'),
-      action: l10n.t('Add the STS token to the profile.'),
+      action: advice(l10n.t('Add the STS token to the profile.')),
+    }),
+    MissingAccessKeyId: () => ({
+      what: l10n.t('The request was sent without an AccessKey ID.'),
+      action: advice(l10n.t('Enter the AccessKey of the profile again.')),
     }),
     'InvalidAliUid.IsNull': () => ({
       what: l10n.t('The service could not determine which account the request belongs to.'),
-      action: l10n.t('Check the credentials of the profile, then try again.'),
+      action: advice(l10n.t('Check the credentials of the profile, then try again.')),
     }),
     Forbbiden: forbidden,
     Forbidden: forbidden,

@@ -136,6 +136,26 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
       what: l10n.t('Images in a CloudBox cannot be copied.'),
       action: l10n.t('Copy a custom image that is in a public region instead.'),
     }),
+    ImageUsingByInstance: () => ({
+      what: l10n.t('An instance uses the image, so it cannot be deleted.'),
+      action: l10n.t('Replace the system disk of the instance or release it, then try again.'),
+    }),
+    ImageUseShared: () => ({
+      what: l10n.t('The image is shared with other accounts, so it cannot be deleted.'),
+      action: l10n.t('Stop sharing the image in the console, then try again.'),
+    }),
+    ImageIsPublic: () => ({
+      what: l10n.t('The image is published as a community image, so it cannot be deleted.'),
+      action: l10n.t('Withdraw the community image in the console, then try again.'),
+    }),
+    ImageIsImporting: () => ({
+      what: l10n.t('The image is still being imported.'),
+      action: l10n.t('Wait until the import has finished, then try again.'),
+    }),
+    ImageIsExporting: () => ({
+      what: l10n.t('The image is being exported.'),
+      action: l10n.t('Wait until the export has finished, then try again.'),
+    }),
     'InvalidResourceGroup.NotFound': () => ({
       what: l10n.t('The resource group does not exist.'),
       action: l10n.t('Choose another resource group, or the default one.'),

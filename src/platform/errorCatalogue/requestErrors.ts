@@ -59,13 +59,21 @@ export function requestErrors(
       what: l10n.t('The service is temporarily unavailable.'),
       action: persistent,
     }),
+    'InvalidOperation.NotSupportedEndpoint': () => ({
+      what: l10n.t('The endpoint that was called does not serve this region.'),
+      action: l10n.t('Check the settings ecsImages.endpoint and ecsImages.network.'),
+    }),
+    ServiceNotOpen: () => ({
+      what: l10n.t('This service is not activated for the account.'),
+      action: l10n.t('Activate it in the Alibaba Cloud console, then try again.'),
+    }),
     MissingParameter: () => ({
       what: l10n.t('The request lacks a required parameter.'),
       action: defect,
     }),
     InvalidParamter: () => ({
       what: l10n.t('A parameter of the request is not valid.'),
-      action: l10n.t('Check what you entered; if it is right, report it with the log.'),
+      action: adviceOfInvalid(l10n, error.action),
     }),
     'InvalidImageOwnerAlias.ValueNotSupported': () => ({
       what: l10n.t('The service does not know the type of image owner in the request.'),
@@ -116,6 +124,13 @@ export function requestErrors(
       action: l10n.t('Enter a tag key, or remove the tag.'),
     }),
   };
+}
+
+/** Advice for an invalid parameter. Only CopyImage sends what the user entered in a form. */
+export function adviceOfInvalid(l10n: Pick<typeof vscode.l10n, 't'>, action: string): string {
+  return action === 'CopyImage'
+    ? l10n.t('Check what you entered; if it is right, report it with the log.')
+    : l10n.t('This looks like a bug in the extension; report it with the log.');
 }
 
 /** Advice for a service error without its own words, or one that persists. */

@@ -4,10 +4,11 @@ import type { ServiceError } from '../../openapi/errors';
 import { plainText } from '../untrustedText';
 import { accessErrors, permissionOf } from './accessErrors';
 import { cancelErrors } from './cancelErrors';
+import { credentialAdvice } from './credentialAdvice';
 import { encryptionErrors } from './encryptionErrors';
 import { imageErrors } from './imageErrors';
 import { outsideMessage } from './outsideMessage';
-import { requestErrors, triesAgainOrTicket } from './requestErrors';
+import { adviceOfInvalid, requestErrors, triesAgainOrTicket } from './requestErrors';
 import type { Call, Words, Wordings } from './words';
 
 export function serviceErrorWords(
@@ -29,7 +30,7 @@ export function ownWords(
     ...ofCancel,
     ...imageErrors(l10n, error),
     ...encryptionErrors(l10n, error),
-    ...accessErrors(l10n, error),
+    ...accessErrors(l10n, error, call),
     ...requestErrors(l10n, error, call),
     ...(error.action === 'CancelCopyImage' ? ofCancel : {}),
   };
@@ -56,7 +57,11 @@ function wordsOfKind(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, c
       // The service echoes what it signed here, so its message is never shown.
       return {
         what: l10n.t('The service does not accept the credentials: {0}.', code),
-        action: l10n.t('Check the credentials of the profile, then try again.'),
+        action: credentialAdvice(
+          l10n,
+          call.profile,
+          l10n.t('Check the credentials of the profile, then try again.'),
+        ),
       };
     case 'permission':
       return {
@@ -86,7 +91,7 @@ function wordsOfKind(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceError, c
     case 'invalid':
       return {
         what: l10n.t('The service rejected the request: {0}.', detail),
-        action: l10n.t('Check what you entered, then try again.'),
+        action: adviceOfInvalid(l10n, error.action),
       };
     case 'throttling':
     case 'internal':

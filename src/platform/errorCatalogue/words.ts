@@ -1,3 +1,5 @@
+import type { Profile } from '../../profiles/profile';
+
 /** An error for users: one sentence for what happened and why, one for what to do. */
 export interface Words {
   readonly what: string;
@@ -13,6 +15,8 @@ export type Wordings = Readonly<Record<string, () => Words>>;
  */
 export interface Call {
   readonly isDryRun?: boolean;
+  /** The profile that signed; the advice then names the place of its credentials. */
+  readonly profile?: Profile | undefined;
 }
 
 export function submitsCopy(action: string, call: Call): boolean {

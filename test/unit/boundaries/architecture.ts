@@ -111,6 +111,7 @@ export const architecture: Readonly<Record<string, Row>> = {
   },
   'platform/errorCatalogue': {
     imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],
+    types: ['profiles/profile'],
     packages: ['vscode'],
     globals: node,
   },

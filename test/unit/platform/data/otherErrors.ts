@@ -19,6 +19,14 @@ export const otherErrors: readonly DocumentedError[] = [
     ['InvalidOSType', 404, 'The specifed OSType is not valid'],
     ['InvalidArchitecture', 404, 'The specifed Architecture is not valid'],
     ['InternalError', 500, 'The request processing has failed due to some unknown error.'],
+    [
+      'InvalidOperation.NotSupportedEndpoint',
+      404,
+      'The specified endpoint cannot operate this region.',
+    ],
+  ]),
+  ...documentedErrors('ListKeys', [
+    ['ServiceNotOpen', 403, 'The service is not activated for this account.'],
   ]),
   ...documentedErrors('CancelCopyImage', [
     [
@@ -40,6 +48,12 @@ export const otherErrors: readonly DocumentedError[] = [
   ]),
   ...documentedErrors('DeleteImage', [
     ['OperationDenied.ImageCopying', 403, 'Please use the CancelCopyImage API.'],
+    ['ImageUsingByInstance', 403, 'The specified image is used by an instance.'],
+    ['ImageUseShared', 403, 'The specified image has been shared.'],
+    ['ImageIsImporting', 403, 'The specified image is importing.'],
+    ['ImageIsExporting', 403, 'The specified image is exporting.'],
+    ['ImageIsPublic', 403, 'The specified image is public.'],
+    ['InvalidImageId.NotFound', 404, 'The specified ImageId does not exist.'],
   ]),
   ...documentedErrors('CopyImage', [
     ['InvalidTagKey.Malformed', 400, 'The specified Tag.n.Key is not valid.'],
@@ -73,6 +87,7 @@ export const otherErrors: readonly DocumentedError[] = [
     ['InvalidSecurityToken.MismatchWithAccessKey', 400, 'Specified SecurityToken mismatch.'],
     ['InvalidSecurityToken.Malformed', 400, 'Specified SecurityToken is malformed.'],
     ['MissingSecurityToken', 400, 'SecurityToken is mandatory for this action.'],
+    ['MissingAccessKeyId', 400, 'AccessKeyId is mandatory for this action.'],
     ['InvalidAliUid.IsNull', 401, 'The aliUid must not be null.'],
     ['NoPermission', 403, 'You are not authorized to do this action.'],
   ]),

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { describeError, errorSentence } from '../../../../src/platform/describeError';
 import { ownWords } from '../../../../src/platform/errorCatalogue/serviceErrors';
+import { codesOfReference } from '../data/codesOfReference';
 import { copyImageErrors } from '../data/copyImageErrors';
 import { sentences, serviceError } from '../data/described';
 import { chinese, english } from '../data/localizers';
 import { otherErrors, synonyms } from '../data/otherErrors';
 
+const documented = new Set([...copyImageErrors, ...otherErrors].map(({ code }) => code));
+
 suite('documented error codes', () => {
-  for (const documented of [...copyImageErrors, ...otherErrors]) {
-    const { action, code, httpStatus, serviceMessage } = documented;
+  for (const answer of [...copyImageErrors, ...otherErrors]) {
+    const { action, code, httpStatus, serviceMessage } = answer;
     test(`words ${code} (${httpStatus}) of ${action} itself: ${serviceMessage}`, () => {
-      const error = serviceError(documented);
+      const error = serviceError(answer);
       assert.notEqual(ownWords(english, error, {}), undefined);
       const { en, zh } = sentences(error);
       assert.ok(serviceMessage === '' || !en.includes(serviceMessage));
@@ -22,9 +25,9 @@ suite('documented error codes', () => {
   for (const [name, language] of Object.entries({ English: english, Chinese: chinese })) {
     test(`have a sentence of their own in ${name} unless they are synonyms`, () => {
       const codesOf = new Map<string, Set<string>>();
-      for (const documented of [...copyImageErrors, ...otherErrors]) {
-        const { what } = describeError(serviceError(documented), language);
-        codesOf.set(what, (codesOf.get(what) ?? new Set()).add(documented.code));
+      for (const answer of [...copyImageErrors, ...otherErrors]) {
+        const { what } = describeError(serviceError(answer), language);
+        codesOf.set(what, (codesOf.get(what) ?? new Set()).add(answer.code));
       }
       const surplus = [...codesOf.values()].filter(
         codes =>
@@ -95,6 +98,31 @@ suite('documented error codes', () => {
       }
     });
   }
+});
+
+suite('error codes of the reference', () => {
+  for (const code of codesOfReference) {
+    test(`include ${code}, with words of its own`, () => {
+      const action = 'CopyImage';
+      assert.notEqual(ownWords(english, serviceError({ action, code }), {}), undefined);
+      assert.ok(documented.has(code), 'a documented answer has this code');
+    });
+  }
+
+  for (const action of ['DescribeImages', 'DescribeRegions', 'CancelCopyImage', 'ListKeys']) {
+    test(`never send the user of ${action} back to a form`, () => {
+      for (const code of [...codesOfReference, 'InvalidVpc.Malformed', 'InvalidParamter.Odd']) {
+        const error = serviceError({ action, code });
+        assert.doesNotMatch(sentences(error).en, /what you entered/, code);
+        assert.doesNotMatch(sentences(error).zh, /填写的内容/, code);
+      }
+    });
+  }
+
+  test('point to the form where the user filled one in', () => {
+    const error = serviceError({ action: 'CopyImage', code: 'InvalidVpc.Malformed' });
+    assert.match(sentences(error).en, /Check what you entered/);
+  });
 });
 
 suite('unknown error codes', () => {
