@@ -3,6 +3,7 @@ import { advanceCancel, type CancelObservation } from './advanceCancel';
 import { advanceLook, type LookObservation } from './advanceLook';
 import { advanceSubmission, type SubmissionObservation } from './advanceSubmission';
 import { advanceTracking, type TrackingObservation } from './advanceTracking';
+import type { ObservedAt } from './timing';
 
 /** A fact about one copy, or an action that the user requested for it. */
 export type Observation =
@@ -20,9 +21,9 @@ const requestIdLimit = 10;
  * Computes the next version of a copy. Returns the same object when the observation does not apply
  * to the current state. A finished copy only accepts `nvmeRestored`.
  */
-export function advance(copy: Copy, observation: Observation, now: number): Copy {
+export function advance(copy: Copy, observation: Observation, at: ObservedAt): Copy {
   const isOver = isFinished(copy) && observation.kind !== 'nvmeRestored';
-  const change = isOver ? undefined : changeOf(copy, observation, now);
+  const change = isOver ? undefined : changeOf(copy, observation, at);
   if (change === undefined) {
     return copy;
   }
@@ -32,31 +33,31 @@ export function advance(copy: Copy, observation: Observation, now: number): Copy
     ...change,
     requestIds,
     revision: copy.revision + 1,
-    updatedAt: now,
+    updatedAt: at.now,
   };
   return isFinished(changed) ? { ...changed, trackingProblem: undefined } : changed;
 }
 
-function changeOf(copy: Copy, observation: Observation, now: number): CopyChange {
+function changeOf(copy: Copy, observation: Observation, at: ObservedAt): CopyChange {
   switch (observation.kind) {
     case 'sending':
     case 'accepted':
     case 'attemptFailed':
     case 'interrupted':
-      return advanceSubmission(copy, observation, now);
+      return advanceSubmission(copy, observation, at);
     case 'looked':
     case 'lookFailed':
     case 'checkAsked':
     case 'submitAsked':
-      return advanceLook(copy, observation, now);
+      return advanceLook(copy, observation, at);
     case 'seen':
     case 'notSeen':
     case 'trackingFailed':
-      return advanceTracking(copy, observation, now);
+      return advanceTracking(copy, observation, at.now);
     case 'cancelAsked':
     case 'cancelAccepted':
     case 'cancelRefused':
-      return advanceCancel(copy, observation, now);
+      return advanceCancel(copy, observation, at.now);
     case 'nvmeRestored':
       return restored(copy);
   }

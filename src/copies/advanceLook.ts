@@ -3,7 +3,7 @@ import { isCancelWanted } from './advanceCancel';
 import { stateSeen, waiting } from './advanceTracking';
 import type { Copy, CopyChange, CopyState, SubmittingState, SubmittingStep } from './copy';
 import { classifyAttempt, type CopyFailure, isPassing } from './failure';
-import { isTokenFresh, lookPausesMs, resendLimit } from './timing';
+import { lookPausesMs, type ObservedAt, resendLimit } from './timing';
 
 export type LookObservation =
   | { readonly kind: 'looked'; readonly image: Image | undefined }
@@ -11,24 +11,21 @@ export type LookObservation =
   | { readonly kind: 'checkAsked' }
   | { readonly kind: 'submitAsked'; readonly newToken: string };
 
-/**
- * Resolves a copy that may have been accepted. If looking for its image does not answer the
- * question, the copy becomes `unknown` and the user decides.
- */
-export function advanceLook(copy: Copy, observation: LookObservation, now: number): CopyChange {
+/** Finds a copy that may have been accepted. Where it finds none, the user decides. */
+export function advanceLook(copy: Copy, observation: LookObservation, at: ObservedAt): CopyChange {
   const { state } = copy;
   switch (observation.kind) {
     case 'looked':
       return state.kind === 'submitting'
-        ? { state: looked(copy, { ...observation, state }, now), trackingProblem: undefined }
+        ? { state: looked(copy, { ...observation, state }, at), trackingProblem: undefined }
         : undefined;
     case 'lookFailed':
       return state.kind === 'submitting'
-        ? lookFailed(copy, { ...observation, state }, now)
+        ? lookFailed(copy, { ...observation, state }, at.now)
         : undefined;
     case 'checkAsked':
     case 'submitAsked':
-      return reopen(copy, observation, now);
+      return reopen(copy, observation, at);
   }
 }
 
@@ -39,15 +36,16 @@ export function look(looks: number, now: number): SubmittingStep {
 function looked(
   copy: Copy,
   { state, image }: { readonly state: SubmittingState; readonly image: Image | undefined },
-  now: number,
+  at: ObservedAt,
 ): CopyState {
+  const { now } = at;
   if (image !== undefined) {
     return stateSeen({ state: waiting(image.imageId, now), copy, image, now });
   }
   const looks = state.next.kind === 'look' ? state.next.looks + 1 : 1;
   return looks < lookPausesMs.length
     ? { ...state, next: look(looks, now) }
-    : stateAfterLooks(copy, state, now);
+    : stateAfterLooks(copy, state, at);
 }
 
 /**
@@ -69,14 +67,18 @@ function lookFailed(
   };
 }
 
-/** The last look found no image: the reason of the last attempt decides. */
-function stateAfterLooks(copy: Copy, state: SubmittingState, now: number): CopyState {
+/** After the last look in vain, the answer to the last attempt decides. */
+function stateAfterLooks(
+  copy: Copy,
+  state: SubmittingState,
+  { now, isTokenFresh }: ObservedAt,
+): CopyState {
   const { reason: why = { reason: 'notFound' } } = state;
   if (isProofOfRefusal(why)) {
     return { kind: 'failed', why, finishedAt: now };
   }
   const wasTurnedAway = why.reason === 'refused' && classifyAttempt(why) !== 'refused';
-  if (wasTurnedAway && isTokenFresh(state, now) && !isCancelWanted(copy)) {
+  if (wasTurnedAway && isTokenFresh && !isCancelWanted(copy)) {
     const notBefore = now + (lookPausesMs[0] ?? 0);
     return { ...state, resends: resendLimit - 1, next: { kind: 'send', notBefore } };
   }
@@ -105,7 +107,7 @@ function isProofOfRefusal(why: CopyFailure): boolean {
 function reopen(
   copy: Copy,
   observation: LookObservation & { readonly kind: 'checkAsked' | 'submitAsked' },
-  now: number,
+  { now, isTokenFresh }: ObservedAt,
 ): CopyChange {
   if (copy.state.kind !== 'unknown') {
     return undefined;
@@ -118,7 +120,7 @@ function reopen(
   }
   const next = { kind: 'send', notBefore: now } as const;
   const again = { ...doubtful, resends: resendLimit - 1, next };
-  return isTokenFresh(copy.state, now)
+  return isTokenFresh
     ? { cancel: undefined, state: { ...again, sentAt } }
     : {
         cancel: undefined,

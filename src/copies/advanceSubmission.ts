@@ -3,7 +3,7 @@ import { look } from './advanceLook';
 import { waiting } from './advanceTracking';
 import type { Copy, CopyChange, CopyState, SubmittingState, SubmittingStep } from './copy';
 import { classifyAttempt, type CopyFailure } from './failure';
-import { isTokenFresh, resendLimit, resendWindowMs } from './timing';
+import { type ObservedAt, resendLimit, resendWindowMs } from './timing';
 
 export type SubmissionObservation =
   /** The call is about to be made. It is sent only after this is on disk. */
@@ -18,27 +18,27 @@ export type SubmissionObservation =
 export function advanceSubmission(
   copy: Copy,
   observation: SubmissionObservation,
-  now: number,
+  at: ObservedAt,
 ): CopyChange {
   const { state } = copy;
   switch (observation.kind) {
     case 'sending':
-      return send(state, now);
+      return send(state, at);
     case 'accepted':
       return state.kind === 'submitting' || state.kind === 'unknown'
         ? {
-            state: waiting(observation.imageId, now),
+            state: waiting(observation.imageId, at.now),
             requestIds: [...copy.requestIds, observation.requestId],
           }
         : undefined;
     case 'attemptFailed':
-      return attemptFailed(copy, observation, now);
+      return attemptFailed(copy, observation, at);
     case 'interrupted':
-      return state.kind === 'submitting' ? { state: interrupt(copy, state, now) } : undefined;
+      return state.kind === 'submitting' ? { state: interrupt(copy, state, at) } : undefined;
   }
 }
 
-function send(state: CopyState, now: number): CopyChange {
+function send(state: CopyState, { now, isTokenFresh }: ObservedAt): CopyChange {
   if (state.kind === 'queued') {
     const { reason, attempts } = state;
     return {
@@ -54,7 +54,7 @@ function send(state: CopyState, now: number): CopyChange {
       },
     };
   }
-  if (state.kind !== 'submitting' || state.next.kind !== 'send' || !isTokenFresh(state, now)) {
+  if (state.kind !== 'submitting' || state.next.kind !== 'send' || !isTokenFresh) {
     return undefined;
   }
   return { state: { ...state, attempts: state.attempts + 1, resends: state.resends + 1 } };
@@ -63,7 +63,7 @@ function send(state: CopyState, now: number): CopyChange {
 function attemptFailed(
   copy: Copy,
   { why, retryAt }: { readonly why: CopyFailure; readonly retryAt: number },
-  now: number,
+  { now, isTokenFresh }: ObservedAt,
 ): CopyChange {
   const { state } = copy;
   const requestIds = [...copy.requestIds, ...requestIdsOf(why)];
@@ -77,7 +77,7 @@ function attemptFailed(
     return undefined;
   }
   const isClean = !state.isDoubtful && result !== 'ambiguous' && !isTokenMismatch(why);
-  if (isClean && result === 'refused') {
+  if (isClean && result === 'refused' && !mayBeRenewed(why, state.reason)) {
     return { requestIds, state: { kind: 'failed', why, finishedAt: now } };
   }
   if (isClean) {
@@ -87,6 +87,7 @@ function attemptFailed(
   }
   // A later attempt can be refused because an earlier one was accepted.
   const canResend =
+    isTokenFresh &&
     result !== 'refused' &&
     result !== 'busy' &&
     !isCancelWanted(copy) &&
@@ -96,12 +97,16 @@ function attemptFailed(
   return { requestIds, state: { ...state, isDoubtful: true, reason: why, next } };
 }
 
-function interrupt(copy: Copy, state: SubmittingState, now: number): SubmittingState {
+function interrupt(
+  copy: Copy,
+  state: SubmittingState,
+  { now, isTokenFresh }: ObservedAt,
+): SubmittingState {
   if (state.next.kind === 'look') {
     return { ...state, isDoubtful: true };
   }
   const next: SubmittingStep =
-    isCancelWanted(copy) || !isTokenFresh(state, now)
+    isCancelWanted(copy) || !isTokenFresh
       ? { kind: 'look', looks: 0, notBefore: now }
       : { kind: 'send', notBefore: now };
   return { ...state, isDoubtful: true, next };
@@ -109,6 +114,18 @@ function interrupt(copy: Copy, state: SubmittingState, now: number): SubmittingS
 
 function queued(attempts: number, reason: CopyFailure, notBefore: number): CopyState {
   return { kind: 'queued', reason, notBefore, attempts };
+}
+
+/**
+ * Whether the signature was refused for the first time in a row: the credentials have been renewed,
+ * and the clock corrected, by the time of the next attempt.
+ */
+function mayBeRenewed(why: CopyFailure, before: CopyFailure | undefined): boolean {
+  return isSignatureRefused(why) && !(before !== undefined && isSignatureRefused(before));
+}
+
+function isSignatureRefused(why: CopyFailure): boolean {
+  return why.reason === 'refused' && why.action === 'CopyImage' && why.kind === 'authentication';
 }
 
 function isTokenMismatch(why: CopyFailure): boolean {

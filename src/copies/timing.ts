@@ -4,35 +4,45 @@ import { jitter } from '../base/jitter';
 const second = 1_000;
 const minute = 60 * second;
 
-/** How long a ClientToken is reused. The service documents no lifetime. */
+/** A ClientToken is used for this long; the service documents no lifetime. */
 const tokenLifetimeMs = 10 * minute;
 
-/** Limits for resending the same request after an ambiguous attempt. */
+/** The wall clock and elapsed time may differ by this much before a token's age is unknown. */
+const clockToleranceMs = 10 * second;
+
+/** A request whose outcome is unknown is sent again at most 2 times, within 2 minutes. */
 export const resendLimit = 2;
 export const resendWindowMs = 2 * minute;
 
-/** Pauses before each look for a copy. An accepted image appears late in the listing. */
+/** Pauses before each look for a copy in the destination: a new image becomes visible late. */
 export const lookPausesMs: readonly number[] = [5 * second, 10 * second, 20 * second, 40 * second];
 
-/**
- * An image created this much before the first attempt is a different one. Allows for clock skew.
- */
+/** An image made earlier than this before the first attempt is another one (clocks differ). */
 export const lookToleranceMs = 2 * minute;
 
-/** How long an accepted copy may be missing from the listing. */
+/** An accepted copy may be invisible for this long. */
 const graceMs = 2 * minute;
 
 /** An image counts as gone after 3 consecutive misses spanning at least 1 minute. */
 export const missLimit = 3;
 export const missWindowMs = minute;
 
+/** When a copy is observed. */
+export interface ObservedAt {
+  /** In milliseconds since 1970, as the machine's clock has it. */
+  readonly now: number;
+  /** Whether the copy's ClientToken was first sent by this process, and recently: see `isFreshAt`. */
+  readonly isTokenFresh: boolean;
+}
+
 /**
- * Whether the service should still recognise the token. False after the clock was set back, because
- * the token's age is then unknown.
+ * Whether the service still recognises a ClientToken that was first sent so long ago. Where the wall
+ * clock and elapsed time disagree, the clock was set or the machine was suspended; the age is then
+ * unknown, and the token counts as spent.
  */
-export function isTokenFresh(sent: { readonly sentAt: number }, now: number): boolean {
-  const ageMs = now - sent.sentAt;
-  return ageMs >= 0 && ageMs < tokenLifetimeMs;
+export function isFreshAt(age: { readonly elapsedMs: number; readonly wallMs: number }): boolean {
+  const differenceMs = Math.abs(age.wallMs - age.elapsedMs);
+  return age.elapsedMs < tokenLifetimeMs && differenceMs <= clockToleranceMs;
 }
 
 /** Pause before attempt `attempts + 1`: 5 s, doubling up to 2 min, ±20 %. */

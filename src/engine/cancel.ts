@@ -2,7 +2,7 @@ import { ServiceError } from '../openapi/errors';
 import { cancelCopyImage, whyNotCopying } from '../services/ecs';
 import type { CancelObservation } from '../copies/advanceCancel';
 import type { CancelRefusal, RunningCopy, RunningState } from '../copies/copy';
-import { isPassing } from '../copies/failure';
+import { type CopyFailure, isPassing } from '../copies/failure';
 import { failureOf } from './failureOf';
 import { isInGrace } from '../copies/timing';
 import type { EngineDeps } from './deps';
@@ -10,8 +10,8 @@ import type { EngineDeps } from './deps';
 const attemptLimit = 4;
 
 /**
- * Asks the destination region to cancel a copy, for the `attempt`th time. Repeating it does no harm,
- * so that no answer is no doubt: `again`. Rejects only when aborted.
+ * Asks the destination region to cancel a copy; `attempt` counts from 1. Returns `again` where there
+ * was no clear answer: repeating the call does no harm. Rejects only when aborted.
  */
 export async function askToCancel(
   copy: RunningCopy,
@@ -31,11 +31,17 @@ export async function askToCancel(
       return answer;
     }
     const why = failureOf(error);
-    return attempt < attemptLimit && isPassing(why) ? 'again' : refused({ kind: 'failed', why });
+    return mayPass(why, attempt) ? 'again' : refused({ kind: 'failed', why });
   }
 }
 
-/** What CancelCopyImage's own error codes mean; undefined for those that any call may have. */
+/** Credentials that were refused have been renewed by the time of the second attempt. */
+function mayPass(why: CopyFailure, attempt: number): boolean {
+  const isSignatureRefused = why.reason === 'refused' && why.kind === 'authentication';
+  return isSignatureRefused ? attempt === 1 : isPassing(why) && attempt < attemptLimit;
+}
+
+/** Reads CancelCopyImage's own error codes; undefined for those that any call may have. */
 function readRefusal(
   error: ServiceError,
   state: RunningState,
@@ -49,7 +55,7 @@ function readRefusal(
     case 'IncorrectImageStatus':
       return refused(refusalOfStatus(error));
     case 'InvalidImageId.NotFound':
-      // What was just accepted is not visible everywhere yet; later it is gone.
+      // A copy that was just accepted is not visible everywhere yet; later it is gone.
       return isInGrace(state, deps.clock.now())
         ? 'again'
         : { kind: 'cancelAccepted', requestId: error.requestId };

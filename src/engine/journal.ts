@@ -6,6 +6,7 @@ import { type Copy, isFinished, isUnfinished } from '../copies/copy';
 import { decodeRecord, isRequest } from '../copies/record';
 import { CopyRequests } from './requests';
 import { JournalStore } from './journalStore';
+import { TokenAges } from './tokenAges';
 
 export interface CopyJournalDeps {
   readonly store: RecordStore;
@@ -23,6 +24,7 @@ export class CopyJournal implements Disposable {
   readonly requests: CopyRequests;
   readonly #options: CopyJournalDeps;
   readonly #records: JournalStore;
+  readonly #tokens: TokenAges;
   readonly #copies = new Map<string, Copy>();
   #unreadable: ReadonlySet<string> = new Set();
   /** By id: the last observation's way to the disk. */
@@ -42,6 +44,7 @@ export class CopyJournal implements Disposable {
   constructor(options: CopyJournalDeps) {
     this.#options = options;
     this.#records = new JournalStore(options.store);
+    this.#tokens = new TokenAges(options.clock);
     this.requests = new CopyRequests(this.#records, options.clock);
   }
 
@@ -57,6 +60,11 @@ export class CopyJournal implements Disposable {
 
   get(id: string): Copy | undefined {
     return this.#copies.get(id);
+  }
+
+  /** Whether the service still recognises the copy's ClientToken; false if another process sent it. */
+  isTokenFresh(copy: Copy): boolean {
+    return this.#tokens.isFresh(copy.clientToken);
   }
 
   /** Brings memory up to date with the disk. Calls that come while one is under way share the next. */
@@ -126,13 +134,21 @@ export class CopyJournal implements Disposable {
     if (before === undefined) {
       return undefined;
     }
-    const after = advance(before, observation, this.#options.clock.now());
+    const { clock } = this.#options;
+    const isTokenFresh = this.isTokenFresh(before);
+    const after = advance(before, observation, { now: clock.now(), isTokenFresh });
     if (after === before) {
       return before;
     }
+    const age = this.#tokens.ageFromNow();
     await confirm();
     await this.#records.put(id, after);
     this.#copies.set(id, after);
+    if (isFirstUse(before, after)) {
+      this.#tokens.add(after.clientToken, age);
+    } else if (isFinished(after)) {
+      this.#tokens.forget(after.clientToken);
+    }
     this.#tell(this.#didChange, [after]);
     if (isUnfinished(before) && !isUnfinished(after)) {
       this.#tell(this.#didFinish, after);
@@ -209,6 +225,12 @@ export class CopyJournal implements Disposable {
       this.#options.logger.error(error instanceof Error ? error : 'A listener failed');
     }
   }
+}
+
+/** Whether the token is about to be sent that `before` had not sent, or did not have. */
+function isFirstUse(before: Copy, after: Copy): boolean {
+  const isNew = before.state.kind === 'queued' || before.clientToken !== after.clientToken;
+  return isNew && after.state.kind === 'submitting';
 }
 
 /** Most of a listing is: decoding all of it with every step of another window is what would cost. */

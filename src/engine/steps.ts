@@ -4,7 +4,7 @@ import { askToCancel } from './cancel';
 import { duplicateOf, sendable } from './queue';
 import { lookForCopy } from './reconciliation';
 import { submitCopy } from './submission';
-import { isTokenFresh, retryDelayMs } from '../copies/timing';
+import { retryDelayMs } from '../copies/timing';
 import type { EngineDeps } from './deps';
 
 /** Something to do for a copy. Two steps with the same key never run at once. */
@@ -63,7 +63,7 @@ export class CopySteps {
       return [{ key, dueAt, run: signal => lookForCopy(copy, deps, signal) }];
     }
     // No call of this window is under way, or the token is too old to be sent once more.
-    if (!state.isDoubtful || !isTokenFresh(state, deps.clock.now())) {
+    if (!state.isDoubtful || !deps.journal.isTokenFresh(copy)) {
       return [{ key, dueAt, run: () => deps.observe(copy.id, { kind: 'interrupted' }) }];
     }
     return [{ key, dueAt, run: signal => submitCopy(copy, deps, signal) }];

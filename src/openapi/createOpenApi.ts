@@ -4,7 +4,7 @@ import type { Credentials, OpenApi } from './openApi';
 import { retry } from './retry';
 import type { RpcClient } from './rpcClient';
 
-/** Where one account's credentials come from. `invalidate` drops what is cached, so that `get` asks its source again. */
+/** Where one account's credentials come from. After `invalidate`, `get` asks the source again. */
 export interface CredentialSource {
   get(signal: AbortSignal): Promise<Credentials>;
   invalidate(): void;
@@ -18,7 +18,10 @@ export interface OpenApiDeps {
   readonly random?: () => number;
 }
 
-/** Puts credentials, retry and transport together. Refused credentials are renewed once, never replaced by another source's. */
+/**
+ * Puts credentials, retry and transport together. Refused credentials are renewed once, from the same
+ * source. A read is then repeated; a write is left to its caller, whose next call has the new ones.
+ */
 export function createOpenApi({
   rpcClient,
   credentials: source,
@@ -27,7 +30,7 @@ export function createOpenApi({
 }: OpenApiDeps): OpenApi {
   let lastRenewal: Promise<unknown> = Promise.resolve();
 
-  /** One after the other: who comes later finds other credentials and drops nothing. */
+  /** Renewals run one after the other: a later one finds new credentials and keeps them. */
   function renew(refused: Credentials, from: CredentialSource, signal: AbortSignal) {
     const renewal = lastRenewal.then(() => renewNow(refused, from, signal));
     lastRenewal = renewal.catch(() => undefined);
@@ -44,7 +47,7 @@ export function createOpenApi({
           random,
           signal,
         });
-      // Outside of the loop: a source that calls STS repeats on its own.
+      // Outside of the retry loop: a source that calls STS has retries of its own.
       const credentials = await source?.get(signal);
       try {
         return await send(credentials);
@@ -53,7 +56,7 @@ export function createOpenApi({
           throw error;
         }
         const renewed = await renew(credentials, source, signal);
-        if (isSame(renewed, credentials)) {
+        if (request.effect === 'write' || isSame(renewed, credentials)) {
           throw error;
         }
         return await send(renewed);
@@ -62,7 +65,7 @@ export function createOpenApi({
   };
 }
 
-/** Timestamps and nonces are authentication errors too, but no fault of the credentials. */
+/** Refused timestamps and nonces say nothing about the credentials. */
 function refusesCredentials(error: unknown): boolean {
   return (
     error instanceof ServiceError &&

@@ -11,10 +11,9 @@ export interface RetryDeps {
 }
 
 /**
- * Repeats an attempt that may succeed later. A read: on throttling, on an error of the service's own
- * and on no answer. A write: only when it certainly never left; every other write is repeated by
- * whoever owns its ClientToken, throttling included. Rejects with the last error, or with the
- * signal's reason.
+ * Repeats a read on throttling, on an internal error and on no answer. Makes one attempt at a write:
+ * only its caller knows whether the first one may have been carried out. Rejects with the last error,
+ * or with the signal's reason.
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryDeps): Promise<T> {
   for (let failures = 1; ; failures += 1) {
@@ -30,19 +29,11 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryDeps): P
 }
 
 const readAttempts = 4;
-const writeAttempts = 3;
 const firstWaitMs = 500;
 const longestRetryAfterMs = 60_000;
 
 function mayRepeat(error: unknown, effect: ApiRequest['effect'], failures: number): boolean {
-  if (effect === 'write') {
-    return failures < writeAttempts && isTransient(error) && wasNeverSent(error);
-  }
-  return failures < readAttempts && isTransient(error);
-}
-
-function wasNeverSent(error: unknown): boolean {
-  return error instanceof TransportError && error.requestSent === 'no';
+  return effect === 'read' && failures < readAttempts && isTransient(error);
 }
 
 function isTransient(error: unknown): boolean {
@@ -55,7 +46,7 @@ function isTransient(error: unknown): boolean {
   return error instanceof ProtocolError && (error.httpStatus ?? 0) >= 500;
 }
 
-/** Full jitter, on top of what the service asks for: regions that are throttled together come back apart. */
+/** The pause that the service asks for, plus full jitter: regions throttled together retry apart. */
 function waitMs(error: unknown, failures: number, random: () => number): number {
   const jitter = random() * firstWaitMs * 2 ** (failures - 1);
   const asked = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;

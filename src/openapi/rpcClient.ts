@@ -16,7 +16,7 @@ export interface RpcCall {
   readonly signal: AbortSignal;
 }
 
-/** Sends signed requests and reads the answers. Retries nothing but a signature that was refused as stale. */
+/** Sends signed requests and reads the answers. Repeats only a read whose signature was refused. */
 export interface RpcClient {
   send(call: RpcCall): Promise<object>;
 }
@@ -30,10 +30,10 @@ export interface RpcClientDeps {
   readonly version: string;
 }
 
-/** Longer than the slowest CopyImage answer that was reported; for one attempt, the body included. */
+/** For one attempt, the body included. The slowest CopyImage answer on record took less. */
 const attemptLimitMs = 20_000;
 
-/** One client serves all profiles: what it learns about the machine's clock holds for each of them. */
+/** One client serves all profiles: they share what it learns about the machine's clock. */
 export function createRpcClient(deps: RpcClientDeps): RpcClient {
   let clockOffsetMs = 0;
 
@@ -74,7 +74,7 @@ export function createRpcClient(deps: RpcClientDeps): RpcClient {
       try {
         return await attempt(call);
       } catch (error) {
-        if (isStale(error) || isReplay(error)) {
+        if (call.request.effect === 'read' && (isStale(error) || isReplay(error))) {
           return await attempt(call);
         }
         throw error;
@@ -83,7 +83,7 @@ export function createRpcClient(deps: RpcClientDeps): RpcClient {
   };
 }
 
-/** The service did nothing: the machine's clock is wrong, or the request was long on its way. */
+/** The service did nothing: the machine's clock is wrong, or the request arrived late. */
 function isStale(error: unknown): boolean {
   return (
     error instanceof ServiceError &&
@@ -91,7 +91,7 @@ function isStale(error: unknown): boolean {
   );
 }
 
-/** Something on the way sent the request twice. A write goes again too: its ClientToken tells what the first one did. */
+/** A proxy or gateway delivered the request twice: one delivery was carried out, the other refused. */
 function isReplay(error: unknown): boolean {
   return error instanceof ServiceError && error.code.startsWith('SignatureNonceUsed');
 }
@@ -117,7 +117,7 @@ async function exchange(
   }
 }
 
-/** One line for each attempt, of what the service counts by; never a parameter. */
+/** One line for each attempt, without its parameters. */
 function logAttempt(
   { clock, logger }: RpcClientDeps,
   attempt: {

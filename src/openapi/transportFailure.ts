@@ -7,8 +7,8 @@ export interface NoAnswer {
 }
 
 /**
- * What a rejected Fetch means, by its code alone: its message holds the URL and is not passed on.
- * `requestSent` is `no` only where no connection came about that a request could have used.
+ * Classifies a rejected Fetch by its code and system call; its message holds the URL and is dropped.
+ * `requestSent` is `no` only if no connection existed that could have carried the request.
  */
 export function classifyFailure(error: unknown): NoAnswer {
   if (error instanceof TimeLimitError) {
@@ -24,7 +24,13 @@ export function classifyFailure(error: unknown): NoAnswer {
   if (code === 'ETIMEDOUT') {
     return { reason: 'timeout', requestSent: syscall === 'connect' ? 'no' : 'maybe' };
   }
-  return failures.find(([pattern]) => pattern.test(code))?.[1] ?? other;
+  const failure = failures.find(([pattern]) => pattern.test(code))?.[1] ?? other;
+  // A route may also disappear under an established connection. Node names no system call where
+  // connecting to each of a host's addresses failed (AggregateError).
+  const isOnConnection = syscall !== '' && syscall !== 'connect';
+  return isOnConnection && failure.reason === 'refused'
+    ? { ...failure, requestSent: 'maybe' }
+    : failure;
 }
 
 const other: NoAnswer = { reason: 'other', requestSent: 'maybe' };
@@ -36,7 +42,7 @@ const failures: readonly (readonly [RegExp, NoAnswer])[] = [
     /^(?:CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED_CERT\w*|HOSTNAME_MISMATCH|ERR_TLS_CERT_ALTNAME_INVALID)$/,
     { reason: 'tls', requestSent: 'no' },
   ],
-  // May also end an established connection, so that the request may be on its way already.
+  // These may also end an established connection, after the request was sent.
   [/^(?:EPROTO|ERR_SSL_\w+|ERR_TLS_\w+)$/, { reason: 'tls', requestSent: 'maybe' }],
   [/^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, { reason: 'reset', requestSent: 'maybe' }],
 ];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { advance, type Observation } from '../../../src/copies/advance';
+import type { Observation } from '../../../src/copies/advance';
 import { image, noAnswer, refused } from './fixtures';
 import {
   after,
@@ -11,6 +11,7 @@ import {
   nothing,
   sending,
   start,
+  advance,
 } from './observations';
 
 suite('Looking for a copy', () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { advance } from '../../../src/copies/advance';
 import { noAnswer, refused } from './fixtures';
 import {
   after,
@@ -11,6 +10,7 @@ import {
   next,
   sending,
   start,
+  advance,
 } from './observations';
 
 suite('An attempt that fails', () => {
@@ -88,6 +88,26 @@ suite('An attempt that fails', () => {
     const why = refused('IdempotentParameterMismatch');
     assert.equal(next(after([0, sending], [1, failed(why)])), 'look');
   });
+
+  for (const code of ['InvalidSecurityToken.Expired', 'InvalidTimeStamp.Expired']) {
+    test(`with ${code} is made again once: the signature is another one by then`, () => {
+      const why = refused(code);
+      const steps: Moment[] = [
+        [0, sending],
+        [1, failed(why)],
+      ];
+      assert.equal(kindAfter(...steps), 'queued');
+      assert.equal(kindAfter(...steps, [2, sending], [3, failed(why)]), 'failed');
+    });
+  }
+
+  for (const code of ['Throttling.User', 'QuotaExceed.Image', 'InvalidSecurityToken.Expired']) {
+    test(`whose nonce was used stays in doubt after ${code}`, () => {
+      const replayed = failed(refused('SignatureNonceUsed'));
+      const copy = after([0, sending], [1, replayed], [2, sending], [3, failed(refused(code))]);
+      assert.equal(copy.state.kind === 'submitting' && copy.state.isDoubtful, true);
+    });
+  }
 
   test('throttled after one without an answer is repeated, not counted as refused', () => {
     const why = refused('Throttling');

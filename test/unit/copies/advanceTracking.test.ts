@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
-import { advance, type Observation } from '../../../src/copies/advance';
+import type { Observation } from '../../../src/copies/advance';
 import type { Copy } from '../../../src/copies/copy';
 import { disk, image } from './fixtures';
-import { accepted, after, kindAfter, minute, type Moment, sending, start } from './observations';
+import {
+  accepted,
+  after,
+  kindAfter,
+  minute,
+  type Moment,
+  sending,
+  start,
+  advance,
+} from './observations';
 
 suite('A copy whose image is not there', () => {
   const gone: Observation = { kind: 'notSeen' };

@@ -1,6 +1,7 @@
-import { advance, type Observation } from '../../../src/copies/advance';
+import { advance as advanceAt, type Observation } from '../../../src/copies/advance';
 import { type Copy, type CopyState, newCopy } from '../../../src/copies/copy';
 import type { CopyFailure } from '../../../src/copies/failure';
+import { isFreshAt } from '../../../src/copies/timing';
 import { noAnswer, plan, submitter } from './fixtures';
 
 export const start = Date.parse('2026-11-24T02:00:00Z');
@@ -20,7 +21,14 @@ export function failed(why: CopyFailure = noAnswer): Observation {
   return { kind: 'attemptFailed', why, retryAt: start + 5_000 };
 }
 
-/** A new copy after these observations. */
+/** As `advance`, in the process that sent the token, whose clock nobody has set. */
+export function advance(copy: Copy, observation: Observation, now: number): Copy {
+  const ageMs = 'sentAt' in copy.state ? now - copy.state.sentAt : Number.POSITIVE_INFINITY;
+  const isTokenFresh = isFreshAt({ elapsedMs: Math.abs(ageMs), wallMs: ageMs });
+  return advanceAt(copy, observation, { now, isTokenFresh });
+}
+
+/** The state of a new copy after some observations. */
 export function after(...moments: readonly Moment[]): Copy {
   return moments.reduce((copy, [ms, observation]) => advance(copy, observation, start + ms), fresh);
 }

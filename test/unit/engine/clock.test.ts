@@ -40,6 +40,21 @@ suite('A clock that is set', () => {
     });
   }
 
+  test('back by 6 minutes in an outage of 12 leaves a copy in doubt to the user', async () => {
+    const down = 'unavailableBefore';
+    const { world, window } = await meeting(down, down, down);
+    await world.clock.pass(19_000);
+    assert.equal(world.cloud.countCalls('CopyImage'), 3);
+    world.cloud.faultOf = () => 'offline';
+    await world.clock.pass(6 * minute);
+    world.clock.set(-6 * minute);
+    await world.clock.pass(6 * minute);
+    world.cloud.faultOf = () => undefined;
+    await world.clock.pass(15 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'unknown');
+    assert.equal(world.cloud.countCalls('CopyImage'), 3);
+  });
+
   test('back by an hour while nothing can be asked does not make the pause longer', async () => {
     const world = new World();
     const window = await world.open();
@@ -80,11 +95,11 @@ suite('A clock that is set', () => {
   });
 });
 
-/** A copy whose first CopyImage has just met the fault. */
-async function meeting(fault: Fault) {
+/** A copy whose first CopyImage has just met the first of the faults. */
+async function meeting(...faults: readonly Fault[]) {
   const world = new World();
   const window = await world.open();
-  world.cloud.failCopies(fault);
+  world.cloud.failCopies(...faults);
   void window.service.submit([plan()], submitter);
   await world.clock.pass(1_000);
   return { world, window };

@@ -164,7 +164,8 @@ suite('CopyService', () => {
     const world = new World();
     const window = await world.open();
     const message = 'server canonical request: x-acs-security-token:CAISCANARY0123456789';
-    world.cloud.failCopies({ code: 'SignatureDoesNotMatch', httpStatus: 403, message });
+    const refused = { code: 'SignatureDoesNotMatch', httpStatus: 403, message };
+    world.cloud.failCopies(refused, refused);
     void window.service.submit([plan()], submitter);
     await world.clock.pass(minute);
     assert.equal(onlyCopy(window).state.kind, 'failed');

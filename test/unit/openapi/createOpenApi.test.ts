@@ -113,15 +113,27 @@ suite('createOpenApi and refused credentials', () => {
     'InvalidAccessKeyId.Inactive',
     'SignatureDoesNotMatch',
   ]) {
-    test(`tries once more with others after ${code}, a write too`, async () => {
+    test(`repeats a read once, with renewed credentials, after ${code}`, async () => {
       const stack = new Stack(only('LTAIRENEWED', code));
       const source = new FakeCredentials(longLived, renewed);
-      const answer = await stack.clock.settle(stack.api(source).call(aWrite, never));
+      const answer = await stack.clock.settle(stack.api(source).call(aRead, never));
       assert.deepEqual(answer, { RequestId: 'R-OK' });
       assert.equal(stack.network.sent.length, 2);
       assert.equal(source.invalidations, 1);
     });
   }
+
+  test('sends a write once, and signs the next one with the renewed credentials', async () => {
+    const stack = new Stack(only('LTAIRENEWED'));
+    const api = stack.api(new FakeCredentials(longLived, renewed));
+    const refused = await rejection(stack.clock.settle(api.call(aWrite, never)));
+    assert.ok(refused instanceof ServiceError);
+    assert.equal(refused.code, 'InvalidSecurityToken.Expired');
+    assert.equal(stack.network.sent.length, 1);
+    const answer = await stack.clock.settle(api.call(aWrite, never));
+    assert.deepEqual(answer, { RequestId: 'R-OK' });
+    assert.equal(stack.network.sent.length, 2);
+  });
 
   test('does not try again with the same ones', async () => {
     const stack = new Stack(refusal('InvalidAccessKeyId.NotFound'));

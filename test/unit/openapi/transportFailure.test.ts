@@ -38,6 +38,15 @@ suite('classifyFailure', () => {
     assert.equal(classify({ code: 'ETIMEDOUT' }), 'timeout, sent: maybe');
   });
 
+  for (const code of ['EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED']) {
+    test(`${code} on an established connection may have come after the request`, () => {
+      assert.equal(classify({ code, syscall: 'connect' }), 'refused, sent: no');
+      assert.equal(classify({ code, erroredSysCall: 'connect' }), 'refused, sent: no');
+      assert.equal(classify({ code, syscall: 'read' }), 'refused, sent: maybe');
+      assert.equal(classify({ code, erroredSysCall: 'write' }), 'refused, sent: maybe');
+    });
+  }
+
   test('our own time limit says nothing of whether the request was seen', () => {
     assert.deepEqual(classifyFailure(new TimeLimitError('x')), {
       reason: 'timeout',

@@ -15,8 +15,8 @@ suite('rpcClient and a clock that is wrong', () => {
 
   test('signs again with the service’s time, and keeps to it', async () => {
     const stack = new Stack(expired, {}, {});
-    await stack.send(aWrite);
     await stack.send(aRead);
+    await stack.send(aWrite);
     assert.deepEqual(stack.network.header('x-acs-date'), [
       '2026-11-24T02:00:00Z',
       '2026-11-24T03:30:00Z',
@@ -34,7 +34,7 @@ suite('rpcClient and a clock that is wrong', () => {
 
   test('sends the very same parameters again', async () => {
     const stack = new Stack(expired, {});
-    await stack.send(aWrite);
+    await stack.send(aRead);
     const [first, second] = stack.network.sent;
     assert.equal(first?.url, second?.url);
   });
@@ -73,9 +73,23 @@ suite('rpcClient and a clock that is wrong', () => {
     assert.equal(stack.network.sent.length, 1);
   });
 
-  test('sends a request again under a new nonce when its own was seen before, once', async () => {
+  test('sends a write once, and signs the next one with the service’s time', async () => {
+    const stack = new Stack(expired, {});
+    assert.equal((await serviceError(stack.send(aWrite))).code, 'InvalidTimeStamp.Expired');
+    assert.equal(stack.network.sent.length, 1);
+    await stack.send(aWrite);
+    assert.equal(stack.network.header('x-acs-date')[1], '2026-11-24T03:30:00Z');
+  });
+
+  test('sends a write once where its nonce was used: the other delivery may be carried out', async () => {
+    const stack = new Stack(refusal('SignatureNonceUsed'), refusal('Throttling'));
+    assert.equal((await serviceError(stack.send(aWrite))).code, 'SignatureNonceUsed');
+    assert.equal(stack.network.sent.length, 1);
+  });
+
+  test('sends a read again under a new nonce when its own was seen before, once', async () => {
     const stack = new Stack(refusal('SignatureNonceUsed'));
-    await serviceError(stack.send(aWrite));
+    await serviceError(stack.send(aRead));
     const [first, second] = stack.network.header('x-acs-signature-nonce');
     assert.equal(stack.network.sent.length, 2);
     assert.notEqual(first, second);

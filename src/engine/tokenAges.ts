@@ -1,0 +1,43 @@
+import type { Clock } from '../base/ports';
+import { isFreshAt } from '../copies/timing';
+
+/** A moment as both of the machine's clocks have it, in milliseconds. */
+interface Reading {
+  readonly elapsed: number;
+  readonly now: number;
+}
+
+/**
+ * How old the ClientTokens are that this process has sent. The ages are kept in memory only: after a
+ * restart, and in every other window, a token counts as spent.
+ */
+export class TokenAges {
+  readonly #clock: Clock;
+  readonly #since = new Map<string, Reading>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The age that a token has which is first sent from now on. */
+  ageFromNow(): Reading {
+    return { elapsed: this.#clock.elapsed(), now: this.#clock.now() };
+  }
+
+  add(token: string, since: Reading): void {
+    this.#since.set(token, since);
+  }
+
+  forget(token: string): void {
+    this.#since.delete(token);
+  }
+
+  isFresh(token: string): boolean {
+    const since = this.#since.get(token);
+    const reading = this.ageFromNow();
+    return (
+      since !== undefined &&
+      isFreshAt({ elapsedMs: reading.elapsed - since.elapsed, wallMs: reading.now - since.now })
+    );
+  }
+}
