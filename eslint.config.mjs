@@ -35,7 +35,11 @@ const signing = ['base', 'openapi', 'services', 'credentials', 'profiles'];
 /** What the form's page and its host talk about; types cost the page nothing. */
 const formTypes = ['services/ecs', 'profiles/profile', 'iac/requestAsCode', 'drafting/content'];
 const page = { imports: ['base', 'draft'], types: formTypes, packages: ['valibot'] };
-const host = { imports: [...core, 'platform'], packages: ['vscode', 'valibot'] };
+const host = {
+  imports: [...core, 'platform'],
+  types: ['shared'],
+  packages: ['vscode', 'valibot'],
+};
 const drafting = {
   ...host,
   imports: [...host.imports, 'drafting'],
@@ -112,8 +116,8 @@ const rows = {
     packages: ['vscode'],
   },
   drafting: { ...host, packages: drafting.packages },
-  imagesView: { ...host, types: ['drafting/content'] },
-  copiesView: host,
+  imagesView: { ...host, types: [...host.types, 'drafting/content'] },
+  copiesView: { ...host, types: [...host.types, 'drafting/content'] },
   copyForm: { ...drafting, only: { 'html.ts': ['node:crypto'] } },
   'copyForm/protocol.ts': { ...page, core: true, imports: [...page.imports, 'copyForm/page'] },
   'copyForm/page': { ...page, page: true, imports: [...page.imports, 'copyForm/protocol'] },
@@ -121,6 +125,7 @@ const rows = {
   profileDialogs: host,
   editor: host,
   commands: { ...host, imports: [...host.imports, ...rooms] },
+  'shared.ts': { types: host.imports, packages: ['vscode'] },
   'extension.ts': {
     ...host,
     imports: [...host.imports, ...rooms, 'commands'],

@@ -1,139 +1,147 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
-import type { Logger } from '../base/ports';
-import { copyImageInEditor } from '../editor/imageIdCommands';
+import type { CopyCommands } from '../copiesView/commands';
+import type { CopiesView } from '../copiesView/register';
+import type { CopyFormManager } from '../copyForm/manager';
+import type { EditorCommands } from '../editor/commands';
+import type { ImageCommands } from '../imagesView/commands';
+import type { ImagesView } from '../imagesView/register';
 import { profileArgument } from '../platform/commandArguments';
 import { showError } from '../platform/showError';
-import type { ConnectionCommandsDeps } from '../profileDialogs/connection';
-import type { CopyCommandsDeps } from '../copiesView/commands';
-import type { CopyDialogs } from './copyDialogs';
-import type { ImageCommandsDeps } from '../imagesView/actions';
-import type { ProfileDialogs } from '../profileDialogs/profileDialogs';
-import type { QuickCopyDialogs, QuickCopyDialogsDeps } from '../quickCopy/dialogs';
+import type { ProfileCommands } from '../profileDialogs/allCommands';
+import type { QuickCopyCommands } from '../quickCopy/commands';
+import type { Shared } from '../shared';
 
 /**
- * Takes what a command was called on and, from a tree, the rows that were selected then.
- * Command arguments come from menus, keybindings and other extensions: each handler checks its own.
+ * Takes what a command was invoked on and, in a tree, the rows selected at that moment. Arguments
+ * come from menus, keybindings and other extensions: each handler decodes its own.
  */
-export type CommandHandler = (argument: unknown, selection: unknown) => unknown;
+type CommandHandler = (argument: unknown, selection: unknown) => unknown;
 
-/** Handlers by command id without the prefix. */
-export type CommandTable = Readonly<Record<string, CommandHandler>>;
-
-/** What the commands act on. */
-export interface CommandDeps
-  extends
-    CopyCommandsDeps,
-    ImageCommandsDeps,
-    ConnectionCommandsDeps,
-    Omit<QuickCopyDialogsDeps, 'imageToCopy'> {
-  readonly logger: Logger & { show(): void };
+/** The registered rooms that commands act on. */
+export interface Rooms {
+  readonly imagesView: ImagesView;
+  readonly copiesView: CopiesView;
+  readonly copyForm: CopyFormManager;
 }
 
+/** Each command's ID, without the prefix, and the room that handles it. */
+const roomOf = {
+  refreshImages: 'imagesView',
+  retry: 'imagesView',
+  chooseRegions: 'imagesView',
+  copyImage: 'imagesView',
+  copyToMissingRegions: 'imagesView',
+  copyImageId: 'imagesView',
+  copyImageName: 'imagesView',
+  showInImages: 'imagesView',
+  showCopies: 'copiesView',
+  exportCopyHistory: 'copiesView',
+  copyAgain: 'copiesView',
+  cancelCopy: 'copiesView',
+  retryCopy: 'copiesView',
+  checkCopyAgain: 'copiesView',
+  submitCopyAgain: 'copiesView',
+  copyNewImageId: 'copiesView',
+  showCopyInImages: 'copiesView',
+  restoreNvme: 'copiesView',
+  removeCopy: 'copiesView',
+  clearFinishedCopies: 'copiesView',
+  showCopiesOfAllWorkspaces: 'copiesView',
+  showCopiesOfWorkspace: 'copiesView',
+  copyImageStepByStep: 'quickCopy',
+  copyWithLastSettings: 'quickCopy',
+  copyWithPreset: 'quickCopy',
+  removePreset: 'quickCopy',
+  addProfile: 'profileDialogs',
+  enterSecret: 'profileDialogs',
+  switchProfile: 'profileDialogs',
+  removeProfile: 'profileDialogs',
+  editProfile: 'profileDialogs',
+  renameProfile: 'profileDialogs',
+  duplicateProfile: 'profileDialogs',
+  unlockProfile: 'profileDialogs',
+  allowProfile: 'profileDialogs',
+  forgetAllSecrets: 'profileDialogs',
+  forgetUnusedSecrets: 'profileDialogs',
+  moveSecret: 'profileDialogs',
+  testConnection: 'profileDialogs',
+  copyRamPolicy: 'profileDialogs',
+  copyImageInEditor: 'editor',
+  showLog: 'log',
+} as const satisfies Record<keyof ImageCommands, 'imagesView'> &
+  Record<keyof CopyCommands, 'copiesView'> &
+  Record<keyof QuickCopyCommands, 'quickCopy'> &
+  Record<keyof ProfileCommands, 'profileDialogs'> &
+  Record<keyof EditorCommands, 'editor'> & { readonly showLog: 'log' };
+
+type Handlers = Readonly<Record<string, CommandHandler>>;
+type Loaders = Readonly<Record<(typeof roomOf)[keyof typeof roomOf], () => Promise<Handlers>>>;
+
 /** Registers every command; the one place where a command's failure reaches the user. */
-export function registerCommands(deps: CommandDeps): Disposable {
-  const { logger } = deps;
-  const table: CommandTable = {
-    ...lazyProfileDialogs(deps),
-    ...lazyCopyDialogs(deps),
-    ...lazyQuickCopyDialogs(deps),
-    copyImageInEditor: () => copyImageInEditor(deps),
-    showLog: () => {
-      logger.show();
-    },
-  };
+export function registerCommands(shared: Shared, rooms: Rooms): Disposable {
   const store = new DisposableStore();
-  for (const [name, handler] of Object.entries(table)) {
-    store.add(
-      vscode.commands.registerCommand(
-        `ecsImages.${name}`,
-        async (argument: unknown, selection: unknown) => {
-          try {
-            await handler(argument, selection);
-          } catch (error) {
-            showError(error, logger, profileArgument(argument, deps.profiles));
-          }
-        },
-      ),
-    );
+  const loaders = loadersOf(shared, rooms);
+  for (const [name, room] of Object.entries(roomOf)) {
+    const run = async (argument: unknown, selection: unknown) => {
+      try {
+        const handlers = await loaders[room]();
+        await handlers[name]?.(argument, selection);
+      } catch (error) {
+        await showError(error, shared.logger, profileArgument(argument, shared.profiles));
+      }
+    };
+    store.add(vscode.commands.registerCommand(`ecsImages.${name}`, run));
   }
   return store;
 }
 
-/** Loads the dialogs with the first one that is opened. */
-function lazyProfileDialogs(
-  deps: ConnectionCommandsDeps,
-): Record<keyof ProfileDialogs, CommandHandler> {
-  const open = (name: keyof ProfileDialogs) => async (argument: unknown) => {
-    const { profileDialogs } = await import('../profileDialogs/profileDialogs.js');
-    await profileDialogs(deps)[name](argument);
-  };
+/** A room's handlers are loaded with its first command. */
+function loadersOf(shared: Shared, { imagesView, copiesView, copyForm }: Rooms): Loaders {
+  const openCopyForm = copyForm.open.bind(copyForm);
+  const images = { ...shared, imagesTree: imagesView.tree, openCopyForm };
   return {
-    addProfile: open('addProfile'),
-    enterSecret: open('enterSecret'),
-    switchProfile: open('switchProfile'),
-    removeProfile: open('removeProfile'),
-    editProfile: open('editProfile'),
-    renameProfile: open('renameProfile'),
-    duplicateProfile: open('duplicateProfile'),
-    unlockProfile: open('unlockProfile'),
-    allowProfile: open('allowProfile'),
-    forgetAllSecrets: open('forgetAllSecrets'),
-    forgetUnusedSecrets: open('forgetUnusedSecrets'),
-    moveSecret: open('moveSecret'),
-    testConnection: open('testConnection'),
-    copyRamPolicy: open('copyRamPolicy'),
-  };
-}
-
-/** As the profile dialogs. */
-function lazyQuickCopyDialogs(
-  deps: Omit<QuickCopyDialogsDeps, 'imageToCopy'> & ImageCommandsDeps,
-): Record<keyof QuickCopyDialogs, CommandHandler> {
-  const open = (name: keyof QuickCopyDialogs) => async (argument: unknown) => {
-    const { quickCopyDialogs } = await import('../quickCopy/dialogs.js');
-    const { imageToCopy } = await import('../imagesView/actions.js');
-    const all = { ...deps, imageToCopy: (called: unknown) => imageToCopy(deps, called) };
-    await quickCopyDialogs(all)[name](argument);
-  };
-  return {
-    copyImageStepByStep: open('copyImageStepByStep'),
-    copyWithLastSettings: open('copyWithLastSettings'),
-    copyWithPreset: open('copyWithPreset'),
-    removePreset: open('removePreset'),
-  };
-}
-
-/** As the profile dialogs. */
-function lazyCopyDialogs(
-  deps: CopyCommandsDeps & ImageCommandsDeps,
-): Record<keyof CopyDialogs, CommandHandler> {
-  const open = (name: keyof CopyDialogs) => async (argument: unknown, selection: unknown) => {
-    const { copyDialogs } = await import('./copyDialogs.js');
-    await copyDialogs(deps)[name](argument, selection);
-  };
-  return {
-    refreshImages: open('refreshImages'),
-    retry: open('retry'),
-    chooseRegions: open('chooseRegions'),
-    copyImage: open('copyImage'),
-    copyImageId: open('copyImageId'),
-    copyImageName: open('copyImageName'),
-    showInImages: open('showInImages'),
-    showCopies: open('showCopies'),
-    exportCopyHistory: open('exportCopyHistory'),
-    copyAgain: open('copyAgain'),
-    copyToMissingRegions: open('copyToMissingRegions'),
-    cancelCopy: open('cancelCopy'),
-    retryCopy: open('retryCopy'),
-    checkCopyAgain: open('checkCopyAgain'),
-    submitCopyAgain: open('submitCopyAgain'),
-    copyNewImageId: open('copyNewImageId'),
-    showCopyInImages: open('showCopyInImages'),
-    restoreNvme: open('restoreNvme'),
-    removeCopy: open('removeCopy'),
-    clearFinishedCopies: open('clearFinishedCopies'),
-    showCopiesOfAllWorkspaces: open('showCopiesOfAllWorkspaces'),
-    showCopiesOfWorkspace: open('showCopiesOfWorkspace'),
+    imagesView: async () => {
+      const { imageCommands } = await import(
+        /* webpackChunkName: "imageCommands" */ '../imagesView/commands.js'
+      );
+      return imageCommands(images);
+    },
+    copiesView: async () => {
+      const { copyCommands } = await import(
+        /* webpackChunkName: "copyCommands" */ '../copiesView/commands.js'
+      );
+      const regionName = shared.catalog.regionName.bind(shared.catalog);
+      const { profiles } = shared;
+      return copyCommands({ ...(await copiesView.load()), profiles, regionName, openCopyForm });
+    },
+    quickCopy: async () => {
+      const { quickCopyCommands } = await import(
+        /* webpackChunkName: "quickCopy" */ '../quickCopy/commands.js'
+      );
+      const { imageToCopy } = await import(
+        /* webpackChunkName: "imageCommands" */ '../imagesView/commands.js'
+      );
+      const imageMeant = (argument: unknown) => imageToCopy(images, argument);
+      return quickCopyCommands(shared, { imageToCopy: imageMeant, openCopyForm });
+    },
+    profileDialogs: async () => {
+      const { allProfileCommands } = await import(
+        /* webpackChunkName: "profileDialogs" */ '../profileDialogs/allCommands.js'
+      );
+      return allProfileCommands(shared);
+    },
+    editor: async () => {
+      const { editorCommands } = await import(
+        /* webpackChunkName: "editor" */ '../editor/commands.js'
+      );
+      return editorCommands(shared);
+    },
+    log: () =>
+      Promise.resolve({
+        showLog: () => {
+          shared.logger.show();
+        },
+      }),
   };
 }

@@ -3,23 +3,19 @@ import { type Copy, imageIdOf } from '../copies/copy';
 import type { CopyService } from '../engine/service';
 import { setContextKey } from '../platform/contextKeys';
 import { plainText } from '../platform/untrustedText';
-import type { CopiesTree } from './tree';
+import type { CopyCommandsDeps } from './deps';
 import { cancelOutcomeSentence } from './words';
-import type { CopyStatusBarItem } from './statusBarItem';
 import type { CopyAction } from './actions';
 import { copiesMeant } from './choice';
+import { copyAgain } from './copyAgain';
+import { showCopies } from './picker';
 import { removeCopies } from './remove';
 
 const { l10n } = vscode;
 
-export interface CopyCommandsDeps {
-  readonly copies: CopyService;
-  readonly copiesTree: CopiesTree;
-  readonly statusBarItem: CopyStatusBarItem;
-  readonly regionName: (regionId: string) => string;
-}
+export type CopyCommands = ReturnType<typeof copyCommands>;
 
-/** Acting on copies, and choosing which are shown. */
+/** The commands on copies and on the list of them. */
 export function copyCommands(deps: CopyCommandsDeps) {
   const { copies, copiesTree } = deps;
   const filter = (by: 'workspace' | 'everywhere') => () => {
@@ -31,6 +27,17 @@ export function copyCommands(deps: CopyCommandsDeps) {
     await Promise.all((await copiesMeant(deps, name, argument)).map(act));
   };
   return {
+    showCopies: () => {
+      deps.statusBarItem.acknowledge();
+      showCopies(deps);
+    },
+    exportCopyHistory: async () => {
+      const { exportCopyHistory } = await import(
+        /* webpackChunkName: "exportHistory" */ './exportHistory.js'
+      );
+      await exportCopyHistory(deps);
+    },
+    copyAgain: (argument: unknown) => copyAgain(deps, argument),
     cancelCopy: on('cancelCopy', copy => cancel(deps, copy)),
     retryCopy: on('retryCopy', copy => copies.retry(copy.id)),
     checkCopyAgain: on('checkCopyAgain', copy => copies.checkAgain(copy.id)),

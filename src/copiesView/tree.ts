@@ -6,9 +6,9 @@ import type { ImageCatalog } from '../images/imageCatalog';
 import { type CopiesNode, copiesTreeItem } from './treeItem';
 
 const { l10n } = vscode;
-const viewId = 'ecsImages.copies';
 
 interface CopiesTreeDeps {
+  readonly view: vscode.TreeView<CopiesNode>;
   readonly copies: CopyService;
   /** Identity of this window's workspace. */
   readonly workspaceId: string;
@@ -28,9 +28,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
 
   constructor(deps: CopiesTreeDeps) {
     this.#deps = deps;
-    this.#view = this.#store.add(
-      vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: false }),
-    );
+    this.#view = deps.view;
     this.#store.add(
       deps.copies.onDidChange(changed => {
         this.#update(changed);

@@ -1,21 +1,24 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/disposable';
 import type { CopyDraft } from '../draft/draft';
-import type { FormStart, FormPanelDeps } from './panel';
+import type { Shared } from '../shared';
+import type { FormStart } from './panel';
 import type { FormSource } from '../drafting/content';
 
-export const copyFormViewType = 'ecsImages.copyForm';
+const viewType = 'ecsImages.copyForm';
 
-/** The open forms, one per choice of images and profile. Register it as serializer of `copyFormViewType`. */
+/** The open forms, one per choice of images and profile. Revives forms after a reload. */
 export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposable {
-  readonly #deps: FormPanelDeps;
+  readonly #shared: Shared;
+  readonly #serializer: Disposable;
   readonly #open = new Set<vscode.WebviewPanel>();
   /** Of several forms of the same images, the first. */
   readonly #panels = new Map<string, vscode.WebviewPanel>();
   readonly #forms = new Set<Disposable>();
 
-  constructor(deps: FormPanelDeps) {
-    this.#deps = deps;
+  constructor(shared: Shared) {
+    this.#shared = shared;
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
   }
 
   /**
@@ -31,7 +34,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
       return;
     }
     const panel = vscode.window.createWebviewPanel(
-      copyFormViewType,
+      viewType,
       vscode.l10n.t('Copy {0}', form.imageId),
       vscode.ViewColumn.Active,
       { retainContextWhenHidden: false },
@@ -42,7 +45,9 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
         this.#fill(panel, { form, draft }, parts);
       })
       .catch((error: unknown) => {
-        this.#deps.logger.error(error instanceof Error ? error : 'The copy form cannot be loaded');
+        this.#shared.logger.error(
+          error instanceof Error ? error : 'The copy form cannot be loaded',
+        );
         panel.dispose();
       });
   }
@@ -52,7 +57,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
     const parts = await loadParts();
     const kept = parts.readPageState(state);
     if (kept === undefined) {
-      this.#deps.logger.warn('A copy form was closed: what it kept cannot be read');
+      this.#shared.logger.warn('A copy form was closed: what it kept cannot be read');
       panel.dispose();
       return;
     }
@@ -61,6 +66,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
   }
 
   dispose(): void {
+    this.#serializer.dispose();
     for (const form of this.#forms) {
       form.dispose();
     }
@@ -84,7 +90,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
     });
   }
 
-  /** The tab may have been closed while the parts were on their way. */
+  /** Does nothing if the tab was closed while the code was loading. */
   #fill(panel: vscode.WebviewPanel, start: Omit<FormStart, 'closed'>, parts: Parts): void {
     if (!this.#open.has(panel)) {
       return;
@@ -92,16 +98,16 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
     const closed = () => {
       this.#forms.delete(form);
     };
-    const form: Disposable = new parts.CopyFormPanel(panel, { ...start, closed }, this.#deps);
+    const form: Disposable = new parts.CopyFormPanel(panel, { ...start, closed }, this.#shared);
     this.#forms.add(form);
   }
 }
 
 type Parts = Awaited<ReturnType<typeof loadParts>>;
 
-/** Most windows open no form: what only a form needs is loaded with the first one. */
+/** Most windows open no form. Its host code is loaded with the first one. */
 function loadParts() {
-  return import('./panel.js');
+  return import(/* webpackChunkName: "copyForm" */ './panel.js');
 }
 
 function keyOf({ profile, regionId, imageId, others = [] }: FormSource): string {

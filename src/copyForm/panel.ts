@@ -1,23 +1,16 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
-import type { Clock, Logger } from '../base/ports';
 import type { CopySources } from '../draft/batch';
 import type { CopyDraft } from '../draft/draft';
 import { plainText } from '../platform/untrustedText';
-import { createDraftingHost, type DraftingDeps } from '../drafting/createHost';
+import type { Shared } from '../shared';
+import { createDraftingHost } from '../drafting/createHost';
 import { FormSession } from './session';
 import { copyFormHtml } from './html';
 import { isPageState } from './messages';
 import type { PageState } from './protocol';
 import type { FormSource } from '../drafting/content';
 import { formStrings } from '../drafting/strings';
-
-/** What every form has from its surroundings. */
-export interface FormPanelDeps extends DraftingDeps {
-  readonly extensionUri: vscode.Uri;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly logger: Pick<Logger, 'warn' | 'error'>;
-}
 
 /** What one form begins with. */
 export interface FormStart {
@@ -33,13 +26,13 @@ export interface FormStart {
 export class CopyFormPanel implements Disposable {
   readonly #owned = new DisposableStore();
 
-  constructor(panel: vscode.WebviewPanel, start: FormStart, surroundings: FormPanelDeps) {
-    const { extensionUri, clock, logger } = surroundings;
+  constructor(panel: vscode.WebviewPanel, start: FormStart, shared: Shared) {
+    const { extensionUri, clock, logger } = shared;
     const { webview } = panel;
     const session = this.#owned.add(
       new FormSession({
         ...start,
-        host: createDraftingHost(surroundings),
+        host: createDraftingHost(shared),
         clock,
         logger,
         strings: formStrings(vscode.l10n),

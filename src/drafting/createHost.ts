@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { StateStore } from '../base/ports';
 import { OtherAccountError } from '../copies/failure';
 import { failureOf } from '../engine/failureOf';
 import type { SubmitOutcome } from '../copies/outcome';
@@ -7,7 +6,6 @@ import { estimateMinutes } from '../copies/estimate';
 import type { CopyPlan } from '../draft/plan';
 import { type CopySource, draftFor } from '../draft/draft';
 import { provenanceTags, isCopyOf } from '../draft/lineage';
-import type { CopyService } from '../engine/service';
 import { isEncrypted } from '../images/image';
 import type { ImageCatalog } from '../images/imageCatalog';
 import { ServiceError } from '../openapi/errors';
@@ -15,10 +13,10 @@ import type { OpenApi } from '../openapi/openApi';
 import { limitCalls } from '../openapi/parallelCalls';
 import { describeCopyFailure } from '../platform/describeFailure';
 import { describeError } from '../platform/describeError';
+import { copyPorts } from '../platform/enginePorts';
 import { openLink } from '../platform/openLink';
 import { copyDefaults } from '../platform/settings';
-import type { ProfileRef } from '../profiles/profile';
-import type { Profiles } from '../profiles/profiles';
+import type { Shared } from '../shared';
 import { describeImages, dryRunCopyImage } from '../services/ecs';
 import type { Image } from '../services/image';
 import type { CopyBatch, DraftingHost, ProfileImage } from './host';
@@ -28,17 +26,10 @@ import { copyText, exploreApi, openText, savePreset } from './outputs';
 import type { FormSource } from './content';
 import { submitterOf } from './submitterOf';
 
-export interface DraftingDeps {
-  readonly profiles: Profiles;
-  /** Signs like every other call and reports to `Connectivity`. */
-  readonly connect: (ref: ProfileRef) => OpenApi;
-  readonly catalog: ImageCatalog;
-  readonly copies: CopyService;
-  /** Identifies this window's workspace. */
-  readonly workspaceId: string;
-  readonly newId: () => string;
-  readonly workspaceState: StateStore;
-}
+export type DraftingDeps = Pick<
+  Shared,
+  'profiles' | 'connect' | 'catalog' | 'copies' | 'workspaceId' | 'workspaceState'
+>;
 
 /** Maximum number of concurrent calls of a form, which may make hundreds; leaves room for the list. */
 const parallelCalls = 8;
@@ -60,7 +51,7 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
       const { provenanceTags: wanted, ...defaults } = copyDefaults();
       return draftFor(source, {
         ...defaults,
-        provenance: wanted ? provenanceTags(source, deps.newId()) : [],
+        provenance: wanted ? provenanceTags(source, copyPorts.newId()) : [],
       });
     },
     knownCopies: form => knownCopies(catalog, form),
@@ -135,7 +126,8 @@ async function submit(
 ): Promise<void> {
   const { plans } = batch;
   const by = await submitterOf(batch, profiles);
-  await copies.submit(plans, { ...by, workspaceId }, (outcome, index) => {
+  const service = await copies.load();
+  await service.submit(plans, { ...by, workspaceId }, (outcome, index) => {
     const plan = plans[index];
     if (plan !== undefined) {
       report(plan, outcome);

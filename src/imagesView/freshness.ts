@@ -1,23 +1,22 @@
 import { window } from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { refreshAfterCopies } from '../engine/freshImages';
-import type { CopyService } from '../engine/service';
-import type { ImageCatalog } from '../images/imageCatalog';
 import { onDidChangeSetting } from '../platform/settings';
-import type { Profiles } from '../profiles/profiles';
+import type { Shared } from '../shared';
 
 /**
  * Drops what the catalog holds when profiles, regions or endpoints change. Has it load again what
  * copies change, and what is out of date when the window gets the focus.
  */
-export function keepImagesFresh(deps: {
-  readonly catalog: ImageCatalog;
-  readonly copies: CopyService;
-  readonly profiles: Profiles;
-}): Disposable {
-  const { catalog, copies, profiles } = deps;
+export function keepImagesFresh({
+  catalog,
+  copies,
+  profiles,
+}: Pick<Shared, 'catalog' | 'copies' | 'profiles'>): Disposable {
   const store = new DisposableStore();
-  store.add(refreshAfterCopies({ catalog, copies }));
+  store.add(
+    copies.whenLoaded(service => store.add(refreshAfterCopies({ catalog, copies: service }))),
+  );
   const reset = () => {
     catalog.reset();
   };

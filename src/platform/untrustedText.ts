@@ -31,7 +31,7 @@ export function markdownCell(text: string): string {
 const loneSurrogates = /\p{Cs}/gu;
 
 /** Control and format characters except line breaks, and letters that render as nothing. */
-const invisibles = /(?![\t-\r\u0085])[\p{Cc}\p{Cf}\u115F\u1160\u3164\uFFA0]/gu;
+const invisibles = /(?![\t-\r\u0085])[\p{Cc}\p{Cf}\u2065\u115F\u1160\u3164\uFFA0]/gu;
 
 const whitespaceRuns = /[\s\u0085]+/g;
 const lineBreak = /[\t-\r\u0085\u2028\u2029]/;

@@ -66,7 +66,7 @@ suite('The Images view', () => {
     await workbench.images
       .row('demo', 'China (Hangzhou)', 'web-0042')
       .choose('Copy Image to Other Regions…');
-    await workbench.notifications.toast(/not copied in Restricted Mode/).waitFor();
+    await workbench.notifications.toast(/cannot be copied in Restricted Mode/).waitFor();
     const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
     assert.deepEqual(calls, []);
   });

@@ -23,6 +23,7 @@ const core = [
 const node = ['process', 'Buffer', 'setTimeout'];
 const host = {
   imports: [...core, 'platform'],
+  types: ['shared'],
   packages: ['vscode', 'valibot'],
   globals: node,
 };
@@ -116,8 +117,8 @@ export const architecture: Readonly<Record<string, Row>> = {
     globals: node,
   },
   drafting: { ...host, packages: drafting.packages },
-  imagesView: { ...host, types: ['drafting/content'] },
-  copiesView: host,
+  imagesView: { ...host, types: [...host.types, 'drafting/content'] },
+  copiesView: { ...host, types: [...host.types, 'drafting/content'] },
   copyForm: drafting,
   'copyForm/html.ts': { ...drafting, packages: [...drafting.packages, 'node:crypto'] },
   'copyForm/protocol.ts': {
@@ -135,6 +136,7 @@ export const architecture: Readonly<Record<string, Row>> = {
   profileDialogs: host,
   editor: host,
   commands: { ...host, imports: [...host.imports, ...rooms] },
+  'shared.ts': { imports: [], types: host.imports, packages: ['vscode'], globals: node },
   'extension.ts': {
     ...host,
     imports: [...host.imports, ...rooms, 'commands'],

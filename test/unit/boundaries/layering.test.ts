@@ -22,6 +22,7 @@ const modules = [
   'copyForm/protocol',
   'services/ecs',
   'profiles/profile',
+  'shared',
 ];
 const packages = [
   'vscode',

@@ -1,58 +1,27 @@
 import * as vscode from 'vscode';
 import { type Copy, isUnfinished } from '../copies/copy';
+import { missingRegions } from '../copies/missingRegions';
 import { type CopyDraft, draftFor } from '../draft/draft';
 import { provenanceTags } from '../draft/lineage';
-import { draftOfCopies } from '../copies/draftOfCopies';
-import type { ImageRef } from '../drafting/content';
+import type { CopyService } from '../engine/service';
 import { isEncrypted } from '../images/image';
-import { missingRegions } from '../copies/missingRegions';
+import type { ImageCatalog } from '../images/imageCatalog';
+import { type ImageArgument, imageArgument } from '../platform/commandArguments';
 import { copyPorts } from '../platform/enginePorts';
 import { copyDefaults, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
-import { isSameProfile } from '../profiles/profile';
-import type { Image } from '../services/image';
-import { type ImageArgument, imageArgument } from '../platform/commandArguments';
-import type { CopyCommandsDeps } from '../copiesView/commands';
-import { copiesMeant } from '../copiesView/choice';
-import { chooseImage } from '../imagesView/choice';
-import type { ImageCommandsDeps } from '../imagesView/actions';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
+import type { Image } from '../services/image';
+import { chooseImage } from './choice';
+import type { ImageCommandsDeps } from './deps';
 
 const { l10n } = vscode;
 
-type CopyFormsDeps = CopyCommandsDeps & ImageCommandsDeps;
-
-/** Opens the form with what a copy, or the copies of a batch, were made by, for all of their images. */
-export async function copyAgain(deps: CopyFormsDeps, argument: unknown): Promise<void> {
-  const copies = await copiesMeant(deps, 'copyAgain', argument);
-  const [copy] = copies;
-  const draft = draftOfCopies(copies, copyPorts.newId());
-  if (copy === undefined || draft === undefined || !isTrustedOrAdvice()) {
-    return;
-  }
-  const profile = deps.profiles.list().find(known => isSameProfile(known, copy.profile));
-  if (profile === undefined) {
-    void vscode.window.showWarningMessage(
-      l10n.t('The profile "{0}" of this copy no longer exists.', plainText(copy.profileLabel)),
-    );
-    return;
-  }
-  const others = sourcesOf(copies).slice(1);
-  const form = { profile, ...sourceOf(copy), ...(others.length === 0 ? {} : { others }) };
-  deps.openCopyForm(form, draft);
-}
-
-/** Each image once. */
-function sourcesOf(copies: readonly Copy[]): readonly ImageRef[] {
-  return [...new Map(copies.map(copy => [copy.plan.sourceImageId, sourceOf(copy)])).values()];
-}
-
-function sourceOf({ plan }: Copy): ImageRef {
-  return { regionId: plan.sourceRegionId, imageId: plan.sourceImageId };
-}
-
 /** Opens the form with every region on screen that does not have the image as a destination. */
-export async function copyToMissingRegions(deps: CopyFormsDeps, argument: unknown): Promise<void> {
+export async function copyToMissingRegions(
+  deps: ImageCommandsDeps,
+  argument: unknown,
+): Promise<void> {
   if (!isTrustedOrAdvice()) {
     return;
   }
@@ -62,7 +31,7 @@ export async function copyToMissingRegions(deps: CopyFormsDeps, argument: unknow
   if (chosen === undefined) {
     return;
   }
-  const { catalog } = deps;
+  const { catalog, copies } = deps;
   await vscode.window.withProgress({ location: { viewId: 'ecsImages.images' } }, () =>
     catalog.load(chosen.profile),
   );
@@ -70,7 +39,7 @@ export async function copyToMissingRegions(deps: CopyFormsDeps, argument: unknow
   if (image === undefined) {
     return;
   }
-  const regionIds = missingFrom(deps, chosen, image);
+  const regionIds = missingFrom(catalog, await copies.load(), { ...chosen, image });
   if (regionIds.length === 0) {
     void vscode.window.showInformationMessage(
       l10n.t('Every region shown has {0}, or a copy is in progress.', plainText(image.name)),
@@ -80,11 +49,11 @@ export async function copyToMissingRegions(deps: CopyFormsDeps, argument: unknow
   deps.openCopyForm(chosen, draftTo(regionIds, image));
 }
 
-/** A copy on its way may not be an image yet. */
+/** Without the destinations of unfinished copies, which may have no image to list yet. */
 function missingFrom(
-  { catalog, copies }: CopyFormsDeps,
-  { profile, imageId }: ImageArgument,
-  image: Image,
+  catalog: ImageCatalog,
+  copies: CopyService,
+  { profile, imageId, image }: ImageArgument & { readonly image: Image },
 ): readonly string[] {
   const listed = shownRegions();
   const onTheWay = copies.list().filter((copy: Copy) => {

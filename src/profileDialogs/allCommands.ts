@@ -2,10 +2,10 @@ import { connectionCommands, type ConnectionCommandsDeps } from './connection';
 import { profileChangeCommands } from './changes';
 import { profileCommands } from './commands';
 
-export type ProfileDialogs = ReturnType<typeof profileDialogs>;
+export type ProfileCommands = ReturnType<typeof allProfileCommands>;
 
-/** Dialogs for profiles. A separate file, loaded on first use. */
-export function profileDialogs(deps: ConnectionCommandsDeps) {
+/** The commands on profiles. A file of its own, loaded with the first of them. */
+export function allProfileCommands(deps: ConnectionCommandsDeps) {
   return {
     ...profileCommands(deps.profiles),
     ...profileChangeCommands(deps.profiles),

@@ -19,10 +19,11 @@ import { copyTitleOf } from './words';
 
 const { l10n } = vscode;
 
-export type QuickCopyDialogs = ReturnType<typeof quickCopyDialogs>;
+export type QuickCopyCommands = ReturnType<typeof quickCopyCommands>;
 
-export interface QuickCopyDialogsDeps extends DraftingDeps {
-  /** The image that a command was called on, else the one that is chosen now. */
+/** What quick copy runs of other rooms. */
+interface OtherRooms {
+  /** The image that a command was invoked on, or that the user chooses. */
   readonly imageToCopy: (argument: unknown) => Promise<ImageArgument | undefined>;
   /** With a draft, the form starts with it instead of the user's defaults. */
   readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
@@ -34,13 +35,13 @@ interface Started {
   readonly openForm: (draft: CopyDraft) => void;
 }
 
-/** The ways to a copy that need no form; a file of its own, loaded with the first of them. */
-export function quickCopyDialogs(deps: QuickCopyDialogsDeps) {
+/** The commands that copy without the form. A file of its own, loaded with the first of them. */
+export function quickCopyCommands(deps: DraftingDeps, rooms: OtherRooms) {
   const settings = new SavedSettings(deps.workspaceState);
   const forImage = (go: (started: Started) => Promise<unknown>) => async (argument: unknown) => {
-    const image = await deps.imageToCopy(argument);
+    const image = await rooms.imageToCopy(argument);
     if (image !== undefined) {
-      await go(await start(deps, image));
+      await go(await start(deps, rooms, image));
     }
   };
   return {
@@ -62,8 +63,12 @@ export function quickCopyDialogs(deps: QuickCopyDialogsDeps) {
   };
 }
 
-/** Loads what is asked about, and says so meanwhile. */
-async function start(deps: QuickCopyDialogsDeps, image: ImageArgument): Promise<Started> {
+/** Loads the image and its regions, with progress in the status bar. */
+async function start(
+  deps: DraftingDeps,
+  rooms: OtherRooms,
+  image: ImageArgument,
+): Promise<Started> {
   const { regionId, imageId, profile } = image;
   const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId };
   const host = createDraftingHost(deps);
@@ -76,7 +81,7 @@ async function start(deps: QuickCopyDialogsDeps, image: ImageArgument): Promise<
   return {
     copy: new QuickCopy({ form, content, host, strings, today }),
     openForm: draft => {
-      deps.openCopyForm(image, draft);
+      rooms.openCopyForm(image, draft);
     },
   };
 }

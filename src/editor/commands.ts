@@ -4,17 +4,21 @@ import { imageIdsAt } from '../images/imageId';
 import { askChoice, back } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import type { Profile } from '../profiles/profile';
-import type { Profiles } from '../profiles/profiles';
+import type { Shared } from '../shared';
 
 const { l10n } = vscode;
 
-interface ImageIdCommandsDeps {
-  readonly profiles: Profiles;
-  readonly catalog: ImageCatalog;
+type EditorCommandsDeps = Pick<Shared, 'profiles' | 'catalog'>;
+
+export type EditorCommands = ReturnType<typeof editorCommands>;
+
+/** The commands on image IDs in open files. A file of its own, loaded with the first of them. */
+export function editorCommands(deps: EditorCommandsDeps) {
+  return { copyImageInEditor: () => copyImageInEditor(deps) };
 }
 
 /** Opens the copy form for the image id at the caret, on its line, or in the document. */
-export async function copyImageInEditor(deps: ImageIdCommandsDeps): Promise<void> {
+async function copyImageInEditor(deps: EditorCommandsDeps): Promise<void> {
   const imageId = await chooseImageId();
   if (imageId === undefined) {
     return;

@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
-import type { FormSource } from '../drafting/content';
 import { imagesPerBatch } from '../draft/batch';
-import type { CopyDraft } from '../draft/draft';
-import type { ImageCatalog } from '../images/imageCatalog';
 import { offer, offerCommand } from '../platform/offer';
 import { writeShownRegions, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
 import { isSameProfile } from '../profiles/profile';
-import type { Profiles } from '../profiles/profiles';
 import type { Image } from '../services/image';
-import type { ImagesTree } from './tree';
 import { activeProfileOrAdvice } from '../platform/activeProfile';
 import {
   type ImageArgument,
@@ -20,24 +15,21 @@ import {
 } from '../platform/commandArguments';
 import { chooseImage } from './choice';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
+import { copyToMissingRegions } from './copyToMissingRegions';
+import type { ImageCommandsDeps } from './deps';
 
 const { l10n } = vscode;
 
-export interface ImageCommandsDeps {
-  readonly profiles: Profiles;
-  readonly catalog: ImageCatalog;
-  readonly imagesTree: ImagesTree;
-  /** With a draft, the form starts with it instead of the user's defaults. */
-  readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
-}
+export type ImageCommands = ReturnType<typeof imageCommands>;
 
-/** What can be done with images: look again, copy them elsewhere, take their id along. */
+/** The commands on images. A file of its own, loaded with the first of them. */
 export function imageCommands(deps: ImageCommandsDeps) {
   return {
     refreshImages: (argument: unknown) => refresh(deps, argument),
     retry: (argument: unknown) => refresh(deps, argument),
     chooseRegions: () => chooseRegions(deps),
     copyImage: (argument: unknown, selection: unknown) => copyImage(deps, argument, selection),
+    copyToMissingRegions: (argument: unknown) => copyToMissingRegions(deps, argument),
     copyImageId: (argument: unknown, selection: unknown) =>
       copyToClipboard(deps, { argument, selection }, image => image.imageId),
     copyImageName: (argument: unknown, selection: unknown) =>

@@ -1,0 +1,16 @@
+import type { CopyDraft } from '../draft/draft';
+import type { FormSource } from '../drafting/content';
+import type { CopyService } from '../engine/service';
+import type { Profiles } from '../profiles/profiles';
+import type { CopyStatusBarItem } from './statusBarItem';
+import type { CopiesTree } from './tree';
+
+/** What the commands on copies act on. */
+export interface CopyCommandsDeps {
+  readonly copies: CopyService;
+  readonly copiesTree: CopiesTree;
+  readonly statusBarItem: CopyStatusBarItem;
+  readonly profiles: Profiles;
+  readonly regionName: (regionId: string) => string;
+  readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
+}

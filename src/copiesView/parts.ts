@@ -1,0 +1,38 @@
+import { type Disposable, DisposableStore } from '../base/disposable';
+import type { CopyService } from '../engine/service';
+import { setContextKey } from '../platform/contextKeys';
+import type { Shared } from '../shared';
+import { notifyOfCopies } from './notifications';
+import type { CopiesShell } from './shell';
+import { CopyStatusBarItem } from './statusBarItem';
+import { CopiesTree } from './tree';
+
+/** What shows copies and acts on them. */
+export interface CopiesParts extends Disposable {
+  readonly copies: CopyService;
+  readonly copiesTree: CopiesTree;
+  readonly statusBarItem: CopyStatusBarItem;
+}
+
+export function createParts(shared: Shared, copies: CopyService, shell: CopiesShell): CopiesParts {
+  const store = new DisposableStore();
+  const { workspaceId, catalog, network, lease } = shared;
+  const regionName = catalog.regionName.bind(catalog);
+  const copiesTree = store.add(new CopiesTree({ view: shell.view, copies, workspaceId, catalog }));
+  shell.fill(copiesTree);
+  const statusBarItem = store.add(new CopyStatusBarItem({ copies, network, catalog }));
+  store.add(notifyOfCopies({ copies, lease, workspaceId, regionName }));
+  const noteHasCopy = () => {
+    setContextKey('ecsImages.hasCopy', copies.list().length > 0);
+  };
+  store.add(copies.onDidChange(noteHasCopy));
+  noteHasCopy();
+  return {
+    copies,
+    copiesTree,
+    statusBarItem,
+    dispose: () => {
+      store.dispose();
+    },
+  };
+}

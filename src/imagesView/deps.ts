@@ -1,0 +1,11 @@
+import type { CopyDraft } from '../draft/draft';
+import type { FormSource } from '../drafting/content';
+import type { Shared } from '../shared';
+import type { ImagesTree } from './tree';
+
+/** What the commands on images act on. */
+export interface ImageCommandsDeps extends Pick<Shared, 'profiles' | 'catalog' | 'copies'> {
+  readonly imagesTree: ImagesTree;
+  /** With a draft, the form starts with it instead of the user's defaults. */
+  readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
+}

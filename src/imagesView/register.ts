@@ -1,0 +1,29 @@
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { setContextKey } from '../platform/contextKeys';
+import type { Shared } from '../shared';
+import { keepImagesFresh } from './freshness';
+import { ImagesTree } from './tree';
+
+export interface ImagesView extends Disposable {
+  readonly tree: ImagesTree;
+}
+
+/** The Images view, and the context key that chooses its welcome text. */
+export function registerImagesView(shared: Shared): ImagesView {
+  const store = new DisposableStore();
+  const { profiles } = shared;
+  const tree = store.add(new ImagesTree(shared));
+  store.add(keepImagesFresh(shared));
+  const noteHasProfile = () => {
+    const count = profiles.list().length + profiles.invalid().length;
+    setContextKey('ecsImages.hasProfile', count > 0);
+  };
+  store.add(profiles.onDidChange(noteHasProfile));
+  noteHasProfile();
+  return {
+    tree,
+    dispose: () => {
+      store.dispose();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import type { Lease } from './base/lease';
+import type { Clock, Logger, StateStore } from './base/ports';
+import type { LazyCopyService } from './engine/lazyService';
+import type { ImageCatalog } from './images/imageCatalog';
+import type { Connectivity } from './openapi/connectivity';
+import type { OpenApi } from './openapi/openApi';
+import type { ReadOnlyDocuments } from './platform/readOnlyDocuments';
+import type { ProfileRef } from './profiles/profile';
+import type { Profiles } from './profiles/profiles';
+
+/** The services that all rooms use. extension.ts constructs them, once a window. */
+export interface Shared {
+  readonly extensionUri: vscode.Uri;
+  /** Identity of this window's workspace. */
+  readonly workspaceId: string;
+  readonly workspaceState: StateStore;
+  readonly clock: Clock;
+  readonly logger: Logger & { show(): void };
+  readonly documents: ReadOnlyDocuments;
+  readonly profiles: Profiles;
+  readonly network: Connectivity;
+  /** The signed API of a profile; its outcomes are noted in `network`. */
+  readonly connect: (ref: ProfileRef) => OpenApi;
+  readonly catalog: ImageCatalog;
+  readonly lease: Lease;
+  readonly copies: LazyCopyService;
+}
