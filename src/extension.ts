@@ -52,6 +52,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   const version = versionOf(context.extension);
   const endpoints = createEndpoints(networkSettings);
   const rpcClient = createRpcClient({ fetch, clock, logger, endpoints, version });
+  const network = new Connectivity({ clock });
   const profiles = own(
     new Profiles({
       settings: own(new VscodeProfileSettings()),
@@ -61,7 +62,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
       clock,
       isTrusted: () => vscode.workspace.isTrusted,
       createOpenApi: (credentials: CredentialSource | undefined) =>
-        createOpenApi({ rpcClient, credentials, clock }),
+        network.watch(createOpenApi({ rpcClient, credentials, clock })),
       ...own(createCredentialSources()),
     }),
   );
@@ -69,15 +70,15 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   profiles.orphans().catch((error: unknown) => {
     logger.error(error instanceof Error ? error : 'The stored keys cannot be listed');
   });
-  const network = new Connectivity({ clock });
-  const connect = (ref: ProfileRef) => network.watch(profiles.connect(ref));
+  const connect = (ref: ProfileRef) => profiles.connect(ref);
+  const connectAs = profiles.connectAs.bind(profiles);
 
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
   const watch = own(new RegionWatch({ ...copyPorts, network, connect, logger }));
   const catalog = own(new ImageCatalog({ connect, watch, clock, language, shownRegions }));
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
-  const ports = { ...copyPorts, network, connect, watch };
+  const ports = { ...copyPorts, network, connect, connectAs, watch };
   const createService = async () => {
     const { CopyService } = await import(/* webpackChunkName: "copies" */ './engine/service.js');
     return new CopyService({ ...ports, store, lease, workspaceId, logger });

@@ -47,21 +47,6 @@ export type CopyFailure =
 /** What happened to the image: a failed end state, deleted after it was seen, or never seen. */
 export type ImageFailure = 'createFailed' | 'unavailable' | 'deletedElsewhere' | 'vanished';
 
-/**
- * The profile signs for a different account than `accountId`, in which the copy was confirmed or
- * submitted.
- */
-export class OtherAccountError extends Error {
-  override readonly name = 'OtherAccountError';
-  readonly accountId: string;
-
-  constructor(accountId: string) {
-    super('The profile signs for another account');
-    this.accountId = accountId;
-  }
-}
-
-/** The outcome of one CopyImage attempt. */
 export type AttemptResult =
   /** Not accepted, and retrying will not help. */
   | 'refused'

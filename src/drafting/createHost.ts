@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OtherAccountError } from '../copies/failure';
+import { OtherAccountError } from '../profiles/otherAccountError';
 import { failureOf } from '../engine/failureOf';
 import type { SubmitOutcome } from '../copies/outcome';
 import { estimateMinutes } from '../copies/estimate';

@@ -1,4 +1,4 @@
-import { OtherAccountError } from '../copies/failure';
+import { OtherAccountError } from '../profiles/otherAccountError';
 import type { Submitter } from '../engine/intake';
 import type { Profiles } from '../profiles/profiles';
 import type { CopyBatch } from './host';

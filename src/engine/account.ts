@@ -1,58 +1,31 @@
-import type { Clock } from '../base/ports';
-import type { OpenApi } from '../openapi/openApi';
-import { profileKey, type ProfileRef } from '../profiles/profile';
-import { getCallerIdentity } from '../services/sts';
 import type { Copy } from '../copies/copy';
-import { OtherAccountError } from '../copies/failure';
+import type { OpenApi } from '../openapi/openApi';
+import type { ProfileRef } from '../profiles/profile';
 
-const trustedForMs = 60_000;
+/** Every call is signed in that account or not sent; rejects with OtherAccountError, or as a call does. */
+export type ConnectAs = (
+  ref: ProfileRef,
+  accountId: string,
+  signal: AbortSignal,
+) => Promise<OpenApi>;
 
 /**
- * Connects a copy to the account it belongs to, and to no other. A profile may be given other keys
- * while its copies run: there they cannot be found, and sending one again would make a second image.
+ * Connects a copy to the account that it belongs to, and to no other. A profile may be given other
+ * keys while its copies run: in their account the copies cannot be found, and sending one again
+ * there would make a second image.
  */
 export class CopyAccount {
-  readonly #clock: Clock;
-  readonly #connect: (ref: ProfileRef) => OpenApi;
-  /** By profile: the account, or the question under way, and when it was asked. */
-  readonly #asked = new Map<string, { readonly id: Promise<string>; readonly at: number }>();
+  readonly #connectAs: ConnectAs;
 
-  constructor(options: { readonly clock: Clock; readonly connect: (ref: ProfileRef) => OpenApi }) {
-    this.#clock = options.clock;
-    this.#connect = options.connect;
+  constructor(connectAs: ConnectAs) {
+    this.#connectAs = connectAs;
   }
 
   /** The way to call for a copy; rejects with OtherAccountError, or why the profile cannot be used. */
-  async connect(copy: Copy, signal: AbortSignal): Promise<OpenApi> {
-    const api = this.#connect(copy.profile);
-    const asked = this.#asked.get(profileKey(copy.profile));
-    const isTrusted = asked !== undefined && this.#clock.now() - asked.at < trustedForMs;
-    if (!isTrusted || (await asked.id) !== copy.accountId) {
-      return await this.connectAnew(copy, signal);
-    }
-    return api;
-  }
-
-  /** As `connect`, but asks in any case: before absence is taken for an answer. */
-  async connectAnew(copy: Copy, signal: AbortSignal): Promise<OpenApi> {
-    const api = this.#connect(copy.profile);
-    const accountId = await this.#ask(copy.profile, api, signal);
-    if (accountId !== copy.accountId) {
-      throw new OtherAccountError(copy.accountId);
-    }
-    return api;
-  }
-
-  #ask(profile: ProfileRef, api: OpenApi, signal: AbortSignal): Promise<string> {
-    const key = profileKey(profile);
-    const id = getCallerIdentity(api, signal).then(identity => identity.accountId);
-    const asked = { id, at: this.#clock.now() };
-    this.#asked.set(key, asked);
-    id.catch(() => {
-      if (this.#asked.get(key) === asked) {
-        this.#asked.delete(key);
-      }
-    });
-    return id;
+  async connect(
+    { profile, accountId }: Pick<Copy, 'profile' | 'accountId'>,
+    signal: AbortSignal,
+  ): Promise<OpenApi> {
+    return await this.#connectAs(profile, accountId, signal);
   }
 }

@@ -17,7 +17,7 @@ export interface EngineDeps {
   readonly network: Connectivity;
   /** Reports how running copies get on. */
   readonly watch: RegionWatch;
-  /** May throw for a profile that cannot be used. */
+  /** For reads alone. May throw for a profile that cannot be used. */
   connect(ref: ProfileRef): OpenApi;
   /** In [0, 1). */
   random(): number;

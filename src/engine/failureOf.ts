@@ -1,5 +1,6 @@
-import { type CopyFailure, OtherAccountError } from '../copies/failure';
+import type { CopyFailure } from '../copies/failure';
 import { ProfileError } from '../credentials/profileError';
+import { OtherAccountError } from '../profiles/otherAccountError';
 import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 
 /** An error as data for the journal. */

@@ -22,7 +22,7 @@ async function look(copy: Copy, deps: EngineDeps, signal: AbortSignal): Promise<
   const others = deps.journal.copies.filter(({ id }) => id !== copy.id);
   const claimed = new Set(others.map(imageIdOf));
   try {
-    const api = await deps.account.connectAnew(copy, signal);
+    const api = await deps.account.connect(copy, signal);
     return { kind: 'looked', image: await findCopy(copy, { api, claimed }, signal) };
   } catch (error) {
     signal.throwIfAborted();

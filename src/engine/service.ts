@@ -6,7 +6,7 @@ import type { OpenApi } from '../openapi/openApi';
 import type { RegionWatch } from '../images/regionWatch';
 import type { ProfileRef } from '../profiles/profile';
 import { type Copy, isFinished, isRunning, isUnfinished, byAge } from '../copies/copy';
-import { CopyAccount } from './account';
+import { type ConnectAs, CopyAccount } from './account';
 import type { CopyFailure } from '../copies/failure';
 import { CopyGroups } from './groups';
 import { CopyIntake, type Submitter } from './intake';
@@ -28,8 +28,9 @@ export interface CopyServiceDeps {
   readonly lease: Lease;
   /** This window's workspace: copies of its profiles can be worked on only here. */
   readonly workspaceId: string;
-  /** May throw for a profile that cannot be used. */
+  /** For reads alone. May throw for a profile that cannot be used. */
   connect(ref: ProfileRef): OpenApi;
+  readonly connectAs: ConnectAs;
   /** Knows by the outcome of calls whether there is a network: without, nothing is asked. */
   readonly network: Connectivity;
   readonly watch: RegionWatch;
@@ -69,7 +70,7 @@ export class CopyService implements Disposable {
     const journal = this.#store.add(
       new CopyJournal({ store, clock, logger, historyLimit: () => deps.historyLimit() }),
     );
-    const account = new CopyAccount({ clock, connect });
+    const account = new CopyAccount(deps.connectAs);
     const ports = { clock, logger, network, watch, connect, newId, random };
     const tools = { ...ports, journal, account };
     this.#deps = deps;

@@ -1,13 +1,15 @@
 import type { Interest, InterestSource, RegionNews } from '../images/interest';
 import { profileKey } from '../profiles/profile';
 import { type Copy, isRunning, type RunningCopy } from '../copies/copy';
+import { describeImages } from '../services/ecs';
+import type { Image } from '../services/image';
 import { isInGrace } from '../copies/timing';
 import type { EngineDeps } from './deps';
 import { failureOf } from './failureOf';
 
 /**
  * The region watch's source for the copies of one worker. Writes what a region reports about a
- * running copy to the journal. A copy counts as absent only after its account was confirmed.
+ * running copy to the journal. A copy counts as absent only where its own account was asked.
  */
 export class CopyTracker implements InterestSource {
   readonly #deps: EngineDeps;
@@ -74,7 +76,7 @@ export class CopyTracker implements InterestSource {
     return taking;
   }
 
-  /** Resolves with why the account could not be confirmed, if it could not. */
+  /** Resolves with why the copies' account could not be asked, if it could not. */
   async #take(copies: readonly RunningCopy[], news: RegionNews): Promise<unknown> {
     const byImage = new Map(copies.map(copy => [copy.state.imageId, copy]));
     if (news.kind === 'failed') {
@@ -93,22 +95,29 @@ export class CopyTracker implements InterestSource {
   }
 
   async #noteAbsent(copies: readonly RunningCopy[]): Promise<unknown> {
-    const { account, clock } = this.#deps;
-    const now = clock.now();
-    const [doubtful] = copies.filter(({ state }) => !isInGrace(state, now));
-    try {
-      if (doubtful !== undefined) {
-        await account.connectAnew(doubtful, this.#signal);
+    const now = this.#deps.clock.now();
+    for (const copy of copies) {
+      let image: Image | undefined;
+      try {
+        image = isInGrace(copy.state, now) ? undefined : await this.#look(copy);
+      } catch (error) {
+        this.#signal.throwIfAborted();
+        await this.#noteFailure(copies, error);
+        return error;
       }
-    } catch (error) {
-      this.#signal.throwIfAborted();
-      await this.#noteFailure(copies, error);
-      return error;
-    }
-    for (const { id } of copies) {
-      await this.#deps.observe(id, { kind: 'notSeen' });
+      const seen = image === undefined ? undefined : ({ kind: 'seen', image } as const);
+      await this.#deps.observe(copy.id, seen ?? { kind: 'notSeen' });
     }
     return undefined;
+  }
+
+  /** Asks for a copy's image in the copy's account, whatever key the profile had before. */
+  async #look(copy: RunningCopy): Promise<Image | undefined> {
+    const api = await this.#deps.account.connect(copy, this.#signal);
+    const { imageId } = copy.state;
+    const { destinationRegionId } = copy.plan;
+    const found = await describeImages(api, destinationRegionId, { imageId }, this.#signal);
+    return found.find(image => image.imageId === imageId);
   }
 
   async #noteFailure(copies: readonly RunningCopy[], error: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 import { Emitter } from '../base/event';
 import type { Clock } from '../base/ports';
 import { ProtocolError, ServiceError, TransportError } from './errors';
-import type { OpenApi } from './openApi';
+import type { ApiRequest, OpenApi } from './openApi';
 
 /** All in milliseconds. */
 const firstPauseMs = 10_000;
@@ -63,15 +63,21 @@ export class Connectivity {
           this.#noteAnswer(host);
           return answer;
         } catch (error) {
-          if (error instanceof ServiceError || error instanceof ProtocolError) {
-            this.#noteAnswer(host);
-          } else if (isNotConnected(error)) {
-            this.#noteFailure(host);
+          if (isOf(request, error)) {
+            this.#noteError(host, error);
           }
           throw error;
         }
       },
     };
+  }
+
+  #noteError(host: string, error: CallError): void {
+    if (!(error instanceof TransportError)) {
+      this.#noteAnswer(host);
+    } else if (isNotConnected(error)) {
+      this.#noteFailure(host);
+    }
   }
 
   #noteAnswer(host: string): void {
@@ -100,7 +106,18 @@ export class Connectivity {
   }
 }
 
+type CallError = ServiceError | ProtocolError | TransportError;
+
+/** A call that obtains the credentials for another one fails in that one's name, too; it is watched by itself. */
+function isOf({ action }: ApiRequest, error: unknown): error is CallError {
+  const isCallError =
+    error instanceof ServiceError ||
+    error instanceof ProtocolError ||
+    error instanceof TransportError;
+  return isCallError && error.action === action;
+}
+
 /** No connection came about; a certificate that is refused needs one. */
-function isNotConnected(error: unknown): boolean {
-  return error instanceof TransportError && error.requestSent === 'no' && error.reason !== 'tls';
+function isNotConnected({ requestSent, reason }: TransportError): boolean {
+  return requestSent === 'no' && reason !== 'tls';
 }

@@ -1,5 +1,6 @@
-import { type CopyFailure, OtherAccountError } from '../copies/failure';
+import type { CopyFailure } from '../copies/failure';
 import { ProfileError } from '../credentials/profileError';
+import { OtherAccountError } from '../profiles/otherAccountError';
 import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 
 /** Rebuilds the error behind a failure, for wording. Undefined if there was no error. */

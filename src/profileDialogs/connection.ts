@@ -51,7 +51,10 @@ async function test(
       token.onCancellationRequested(() => {
         abort.abort();
       });
-      return testConnection(profiles.connect(profile), abort.signal);
+      const api = profiles.connect(profile);
+      const connectAs = (accountId: string, signal: AbortSignal) =>
+        profiles.connectAs(profile, accountId, signal);
+      return testConnection({ api, connectAs }, abort.signal);
     },
   );
   await documents.show(

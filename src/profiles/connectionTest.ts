@@ -38,6 +38,12 @@ export interface ConnectionReport {
   readonly checks: readonly ConnectionCheck[];
 }
 
+/** How the profile that is tested calls the cloud: to read, and in one account to write. */
+export interface TestedConnection {
+  readonly api: OpenApi;
+  readonly connectAs: (accountId: string, signal: AbortSignal) => Promise<OpenApi>;
+}
+
 type Try = (api: OpenApi, regionId: string, signal: AbortSignal) => Promise<unknown>;
 
 /** Each needs permissions of its own; the last three are for what the form suggests. */
@@ -52,7 +58,10 @@ const tries: readonly (readonly [CheckName, Try])[] = [
 ];
 
 /** Tries everything that a copy and its form need, by calls that change nothing. Rejects only with the signal's reason. */
-export async function testConnection(api: OpenApi, signal: AbortSignal): Promise<ConnectionReport> {
+export async function testConnection(
+  { api, connectAs }: TestedConnection,
+  signal: AbortSignal,
+): Promise<ConnectionReport> {
   const identity = await outcomeOf(getCallerIdentity(api, signal), signal);
   const stopped = skippedAfter(identity.problem);
   const regions = stopped ?? (await outcomeOf(describeRegions(api, 'en-US', signal), signal));
@@ -62,10 +71,13 @@ export async function testConnection(api: OpenApi, signal: AbortSignal): Promise
     { name: 'regions', problem: regions.problem },
   ];
   for (const [name, attempt] of tries) {
+    const accountId = identity.value?.accountId;
     const problem =
-      regionId === undefined
+      regionId === undefined || accountId === undefined
         ? skipped
-        : (await outcomeOf(attempt(api, regionId, signal), signal)).problem;
+        : await problemOf(async () => {
+            await attempt(await connectAs(accountId, signal), regionId, signal);
+          }, signal);
     checks.push({ name, problem });
   }
   return { identity: identity.value, checks };
@@ -160,6 +172,10 @@ function skippedAfter(
   problem: unknown,
 ): { readonly value?: undefined; readonly problem: unknown } | undefined {
   return problem === undefined ? undefined : { problem: skipped };
+}
+
+async function problemOf(work: () => Promise<void>, signal: AbortSignal): Promise<unknown> {
+  return (await outcomeOf(work(), signal)).problem;
 }
 
 async function outcomeOf<T>(call: Promise<T>, signal: AbortSignal): Promise<Outcome<T>> {

@@ -220,9 +220,17 @@ export class Profiles implements Disposable {
     return forgetOrphans({ ...this.#deps, entries: this.#entries });
   }
 
-  /** The profile's way to call the cloud; shared, so that its credentials are read once. */
+  /** The profile's way to read from the cloud; a write is refused, see `connectAs`. */
   connect(ref: ProfileRef): OpenApi {
     return this.#signer.connect(ref);
+  }
+
+  /**
+   * The profile's way to call the cloud in one account, for writes too. Every single call is signed
+   * with credentials of that account or not sent. Rejects with OtherAccountError, or as a call does.
+   */
+  connectAs(ref: ProfileRef, accountId: string, signal: AbortSignal): Promise<OpenApi> {
+    return this.#signer.connectAs(ref, accountId, signal);
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import { type CallerIdentity, getCallerIdentity } from '../services/sts';
 import type { CredentialPorts } from '../credentials/ports';
 import { cachedCredentials } from '../credentials/cachedCredentials';
 import { fixedCredentials, obtainSession } from '../credentials/session';
+import { AccountGuard, readsOnly } from './accountGuard';
 import type { LookUp, ResolvedProfile } from './resolved';
 import { keepsSecret, type Profile, profileKey, type ProfileRef } from './profile';
 import type { ProfileEntries } from './entries';
@@ -37,6 +38,7 @@ export interface ProfileStatus {
 interface Connection {
   readonly api: OpenApi;
   readonly credentials: CredentialSource;
+  readonly guard: AccountGuard;
   readonly asking: SharedCall<CallerIdentity>;
   identity: CallerIdentity | undefined;
 }
@@ -69,7 +71,13 @@ export class ProfileSigner {
   }
 
   connect(ref: ProfileRef): OpenApi {
-    return this.#connection(ref).api;
+    return readsOnly(this.#connection(ref).api);
+  }
+
+  async connectAs(ref: ProfileRef, accountId: string, signal: AbortSignal): Promise<OpenApi> {
+    const credentials = this.#connection(ref).guard.credentialsOf(accountId);
+    await credentials.get(signal);
+    return this.#deps.createOpenApi(credentials);
   }
 
   /** As it was stored, else as STS says; asked once, whoever wants to know meanwhile. */
@@ -127,6 +135,7 @@ export class ProfileSigner {
     this.#generation += 1;
     for (const connection of this.#connections.values()) {
       connection.credentials.invalidate();
+      connection.guard.reset();
       connection.asking.drop();
       connection.identity = undefined;
     }
@@ -156,6 +165,7 @@ export class ProfileSigner {
     const connection: Connection = {
       api: this.#deps.createOpenApi(credentials),
       credentials,
+      guard: new AccountGuard({ ...this.#deps, credentials }),
       asking: new SharedCall(),
       identity: undefined,
     };

@@ -1,9 +1,6 @@
+import { OtherAccountError } from '../../../src/profiles/otherAccountError';
 import assert from 'node:assert/strict';
-import {
-  type AttemptResult,
-  classifyAttempt,
-  OtherAccountError,
-} from '../../../src/copies/failure';
+import { type AttemptResult, classifyAttempt } from '../../../src/copies/failure';
 import { errorOf } from '../../../src/platform/errorOf';
 import { failureOf } from '../../../src/engine/failureOf';
 import { ProtocolError, ServiceError, TransportError } from '../../../src/openapi/errors';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { OtherAccountError } from '../../../src/copies/failure';
+import { OtherAccountError } from '../../../src/profiles/otherAccountError';
 import { submitterOf } from '../../../src/drafting/submitterOf';
 import { failsWith, key, openWindow, otherKey, save } from '../profiles/aWindow';
 import { base } from '../profiles/someProfiles';

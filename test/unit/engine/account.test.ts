@@ -56,4 +56,30 @@ suite('A profile that signs for another account meanwhile', () => {
     assert.equal(onlyCopy(again).state.kind, 'available');
     assert.equal(world.cloud.accepted.length, 1);
   });
+
+  for (const [what, setBackMs] of [
+    ['', 0],
+    [', with the clock set back', -60 * minute],
+  ] as const) {
+    test(`sends nothing after a throttled attempt whose key was swapped${what}`, async () => {
+      const world = new World();
+      const window = await world.open();
+      world.cloud.failCopies('throttled');
+      void window.service.submit([plan()], submitter);
+      await world.clock.pass(100);
+      assert.equal(world.cloud.countCalls('CopyImage'), 1);
+      assert.equal(onlyCopy(window).state.kind, 'queued');
+      world.accounts.set(userProfile.id, '9999999999');
+      world.clock.set(setBackMs);
+      await world.clock.pass(90 * minute);
+      assert.equal(world.cloud.countCalls('CopyImage'), 1);
+      assert.equal(world.cloud.accepted.length, 0);
+      world.accounts.set(userProfile.id, account);
+      await world.clock.pass(90 * minute);
+      assert.deepEqual(
+        world.cloud.accepted.map(accepted => accepted.account),
+        [account],
+      );
+    });
+  }
 });

@@ -4,7 +4,10 @@ import type { Copy } from '../../../src/copies/copy';
 import { CopyService } from '../../../src/engine/service';
 import { RegionWatch } from '../../../src/images/regionWatch';
 import { Connectivity } from '../../../src/openapi/connectivity';
+import { Secret } from '../../../src/base/secret';
+import type { CredentialSource } from '../../../src/openapi/createOpenApi';
 import type { OpenApi } from '../../../src/openapi/openApi';
+import { AccountGuard, readsOnly } from '../../../src/profiles/accountGuard';
 import type { ProfileRef } from '../../../src/profiles/profile';
 import { ProfileError } from '../../../src/credentials/profileError';
 import { getCallerIdentity } from '../../../src/services/sts';
@@ -30,6 +33,7 @@ export class FakeWindow {
   fateOf: (id: string, value: unknown) => Fate = () => undefined;
   readonly #didChangeElsewhere = new Emitter<readonly string[]>();
   readonly #workspaceId: string;
+  readonly #guards = new Map<string, AccountGuard>();
   #isDead = false;
   #stoppedAt: number | undefined;
   #thawed: Promise<void> = Promise.resolve();
@@ -44,7 +48,7 @@ export class FakeWindow {
       sleep: (ms, signal) => this.pass(world.clock.sleep(ms, signal)),
     };
     this.network = new Connectivity({ clock: this.clock });
-    const connect = (ref: ProfileRef) => this.#connect(ref, workspaceId);
+    const connect = (ref: ProfileRef) => readsOnly(this.#connect(ref));
     const logger = loggerTo(world.log);
     this.watch = new RegionWatch({
       clock: this.clock,
@@ -60,6 +64,11 @@ export class FakeWindow {
       workspaceId,
       clock: this.clock,
       connect,
+      connectAs: async (ref, accountId, signal) => {
+        const credentials = this.#guard(ref).credentialsOf(accountId);
+        await credentials.get(signal);
+        return this.#createOpenApi(credentials);
+      },
       logger,
       newId: () => world.newId(),
       random: () => 0.5,
@@ -103,7 +112,7 @@ export class FakeWindow {
   /** A call that has nothing to do with copies, as when a tree is refreshed. */
   async answerSomebody(): Promise<void> {
     const { signal } = new AbortController();
-    await getCallerIdentity(this.#connect(userProfile, this.#workspaceId), signal);
+    await getCallerIdentity(this.#connect(userProfile), signal);
   }
 
   /** As a window that is closed or reloaded. */
@@ -125,13 +134,46 @@ export class FakeWindow {
     }
   }
 
-  #connect(ref: ProfileRef, workspaceId: string): OpenApi {
-    if (ref.scope === 'workspace' && workspaceId !== 'folder:/a') {
+  #connect(ref: ProfileRef): OpenApi {
+    return this.#createOpenApi(this.#credentials(ref));
+  }
+
+  #guard(ref: ProfileRef): AccountGuard {
+    const known = this.#guards.get(ref.id);
+    const guard =
+      known ??
+      new AccountGuard({
+        credentials: this.#credentials(ref),
+        createOpenApi: credentials => this.#createOpenApi(credentials),
+        clock: this.clock,
+      });
+    this.#guards.set(ref.id, guard);
+    return guard;
+  }
+
+  /** The key that the profile has now: each account has one, which is called like it. */
+  #credentials(ref: ProfileRef): CredentialSource {
+    if (ref.scope === 'workspace' && this.#workspaceId !== 'folder:/a') {
       throw new ProfileError({ reason: 'notFound', label: ref.id });
     }
-    const api = this.world.api(() => this.world.accounts.get(ref.id) ?? account, this.clock);
+    const accessKeySecret = new Secret('secret');
+    return {
+      get: () =>
+        Promise.resolve({
+          accessKeyId: this.world.accounts.get(ref.id) ?? account,
+          accessKeySecret,
+        }),
+      invalidate: () => undefined,
+    };
+  }
+
+  #createOpenApi(credentials: CredentialSource): OpenApi {
     return this.network.watch({
-      call: (request, signal) => this.pass(api.call(request, signal)),
+      call: async (request, signal) => {
+        const { accessKeyId } = await credentials.get(signal);
+        const api = this.world.api(() => accessKeyId, this.clock);
+        return await this.pass(api.call(request, signal));
+      },
     });
   }
 

@@ -48,6 +48,7 @@ suite('Two windows over files', () => {
       store,
       lease: new FileLease({ directory: path.join(directory, 'leases'), clock }),
       workspaceId: 'folder:/a',
+      connectAs: () => Promise.resolve(cloud.api(() => account)),
       newId: randomUUID,
       historyLimit: () => 200,
       mayCopy: () => true,

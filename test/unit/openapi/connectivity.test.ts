@@ -94,6 +94,18 @@ suite('The connectivity', () => {
     assert.notEqual(network.offlineSince, undefined);
   });
 
+  test('does not blame a host for the call that obtains its credentials', async () => {
+    const { network, call } = setUp();
+    const sts = { action: 'AssumeRole', regionId: 'central', host: 'sts.example' };
+    await call('cn-hangzhou', new TransportError({ ...sts, reason: 'dns', requestSent: 'no' }));
+    assert.equal(network.offlineSince, undefined);
+    await call('cn-hangzhou', noName);
+    assert.notEqual(network.offlineSince, undefined);
+    const refused = { code: 'NoPermission', httpStatus: 403, serviceMessage: '' };
+    await call('cn-hangzhou', new ServiceError({ ...sts, ...refused }));
+    assert.notEqual(network.offlineSince, undefined);
+  });
+
   test('is tried at once when the user wants to know', async () => {
     const { network, call, now } = setUp();
     network.tryNow();

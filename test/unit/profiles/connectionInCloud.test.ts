@@ -30,7 +30,10 @@ suite('the connection test against the simulated cloud', () => {
       accessKeySecret: new Secret(key.accessKeySecret),
     });
     const api = createOpenApi({ rpcClient, credentials, clock });
-    const { checks } = await testConnection(api, new AbortController().signal);
+    const { checks } = await testConnection(
+      { api, connectAs: () => Promise.resolve(api) },
+      new AbortController().signal,
+    );
     return checks
       .filter(({ problem }) => problem !== undefined)
       .map(({ name, problem }) =>

@@ -55,7 +55,7 @@ function cloud(failures: Readonly<Record<string, Error>> = {}) {
         : Promise.resolve(answers[request.action]);
     },
   };
-  return { api, asked };
+  return { api, connectAs: () => Promise.resolve(api), asked };
 }
 
 function refusal(action: string, code: string): ServiceError {
@@ -66,7 +66,7 @@ function refusal(action: string, code: string): ServiceError {
 }
 
 async function outcome(failures?: Readonly<Record<string, Error>>) {
-  const { checks } = await testConnection(cloud(failures).api, signal);
+  const { checks } = await testConnection(cloud(failures), signal);
   return checks.map(({ name, problem }) => {
     if (problem === undefined) {
       return `${name} ok`;
@@ -95,8 +95,7 @@ async function failedWithout(...actions: readonly string[]): Promise<readonly st
 
 suite('the connection test', () => {
   test('passes everything, and tells whose key it is', async () => {
-    const { api } = cloud();
-    const report = await testConnection(api, signal);
+    const report = await testConnection(cloud(), signal);
     assert.equal(report.identity?.accountId, '1234567890123456');
     assert.deepEqual(
       report.checks.filter(({ problem }) => problem !== undefined),
@@ -106,8 +105,9 @@ suite('the connection test', () => {
   });
 
   test('changes nothing: the copy is a dry run, and what it cancels is no image’s copy', async () => {
-    const { api, asked } = cloud();
-    await testConnection(api, signal);
+    const tested = cloud();
+    await testConnection(tested, signal);
+    const { asked } = tested;
     const [copy] = asked.filter(({ action }) => action === 'CopyImage');
     assert.equal(copy?.params['DryRun'], 'true');
     const [cancel] = asked.filter(({ action }) => action === 'CancelCopyImage');
@@ -193,8 +193,9 @@ suite('the connection test', () => {
   });
 
   test('tries every permission that the policy gives', async () => {
-    const { api, asked } = cloud();
-    await testConnection(api, signal);
+    const tested = cloud();
+    await testConnection(tested, signal);
+    const { asked } = tested;
     const tried = new Set(asked.map(({ product, action }) => `${product}:${action}`));
     tried.delete('sts:GetCallerIdentity');
     const given = ramPolicy.Statement.flatMap(statement => [...statement.Action]);
@@ -209,6 +210,9 @@ suite('the connection test', () => {
         return Promise.reject(new Error('left'));
       },
     };
-    await assert.rejects(testConnection(api, abort.signal), /left/);
+    await assert.rejects(
+      testConnection({ api, connectAs: () => Promise.resolve(api) }, abort.signal),
+      /left/,
+    );
   });
 });

@@ -1,0 +1,100 @@
+import type { Clock } from '../base/ports';
+import { SharedCall } from '../credentials/sharedCall';
+import type { CredentialSource } from '../openapi/createOpenApi';
+import type { Credentials, OpenApi } from '../openapi/openApi';
+import { getCallerIdentity } from '../services/sts';
+import { OtherAccountError } from './otherAccountError';
+
+/** How long the answer for one AccessKey ID counts, in milliseconds of elapsed time. */
+const trustedForMs = 600_000;
+
+interface GuardDeps {
+  readonly credentials: CredentialSource;
+  readonly createOpenApi: (credentials: CredentialSource) => OpenApi;
+  readonly clock: Pick<Clock, 'elapsed'>;
+}
+
+/** Credentials, and the account for which GetCallerIdentity was signed with exactly these. */
+interface Owned {
+  readonly credentials: Credentials;
+  readonly accountId: string;
+  readonly askedAt: number;
+}
+
+/**
+ * Hands out a profile's credentials for one account only. The account is bound to the AccessKey ID
+ * that signs: with another key, GetCallerIdentity is asked again before that key signs anything.
+ */
+export class AccountGuard {
+  readonly #deps: GuardDeps;
+  readonly #asking = new SharedCall<Owned>();
+  #known: Owned | undefined;
+
+  constructor(deps: GuardDeps) {
+    this.#deps = deps;
+  }
+
+  /** A source whose `get` rejects with OtherAccountError unless the credentials are that account's. */
+  credentialsOf(accountId: string): CredentialSource {
+    return {
+      get: async signal => {
+        const owned = await this.#owned(signal);
+        if (owned.accountId !== accountId) {
+          throw new OtherAccountError(accountId);
+        }
+        return owned.credentials;
+      },
+      invalidate: () => {
+        this.#deps.credentials.invalidate();
+      },
+    };
+  }
+
+  /** Forgets whose key it was; a question that is under way does not count any more. */
+  reset(): void {
+    this.#known = undefined;
+    this.#asking.drop();
+  }
+
+  async #owned(signal: AbortSignal): Promise<Owned> {
+    const credentials = await this.#deps.credentials.get(signal);
+    const known = this.#known;
+    if (known?.credentials.accessKeyId === credentials.accessKeyId && this.#isTrusted(known)) {
+      return { ...known, credentials };
+    }
+    const owned = await this.#asking.join(shared => this.#ask(shared), signal);
+    this.#known = owned;
+    return owned;
+  }
+
+  #isTrusted({ askedAt }: Owned): boolean {
+    return this.#deps.clock.elapsed() - askedAt < trustedForMs;
+  }
+
+  /** The call may renew refused credentials; the answer belongs to those that it was signed with last. */
+  async #ask(signal: AbortSignal): Promise<Owned> {
+    const { credentials: source, createOpenApi, clock } = this.#deps;
+    const askedAt = clock.elapsed();
+    let credentials = await source.get(signal);
+    const api = createOpenApi({
+      get: async within => (credentials = await source.get(within)),
+      invalidate: () => {
+        source.invalidate();
+      },
+    });
+    const { accountId } = await getCallerIdentity(api, signal);
+    return { credentials, accountId, askedAt };
+  }
+}
+
+/** The same way to call, for what changes nothing: a write has to name its account. */
+export function readsOnly(api: OpenApi): OpenApi {
+  return {
+    async call(request, signal) {
+      if (request.effect === 'write') {
+        throw new Error(`${request.action} changes something, and names no account`);
+      }
+      return await api.call(request, signal);
+    },
+  };
+}
