@@ -58,25 +58,21 @@ export class SecretVault {
    */
   async read(ref: ProfileRef): Promise<SealedRecord | undefined> {
     const key = this.#existingKey(ref);
-    if (key === undefined) {
-      return undefined;
-    }
-    try {
-      const text = await this.#secrets.get(key);
-      return text === undefined ? undefined : decodeSealed(text);
-    } catch {
-      return undefined;
-    }
+    const text = key === undefined ? undefined : await this.#textAt(key);
+    return text === undefined ? undefined : decodeSealed(text);
   }
 
-  /** Gives back what puts the record before it in its place again. */
+  /**
+   * Gives back what puts the record before it in its place again. A record that cannot be read, as
+   * after a change of the keyring, is replaced all the same.
+   */
   async seal(
     ref: ProfileRef,
     record: SecretRecord,
     configuration: Configuration,
   ): Promise<() => Promise<void>> {
     const key = await this.#ensureKey(ref);
-    const before = await this.#secrets.get(key);
+    const before = await this.#textAt(key);
     await this.#secrets.store(key, encodeSealed(record, configuration));
     return async () => {
       await (before === undefined ? this.#secrets.delete(key) : this.#secrets.store(key, before));
@@ -117,6 +113,15 @@ export class SecretVault {
 
   async forgetKey(key: string): Promise<void> {
     await this.#secrets.delete(key);
+  }
+
+  /** Undefined if nothing is there, or the keyring rejects. */
+  async #textAt(key: string): Promise<string | undefined> {
+    try {
+      return await this.#secrets.get(key);
+    } catch {
+      return undefined;
+    }
   }
 
   #existingKey(ref: ProfileRef): string | undefined {

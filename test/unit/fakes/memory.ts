@@ -6,9 +6,21 @@ export class MemorySecrets implements SecretStore {
   readonly held = new Map<string, string>();
   readonly #onDidChange = new Emitter<{ readonly key: string }>();
   readonly onDidChange = this.#onDidChange.event;
+  #rejectsReads = false;
+
+  /** As after the keyring was changed, or on Linux without one. */
+  rejectReads(): void {
+    this.#rejectsReads = true;
+  }
+
+  answerReads(): void {
+    this.#rejectsReads = false;
+  }
 
   get(key: string): Promise<string | undefined> {
-    return Promise.resolve(this.held.get(key));
+    return this.#rejectsReads
+      ? Promise.reject(new Error('The name org.freedesktop.secrets was not provided'))
+      : Promise.resolve(this.held.get(key));
   }
 
   store(key: string, value: string): Promise<void> {

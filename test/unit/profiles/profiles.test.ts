@@ -5,16 +5,7 @@ import type { Profile } from '../../../src/profiles/profile';
 import type { ProfileSecret } from '../../../src/profiles/vault';
 import { getCallerIdentity } from '../../../src/services/sts';
 import { MemorySecrets } from '../fakes/memory';
-import {
-  entryOf,
-  failsWith,
-  key as secret,
-  openWindow,
-  otherKey,
-  signal,
-  type Window,
-} from './aWindow';
-import { cli, cliEntry } from './someProfiles';
+import { failsWith, key as secret, openWindow, otherKey, signal, type Window } from './aWindow';
 
 const prod: Profile = { scope: 'workspace', id: 'prod', label: 'Prod', mode: 'AccessKey' };
 
@@ -183,22 +174,31 @@ suite('the profiles of a window', () => {
     assert.equal(window.profiles.active()?.id, 'a');
   });
 
-  test('a keyring that does not answer is that profile’s trouble, and replaces nothing', async () => {
+  test('a keyring that rejects leaves profiles without their secrets, and nothing replaces them', async () => {
     const window = openWindow();
     await saveProd(window);
-    window.machine.writeCli([cliEntry]);
-    window.settings.set('user', [entryOf(cli)]);
     const held = [...window.secrets.held];
-    Object.defineProperty(window.secrets, 'get', {
-      value: () => Promise.reject(new Error('The name org.freedesktop.secrets was not provided')),
-    });
+    window.secrets.rejectReads();
     assert.equal((await window.profiles.status(prod)).problem?.reason, 'noSecret');
-    assert.equal((await window.profiles.status({ scope: 'user', id: 'cli' })).problem, undefined);
-    await assert.rejects(
-      window.profiles.storeSecret(prod, { secret: otherKey }),
-      /org\.freedesktop/,
-    );
     assert.deepEqual([...window.secrets.held], held);
+  });
+
+  test('a keyring that rejects the old secret takes a new one', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    window.secrets.rejectReads();
+    await window.profiles.storeSecret(prod, { secret: otherKey });
+    window.secrets.answerReads();
+    await getCallerIdentity(window.profiles.connect(prod), signal);
+    assert.equal(window.sts.calledWith.at(-1), otherKey.accessKeyId);
+  });
+
+  test('a new secret that cannot be read back goes when the settings cannot be written', async () => {
+    const window = openWindow();
+    window.secrets.rejectReads();
+    window.settings.isReadOnly = true;
+    await assert.rejects(window.profiles.save(prod, { secret }), /Unable to write/);
+    assert.equal(window.secrets.held.size, 0);
   });
 
   test('a workspace’s default names none of the user’s profiles, but the user’s may name any', () => {
