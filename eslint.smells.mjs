@@ -13,7 +13,7 @@ export const everywhere = {
   'A failure is not an empty list.':
     'CatchClause ReturnStatement > ArrayExpression[elements.length=0]',
   'Certificates are checked, always.':
-    ':matches(Property[key.name="rejectUnauthorized"], Literal[value=/^NODE_TLS_REJECT_UNAUTHORIZED$/])',
+    ':matches(Property[key.name="rejectUnauthorized"], AssignmentExpression > MemberExpression.left[property.value="NODE_TLS_REJECT_UNAUTHORIZED"], AssignmentExpression > MemberExpression.left[property.name="NODE_TLS_REJECT_UNAUTHORIZED"])',
 };
 
 export const typescript = {

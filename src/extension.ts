@@ -13,6 +13,7 @@ import { Connectivity } from './openapi/connectivity';
 import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
 import { createRpcClient } from './openapi/rpcClient';
+import { checksCertificates } from './platform/certificates';
 import { systemClock as clock } from './platform/clock';
 import { createCredentialSources } from './platform/credentialSources';
 import { copyPorts } from './platform/enginePorts';
@@ -51,7 +52,8 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
 
   const version = versionOf(context.extension);
   const endpoints = createEndpoints(networkSettings);
-  const rpcClient = createRpcClient({ fetch, clock, logger, endpoints, version });
+  const rpcDeps = { fetch, clock, logger, endpoints, checksCertificates, version };
+  const rpcClient = createRpcClient(rpcDeps);
   const network = new Connectivity({ clock });
   const profiles = own(
     new Profiles({

@@ -65,6 +65,7 @@ const serviceErrorKind = oneOf<OfReason<'refused'>['kind']>({
 });
 
 const transportFailure = oneOf<OfReason<'noAnswer'>['failure']>({
+  unchecked: true,
   dns: true,
   refused: true,
   tls: true,

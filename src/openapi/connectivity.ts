@@ -117,7 +117,7 @@ function isOf({ action }: ApiRequest, error: unknown): error is CallError {
   return isCallError && error.action === action;
 }
 
-/** No connection came about; a certificate that is refused needs one. */
+/** No connection came about; a refused certificate needs one, and without checks none was tried. */
 function isNotConnected({ requestSent, reason }: TransportError): boolean {
-  return requestSent === 'no' && reason !== 'tls';
+  return requestSent === 'no' && reason !== 'tls' && reason !== 'unchecked';
 }

@@ -49,7 +49,8 @@ export class ServiceError extends Error {
 }
 
 export type TransportFailure =
-  'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'redirect' | 'tooLarge' | 'other';
+  /** The environment switches certificate checks off. */
+  'unchecked' | 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'redirect' | 'tooLarge' | 'other';
 
 /** No answer came. `requestSent` says whether the service may have acted all the same. */
 export class TransportError extends Error {

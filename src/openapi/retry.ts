@@ -41,7 +41,7 @@ function isTransient(error: unknown): boolean {
     return error.kind === 'throttling' || error.kind === 'internal' || error.httpStatus >= 500;
   }
   if (error instanceof TransportError) {
-    return !['tls', 'redirect', 'tooLarge'].includes(error.reason);
+    return !['unchecked', 'tls', 'redirect', 'tooLarge'].includes(error.reason);
   }
   return error instanceof ProtocolError && (error.httpStatus ?? 0) >= 500;
 }

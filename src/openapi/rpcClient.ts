@@ -26,6 +26,8 @@ export interface RpcClientDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly endpoints: Endpoints;
+  /** Whether TLS refuses certificates that are not trusted. Without that, nothing is sent. */
+  readonly checksCertificates: () => boolean;
   /** The extension's, for the `User-Agent` header. */
   readonly version: string;
 }
@@ -40,6 +42,10 @@ export function createRpcClient(deps: RpcClientDeps): RpcClient {
   async function attempt({ request, credentials, signal }: RpcCall): Promise<object> {
     const { action, regionId } = request;
     const endpoint = deps.endpoints(request.product, regionId);
+    if (!deps.checksCertificates()) {
+      const { host } = endpoint;
+      throw new TransportError({ action, regionId, host, reason: 'unchecked', requestSent: 'no' });
+    }
     const message = composeMessage(request, credentials, {
       endpoint,
       time: deps.clock.now() + clockOffsetMs,

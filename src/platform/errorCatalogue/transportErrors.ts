@@ -72,6 +72,15 @@ function afterAll(
 function wordsOfReason(l10n: Pick<typeof vscode.l10n, 't'>, error: TransportError): Words {
   const host = plainText(error.host);
   switch (error.reason) {
+    case 'unchecked':
+      return {
+        what: l10n.t(
+          'Nothing was sent, because NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment of VS Code turns certificate checks off.',
+        ),
+        action: l10n.t(
+          'Remove the variable and restart VS Code; if a proxy decrypts TLS, install its certificate in the system.',
+        ),
+      };
     case 'dns':
       return {
         what: l10n.t('The host {0} could not be found.', host),

@@ -53,7 +53,9 @@ export async function startSimulatedWorld(scenario: ScenarioName): Promise<Simul
   const logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
   const byWindow = new Map<Clock, OpenApi>();
   world.api = (_account, clock) => {
-    const rpcClient = createRpcClient({ fetch, clock, logger, endpoints, version: '1.2.3' });
+    const checksCertificates = () => true;
+    const deps = { fetch, clock, logger, endpoints, checksCertificates, version: '1.2.3' };
+    const rpcClient = createRpcClient(deps);
     const api = byWindow.get(clock) ?? createOpenApi({ rpcClient, credentials, clock });
     byWindow.set(clock, api);
     return api;

@@ -181,4 +181,19 @@ suite('rpcClient’s log', () => {
     await work;
     assert.deepEqual(stack.logger.lines, ['debug DescribeImages cn-shanghai aborted 0 ms']);
   });
+
+  test('sends nothing, signed or not, while certificates are not checked', async () => {
+    const stack = new Stack();
+    stack.checksCertificates = false;
+    for (const request of [aRead, aWrite]) {
+      for (const credentials of [longLived, undefined]) {
+        const error = await rejection(stack.send(request, credentials));
+        assert.ok(error instanceof TransportError);
+        assert.equal(error.reason, 'unchecked');
+        assert.equal(error.requestSent, 'no');
+      }
+    }
+    assert.deepEqual(stack.network.sent, []);
+    assert.deepEqual(stack.clock.slept, []);
+  });
 });

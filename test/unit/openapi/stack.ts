@@ -67,6 +67,7 @@ export class Stack {
   readonly logger = new RecordingLogger();
   readonly network: FakeFetch;
   readonly rpcClient: RpcClient;
+  checksCertificates = true;
 
   constructor(...behaviours: readonly (Behaviour | Reply)[]) {
     this.network = new FakeFetch(...behaviours);
@@ -82,6 +83,7 @@ export class Stack {
       clock: this.clock,
       logger: this.logger,
       endpoints,
+      checksCertificates: () => this.checksCertificates,
       version: '1.2.3',
     });
   }

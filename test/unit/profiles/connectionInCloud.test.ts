@@ -24,7 +24,9 @@ suite('the connection test against the simulated cloud', () => {
   async function failures(key: Key): Promise<readonly string[]> {
     const endpoints = createEndpoints(() => ({ network: 'public', override: simulator.url }));
     const logger = new RecordingLogger();
-    const rpcClient = createRpcClient({ fetch, clock, logger, endpoints, version: '1.2.3' });
+    const checksCertificates = () => true;
+    const deps = { fetch, clock, logger, endpoints, checksCertificates, version: '1.2.3' };
+    const rpcClient = createRpcClient(deps);
     const credentials = fixedCredentials({
       accessKeyId: key.accessKeyId,
       accessKeySecret: new Secret(key.accessKeySecret),
