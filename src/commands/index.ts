@@ -65,6 +65,7 @@ const roomOf = {
   forgetAllSecrets: 'profileDialogs',
   forgetUnusedSecrets: 'profileDialogs',
   moveSecret: 'profileDialogs',
+  moveProfiles: 'profileDialogs',
   testConnection: 'profileDialogs',
   copyRamPolicy: 'profileDialogs',
   copyImageInEditor: 'editor',

@@ -8,7 +8,7 @@ export type ProfileFailure =
   /** It could sign, but nothing is copied in Restricted Mode. */
   | 'restricted'
   | 'invalid'
-  /** A workspace names credentials that are the user's, and nobody has allowed it yet. */
+  /** The profile borrows credentials, and the user has not allowed that on this machine yet. */
   | 'consentNeeded'
   /** … and the user refused, in this session. */
   | 'denied'

@@ -9,7 +9,9 @@ export type ImagesNode =
   | ImageNode
   | FailureNode
   | { readonly kind: 'loading' | 'empty'; readonly profile: Profile; readonly regionId?: string }
-  | { readonly kind: 'invalidProfile'; readonly problem: InvalidProfile };
+  | { readonly kind: 'invalidProfile'; readonly problem: InvalidProfile }
+  /** Entries of `ecsImages.profiles` outside of a workspace. */
+  | { readonly kind: 'misplacedProfiles'; readonly count: number };
 
 export interface ProfileNode {
   readonly kind: 'profile';
@@ -48,6 +50,8 @@ export function imagesNodeId(node: ImagesNode): string {
       return [profileKey(node.profile), node.image.regionId, node.image.imageId].join('/');
     case 'invalidProfile':
       return ['invalid', node.problem.scope, node.problem.index].join('/');
+    case 'misplacedProfiles':
+      return node.kind;
     case 'loading':
     case 'empty':
     case 'failure':

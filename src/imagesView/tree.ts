@@ -173,7 +173,14 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     this.#imageRows.retain(this.#profiles.list());
     this.#followExpiries(profiles);
     const invalid = this.#profiles.invalid();
-    return [...profiles, ...invalid.map(problem => ({ kind: 'invalidProfile' as const, problem }))];
+    const misplaced = this.#profiles.misplaced();
+    return [
+      ...profiles,
+      ...invalid.map(problem => ({ kind: 'invalidProfile' as const, problem })),
+      ...(misplaced === undefined
+        ? []
+        : [{ kind: 'misplacedProfiles' as const, count: misplaced.length }]),
+    ];
   }
 
   #profileNode(profile: Profile): ProfileNode {

@@ -53,6 +53,8 @@ function itemOf(node: ImagesNode, state: ProfileState): vscode.TreeItem {
       return messageItem(l10n.t('No custom images in the regions shown'), 'info');
     case 'invalidProfile':
       return invalidProfileItem(node.problem);
+    case 'misplacedProfiles':
+      return misplacedProfilesItem(node.count);
   }
 }
 
@@ -218,6 +220,19 @@ function invalidProfileItem(problem: InvalidProfile): vscode.TreeItem {
     command: 'ecsImages.moveSecret',
     title: isSecret ? l10n.t('Move to the Secret Storage') : l10n.t('Open Settings'),
     arguments: [{ problem }],
+  };
+  return item;
+}
+
+function misplacedProfilesItem(count: number): vscode.TreeItem {
+  const item = messageItem(l10n.t('{0} profiles are ignored', count), 'warning');
+  item.tooltip = l10n.t(
+    'ecsImages.profiles counts in workspace settings only. Click to move these profiles to ecsImages.userProfiles.',
+  );
+  item.command = {
+    command: 'ecsImages.moveProfiles',
+    title: l10n.t('Move Profiles'),
+    arguments: [],
   };
   return item;
 }

@@ -88,12 +88,19 @@ export function onDidChangeSetting(name: string, listener: () => void): Disposab
   });
 }
 
-/** The profile settings, read per scope. `get` would merge objects across scopes. */
+/**
+ * The profile settings, each scope by itself: VS Code merges objects across scopes, and must not here.
+ * The user's own are a setting of application scope, which only the local user settings can set:
+ * `globalValue` of any other setting includes those of a remote machine.
+ */
 export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
   readonly #onDidChange = new Emitter<void>();
   readonly onDidChange = this.#onDidChange.event;
   readonly #subscriptions = [
     onDidChangeSetting('profiles', () => {
+      this.#onDidChange.fire();
+    }),
+    onDidChangeSetting('userProfiles', () => {
       this.#onDidChange.fire();
     }),
     onDidChangeSetting('profile', () => {
@@ -112,21 +119,31 @@ export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
     if (scope === 'workspace' && !vscode.workspace.isTrusted) {
       return undefined;
     }
-    const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>('profiles');
-    return scope === 'workspace' ? inspected?.workspaceValue : inspected?.globalValue;
+    return scope === 'workspace'
+      ? inspect('profiles')?.workspaceValue
+      : inspect('userProfiles')?.globalValue;
+  }
+
+  misplaced(): unknown {
+    return inspect('profiles')?.globalValue;
+  }
+
+  /** VS Code takes it out of one file at a time: of the remote machine's first, where that has it. */
+  async removeMisplaced(): Promise<void> {
+    for (let files = 0; files < 2 && this.misplaced() !== undefined; files += 1) {
+      await update('profiles', undefined, Global);
+    }
   }
 
   async write(scope: ProfileScope, entries: readonly unknown[]): Promise<void> {
-    const target =
-      scope === 'workspace'
-        ? vscode.ConfigurationTarget.Workspace
-        : vscode.ConfigurationTarget.Global;
     const value = entries.length === 0 ? undefined : entries;
-    await vscode.workspace.getConfiguration(section).update('profiles', value, target);
+    await (scope === 'workspace'
+      ? update('profiles', value, Workspace)
+      : update('userProfiles', value, Global));
   }
 
   defaultProfileId(scope: ProfileScope): string | undefined {
-    const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>('profile');
+    const inspected = inspect('profile');
     const value = scope === 'workspace' ? inspected?.workspaceValue : inspected?.globalValue;
     return typeof value === 'string' && value !== '' ? value : undefined;
   }
@@ -137,4 +154,18 @@ export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
     }
     this.#onDidChange.dispose();
   }
+}
+
+const { Global, Workspace } = vscode.ConfigurationTarget;
+
+function inspect(name: string) {
+  return vscode.workspace.getConfiguration(section).inspect<unknown>(name);
+}
+
+async function update(
+  name: string,
+  value: unknown,
+  target: vscode.ConfigurationTarget,
+): Promise<void> {
+  await vscode.workspace.getConfiguration(section).update(name, value, target);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { askText, walk } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import { invalidProfileArgument, profileArgument } from '../platform/commandArguments';
-import { keepsSecret, type Profile, type ProfileScope } from '../profiles/profile';
+import { decodeProfiles, keepsSecret, type Profile, type ProfileScope } from '../profiles/profile';
 import { checkLabel } from '../profiles/rules';
 import type { Profiles } from '../profiles/profiles';
 import { firstOf, withSources } from '../profiles/withSources';
@@ -49,6 +49,7 @@ export function profileChangeCommands(profiles: Profiles) {
     forgetAllSecrets: () => forgetAll(profiles),
     forgetUnusedSecrets: () => forgetUnused(profiles),
     moveSecret: (argument: unknown) => moveSecret(profiles, argument),
+    moveProfiles: () => moveProfiles(profiles),
   };
 }
 
@@ -160,7 +161,7 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
   }
 }
 
-/** A workspace profile may use the user's own credentials only after the user allows it. */
+/** Credentials are borrowed only if the user says so, for exactly this. */
 async function allow(profiles: Profiles, profile: Profile): Promise<void> {
   const request = await firstOf(withSources(profile, profiles.list()), each =>
     profiles.consentNeeded(each),
@@ -171,10 +172,13 @@ async function allow(profiles: Profiles, profile: Profile): Promise<void> {
   const members = Object.entries(request.configuration).map(([name, value]) =>
     l10n.t('{0}: {1}', plainText(name), plainText(value)),
   );
-  const allowed = l10n.t('Allow in This Workspace');
+  const isWorkspace = profile.scope === 'workspace';
+  const allowed = isWorkspace ? l10n.t('Allow in This Workspace') : l10n.t('Allow');
   const denied = l10n.t('Deny');
   const chosen = await vscode.window.showWarningMessage(
-    l10n.t('This workspace wants to use your credentials.'),
+    isWorkspace
+      ? l10n.t('This workspace wants to use your credentials.')
+      : l10n.t('A profile that was not added on this machine wants to use your credentials.'),
     { modal: true, detail: members.join('\n') },
     allowed,
     denied,
@@ -244,4 +248,44 @@ async function moveSecret(profiles: Profiles, argument: unknown): Promise<void> 
       plainText(moved.label),
     ),
   );
+}
+
+/**
+ * Entries of `ecsImages.profiles` outside of a workspace become the user's own. A remote machine may
+ * have written them, so each one is shown first.
+ */
+async function moveProfiles(profiles: Profiles): Promise<void> {
+  const entries = profiles.misplaced() ?? [];
+  if (entries.length === 0) {
+    return;
+  }
+  const move = l10n.t('Move');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t('Move these profiles to ecsImages.userProfiles?'),
+    {
+      modal: true,
+      detail: [
+        ...linesOf(entries),
+        '',
+        l10n.t(
+          'Move only profiles that you know: a remote machine or a dev container can write such settings, too.',
+        ),
+      ].join('\n'),
+    },
+    move,
+  );
+  if (chosen === move) {
+    await profiles.adopt(entries);
+  }
+}
+
+/** Members of valid profiles; anything else is only counted, since it may hold a secret. */
+function linesOf(entries: readonly unknown[]): readonly string[] {
+  const { profiles, invalid } = decodeProfiles('user', entries);
+  return [
+    ...profiles.map(({ scope: _scope, label, ...members }) =>
+      l10n.t('{0}: {1}', plainText(label), plainText(Object.values(members).join(' · '))),
+    ),
+    ...invalid.map(({ index }) => l10n.t('Profile {0} in settings.json is not valid', index + 1)),
+  ];
 }

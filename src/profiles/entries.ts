@@ -10,9 +10,19 @@ import {
 } from './profile';
 import { ProfileError } from '../credentials/profileError';
 
-/** The two `ecsImages.profiles` settings and `ecsImages.profile`; each scope is read by itself. */
+/**
+ * `ecsImages.profiles` of the workspace, `ecsImages.userProfiles` of the user, and
+ * `ecsImages.profile`; each scope is read by itself.
+ */
 export interface ProfileSettingsStore {
   read(scope: ProfileScope): unknown;
+  /**
+   * `ecsImages.profiles` outside of a workspace, undefined if it is not set there. The settings of a
+   * remote machine or a dev container cannot be told from the user's, so it never counts.
+   */
+  misplaced(): unknown;
+  /** Takes the setting away there. */
+  removeMisplaced(): Promise<void>;
   /** Entries that this version does not understand are handed through as they were read. */
   write(scope: ProfileScope, entries: readonly unknown[]): Promise<void>;
   defaultProfileId(scope: ProfileScope): string | undefined;
@@ -77,26 +87,46 @@ export class ProfileEntries {
     return profile;
   }
 
+  /** Entries of `ecsImages.profiles` outside of a workspace; they sign nothing. Undefined if it is not set. */
+  misplaced(): readonly unknown[] | undefined {
+    const setting = this.#settings.misplaced();
+    return setting === undefined || Array.isArray(setting) ? setting : [setting];
+  }
+
+  /** Makes entries that were misplaced the user's own; those that already are stay as they are. */
+  async adopt(entries: readonly unknown[]): Promise<void> {
+    if (!this.#isList('user')) {
+      throw new ProfileError({ reason: 'invalid', label: 'ecsImages.userProfiles' });
+    }
+    const own = this.#raw('user');
+    const isNew = (entry: unknown) =>
+      !own.some(known => JSON.stringify(known) === JSON.stringify(entry));
+    await this.#settings.write('user', [...own, ...entries.filter(isNew)]);
+    await this.#settings.removeMisplaced();
+  }
+
   /** What the settings hold at a place, undefined if nothing. */
   at({ scope, index }: InvalidProfile): unknown {
     return this.#raw(scope)[index];
   }
 
-  /** Whether any entry, valid or not, has this id; undefined where the setting cannot be read now. */
+  /**
+   * Whether any entry, valid, misplaced or neither, has this id; undefined where the setting cannot
+   * be read now.
+   */
   mentions({ scope, id }: ProfileRef): boolean | undefined {
     if (scope === 'workspace' && !this.#isTrusted()) {
       return undefined;
+    }
+    if (scope === 'user' && idsOf(this.misplaced() ?? []).includes(id)) {
+      return true;
     }
     return this.#isList(scope) ? this.ids(scope).includes(id) : undefined;
   }
 
   /** The ids that are taken, those of invalid entries included. */
   ids(scope: ProfileScope): readonly string[] {
-    return this.#raw(scope).flatMap(entry =>
-      typeof entry === 'object' && entry !== null && 'id' in entry && typeof entry.id === 'string'
-        ? [entry.id]
-        : [],
-    );
+    return idsOf(this.#raw(scope));
   }
 
   /** Writes the profile in the place of the one with its id, else at the end. */
@@ -144,6 +174,14 @@ export class ProfileEntries {
     const setting = this.#settings.read(scope);
     return Array.isArray(setting) ? setting : [];
   }
+}
+
+function idsOf(entries: readonly unknown[]): readonly string[] {
+  return entries.flatMap(entry =>
+    typeof entry === 'object' && entry !== null && 'id' in entry && typeof entry.id === 'string'
+      ? [entry.id]
+      : [],
+  );
 }
 
 function hasId(entry: unknown, id: string): boolean {

@@ -18,7 +18,7 @@ export interface Lock {
   readonly fingerprint: string;
 }
 
-/** A workspace's wish to use credentials that are the user's. */
+/** A profile that would borrow credentials, and which ones. */
 export interface ConsentRequest {
   readonly profile: Profile;
   /** What would be used, and how. Text from outside. */
@@ -28,9 +28,10 @@ export interface ConsentRequest {
 
 /**
  * Decides whether a profile may be used as it is now. Secrets open for the configuration that they
- * were sealed for. A workspace's profile that borrows the user's credentials (the CLI's, the
- * environment's, the instance's, a token file, another profile's) needs a record too, the user's
- * consent, for the same configuration. The user's own profiles need none, but keep to one they have.
+ * were sealed for. A profile that borrows credentials (the CLI's, the environment's, the instance's,
+ * a token file, another profile's) needs a record for the same configuration, too: it is stored when
+ * the user makes the profile in the extension's dialogs on this machine, or consents. Which settings
+ * file the profile stands in makes no difference, since others write settings as well.
  */
 export class ProfileGate {
   readonly #vault: SecretVault;
@@ -55,11 +56,8 @@ export class ProfileGate {
       if (keepsSecret(profile)) {
         throw new ProfileError({ reason: 'noSecret', label: profile.label });
       }
-      if (profile.scope === 'workspace') {
-        const reason = this.#denied.has(denialOf(resolved)) ? 'denied' : 'consentNeeded';
-        throw new ProfileError({ reason, label: profile.label });
-      }
-      return {};
+      const reason = this.#denied.has(denialOf(resolved)) ? 'denied' : 'consentNeeded';
+      throw new ProfileError({ reason, label: profile.label });
     }
     if (!isSealedFor(record, resolved)) {
       throw new ProfileError({ reason: 'locked', label: profile.label });
@@ -85,7 +83,7 @@ export class ProfileGate {
 
   /** Undefined if there is nothing to consent to. A refusal before does not matter: someone asks on purpose. */
   async describeConsent(profile: Profile): Promise<ConsentRequest | undefined> {
-    if (profile.scope === 'user' || keepsSecret(profile)) {
+    if (keepsSecret(profile)) {
       return undefined;
     }
     const resolved = await this.#lookUp(profile);

@@ -86,6 +86,16 @@ export class Profiles implements Disposable {
     return this.#entries.invalid();
   }
 
+  /** Entries of `ecsImages.profiles` outside of a workspace; they sign nothing. Undefined if it is not set. */
+  misplaced(): readonly unknown[] | undefined {
+    return this.#entries.misplaced();
+  }
+
+  /** Makes entries that were misplaced, and were shown to the user, the user's own. */
+  adopt(entries: readonly unknown[]): Promise<void> {
+    return this.#change(() => this.#entries.adopt(entries));
+  }
+
   /** Chosen by the user for this workspace, else the team's default, else the first. */
   active(): Profile | undefined {
     const chosen = this.#deps.workspaceState.get(activeKey);
@@ -151,7 +161,7 @@ export class Profiles implements Disposable {
     return this.#change(() => this.#gate.accept(this.get(lock.profile), lock));
   }
 
-  /** What a workspace's profile would use of the user's; undefined if that needs no consent, or has one. */
+  /** What a profile would borrow; undefined if it borrows nothing, or may already. */
   async consentNeeded(ref: ProfileRef): Promise<ConsentRequest | undefined> {
     return this.#gate.describeConsent(this.get(ref));
   }

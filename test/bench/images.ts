@@ -66,7 +66,9 @@ interface Load {
 async function load(url: string): Promise<Load> {
   const network = new Connectivity({ clock });
   const endpoints = createEndpoints(() => ({ network: 'public', override: url }));
-  const rpcClient = createRpcClient({ fetch, clock, logger, endpoints, version: '1.2.3' });
+  const checksCertificates = () => true;
+  const deps = { fetch, clock, logger, endpoints, checksCertificates, version: '1.2.3' };
+  const rpcClient = createRpcClient(deps);
   const credentials = fixedCredentials({
     accessKeyId: goodKey.accessKeyId,
     accessKeySecret: new Secret(goodKey.accessKeySecret),

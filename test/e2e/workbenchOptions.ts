@@ -48,7 +48,7 @@ export function userSettings(options: WorkbenchOptions, endpoint: string): Setti
   return {
     ...quietSettings,
     ...demo,
-    ...(options.profile === 'none' ? { 'ecsImages.profiles': [] } : {}),
+    ...(options.profile === 'none' ? { 'ecsImages.userProfiles': [] } : {}),
     ...(options.trust === 'restricted' ? restricted : {}),
     'workbench.colorTheme': themes[options.theme ?? 'light'],
     ...options.settings,

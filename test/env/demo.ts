@@ -12,7 +12,7 @@ export const demoKey = goodKey;
 export function demoSettings(endpoint: string): Settings {
   return {
     'ecsImages.endpoint': endpoint,
-    'ecsImages.profiles': [{ id: 'demo', label: 'demo', mode: 'AccessKey' }],
+    'ecsImages.userProfiles': [{ id: 'demo', label: 'demo', mode: 'AccessKey' }],
   };
 }
 

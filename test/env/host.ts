@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { rootKey } from '../simulator/cloud/accounts';
 import { startSimulator } from '../simulator/simulator';
 import { launchChromium } from './chromium';
 import { type HostLanguage, hostLanguages, languageOf } from './hostLanguages';
@@ -9,7 +10,10 @@ import { languageCookie } from './language';
 import { artifacts, root } from './paths';
 import { readResults, removeResults } from './results';
 import { findTests } from './runTests';
-import { demoSettings } from './demo';
+import { secretStorage, typeDemoSecret } from '../e2e/demoSecret';
+import { machineProfiles } from '../host/machineProfiles';
+import { demoKey, demoSettings, prepareDemo } from './demo';
+import { openDemo } from './startInBrowser';
 import { quietSettings } from './quietSettings';
 import { startVscodeServer, type VscodeServer } from './vscodeServer';
 import { workbenchUrl } from './workbenchUrl';
@@ -21,11 +25,20 @@ async function main(): Promise<boolean> {
   const simulator = await startSimulator({ scenario: 'default', timeScale: 60 });
   const server = await startVscodeServer({ name: 'host-server' });
   server.writeUserSettings({ ...quietSettings, ...demoSettings(simulator.url) });
+  const secrets = await typedSecrets();
+  furnishMachine(server);
   const browser = await launchChromium();
   let haveAllPassed = true;
   for (const language of hostLanguages) {
     if (findTests('host').some(file => languageOf(file) === language)) {
       const page = await browser.newPage();
+      await page.goto(`${server.origin}/version`);
+      await page.evaluate(
+        ([key, value]) => {
+          localStorage.setItem(key, value);
+        },
+        [secretStorage, secrets] as const,
+      );
       haveAllPassed = (await runIn(language, page, server)) && haveAllPassed;
       await page.close();
     }
@@ -34,6 +47,32 @@ async function main(): Promise<boolean> {
   server.stop();
   await simulator.stop();
   return haveAllPassed;
+}
+
+/** What a browser stores once a user has typed the secret of the profile `demo`. */
+async function typedSecrets(): Promise<string> {
+  const { server, workbench, simulator } = await openDemo(await prepareDemo({ timeScale: 60 }));
+  const secrets = await typeDemoSecret(workbench, demoKey);
+  await workbench.page.context().browser()?.close();
+  server.stop();
+  await simulator.stop();
+  return secrets;
+}
+
+/** What a dev container or a remote machine can bring: "user" profiles, and a CLI that signs. */
+function furnishMachine(server: VscodeServer): void {
+  const profiles = machineProfiles;
+  server.writeMachineSettings({
+    'ecsImages.profiles': profiles,
+    'ecsImages.userProfiles': profiles,
+  });
+  const folder = path.join(server.home, '.aliyun');
+  mkdirSync(folder, { recursive: true });
+  const cli = {
+    ...{ name: 'default', mode: 'AK', access_key_id: rootKey.accessKeyId },
+    access_key_secret: rootKey.accessKeySecret,
+  };
+  writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ profiles: [cli] }));
 }
 
 async function runIn(language: HostLanguage, page: Page, server: VscodeServer): Promise<boolean> {

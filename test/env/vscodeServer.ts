@@ -39,6 +39,8 @@ export interface VscodeServer {
   publish(html: string): string;
   /** Replaces the user's settings. */
   writeUserSettings(settings: Settings): void;
+  /** Replaces the settings of the machine that the server runs on, as a dev container brings them. */
+  writeMachineSettings(settings: Settings): void;
   /** Kills the extension hosts that run, as a crash would. */
   killExtensionHosts(): void;
   /** Makes it forget what extensions stored outside the browser. */
@@ -50,7 +52,8 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'ecs-image-copy-'));
   const home = path.join(folder, 'home');
   const user = path.join(folder, 'server/data/User');
-  [home, user].forEach(name => mkdirSync(name, { recursive: true }));
+  const machine = path.join(folder, 'server/data/Machine');
+  [home, user, machine].forEach(name => mkdirSync(name, { recursive: true }));
   installChinese(path.join(folder, 'server/data'));
   const node = findNode();
   const env = environment({
@@ -93,6 +96,9 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
     },
     writeUserSettings: settings => {
       writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+    },
+    writeMachineSettings: settings => {
+      writeFileSync(path.join(machine, 'settings.json'), JSON.stringify(settings, undefined, 2));
     },
     killExtensionHosts: () => {
       childrenOf(server, '--type=extensionHost').forEach(kill);

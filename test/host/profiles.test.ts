@@ -3,9 +3,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { goodKey, roles } from '../simulator/cloud/accounts';
-import { requestedActions } from './simulatorLog';
+import { machineProfiles } from './machineProfiles';
+import { requestedActions, signers } from './simulatorLog';
 
 const { Global, Workspace } = vscode.ConfigurationTarget;
+/** The user’s own profile, whose secret was typed before. */
+const demo = { id: 'demo', label: 'demo', mode: 'AccessKey' };
 const environment = { id: 'environment', label: 'Environment', mode: 'Environment' };
 const borrowing = {
   ...{ id: 'borrowing', label: 'Borrowing', mode: 'RamRoleArn' },
@@ -20,7 +23,7 @@ suite('Profiles in VS Code', () => {
   let before: unknown;
 
   suiteSetup(async () => {
-    before = configuration().inspect('profiles')?.globalValue;
+    before = configuration().inspect('userProfiles')?.globalValue;
     Object.assign(process.env, variables);
     await vscode.commands.executeCommand('ecsImages.images.focus');
   });
@@ -29,36 +32,54 @@ suite('Profiles in VS Code', () => {
     for (const name of Object.keys(variables)) {
       Reflect.deleteProperty(process.env, name);
     }
-    await configuration().update('profiles', before, Global);
+    await configuration().update('userProfiles', before, Global);
   });
 
-  test('is added, switched and removed in the settings, and signs meanwhile', async () => {
-    await configuration().update('profiles', [environment, borrowing], Global);
-    assert.deepEqual(await askedBy('environment'), ['DescribeImages', 'DescribeRegions']);
-    await vscode.commands.executeCommand('ecsImages.switchProfile', user('borrowing'));
-    const asked = await during(() => vscode.commands.executeCommand('ecsImages.refreshImages'));
-    assert.ok(asked.includes('AssumeRole') && asked.includes('DescribeImages'), asked.join());
-    await configuration().update('profiles', undefined, Global);
-    assert.deepEqual(await askedBy('environment'), []);
-    assert.deepEqual(await askedBy('borrowing'), []);
-  });
-
-  test('of a shared workspace uses nothing of the user’s without being allowed to', async () => {
-    await configuration().update('profiles', [], Global);
-    await configuration().update('profiles', [environment, borrowing], Workspace);
-    try {
-      for (const id of ['environment', 'borrowing']) {
-        const profile = { scope: 'workspace', id };
-        assert.deepEqual(await during(() => refresh(profile)), []);
+  test('of the settings of a remote machine sign nothing, and hide none of the user’s', async () => {
+    const machine = configuration().inspect('profiles')?.globalValue;
+    assert.deepEqual(machine, machineProfiles);
+    assert.deepEqual(configuration().inspect('userProfiles')?.globalValue, [demo]);
+    const { length } = await requestedActions();
+    for (const { id } of machineProfiles.filter(profile => profile.id !== demo.id)) {
+      for (const scope of ['user', 'workspace']) {
+        await refresh({ scope, id });
+        await vscode.commands.executeCommand('ecsImages.switchProfile', { profile: { scope, id } });
       }
-    } finally {
-      await configuration().update('profiles', undefined, Workspace);
     }
+    assert.deepEqual((await requestedActions()).slice(length), []);
+    assert.deepEqual(await askedBy(demo.id), ['DescribeImages', 'DescribeRegions']);
+    // The CLI of the machine would have been asked by the machine’s profile of this id.
+    assert.ok((await signers()).every(accessKeyId => accessKeyId === goodKey.accessKeyId));
   });
+
+  test('of the user sign while they are in the settings', async () => {
+    assert.deepEqual(await askedBy(demo.id), ['DescribeImages', 'DescribeRegions']);
+    await configuration().update('userProfiles', undefined, Global);
+    assert.deepEqual(await askedBy(demo.id), []);
+    await configuration().update('userProfiles', [demo], Global);
+    assert.deepEqual(await askedBy(demo.id), ['DescribeImages', 'DescribeRegions']);
+  });
+
+  for (const [where, setting, target] of [
+    ['a shared workspace', 'profiles', Workspace],
+    ['the user’s settings, where nobody added them here', 'userProfiles', Global],
+  ] as const) {
+    test(`of ${where} borrow no credentials without being allowed to`, async () => {
+      const unborrowed = target === Global ? [demo] : [];
+      await configuration().update(setting, [...unborrowed, environment, borrowing], target);
+      try {
+        for (const id of ['environment', 'borrowing']) {
+          const profile = { scope: target === Global ? 'user' : 'workspace', id };
+          assert.deepEqual(await during(() => refresh(profile)), []);
+        }
+      } finally {
+        await configuration().update(setting, target === Global ? [demo] : undefined, target);
+      }
+    });
+  }
 
   test('whatever a workspace’s file sets, the calls of the user’s profiles go where they went', async () => {
-    await configuration().update('profiles', [environment], Global);
-    const usual = await askedBy('environment');
+    const usual = await askedBy(demo.id);
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     const settings = path.join(folder?.uri.fsPath ?? '', '.vscode/settings.json');
     const arrived = new Promise<void>(resolve => {
@@ -73,7 +94,7 @@ suite('Profiles in VS Code', () => {
     writeFileSync(settings, JSON.stringify(everySetting()));
     try {
       await arrived;
-      assert.deepEqual(await askedBy('environment'), usual);
+      assert.deepEqual(await askedBy(demo.id), usual);
     } finally {
       rmSync(path.dirname(settings), { recursive: true });
     }
@@ -105,10 +126,6 @@ function everySetting(): Readonly<Record<string, unknown>> {
 
 function configuration(): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration('ecsImages');
-}
-
-function user(id: string) {
-  return { profile: { scope: 'user', id } };
 }
 
 async function refresh(profile: { readonly scope: string; readonly id: string }): Promise<void> {

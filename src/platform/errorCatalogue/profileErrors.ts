@@ -52,22 +52,19 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
     case 'invalid':
       return {
         what: l10n.t('The settings of the profile "{0}" are not valid.', label),
-        action: l10n.t('Correct them in the setting ecsImages.profiles.'),
+        action: l10n.t('Correct them in ecsImages.profiles or ecsImages.userProfiles.'),
       };
     case 'consentNeeded':
       return {
         what: l10n.t(
-          'The profile "{0}" of this workspace would use your own credentials, which you have not allowed yet.',
+          'The profile "{0}" would use credentials that you have not allowed it to use yet.',
           label,
         ),
         action: l10n.t('Review what it would use, then allow it.'),
       };
     case 'denied':
       return {
-        what: l10n.t(
-          'You did not allow the profile "{0}" of this workspace to use your own credentials.',
-          label,
-        ),
+        what: l10n.t('You did not allow the profile "{0}" to use your credentials.', label),
         action: l10n.t('Allow it, or choose another profile.'),
       };
     case 'sourceMissing':

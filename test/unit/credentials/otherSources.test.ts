@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../../src/profiles/profile';
 import { anOidcToken, bakerRole } from '../profiles/aCloud';
-import { call, entryOf, failsWith, openWindow, type Window } from '../profiles/aWindow';
+import {
+  callAllowed as call,
+  entryOf,
+  failsWith,
+  openWindow,
+  type Window,
+} from '../profiles/aWindow';
 
 const environment: Profile = { scope: 'user', id: 'env', label: 'Env', mode: 'Environment' };
 const instance: Profile = { scope: 'user', id: 'ecs', label: 'ECS', mode: 'EcsRamRole' };

@@ -3,7 +3,7 @@ import { Emitter } from '../../../src/base/event';
 import type { AccountImages } from '../../../src/images/account';
 import type { ProfileRef } from '../../../src/profiles/profile';
 import { UnknownIdentities } from '../../../src/imagesView/unknownIdentities';
-import { entryOf, key, openWindow, save, until, type Window } from '../profiles/aWindow';
+import { allow, entryOf, key, openWindow, save, until, type Window } from '../profiles/aWindow';
 import { base, cli, cliEntry } from '../profiles/someProfiles';
 
 const mine: ProfileRef = { scope: 'user', id: 'cli' };
@@ -25,11 +25,12 @@ class FakeCatalog {
   }
 }
 
-/** A window with the user's profile of the CLI, written by hand. */
-function withCli() {
+/** A window with the user's profile of the CLI, written by hand and then allowed. */
+async function withCli() {
   const window = openWindow();
   window.machine.writeCli([cliEntry]);
   window.settings.set('user', [entryOf(cli)]);
+  await allow(window, mine);
   return { ...watching(window), window };
 }
 
@@ -43,7 +44,7 @@ function watching({ profiles }: Window) {
 
 suite('whom a row of the Images view belongs to', () => {
   test('is asked once, when the regions were told, and then known', async () => {
-    const { window, catalog, learnt } = withCli();
+    const { window, catalog, learnt } = await withCli();
     catalog.tell(mine, { ...told, regions: undefined });
     catalog.tell(mine, told);
     catalog.tell(mine, told);
@@ -55,7 +56,7 @@ suite('whom a row of the Images view belongs to', () => {
   });
 
   test('is asked again after the profiles have changed', async () => {
-    const { window, catalog, learnt } = withCli();
+    const { window, catalog, learnt } = await withCli();
     catalog.tell(mine, told);
     await until(() => learnt.length === 1);
     window.settings.set('user', [entryOf({ ...cli, label: 'Renamed' })]);
@@ -81,7 +82,7 @@ suite('whom a row of the Images view belongs to', () => {
   });
 
   test('goes without where STS gives no answer', async () => {
-    const { window, catalog, learnt } = withCli();
+    const { window, catalog, learnt } = await withCli();
     window.sts.revoke('LTAICANARYcli');
     catalog.tell(mine, told);
     await until(() => window.sts.calls.length > 0);

@@ -70,7 +70,7 @@ suite('describeError', () => {
     ['untrusted', /^The profile "prod" comes from a workspace that is not allowed/],
     ['restricted', /^The profile "prod" cannot copy images in Restricted Mode\. /],
     ['invalid', /^The settings of the profile "prod" are not valid\. /],
-    ['consentNeeded', /^The profile "prod" of this workspace would use your own credentials/],
+    ['consentNeeded', /^The profile "prod" would use credentials that you have not allowed/],
     ['denied', /^You did not allow the profile "prod"/],
     ['sourceMissing', /^The profile "prod" needs the credentials of a profile .+: it\. /],
     ['sourceCycle', /^The sources of the profile "prod" form a circle: it\. /],

@@ -32,6 +32,19 @@ export class MemorySettings implements ProfileSettingsStore {
   isReadOnly = false;
   readonly reads: ProfileScope[] = [];
 
+  /** `ecsImages.profiles` outside of a workspace. */
+  ignored: unknown;
+
+  misplaced(): unknown {
+    return this.ignored;
+  }
+
+  removeMisplaced(): Promise<void> {
+    this.ignored = undefined;
+    this.#onDidChange.fire(undefined);
+    return Promise.resolve();
+  }
+
   read(scope: ProfileScope): unknown {
     this.reads.push(scope);
     return this.held[scope];
@@ -170,6 +183,24 @@ export async function save(
 /** Makes a call in the name of a profile. */
 export function call({ profiles }: Window, ref: ProfileRef): Promise<CallerIdentity> {
   return getCallerIdentity(profiles.connect(ref), signal);
+}
+
+/** The user agrees to whatever the profile would use as it is now. */
+export async function allow({ profiles }: Window, ref: ProfileRef): Promise<void> {
+  const request = await profiles.consentNeeded(ref);
+  if (request !== undefined) {
+    await profiles.grantConsent(request);
+  }
+  const lock = await profiles.describeLock(ref);
+  if (lock !== undefined) {
+    await profiles.reseal(lock);
+  }
+}
+
+/** Makes a call once the user has agreed to it. */
+export async function callAllowed(window: Window, ref: ProfileRef): Promise<CallerIdentity> {
+  await allow(window, ref);
+  return await call(window, ref);
 }
 
 export function failsWith(reason: ProfileError['reason'], subject?: string) {

@@ -81,7 +81,7 @@ suite('what changes elsewhere shows by itself', function () {
       const written = nextChange(window);
       await write([cliEntry]);
       await written;
-      assert.equal(await shown(window, mine), 'usable');
+      assert.equal(await shown(window, mine), 'consentNeeded');
       const renamed = nextChange(window);
       await write([{ ...cliEntry, name: 'another' }]);
       await renamed;

@@ -177,12 +177,9 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     assert.equal(secrets.held.size, 2);
   });
 
-  test('is not asked about in the user’s own settings, nor for a key of its own', async () => {
+  test('is not asked about for a key of its own', async () => {
     const window = withWish(base);
-    window.settings.set('user', [entryOf(cli)]);
-    assert.equal(await window.profiles.consentNeeded({ scope: 'user', id: 'cli' }), undefined);
     assert.equal(await window.profiles.consentNeeded(base), undefined);
-    await call(window, { scope: 'user', id: 'cli' });
   });
 
   test('cannot pass them on to the user’s settings without consent', async () => {
@@ -192,5 +189,53 @@ suite('a workspace that wants to use the user’s own credentials', () => {
       failsWith('consentNeeded'),
     );
     assert.equal(window.settings.held.user, undefined);
+  });
+});
+
+suite('a profile in the user’s settings that was not made on this machine', () => {
+  const mine = wishes.map((wish): Profile => ({ ...wish, scope: 'user' }));
+
+  for (const profile of mine) {
+    test(`borrows nothing before the user agrees: ${profile.mode}`, async () => {
+      const window = withWish();
+      window.settings.set('user', [entryOf(profile)]);
+      await assert.rejects(call(window, profile), failsWith('consentNeeded'));
+      assert.equal((await window.profiles.status(profile)).problem?.reason, 'consentNeeded');
+      assert.deepEqual(window.sts.calls, []);
+      assert.deepEqual(window.machine.metadataRequests, []);
+      await window.profiles.grantConsent(await wishOf(window, profile));
+      assert.equal(await window.profiles.consentNeeded(profile), undefined);
+    });
+  }
+
+  test('borrows no other profile’s key before the user agrees', async () => {
+    const window = withWish();
+    const source: Profile = { ...base, scope: 'user' };
+    const role: Profile = { ...assuming, scope: 'user' };
+    await save(window, source, key);
+    window.settings.set('user', [entryOf(source), entryOf(role)]);
+    window.sts.calls.length = 0;
+    await assert.rejects(call(window, role), failsWith('consentNeeded'));
+    assert.deepEqual(window.sts.calls, []);
+  });
+
+  test('needs no consent where the user added it in the dialogs, until it changes', async () => {
+    const window = withWish();
+    const [profile] = mine;
+    assert.ok(profile);
+    await save(window, profile);
+    await call(window, profile);
+    window.machine.writeCli([{ ...cliRole, ram_role_arn: partnerRole }]);
+    await assert.rejects(call(window, profile), failsWith('locked'));
+  });
+
+  test('needs it on another machine, to which the settings were synchronized', async () => {
+    const window = withWish();
+    const [profile] = mine;
+    assert.ok(profile);
+    await save(window, profile);
+    const { settings, machine } = window;
+    const elsewhere = openWindow({ settings, machine });
+    await assert.rejects(call(elsewhere, profile), failsWith('consentNeeded'));
   });
 });

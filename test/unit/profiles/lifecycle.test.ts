@@ -157,7 +157,7 @@ suite('duplicating a profile', () => {
   test('into the workspace is the user’s consent', async () => {
     const window = openWindow();
     window.machine.writeCli([cliEntry]);
-    window.settings.set('user', [entryOf(cli)]);
+    await save(window, { ...cli, scope: 'user' });
     const ref = { scope: 'user', id: 'cli' } as const;
     const copy = await window.profiles.duplicate(ref, { scope: 'workspace', label: 'CLI' });
     await call(window, copy);

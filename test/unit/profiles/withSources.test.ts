@@ -29,14 +29,20 @@ suite('a profile with its sources', () => {
     const mine: Profile = { ...borrowing, scope: 'user' };
     const myBase: Profile = { ...base, scope: 'user' };
     await save(window, myBase, key);
+    await save(window, mine);
     window.settings.set('user', [entryOf({ ...myBase, mode: 'StsToken' }), entryOf(mine)]);
     assert.equal((await window.profiles.status(mine)).problem?.reason, 'locked');
     const { profiles } = window;
     const lock = await firstOf(withSources(mine, profiles.list()), each =>
       profiles.describeLock(each),
     );
-    assert.equal(lock?.profile.id, 'base');
+    assert.equal(lock?.profile.id, 'role');
     await profiles.reseal(lock);
+    const next = await firstOf(withSources(mine, profiles.list()), each =>
+      profiles.describeLock(each),
+    );
+    assert.equal(next?.profile.id, 'base');
+    await profiles.reseal(next);
     assert.equal(await firstOf([mine, myBase], each => profiles.describeLock(each)), undefined);
   });
 });
