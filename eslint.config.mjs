@@ -48,6 +48,7 @@ const drafting = {
 const rooms = [
   'drafting',
   'imagesView',
+  'imageActions',
   'copiesView',
   'copyForm',
   'quickCopy',
@@ -122,6 +123,7 @@ const rows = {
   'copyForm/protocol.ts': { ...page, core: true, imports: [...page.imports, 'copyForm/page'] },
   'copyForm/page': { ...page, page: true, imports: [...page.imports, 'copyForm/protocol'] },
   quickCopy: drafting,
+  imageActions: drafting,
   profileDialogs: host,
   editor: host,
   commands: { ...host, imports: [...host.imports, ...rooms] },

@@ -70,6 +70,7 @@ export const aboveTheLine = {
   imagesView: outsideTheForm,
   copiesView: outsideTheForm,
   quickCopy: outsideTheForm,
+  imageActions: outsideTheForm,
   profileDialogs: outsideTheForm,
   editor: outsideTheForm,
   commands: outsideTheForm,

@@ -4,6 +4,7 @@ import type { CopyCommands } from '../copiesView/commands';
 import type { CopiesView } from '../copiesView/register';
 import type { CopyFormManager } from '../copyForm/manager';
 import type { EditorCommands } from '../editor/commands';
+import type { ImageActionCommands } from '../imageActions/commands';
 import type { ImageCommands } from '../imagesView/commands';
 import type { ImagesView } from '../imagesView/register';
 import { profileArgument } from '../platform/commandArguments';
@@ -69,12 +70,26 @@ const roomOf = {
   testConnection: 'profileDialogs',
   copyRamPolicy: 'profileDialogs',
   copyImageInEditor: 'editor',
-  showLog: 'log',
+  showImageDetails: 'imageActions',
+  copyImageJson: 'imageActions',
+  useImage: 'imageActions',
+  openImageInConsole: 'imageActions',
+  editImage: 'imageActions',
+  deleteImage: 'imageActions',
+  showLog: 'window',
+  getStarted: 'window',
 } as const satisfies Record<keyof ImageCommands, 'imagesView'> &
   Record<keyof CopyCommands, 'copiesView'> &
   Record<keyof QuickCopyCommands, 'quickCopy'> &
   Record<keyof ProfileCommands, 'profileDialogs'> &
-  Record<keyof EditorCommands, 'editor'> & { readonly showLog: 'log' };
+  Record<keyof EditorCommands, 'editor'> &
+  Record<keyof ImageActionCommands, 'imageActions'> & {
+    readonly showLog: 'window';
+    readonly getStarted: 'window';
+  };
+
+/** `<publisher>.<name>#<ID of the walkthrough in package.json>`. */
+const walkthroughId = 'ecs-image-copy.ecs-image-copy#ecsImages.start';
 
 type Handlers = Readonly<Record<string, CommandHandler>>;
 type Loaders = Readonly<Record<(typeof roomOf)[keyof typeof roomOf], () => Promise<Handlers>>>;
@@ -138,11 +153,22 @@ function loadersOf(shared: Shared, { imagesView, copiesView, copyForm }: Rooms):
       );
       return editorCommands(shared);
     },
-    log: () =>
+    imageActions: async () => {
+      const { imageActionCommands } = await import(
+        /* webpackChunkName: "imageActions" */ '../imageActions/commands.js'
+      );
+      const { imageMeant } = await import(
+        /* webpackChunkName: "imageCommands" */ '../imagesView/commands.js'
+      );
+      return imageActionCommands(shared, argument => imageMeant(images, argument));
+    },
+    window: () =>
       Promise.resolve({
         showLog: () => {
           shared.logger.show();
         },
+        getStarted: () =>
+          vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId),
       }),
   };
 }

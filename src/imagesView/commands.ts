@@ -88,6 +88,17 @@ async function copyImage(
   }
 }
 
+/** The image that a command was invoked on, or that the user chooses where it was invoked on none. */
+export async function imageMeant(
+  deps: ImageCommandsDeps,
+  argument: unknown,
+): Promise<ImageArgument | undefined> {
+  return (
+    imageArgument(argument, deps.profiles) ??
+    (argument === undefined ? await chooseImage(deps) : undefined)
+  );
+}
+
 /** The image that is to be copied: asked for where the command was called on nothing. Says why where none may be. */
 export async function imageToCopy(
   deps: ImageCommandsDeps,
@@ -96,10 +107,7 @@ export async function imageToCopy(
   if (!isTrustedOrAdvice()) {
     return undefined;
   }
-  return (
-    imageArgument(argument, deps.profiles) ??
-    (argument === undefined ? await chooseImage(deps) : undefined)
-  );
+  return await imageMeant(deps, argument);
 }
 
 /** One form for all images that were selected when one of them was clicked. */

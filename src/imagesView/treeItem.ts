@@ -131,11 +131,17 @@ const imageIcons = {
   failed: new ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
 };
 
+/** Words that the menus look for: what can be done with the image. */
+function imageFlags(image: Image): readonly string[] {
+  const flags = { copyable: isCopyable(image), own: image.ownerAlias === 'self' };
+  return Object.entries(flags).flatMap(([flag, holds]) => (holds ? [flag] : []));
+}
+
 function imageItem({ image }: ImageNode): vscode.TreeItem {
   const state = imageState(image);
   const item = new vscode.TreeItem(plainText(image.name) || image.imageId, None);
   item.iconPath = imageIcons[state];
-  item.contextValue = isCopyable(image) ? 'image copyable' : 'image';
+  item.contextValue = ['image', ...imageFlags(image)].join(' ');
   item.description = summaryOf(image);
   item.tooltip = detailsOf(image);
   return item;

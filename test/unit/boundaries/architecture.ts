@@ -36,6 +36,7 @@ const formTypes = ['services/ecs', 'profiles/profile', 'iac/requestAsCode', 'dra
 const rooms = [
   'drafting',
   'imagesView',
+  'imageActions',
   'copiesView',
   'copyForm',
   'quickCopy',
@@ -133,6 +134,7 @@ export const architecture: Readonly<Record<string, Row>> = {
     globals: ['document', 'window', 'setTimeout'],
   },
   quickCopy: drafting,
+  imageActions: drafting,
   profileDialogs: host,
   editor: host,
   commands: { ...host, imports: [...host.imports, ...rooms] },

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import type { ImageCatalog } from '../images/imageCatalog';
+import { ServiceError } from '../openapi/errors';
+import type { OpenApi } from '../openapi/openApi';
+import { type ImageArgument, imageArguments } from '../platform/commandArguments';
+import { consoleUrl } from '../platform/consoleLink';
+import { openLink } from '../platform/openLink';
+import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
+import { isTrustedOrAdvice } from '../platform/workspaceTrust';
+import type { ProfileRef } from '../profiles/profile';
+import type { Profiles } from '../profiles/profiles';
+import { describeImages } from '../services/ecs';
+import type { Image } from '../services/image';
+import { copyJson, showDetails } from './details';
+import { editImage } from './edits';
+import { deleteImageWithDialog } from './removalDialog';
+import { showUse } from './useDialog';
+
+export interface ImageActionDeps {
+  readonly profiles: Profiles;
+  readonly catalog: ImageCatalog;
+  readonly connect: (ref: ProfileRef) => OpenApi;
+  readonly documents: ReadOnlyDocuments;
+}
+
+export type ImageActionCommands = ReturnType<typeof imageActionCommands>;
+
+/**
+ * The commands that look into an image, change it, delete it or use it. A file of its own, loaded
+ * with the first of them. `imageMeant` gives the image that a command was invoked on, or asks.
+ */
+export function imageActionCommands(
+  deps: ImageActionDeps,
+  imageMeant: (argument: unknown) => Promise<ImageArgument | undefined>,
+) {
+  const on =
+    (act: (place: ImageArgument, image: Image) => unknown) => async (argument: unknown) => {
+      const place = await imageMeant(argument);
+      if (place !== undefined) {
+        await act(place, await loadImage(deps, place));
+      }
+    };
+  return {
+    showImageDetails: on((_place, image) => showDetails(deps.documents, image)),
+    copyImageJson: (argument: unknown, selection: unknown) =>
+      copySelected(deps, { argument, selection, imageMeant }),
+    useImage: on((_place, image) => showUse(image)),
+    openImageInConsole: async (argument: unknown) => {
+      const place = await imageMeant(argument);
+      if (place !== undefined) {
+        const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
+        openLink(consoleUrl(place.regionId, language));
+      }
+    },
+    editImage: async (argument: unknown) => {
+      if (isTrustedOrAdvice()) {
+        await on((place, image) => editImage(deps, { place, image }))(argument);
+      }
+    },
+    deleteImage: async (argument: unknown) => {
+      const place = isTrustedOrAdvice() ? await imageMeant(argument) : undefined;
+      if (place !== undefined) {
+        await deleteImageWithDialog(deps, place);
+      }
+    },
+  };
+}
+
+/** All rows that were selected when one of them was clicked. */
+async function copySelected(
+  deps: ImageActionDeps,
+  call: {
+    readonly argument: unknown;
+    readonly selection: unknown;
+    readonly imageMeant: (argument: unknown) => Promise<ImageArgument | undefined>;
+  },
+): Promise<void> {
+  const clicked = await call.imageMeant(call.argument);
+  if (clicked === undefined) {
+    return;
+  }
+  const isClicked = ({ regionId, imageId }: ImageArgument) =>
+    regionId === clicked.regionId && imageId === clicked.imageId;
+  const selected = imageArguments(call.selection, deps.profiles);
+  const places = selected.some(isClicked) ? selected : [clicked];
+  await copyJson(await Promise.all(places.map(place => loadImage(deps, place))));
+}
+
+/** As listed, else as the service describes it now. */
+async function loadImage(
+  { catalog, connect }: ImageActionDeps,
+  { profile, regionId, imageId }: ImageArgument,
+): Promise<Image> {
+  const known = catalog.find(profile, imageId);
+  if (known !== undefined) {
+    return known;
+  }
+  const { signal } = new AbortController();
+  const query = { imageId, owner: 'any' } as const;
+  const [found] = await describeImages(connect(profile), regionId, query, signal);
+  if (found === undefined) {
+    // DescribeImages answers an unknown ID with an empty list; other operations use this code.
+    throw new ServiceError({
+      action: 'DescribeImages',
+      regionId,
+      code: 'InvalidImageId.NotFound',
+      httpStatus: 404,
+      serviceMessage: '',
+    });
+  }
+  return found;
+}

@@ -1,0 +1,99 @@
+import { ServiceError } from '../openapi/errors';
+import type { OpenApi } from '../openapi/openApi';
+import { describeImages } from '../services/ecs';
+import type { Image } from '../services/image';
+import { deleteImage, deleteSnapshot } from '../services/imageDeletion';
+import { accountsSharing, type InstanceOfImage, instancesOf } from '../services/imageUse';
+
+interface ImagePlace {
+  readonly regionId: string;
+  readonly imageId: string;
+}
+
+/** What depends on an image. `undefined`: the identity may not ask, so nothing is known. */
+export interface ImageDependents {
+  readonly image: Image;
+  readonly instances: readonly InstanceOfImage[] | undefined;
+  readonly hasMoreInstances: boolean;
+  readonly accounts: readonly string[] | undefined;
+  /** The snapshots of the image's disks: they stay and are billed unless they are deleted, too. */
+  readonly snapshotIds: readonly string[];
+}
+
+/** Asks the service what depends on an image. Undefined for an image that no longer exists. */
+export async function dependentsOf(
+  api: OpenApi,
+  { regionId, imageId }: ImagePlace,
+  signal: AbortSignal,
+): Promise<ImageDependents | undefined> {
+  const place = { regionId, imageId };
+  const [images, use, accounts] = await Promise.all([
+    describeImages(api, regionId, { imageId }, signal),
+    orUnknown(instancesOf(api, place, signal)),
+    orUnknown(accountsSharing(api, place, signal)),
+  ]);
+  const image = images.find(found => found.imageId === imageId);
+  return (
+    image && {
+      image,
+      instances: use?.instances,
+      hasMoreInstances: use?.hasMore ?? false,
+      accounts,
+      snapshotIds: image.disks.flatMap(({ snapshotId }) => snapshotId ?? []),
+    }
+  );
+}
+
+/** Why an image must not be deleted now; undefined where nothing known stands against it. */
+export function obstacleOf({
+  image,
+  instances,
+  accounts,
+}: ImageDependents): 'copying' | 'inUse' | 'shared' | undefined {
+  if (image.status === 'Creating' || image.status === 'Waiting') {
+    return 'copying';
+  }
+  if (instances !== undefined && instances.length > 0) {
+    return 'inUse';
+  }
+  return accounts !== undefined && accounts.length > 0 ? 'shared' : undefined;
+}
+
+/** A snapshot that was not deleted, and the error that says why. */
+export interface KeptSnapshot {
+  readonly snapshotId: string;
+  readonly error: unknown;
+}
+
+/**
+ * Deletes an image, then the snapshots, each on its own: one that is refused keeps none of the
+ * others. Rejects if the image itself is refused; then no snapshot is touched.
+ */
+export async function removeImage(
+  api: OpenApi,
+  { snapshotIds, ...place }: ImagePlace & { readonly snapshotIds: readonly string[] },
+  signal: AbortSignal,
+): Promise<readonly KeptSnapshot[]> {
+  await deleteImage(api, place, signal);
+  const kept: KeptSnapshot[] = [];
+  for (const snapshotId of snapshotIds) {
+    try {
+      await deleteSnapshot(api, { regionId: place.regionId, snapshotId }, signal);
+    } catch (error) {
+      kept.push({ snapshotId, error });
+    }
+  }
+  return kept;
+}
+
+/** A missing permission to look is no reason to refuse: the service itself checks once more. */
+async function orUnknown<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ServiceError && error.kind === 'permission') {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import type { ImageCatalog } from '../images/imageCatalog';
+import type { OpenApi } from '../openapi/openApi';
+import type { ImageArgument } from '../platform/commandArguments';
+import { describeError, errorSentence } from '../platform/describeError';
+import { offer, offerCommand } from '../platform/offer';
+import { askChoice, askText, back } from '../platform/quickInput';
+import { plainText } from '../platform/untrustedText';
+import type { ProfileRef } from '../profiles/profile';
+import { dependentsOf, type ImageDependents, obstacleOf, removeImage } from './removal';
+
+const { l10n } = vscode;
+
+export interface ImageRemovalDeps {
+  readonly catalog: ImageCatalog;
+  readonly connect: (ref: ProfileRef) => OpenApi;
+}
+
+/** At most this many instances are named in a message. */
+const namedInstances = 3;
+
+/**
+ * Deletes an image after asking what depends on it, what becomes of its snapshots, and for its name
+ * typed by hand. Nothing is deleted while something is known to depend on it.
+ */
+export async function deleteImageWithDialog(
+  deps: ImageRemovalDeps,
+  place: ImageArgument,
+): Promise<void> {
+  const api = deps.connect(place.profile);
+  const { signal } = new AbortController();
+  const dependents = await vscode.window.withProgress(
+    { location: { viewId: 'ecsImages.images' } },
+    () => dependentsOf(api, place, signal),
+  );
+  if (dependents === undefined) {
+    await deps.catalog.refreshRegion(place.profile, place.regionId);
+    void vscode.window.showInformationMessage(
+      l10n.t('{0} no longer exists.', plainText(place.imageId)),
+    );
+    return;
+  }
+  if (tellObstacle(dependents, place)) {
+    return;
+  }
+  const snapshotIds = await askSnapshots(dependents);
+  if (snapshotIds === undefined || !(await confirmName(dependents, snapshotIds))) {
+    return;
+  }
+  const { regionId, imageId } = place;
+  const kept = await removeImage(api, { regionId, imageId, snapshotIds }, signal);
+  await deps.catalog.refreshRegion(place.profile, regionId);
+  const name = plainText(dependents.image.name);
+  const [first] = kept;
+  if (first === undefined) {
+    void vscode.window.showInformationMessage(l10n.t('{0} was deleted.', name));
+    return;
+  }
+  const ids = kept.map(({ snapshotId }) => plainText(snapshotId)).join(', ');
+  offer(
+    'error',
+    l10n.t(
+      '{0} was deleted, but these snapshots remain and are billed: {1}. {2}',
+      name,
+      ids,
+      errorSentence(describeError(first.error, l10n), l10n),
+    ),
+    [],
+  );
+}
+
+/** Tells what stands against the deletion. True where something does. */
+function tellObstacle(dependents: ImageDependents, place: ImageArgument): boolean {
+  const name = plainText(dependents.image.name);
+  switch (obstacleOf(dependents)) {
+    case undefined:
+      return false;
+    case 'copying':
+      offer('error', l10n.t('{0} is still being made. Cancel the copy instead.', name), [
+        offerCommand(l10n.t('Cancel Copy'), 'ecsImages.cancelCopy'),
+      ]);
+      return true;
+    case 'inUse': {
+      const { instances = [], hasMoreInstances } = dependents;
+      const ids = instances.slice(0, namedInstances).map(one => plainText(one.instanceId));
+      const hasOthers = hasMoreInstances || instances.length > namedInstances;
+      offer(
+        'error',
+        l10n.t(
+          'Instances use {0}, so it cannot be deleted: {1}. Replace their system disks or release them first.',
+          name,
+          hasOthers ? `${ids.join(', ')}…` : ids.join(', '),
+        ),
+        [],
+      );
+      return true;
+    }
+    case 'shared':
+      offer(
+        'error',
+        l10n.t(
+          '{0} is shared with {1}, so it cannot be deleted. Stop sharing it in the console first.',
+          name,
+          (dependents.accounts ?? []).map(plainText).join(', '),
+        ),
+        [offerCommand(l10n.t('Open in Console'), 'ecsImages.openImageInConsole', place)],
+      );
+      return true;
+  }
+}
+
+/** The snapshots to delete, too; undefined if the user leaves. */
+async function askSnapshots({
+  image,
+  snapshotIds,
+}: ImageDependents): Promise<readonly string[] | undefined> {
+  if (snapshotIds.length === 0) {
+    return [];
+  }
+  const chosen = await askChoice<readonly string[]>({
+    title: l10n.t('Delete {0}', plainText(image.name)),
+    placeholder: l10n.t('Choose what becomes of its snapshots'),
+    items: [
+      {
+        answer: [],
+        label: l10n.t('Keep the snapshots'),
+        description: l10n.t('{0} snapshots stay and are billed', snapshotIds.length),
+      },
+      {
+        answer: snapshotIds,
+        label: l10n.t('Delete the snapshots, too'),
+        description: snapshotIds.map(plainText).join(', '),
+      },
+    ],
+  });
+  return chosen === back ? undefined : chosen;
+}
+
+async function confirmName(
+  { image, instances, accounts }: ImageDependents,
+  snapshotIds: readonly string[],
+): Promise<boolean> {
+  const unknown =
+    instances === undefined || accounts === undefined
+      ? [l10n.t('Whether it is in use could not be checked: this identity may not ask.')]
+      : [];
+  const what =
+    snapshotIds.length === 0
+      ? l10n.t('Type the name {0} to delete the image for good.', plainText(image.name))
+      : l10n.t(
+          'Type the name {0} to delete the image and {1} snapshots for good.',
+          plainText(image.name),
+          snapshotIds.length,
+        );
+  const answer = await askText({
+    title: l10n.t('Delete {0}', plainText(image.name)),
+    prompt: [...unknown, what].join(' '),
+    placeholder: plainText(image.name),
+    validate: text =>
+      text === image.name.trim() || text === plainText(image.name)
+        ? undefined
+        : l10n.t('This is not the name of the image.'),
+  });
+  return typeof answer === 'string';
+}

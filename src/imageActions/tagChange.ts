@@ -1,0 +1,41 @@
+import type { Tag } from '../base/tag';
+import { type Breach, checkTagKey, checkTagValue, limits } from '../draft/rules';
+import { readTagList } from '../draft/tagList';
+
+/** Tags as typed on one line. `problem` is a part that is no tag, or the first rule that is broken. */
+export interface TypedTags {
+  readonly tags: readonly Tag[];
+  readonly problem: string | Breach | undefined;
+}
+
+export function readTags(text: string): TypedTags {
+  const { tags, unreadable } = readTagList(text);
+  return { tags, problem: unreadable ?? firstBreach(tags) };
+}
+
+/** The calls that turn the tags of an image into others: a key whose value changed is set again. */
+export function changedTags(
+  before: readonly Tag[],
+  after: readonly Tag[],
+): { readonly set: readonly Tag[]; readonly removed: readonly string[] } {
+  const old = new Map(before.map(({ key, value }) => [key, value]));
+  const kept = new Set(after.map(({ key }) => key));
+  return {
+    set: after.filter(({ key, value }) => old.get(key) !== value),
+    removed: before.map(({ key }) => key).filter(key => !kept.has(key)),
+  };
+}
+
+function firstBreach(tags: readonly Tag[]): string | Breach | undefined {
+  const twice = tags.find(({ key }, index) => tags.findIndex(one => one.key === key) !== index);
+  if (twice !== undefined) {
+    return `${twice.key}=${twice.value}`;
+  }
+  if (tags.length > limits.tags) {
+    const extra = tags[limits.tags];
+    return extra && `${extra.key}=${extra.value}`;
+  }
+  return tags
+    .map(({ key, value }) => checkTagKey(key) ?? checkTagValue(value))
+    .find(breach => breach !== undefined);
+}

@@ -1,0 +1,12 @@
+/** By the language of the console: each site accepts only its own accounts. */
+const sites = {
+  'en-US': 'https://ecs.console.alibabacloud.com',
+  'zh-CN': 'https://ecs.console.aliyun.com',
+};
+
+export type ConsoleLanguage = keyof typeof sites;
+
+/** The page of the ECS console that lists the images of a region. No page for one image is known. */
+export function consoleUrl(regionId: string, language: ConsoleLanguage): string {
+  return `${sites[language]}/image/region/${encodeURIComponent(regionId)}`;
+}
