@@ -6,17 +6,42 @@ export interface FoundImageId {
 }
 
 /**
- * `m-` and 10 to 32 lower-case letters and digits. The masked ids of the documentation (`m-bp1****`)
- * do not match.
+ * ECS gives custom images `m-` and 20 lower-case letters and digits; until 2016 it was 9. The range
+ * allows for ids that were typed or made up by hand. Memcache instances have 16 and stay outside.
  */
-const imageIdPattern = /(?<![\w.-])m-[0-9a-z]{10,32}(?![\w*-])/g;
+const candidates = /m-(?:[0-9a-z]{17,22}|[0-9a-z]{9})(?![\w*…]|-(?!>)|\.[\w.]|[$#]?\{)/g;
 
+/** Characters before an id that can change whether it is one: an escape or a terminal's colour code. */
+const contextLength = 12;
+
+/** Finds every id in the text, in its order. Linear in the text's length. */
 export function findImageIds(text: string): readonly FoundImageId[] {
-  return Array.from(text.matchAll(imageIdPattern), match => ({
-    imageId: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const found: FoundImageId[] = [];
+  for (const { 0: imageId, index: start } of text.matchAll(candidates)) {
+    const before = text.slice(Math.max(0, start - contextLength), start);
+    if (isImageId(imageId) && (startsWord(before) || isEscape(before))) {
+      found.push({ imageId, start, end: start + imageId.length });
+    }
+  }
+  return found;
+}
+
+/** Every known id has a digit. Words with a number and ids masked with `x` are no ids. */
+function isImageId(candidate: string): boolean {
+  const name = candidate.slice(2);
+  const looksGenerated = name.length > 9 ? /\d/ : /^\d|\d[a-z]+\d/;
+  return looksGenerated.test(name) && /[a-z]/.test(name) && !/^[a-z]+\d{1,3}$|x{4}/.test(name);
+}
+
+function startsWord(before: string): boolean {
+  return !/[\w.@-]$/.test(before);
+}
+
+/** `%22`, `\n`, `\u0022` and `\x22` end in a word character and stand for one that is none. */
+function isEscape(before: string): boolean {
+  return /%[0-9A-Fa-f]{2}$|\\(?:[abfnrtv]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})$|\[[\d;]{0,8}m$/.test(
+    before,
+  );
 }
 
 /**

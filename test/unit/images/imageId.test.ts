@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { findImageIds, imageIdsAt } from '../../../src/images/imageId';
 
 const first = 'm-bp1h46wfpjsjastc0042';
@@ -22,16 +23,83 @@ suite('image ids in a text', () => {
     assert.equal(text.slice(found?.start, found?.end), first);
   });
 
-  test('other ids, masked ids of the documentation and longer words do not match', () => {
+  test('an old id of nine characters is found', () => {
+    for (const text of ['m-28sm4k7ez', '"m-62xaxqyyv"', 'IMAGE=m-a1b2c3d4e']) {
+      assert.equal(findImageIds(text).length, 1, text);
+    }
+  });
+
+  test('an id is found behind whatever an escape or a terminal writes before it', () => {
+    for (const before of [
+      '%22',
+      '%3D',
+      '%2f',
+      String.raw`\n`,
+      String.raw`\t`,
+      String.raw`\"`,
+      String.raw`\u0022`,
+      String.raw`\x27`,
+      '&quot;',
+      '\u001b[32m',
+      String.raw`\u001b[1;32m`,
+      '镜像',
+      'image/',
+      'a->',
+      '\uFEFF',
+      '\r\n',
+    ]) {
+      const [found] = findImageIds(`${before}${first}`);
+      assert.deepEqual(found, {
+        imageId: first,
+        start: before.length,
+        end: before.length + first.length,
+      });
+    }
+  });
+
+  test('an id is found before whatever ends a value or a sentence', () => {
+    for (const after of [
+      '%22',
+      '", ',
+      '.',
+      '. Then',
+      '。',
+      '->',
+      '/x',
+      '\\n',
+      '|',
+      '</Id>',
+      '：',
+    ]) {
+      assert.equal(findImageIds(`${first}${after}`).length, 1, after);
+    }
+  });
+
+  test('other ids, masked ids of the documentation and longer words are none', () => {
     for (const text of [
       'i-bp1h46wfpjsjastc0042',
       'm-bp1****',
       'm-bp1h46wfpjsj****',
+      `${first}****`,
+      'm-bp1h46wfpjsjastc…',
+      'm-bp1h46wfpjsjastc...',
+      'm-bp1xxxxxxxxxxxxxxxxx',
+      'm-xxxxxxxxxxxxxxxxxxxx',
       'item-bp1h46wfpjsjastc0042',
       'a.m-bp1h46wfpjsjastc0042',
       `${first}-backup`,
       `${first}_old`,
+      `${first}\${suffix}`,
       'm-SHOUTINGSHOUTING',
+      'm-dimensional',
+      'm-pagination',
+      'm-navigation2',
+      'm-dropdown2',
+      'm-responsivenavigation2',
+      'm-columns',
+      'm-xx251ll',
+      'm-123456789',
+      'm-d41d8cd98f00b204e9800998ecf8427e',
       'm-short',
       'm-',
     ]) {
@@ -39,7 +107,43 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('the id at the caret comes before the others on its line', () => {
+  test('hosts, the Memcache instances that they name, and files are none', () => {
+    for (const text of [
+      'm-bp15ca9b090e59a4.memcache.rds.aliyuncs.com',
+      'm-bp15ca9b090e59a4',
+      `${first}.memcache.rds.aliyuncs.com`,
+      `${first}.json`,
+      `backup/${first}.raw.gz`,
+    ]) {
+      assert.deepEqual(findImageIds(text), [], text);
+    }
+  });
+
+  test('scanning takes time in proportion to the length, whatever the text is made of', () => {
+    for (const part of ['m-', `${first} `, 'm-bp1h46wfpjsjastc', '\\n', '%22m-', '[1;1;1m']) {
+      const took = (length: number) => {
+        const text = part.repeat(length / part.length);
+        const start = process.hrtime.bigint();
+        findImageIds(text);
+        return Number(process.hrtime.bigint() - start) / 1e6;
+      };
+      took(200_000);
+      // Quadratic time would be 64 times as long; the constant absorbs a busy machine.
+      assert.ok(took(1_600_000) < 24 * took(200_000) + 250, part);
+    }
+  });
+
+  test('the same ids are found however the text around them is cut', () => {
+    const anyText = fc.array(fc.constantFrom(' ', '"', '\n', '=', first, second, '镜像', ','));
+    fc.assert(
+      fc.property(anyText, anyText, (one, other) => {
+        const [left, right] = [`${one.join('')} `, ` ${other.join('')}`];
+        assert.deepEqual(ids(left + right), [...ids(left), ...ids(right)]);
+      }),
+    );
+  });
+
+  test('the id at the caret wins over the others on its line', () => {
     assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(second) + 3), [second]);
     assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(first)), [first]);
     assert.deepEqual(imageIdsAt(terraform, terraform.indexOf(first) + first.length), [first]);
@@ -57,3 +161,7 @@ suite('image ids in a text', () => {
     assert.deepEqual(imageIdsAt('resource {}', 4), []);
   });
 });
+
+function ids(text: string): readonly string[] {
+  return findImageIds(text).map(({ imageId }) => imageId);
+}
