@@ -217,7 +217,7 @@ function restricted(smells) {
 }
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', 'artifacts/', '.vscode-test/']),
+  globalIgnores(['dist/', 'out/', 'artifacts/', '.vscode-test/', 'test/corpus/']),
   {
     linterOptions: { noInlineConfig: true, reportUnusedInlineConfigs: 'off' },
     rules: {

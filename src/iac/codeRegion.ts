@@ -1,0 +1,206 @@
+import type { FoundImageId } from '../images/imageId';
+import { regionNamed, regionsIn } from './regionIds';
+import { imageKey, regionKey } from './regionKeys';
+import { agreed, type Answer, isTold } from './regionTold';
+import { regionAmong, type Resolve } from './siblingRegion';
+import { statedMembers } from './statedRegions';
+import type { TreeEntry } from './tree';
+import { type Line, lineAround } from './wordRegion';
+
+/** How far from an image its brackets are looked for, in characters. */
+const reach = 4000;
+const nesting = 4;
+
+/** What the source of a program says: the branch that an image is in, then the brackets around it. */
+export function regionInCode(text: string, found: FoundImageId, resolve: Resolve): Answer {
+  const branch = regionOfBranch(text, found);
+  if (branch !== 'silent') {
+    return branch;
+  }
+  const around = regionInBrackets(text, found, { resolve, levels: nesting });
+  return around === 'silent' ? regionOfScope(text, found, resolve) : around;
+}
+
+/** What the brackets around an image hold beside it, the nearest first. */
+export function regionInBrackets(
+  text: string,
+  found: FoundImageId,
+  { resolve, levels }: { readonly resolve: Resolve; readonly levels: number },
+): Answer {
+  let at = found.start;
+  for (let level = 0; level < levels; level++) {
+    const around = bracketsAround(text, at);
+    if (around === undefined) {
+      break;
+    }
+    const answer = regionOfMembers(statedMembers(around.text, around.start), found, resolve);
+    if (answer !== 'silent') {
+      return answer;
+    }
+    at = around.start - 1;
+  }
+  return 'silent';
+}
+
+function regionOfMembers(
+  members: readonly TreeEntry[],
+  found: FoundImageId,
+  resolve: Resolve,
+): Answer {
+  const own = members.find(({ value }) => value.start === found.start);
+  const regions = members.filter(({ key }) => {
+    const kind = regionKey(key)?.kind;
+    return kind === 'region' || kind === 'zone';
+  });
+  // Other images tell of a copy, the image's own duplicates of a lost line.
+  const images = members.filter(({ key }) => key === own?.key || /image/i.test(key));
+  return regionAmong([...regions, ...images], { ...imageKey(own?.key ?? ''), own }, resolve);
+}
+
+/** The text between the nearest brackets, with what is in brackets of its own blanked. */
+function bracketsAround(text: string, offset: number): { text: string; start: number } | undefined {
+  let depth = 0;
+  let start = offset - 1;
+  for (; start >= Math.max(0, offset - reach); start--) {
+    const character = text[start] ?? '';
+    if (/[)\]}]/.test(character)) {
+      depth++;
+    } else if (/[([{]/.test(character) && --depth < 0) {
+      break;
+    }
+  }
+  if (depth >= 0) {
+    return undefined;
+  }
+  depth = 0;
+  let inner = '';
+  for (let at = start + 1; at < Math.min(text.length, start + 2 * reach); at++) {
+    const character = text[at] ?? '';
+    if (/[)\]}]/.test(character) && --depth < 0) {
+      return { text: inner, start: start + 1 };
+    }
+    const isCall = depth === 1 && /[\w"'`.&-]/.test(character) && isArgument(text, at);
+    inner += depth === 0 || isCall || character === '\n' ? character : ' ';
+    depth += /[([{]/.test(character) ? 1 : 0;
+  }
+  return undefined;
+}
+
+/** `tea.String("cn-hangzhou")` is one value, brackets and all. */
+function isArgument(text: string, at: number): boolean {
+  const line = text.slice(Math.max(0, at - 60), at + 1);
+  return /\b[A-Za-z]\w*\("?[\w-]*"?$/.test(line);
+}
+
+/** The conditions and cases that enclose a line, by its indentation. */
+function regionOfBranch(text: string, { start }: FoundImageId): Answer {
+  const own = lineAround(text, start);
+  const before = own.text.slice(0, start - own.start);
+  const same = regionOfCondition(before);
+  if (same !== 'silent') {
+    return same;
+  }
+  let indent = indentOf(own.text);
+  let end = own.start - 1;
+  for (let count = 0; end > 0 && count < 60 && indent > 0; count++) {
+    const line = lineAround(text, end);
+    end = line.start - 1;
+    if (line.text.trim() !== '' && indentOf(line.text) < indent) {
+      indent = indentOf(line.text);
+      const answer = regionOfCondition(line.text);
+      if (answer !== 'silent') {
+        return answer;
+      }
+    }
+  }
+  return 'silent';
+}
+
+/** `if region == "cn-hangzhou"`, `case "cn-hangzhou":`, and `cn-hangzhou)` of a shell. */
+function regionOfCondition(line: string): Answer {
+  const label =
+    /^\s*(?:(?:case|when)\s+(.+?)(?::|=>|->|\bthen\b|$)|\(?\s*(["']?[a-z][\w|"' -]*?)\)(?:\s|$))/.exec(
+      line,
+    );
+  if (label !== null) {
+    const regions = regionsIn(label[1] ?? label[2] ?? '');
+    return regions.length > 0 ? agreed(regions, 'key') : 'silent';
+  }
+  if (/^\s*(?:\}\s*)?else\b\s*[:{]?\s*$|^\s*(?:default\s*:|\*\s*\))/.test(line)) {
+    return 'unclear';
+  }
+  const condition =
+    /\b(?:if|elif|elsif|else if|elseif|unless)\b(.*)/.exec(line)?.[1] ?? bracketed(line);
+  if (condition === undefined || regionsIn(condition).length === 0) {
+    return 'silent';
+  }
+  const equal = Array.from(condition.matchAll(/(?:={1,3}|-eq)\s*["'`]?([\w-]+)/g), ([, id = '']) =>
+    regionNamed(id),
+  );
+  const isSimple =
+    !/!=|!\s|\bnot\b|-ne\b|\|\||\bor\b|\belse\b/.test(condition) && equal.length === 1;
+  return isSimple ? agreed(equal, 'key') : 'unclear';
+}
+
+/** `[[ $REGION == cn-hangzhou ]] && IMAGE=…` */
+function bracketed(line: string): string | undefined {
+  return /\[\[?(.*?)\]\]?\s*&&/.exec(line)?.[1];
+}
+
+/**
+ * Variables beside the image's own: in its paragraph, among the lines of its block, else in the whole
+ * file, where all of them must name one region.
+ */
+function regionOfScope(text: string, found: FoundImageId, resolve: Resolve): Answer {
+  const own = lineAround(text, found.start);
+  const indent = indentOf(own.text);
+  const members = (part: { readonly text: string; readonly start: number }) =>
+    statedMembers(part.text, part.start).filter(({ key }) => regionKey(key)?.kind !== 'name');
+  const paragraph = linesAround(text, own, line => line.trim() !== '' && indentOf(line) >= indent);
+  const near = regionOfMembers(members(paragraph), found, resolve);
+  if (isTold(near)) {
+    return { ...near, from: 'variable' };
+  }
+  const block = linesAround(text, own, line => line.trim() === '' || indentOf(line) >= indent);
+  const all = members({ text, start: 0 }).filter(({ key }) => regionKey(key)?.kind === 'region');
+  const values = new Set(
+    all
+      .filter(({ key }) => regionKey(key)?.end !== 'destination')
+      .flatMap(({ value }) => (value.kind === 'scalar' ? (regionNamed(value.text) ?? []) : [])),
+  );
+  const isOwned = members(paragraph).some(({ value }) => value.start === found.start);
+  if (values.size !== 1 || !isOwned) {
+    return near;
+  }
+  const inBlock = regionOfMembers(members(block), found, resolve);
+  const whole = isTold(inBlock) ? inBlock : regionOfMembers(all, found, resolve);
+  return isTold(whole) ? { ...whole, from: 'variable' } : near === 'silent' ? whole : near;
+}
+
+function linesAround(
+  text: string,
+  own: Line,
+  belongs: (line: string) => boolean,
+): { text: string; start: number } {
+  let { start } = own;
+  while (start > 0) {
+    const line = lineAround(text, start - 1);
+    if (!belongs(line.text)) {
+      break;
+    }
+    start = line.start;
+  }
+  let end = own.end;
+  while (end + 1 < text.length) {
+    const line = lineAround(text, end + 1);
+    if (!belongs(line.text)) {
+      break;
+    }
+    end = line.end;
+  }
+  return { text: text.slice(start, end), start };
+}
+
+function indentOf(line: string): number {
+  return /^[ \t\uFEFF]*/.exec(line)?.[0].length ?? 0;
+}

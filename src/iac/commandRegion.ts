@@ -1,0 +1,107 @@
+import type { FoundImageId } from '../images/imageId';
+import { regionNamed } from './regionIds';
+import { imageKey, regionKey } from './regionKeys';
+import { type Answer, isTold } from './regionTold';
+import { regionAmong, type Resolve } from './siblingRegion';
+import { statedMembers } from './statedRegions';
+
+/** A command with all of its continued lines; `start` is where it begins in the text. */
+export interface Command {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** The command that an offset is in: to the next `;`, `&&`, `||` or `|`, or the end of its last line. */
+export function commandAround(text: string, offset: number): Command {
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  while (start > 0 && isContinued(text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1))) {
+    start = text.lastIndexOf('\n', start - 2) + 1;
+  }
+  let end = lineEnd(text, offset);
+  while (end < text.length && isContinued(text.slice(text.lastIndexOf('\n', end - 1) + 1, end))) {
+    end = lineEnd(text, end + 1);
+  }
+  const separator = /\s(?:;|&&|\|\|?)\s|;\s/.exec(text.slice(offset, end));
+  end = separator === null ? end : offset + separator.index;
+  return lastPart(text, { start, end, offset });
+}
+
+function lastPart(
+  text: string,
+  at: { readonly start: number; readonly end: number; readonly offset: number },
+): Command {
+  const before = text.slice(at.start, at.offset);
+  const separators = [...before.matchAll(/\s(?:;|&&|\|\|?)\s|;\s/g)];
+  const last = separators.at(-1);
+  const start = last === undefined ? at.start : at.start + last.index + last[0].length;
+  return { text: text.slice(start, at.end), start };
+}
+
+function isContinued(line: string): boolean {
+  return /[\\`^]\s*$/.test(line);
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+/** What the arguments of the command around an image say, its variables resolved in the file. */
+export function regionInCommand(text: string, found: FoundImageId, resolve: Resolve): Answer {
+  const command = commandAround(text, found.start);
+  const members = statedMembers(command.text, command.start);
+  const own = members.find(({ value }) => value.start === found.start);
+  const regions = members.filter(
+    ({ key }) => regionKey(key) !== undefined && regionKey(key)?.kind !== 'name',
+  );
+  const exact = regions.filter(({ key }) => /^regionid$/i.test(key));
+  const role = imageKey(own?.key ?? '');
+  const answer = regionAmong(exact.length > 0 ? exact : regions, { ...role, own }, resolve);
+  return isTold(answer) ? { ...answer, from: 'argument' } : answer;
+}
+
+/** Resolves `$REGION` in a script: by its only value, or the last one before where it is used. */
+export function shellVariables(text: string, offset: number, outer: Resolve): Resolve {
+  return expression => {
+    const match =
+      /^\$\{?(?:env:)?(\w+)(?::?[-=]([\w-]+))?\}?$|^%(\w+)%$|^\$\{\{\s*(?:env|inputs|vars)\.(\w+)\s*\}\}$|^\{\{\s*(\w+)\s*\}\}$/.exec(
+        expression,
+      );
+    if (match === null) {
+      return outer(expression);
+    }
+    const name = match[1] ?? match[3] ?? match[4] ?? match[5] ?? '';
+    const fallback = match[2] === undefined ? undefined : regionNamed(match[2]);
+    return valueOf(text, { name, offset }) ?? outer(expression) ?? fallback;
+  };
+}
+
+function valueOf(
+  text: string,
+  { name, offset }: { readonly name: string; readonly offset: number },
+): string | undefined {
+  if (new RegExp(`\\bfor\\s+${name}\\s+in\\b|\\bread\\b.*\\b${name}\\b`).test(text)) {
+    return undefined;
+  }
+  const assigned = new RegExp(
+    `^\uFEFF?([ \\t]*)(?:export\\s+|set\\s+|local\\s+|readonly\\s+|declare\\s+(?:-\\w+\\s+)?|ENV\\s+|ARG\\s+|\\$env:|\\$)?${name}\\s*[?:]?=\\s*["']?([^\\s"';]*)`,
+    'gim',
+  );
+  const values = Array.from(
+    text.matchAll(assigned),
+    ({ 1: indent = '', 2: value = '', index }) => ({
+      index,
+      isOuter: indent === '',
+      regionId:
+        regionNamed(value) ?? regionNamed(/^\$\{\w+:?[-=]([\w-]+)\}$/.exec(value)?.[1] ?? ''),
+    }),
+  );
+  const distinct = new Set(values.map(({ regionId }) => regionId));
+  if (distinct.size <= 1) {
+    return values[0]?.regionId;
+  }
+  // At the left margin a script runs from top to bottom.
+  const isOuter = /^\S/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1));
+  const last = values.filter(({ index }) => index < offset).at(-1);
+  return isOuter && last?.isOuter === true ? last.regionId : undefined;
+}

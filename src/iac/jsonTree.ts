@@ -1,0 +1,50 @@
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import type { Tree, TreeEntry, TreeNode } from './tree';
+
+/** Reads JSON, with comments and trailing commas; a broken text as far as it can be understood. */
+export function jsonTree(text: string): Tree {
+  const errors: ParseError[] = [];
+  // A byte order mark is no JSON, and keeps its place.
+  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, {
+    allowTrailingComma: true,
+    disallowComments: false,
+  });
+  const roots = root === undefined ? [] : [nodeOf(root, text)];
+  return { text, roots, isBroken: errors.length > 0 };
+}
+
+function nodeOf(node: Node, text: string): TreeNode {
+  const { offset: start, children = [] } = node;
+  const end = start + node.length;
+  switch (node.type) {
+    case 'object': {
+      const entries = children.flatMap(child => entryOf(child, text));
+      return { kind: 'map', entries, start, end };
+    }
+    case 'array':
+      return { kind: 'list', items: children.map(child => nodeOf(child, text)), start, end };
+    case 'string':
+      return { kind: 'scalar', text: text.slice(start + 1, end - 1), start, end };
+    default:
+      return { kind: 'scalar', text: text.slice(start, end), start, end };
+  }
+}
+
+function entryOf({ children = [] }: Node, text: string): readonly TreeEntry[] {
+  const [key, value] = children;
+  if (key === undefined) {
+    return [];
+  }
+  const keyStart = key.offset;
+  const keyEnd = keyStart + key.length;
+  const nothing = { kind: 'scalar', text: '', start: keyEnd, end: keyEnd } as const;
+  return [
+    {
+      key: String(key.value),
+      keyStart,
+      keyEnd,
+      labels: [],
+      value: value === undefined ? nothing : nodeOf(value, text),
+    },
+  ];
+}

@@ -1,0 +1,66 @@
+/** Which end of a copy a name speaks of: `source_image_id`, `DestinationRegionId`, `image`. */
+export type CopyEnd = 'source' | 'destination' | 'either';
+
+/** A name that holds a region, or the zone of one. */
+export interface RegionKey {
+  readonly end: CopyEnd;
+  readonly kind: 'region' | 'zone' | 'name';
+  /** The words that are neither about regions nor about images: `dr` of `dr_region`. */
+  readonly qualifier: string;
+}
+
+const clouds = 'ali(?:baba)?cloud|ali(?:baba)?yun|alibaba|aliyun|ali|acs|ecs|tf|var|my';
+const destinations =
+  /^(?:dest(?:ination)?s?|dst|target|tgt|copy|copied|copies|new|to|replica|backup|dr|peer|remote|other|secondary|standby)$/;
+const sources = /^(?:source|src|from|origin(?:al)?)$/;
+/** Words that leave a name's meaning as it is. */
+const fillers = new RegExp(
+  `^(?:${clouds}|cloud|region|regions|id|ids|name|image|images|img|vm|default|current|base|build|builder|packer|provider|deploy|instance|node|custom|the|get|set|add|with|value|string|location|zone|zones|availability|availabilityzone|main|primary)$`,
+);
+
+/** Reads a name as one that holds a region; undefined for any other. */
+export function regionKey(key: string): RegionKey | undefined {
+  const words = wordsOf(key);
+  const isRegion = words.includes('region') || words.at(-1) === 'regionid';
+  const isZone = words.some(word => /^(?:zone|availabilityzone|az)$/.test(word));
+  const joined = words.join('');
+  if (!isRegion && !isZone) {
+    return /^(?:name|key|location|site|dc|datacenter|idc)$/.test(joined)
+      ? { end: 'either', kind: 'name', qualifier: '' }
+      : undefined;
+  }
+  const kind = isRegion ? 'region' : 'zone';
+  return { end: copyEnd(words), kind, qualifier: qualifierOf(words) };
+}
+
+/** Which end of a copy an image's name speaks of, and its other words. */
+export function imageKey(key: string): Pick<RegionKey, 'end' | 'qualifier'> {
+  const words = wordsOf(key);
+  return { end: copyEnd(words), qualifier: qualifierOf(words) };
+}
+
+function copyEnd(words: readonly string[]): CopyEnd {
+  if (words.some(word => destinations.test(word))) {
+    return 'destination';
+  }
+  return words.some(word => sources.test(word)) ? 'source' : 'either';
+}
+
+function qualifierOf(words: readonly string[]): string {
+  return words.filter(word => !fillers.test(word) && !sources.test(word)).join('-');
+}
+
+/** `sourceRegionID` → source, region, id. */
+function wordsOf(key: string): readonly string[] {
+  return key
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/(region)(ids?)\b/g, '$1 $2')
+    .replace(
+      new RegExp(`\\b(${clouds}|image|source|src|dest(?:ination)?|target)(region|image)`, 'g'),
+      '$1 $2',
+    )
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== '');
+}

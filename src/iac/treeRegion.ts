@@ -1,0 +1,258 @@
+import { regionNamed, regionSpelled } from './regionIds';
+import { imageKey, regionKey } from './regionKeys';
+import { type Answer, isTold } from './regionTold';
+import { type ImageRole, regionAmong, type Resolve } from './siblingRegion';
+import {
+  entriesOf,
+  type ListNode,
+  type MapNode,
+  type Place,
+  type Step,
+  type Tree,
+  type TreeEntry,
+  type TreeNode,
+} from './tree';
+
+/** Members whose own members speak for what is beside them, such as `provider: { region }`. */
+const spokesmen =
+  /^(?:location|placement|provider|cloud|clouds|alicloud|aliyun|alibaba|alibabacloud|global|globals|defaults?|common|env|environment|vars|variables|config|settings|metadata|parameters|with)$/i;
+
+/**
+ * What the structure of a file says about the region of the image at a place: a key that is a
+ * region, the members beside it, and the same around it, from the inside out. `outermost` is the
+ * first step that counts.
+ */
+export function regionInTree(
+  tree: Tree,
+  { steps, scalar }: Place,
+  { resolve, outermost = 0 }: { readonly resolve: Resolve; readonly outermost?: number },
+): Answer {
+  if (tree.isBroken && isTorn(tree.text, { steps, scalar })) {
+    return 'unclear';
+  }
+  let role: ImageRole = { end: 'either', qualifier: '' };
+  let inner: Step | undefined;
+  for (const [index, step] of [...steps.entries()].reverse()) {
+    if (index < outermost) {
+      break;
+    }
+    if (tree.isBroken && inner !== undefined && !isNested(tree.text, step, inner)) {
+      // A lost bracket: this is no part of what it seems to be in.
+      continue;
+    }
+    const isKey = scalar === undefined && index === steps.length - 1;
+    if (isKey && 'entry' in step && !/^m-[0-9a-z]+$/.test(step.entry.key)) {
+      return 'silent';
+    }
+    const answer =
+      'entry' in step
+        ? isKey
+          ? regionOfValue(step.entry.value, resolve)
+          : regionAround(tree, step, { role: (role = roleOf(step.entry.key, role)), resolve })
+        : regionInList(tree, step, resolve);
+    if (answer !== 'silent') {
+      return answer;
+    }
+    inner = step;
+  }
+  return 'silent';
+}
+
+/** The inner name counts where it says which end of a copy it is. */
+function roleOf(key: string, inner: ImageRole): ImageRole {
+  const { end, qualifier } = imageKey(key);
+  return {
+    end: inner.end === 'either' ? end : inner.end,
+    qualifier: inner.qualifier === '' ? qualifier : inner.qualifier,
+  };
+}
+
+/** An image id that is a key: its value is the region, or holds it. */
+function regionOfValue(value: TreeNode, resolve: Resolve): Answer {
+  if (value.kind === 'scalar') {
+    const regionId = regionNamed(value.text);
+    return regionId === undefined ? 'silent' : { regionId, from: 'key' };
+  }
+  return value.kind === 'map'
+    ? regionAmong(value.entries, { end: 'either', qualifier: '' }, resolve)
+    : 'silent';
+}
+
+function regionAround(
+  tree: Tree,
+  { within, entry }: { readonly within: MapNode; readonly entry: TreeEntry },
+  { role, resolve }: { readonly role: ImageRole; readonly resolve: Resolve },
+): Answer {
+  const named = regionNamed(entry.key);
+  const regionId = named ?? regionSpelled(entry.key);
+  if (regionId !== undefined) {
+    const isDestination = named === undefined && imageKey(entry.key).end === 'destination';
+    return isDestination ? 'unclear' : { regionId, from: 'key' };
+  }
+  const members = tree.isBroken ? aligned(tree.text, within, entry) : within.entries;
+  const beside = regionAmong(members, { ...role, own: entry }, resolve);
+  if (beside !== 'silent') {
+    return beside;
+  }
+  // After a lost line, a second image of the name belongs to a key that is gone.
+  const isRepeated = members.some(
+    other => other.key === entry.key && other.keyStart < entry.keyStart && isScalar(other),
+  );
+  if (isRepeated && isScalar(entry)) {
+    return 'unclear';
+  }
+  const spoken = members.flatMap(other =>
+    other !== entry && spokesmen.test(other.key) && other.labels.length === 0
+      ? membersOf(other.value)
+      : [],
+  );
+  return regionAmong(
+    spoken.filter(({ key }) => regionKey(key)?.kind === 'region'),
+    role,
+    resolve,
+  );
+}
+
+function isScalar({ value }: TreeEntry): boolean {
+  return value.kind === 'scalar';
+}
+
+/** The members of a map, or of a list of `KEY=value` texts or of names and values. */
+function membersOf(value: TreeNode): readonly TreeEntry[] {
+  return value.kind === 'list' ? pairs(value) : value.kind === 'map' ? value.entries : [];
+}
+
+function regionInList(
+  tree: Tree,
+  { within, index }: { readonly within: ListNode; readonly index: number },
+  resolve: Resolve,
+): Answer {
+  const own = within.items[index];
+  if (within.expression === 'conditional') {
+    return own === undefined ? 'unclear' : regionOfCondition(tree.text, within, own);
+  }
+  const [one, other, ...more] = within.items;
+  const partner = own === one ? other : one;
+  if (within.items.length === 2 && more.length === 0 && partner?.kind === 'scalar') {
+    const regionId = regionNamed(partner.text);
+    if (regionId !== undefined && own?.kind === 'scalar') {
+      return { regionId, from: 'key' };
+    }
+  }
+  const members = pairs(within);
+  const self = members.find(({ keyStart }) => keyStart === own?.start);
+  return self === undefined
+    ? 'silent'
+    : regionAmong(members, { ...imageKey(self.key), own: self }, resolve);
+}
+
+/** `- REGION=cn-hangzhou` and `- name: REGION` with `value: cn-hangzhou`, as members. */
+function pairs({ items }: ListNode): readonly TreeEntry[] {
+  return items.flatMap(item => {
+    const pair = item.kind === 'scalar' ? assignmentOf(item.text) : namedValueOf(item);
+    const at = { keyStart: item.start, keyEnd: item.start, labels: [] };
+    return pair === undefined
+      ? []
+      : [{ key: pair.name, ...at, value: { ...item, kind: 'scalar', text: pair.value } as const }];
+  });
+}
+
+function assignmentOf(text: string): { name: string; value: string } | undefined {
+  const match = /^-?-?([\w.-]+)=["']?([^\s"']*)["']?$/.exec(text);
+  return match === null ? undefined : { name: match[1] ?? '', value: match[2] ?? '' };
+}
+
+function namedValueOf(item: TreeNode): { name: string; value: string } | undefined {
+  const member = (pattern: RegExp) =>
+    item.kind === 'map' ? item.entries.find(({ key }) => pattern.test(key))?.value : undefined;
+  const name = member(/^(?:name|key|parameterkey)$/i);
+  const value = member(/^(?:value|parametervalue|default)$/i);
+  return name?.kind === 'scalar' && value?.kind === 'scalar'
+    ? { name: name.text, value: value.text }
+    : undefined;
+}
+
+/** `x == "cn-hangzhou" ? "m-…" : …`: only what a comparison with a region chooses is known. */
+function regionOfCondition(text: string, { start }: ListNode, own: TreeNode): Answer {
+  const before = text.slice(start, own.start);
+  const branch = before.slice(before.lastIndexOf(':') + 1);
+  const compared = /==\s*"([^"]*)"\s*\)?\s*\?\s*\(?"?$/.exec(branch)?.[1];
+  const regionId = compared === undefined ? undefined : regionNamed(compared);
+  return regionId === undefined ? 'unclear' : { regionId, from: 'key' };
+}
+
+/** Whether a bracket was lost on the line of a value, or the bracket before its name. */
+function isTorn(text: string, { steps, scalar }: Place): boolean {
+  const start = scalar?.start ?? 0;
+  const line = text.slice(lineOf(text, start) + 1, text.indexOf('\n', start) + 1 || undefined);
+  let depth = 0;
+  let lowest = 0;
+  for (const character of line) {
+    depth += /[([{]/.test(character) ? 1 : /[)\]}]/.test(character) ? -1 : 0;
+    lowest = Math.min(lowest, depth);
+  }
+  const last = steps.at(-1);
+  const isItem = last !== undefined ? 'index' in last : false;
+  const isNamed = /[\w"']\s*[:=]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start));
+  return lowest < 0 || (isItem && isNamed);
+}
+
+/** In a broken text, what is nested must also be indented. */
+function isNested(text: string, outer: Step, inner: Step): boolean {
+  const [one, other] = [startOf(outer), startOf(inner)];
+  return lineOf(text, one) === lineOf(text, other) || columnOf(text, other) > columnOf(text, one);
+}
+
+/** In a broken text, the members of a map are those that stand where one of them stands. */
+function aligned(text: string, { entries }: MapNode, own: TreeEntry): readonly TreeEntry[] {
+  return entries.filter(
+    ({ keyStart }) =>
+      lineOf(text, keyStart) === lineOf(text, own.keyStart) ||
+      columnOf(text, keyStart) === columnOf(text, own.keyStart),
+  );
+}
+
+function startOf(step: Step): number {
+  return 'entry' in step ? step.entry.keyStart : (step.within.items[step.index]?.start ?? 0);
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1);
+}
+
+/** Where the first key of the offset's line stands, behind its indentation and `- `. */
+function columnOf(text: string, offset: number): number {
+  const line = text.slice(lineOf(text, offset) + 1, offset);
+  return /^[\s-]*["']?/.exec(line)?.[0].replace(/["']$/, '').length ?? 0;
+}
+
+/** Where names are given values that other parts of a file refer to. */
+const definitions =
+  /^(?:variables|vars|env|environment|parameters|config|values|defaults|globals?|locals|inputs|args)$/i;
+
+/** The region that a name stands for among variables and parameters, if they agree. */
+export function regionNamedBy(tree: Tree, name: string): string | undefined {
+  const entries = tree.roots
+    .flatMap(root => [...entriesOf(root)])
+    .filter(({ key }) => definitions.test(key))
+    .flatMap(({ value }) => membersOf(value));
+  const exact = entries.filter(({ key }) => key === name);
+  const alike = entries.filter(({ key }) => key.toLowerCase() === name.toLowerCase());
+  const chosen = exact.length > 0 ? exact : alike;
+  return chosen.length === 0 ? undefined : agreedRegion(chosen);
+}
+
+function agreedRegion(entries: readonly TreeEntry[]): string | undefined {
+  const found = new Set<string>();
+  for (const entry of entries) {
+    const role = { end: 'either', qualifier: '' } as const;
+    const answer = regionAmong([{ ...entry, key: 'region' }], role, () => undefined);
+    const { value } = entry;
+    // `region: "{{ region }}"` passes a value on and defines none.
+    const isOther = value.kind === 'scalar' && /^[\w-]+$/.test(value.text);
+    found.add(isTold(answer) ? answer.regionId : isOther ? '' : 'passed on');
+  }
+  found.delete('passed on');
+  const [only] = found;
+  return found.size === 1 && only !== '' ? only : undefined;
+}

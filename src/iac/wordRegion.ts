@@ -1,0 +1,110 @@
+import type { FoundImageId } from '../images/imageId';
+import { placeSource, regionNamed, regionsIn } from './regionIds';
+import { imageKey, regionKey } from './regionKeys';
+import { agreed, type Answer } from './regionTold';
+import { regionAmong } from './siblingRegion';
+import { statedMembers } from './statedRegions';
+
+/**
+ * What is written into one word with an image id: an address of the console or of OpenAPI Explorer,
+ * a query, `acs:ecs:cn-hangzhou:…`, `cn-hangzhou/m-…`.
+ */
+export function regionInWord(text: string, { start, end }: FoundImageId): Answer {
+  const line = lineAround(text, start);
+  const address = addressAround(line.text, start - line.start, end - line.start);
+  if (address !== undefined) {
+    return regionOfAddress(address);
+  }
+  const word = wordAround(line.text, start - line.start, end - line.start);
+  return word.length === end - start ? 'silent' : regionOfAddress(word);
+}
+
+/** A line without its line end; `end` is where the line end begins. */
+export interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function lineAround(text: string, offset: number): Line {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const found = text.indexOf('\n', offset);
+  const end = found === -1 ? text.length : found;
+  const line = text.slice(start, end);
+  return { text: line.endsWith('\r') ? line.slice(0, -1) : line, start, end };
+}
+
+function addressAround(line: string, start: number, end: number): string | undefined {
+  const from = Math.max(line.lastIndexOf('http://', start), line.lastIndexOf('https://', start));
+  if (from === -1 || /[\s<>`]/.test(line.slice(from, start))) {
+    return undefined;
+  }
+  const rest = /^[^\s<>`]*/.exec(line.slice(end))?.[0] ?? '';
+  return line.slice(from, end) + rest;
+}
+
+function wordAround(line: string, start: number, end: number): string {
+  const before = /[^\s"'`<>(),;|[\]{}\\]*$/.exec(line.slice(0, start))?.[0] ?? '';
+  const after = /^[^\s"'`<>(),;|[\]{}\\]*/.exec(line.slice(end))?.[0] ?? '';
+  return before + line.slice(start, end) + after;
+}
+
+/** Named parameters first; without them, the only region of the address. */
+function regionOfAddress(address: string): Answer {
+  const text = decoded(decoded(address));
+  const isDestination = (key: string) => regionKey(key)?.end === 'destination';
+  const members = statedMembers(text.replace(/([a-z]*region[a-z]*)\/+/gi, '$1='), 0);
+  const image = members.find(({ value }) => value.kind === 'scalar' && value.text.startsWith('m-'));
+  const role = imageKey(image?.key ?? '');
+  const stated = regionAmong(
+    members.filter(({ key }) => regionKey(key)?.kind === 'region'),
+    { ...role, own: image },
+    () => undefined,
+  );
+  if (stated !== 'silent' || members.some(({ key }) => isDestination(key))) {
+    return stated === 'silent' || stated === 'unclear' ? stated : { ...stated, from: 'link' };
+  }
+  return agreed(regionsIn(text), 'link');
+}
+
+function decoded(text: string): string {
+  return text.replace(/%([0-7][0-9A-Fa-f])/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+const link = String.raw`["'\`\]})]*\s*(=>|:=|==?|:|->|→|\||,|\s)\s*[([]?["'\`]?`;
+const beforeId = new RegExp(`(?<![\\w.-])(${placeSource})${link}$`);
+const afterId = new RegExp(
+  `^["'\`]?\\s*(?:\\(|（|@|:|=>|in\\s+(?:region\\s+)?|位于)\\s*["'\`]?(${placeSource})(?!\\.[a-z])`,
+);
+const goesTo = /(?:\b(?:to|into|dest\w*|target\w*)|→|->|到|至)\W{0,3}$/i;
+const isCopy = /cop(?:y|ied|ies|ying)|replicat|sync|migrat|复制|同步|迁移/i;
+
+/** A region right before or behind the id: `"cn-hangzhou": "m-…"`, `m-… (cn-hangzhou)`. */
+export function regionBeside(text: string, { start, end }: FoundImageId): Answer {
+  const line = lineAround(text, start);
+  const before = line.text.slice(0, start - line.start);
+  const match = beforeId.exec(before);
+  if (match !== null) {
+    const [, place = '', separator] = match;
+    const ahead = before.slice(0, match.index);
+    const isWeak = separator === ',' || /\s/.test(separator ?? '');
+    const isDoubtful =
+      isWeak && (isCopy.test(line.text) || /m-[0-9a-z]+["'`]?\s*,\s*["'`]?$/.test(ahead));
+    if (!isDoubtful && !goesTo.test(ahead) && !/[!]=\s*["'`]?$/.test(ahead)) {
+      return toldBy(place);
+    }
+  }
+  const after = afterId.exec(line.text.slice(end - line.start))?.[1];
+  return after === undefined ? 'silent' : toldBy(after);
+}
+
+function toldBy(place: string): Answer {
+  const regionId = regionNamed(place);
+  return regionId === undefined ? 'silent' : { regionId, from: 'key' };
+}
+
+export function speaksOfCopying(line: string): boolean {
+  return isCopy.test(line);
+}
