@@ -24,18 +24,34 @@ export interface StateStore {
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-/** One stored record; `value` is whatever the file held and has to be decoded. */
+/** A stored record as it was read: `value` is not decoded, and undefined if the file is no JSON. */
 export interface StoredRecord {
   readonly id: string;
   readonly value: unknown;
 }
 
-/** Durable records shared by every window. `put` has reached the disk when it resolves. */
+/** A record to be written. Of two versions, the one with the higher revision counts. */
+export interface RecordVersion extends StoredRecord {
+  readonly revision: number;
+  /** The revision that this one follows; undefined for a new record. */
+  readonly replaces?: number | undefined;
+}
+
+/** Durable records that all windows share. */
 export interface RecordStore {
   list(): Promise<readonly StoredRecord[]>;
-  put(id: string, value: unknown): Promise<void>;
-  delete(id: string): Promise<void>;
-  /** Fires with the ids that another window wrote or removed. */
+  /** Returns those of the records that exist. */
+  read(ids: readonly string[]): Promise<readonly StoredRecord[]>;
+  /**
+   * The record is on the disk when this resolves. Rejects with StaleWriteError, and changes nothing,
+   * where the revision or a higher one is taken, or the record that it replaces was removed.
+   */
+  put(record: RecordVersion): Promise<void>;
+  /** The highest revision that is taken; undefined where there is no such record. */
+  latestRevision(id: string): Promise<number | undefined>;
+  /** Removes the record, or only its revisions up to `upTo`. */
+  delete(id: string, upTo?: number): Promise<void>;
+  /** Fires with the ids of records that another window wrote or removed. */
   readonly onDidChangeElsewhere: Event<readonly string[]>;
 }
 

@@ -22,6 +22,8 @@ export interface EngineDeps {
   /** In [0, 1). */
   random(): number;
   newId(): string;
-  /** Journals as the holder of the lease; rejects, and writes nothing, without it. */
+  /** Writes to the journal as the holder of the lease; rejects, and writes nothing, without it. */
   observe(id: string, observation: Observation): Promise<Copy | undefined>;
+  /** As `CopyJournal.confirm`, with this window's lease. */
+  confirm(id: string): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Disposable } from '../base/disposable';
-import { type Copy, isUnfinished } from '../copies/copy';
+import { type Copy, copySchemaVersion, isUnfinished } from '../copies/copy';
 import type { CopyFailure } from '../copies/failure';
 import { groupOf, whyNotFollowed } from '../copies/following';
 import { CopyWorker } from './worker';
@@ -8,7 +8,7 @@ import type { EngineDeps } from './deps';
 
 const afterFailureMs = 5_000;
 
-type GroupDeps = Omit<EngineDeps, 'observe'>;
+type GroupDeps = Omit<EngineDeps, 'observe' | 'confirm'>;
 
 /**
  * Keeps this window's workers: one for the copies of the user's profiles, which every window can
@@ -93,13 +93,14 @@ export class CopyGroups implements Disposable {
   /** Takes the lease, works, and releases the lease. */
   async #workOnce(name: string, signal: AbortSignal): Promise<void> {
     const { journal } = this.#tools;
-    const held = await this.#lease.acquire(name, signal);
+    const held = await this.#lease.acquire(leaseOf(name), signal);
     this.#held.add(held);
     try {
       await journal.load();
       const deps: EngineDeps = {
         ...this.#tools,
         observe: (id, observation) => journal.observe(id, observation, () => held.confirm()),
+        confirm: id => journal.confirm(id, () => held.confirm()),
       };
       const worker = new CopyWorker(deps, copy => groupOf(copy) === name);
       this.#workers.set(name, worker);
@@ -110,6 +111,14 @@ export class CopyGroups implements Disposable {
       held.dispose();
     }
   }
+}
+
+/**
+ * A lease covers the records of one schema. A version that writes another schema takes its own, so
+ * that no window holds up records that it cannot read.
+ */
+function leaseOf(group: string): string {
+  return `${group} schema ${copySchemaVersion}`;
 }
 
 /** A function, because the compiler assumes that `aborted` does not change. */

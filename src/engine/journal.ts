@@ -1,10 +1,11 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/event';
-import type { Clock, Logger, RecordStore } from '../base/ports';
+import type { Clock, Logger, RecordStore, StoredRecord } from '../base/ports';
+import { StaleWriteError } from '../base/staleWriteError';
 import { advance, type Observation } from '../copies/advance';
 import { type Copy, isFinished, isUnfinished } from '../copies/copy';
-import { decodeRecord, isRequest } from '../copies/record';
-import { CopyRequests } from './requests';
+import { type CopyRequest, decodeRecord, isRequest } from '../copies/record';
+import { CopyRequests, requestId } from './requests';
 import { JournalStore } from './journalStore';
 import { TokenAges } from './tokenAges';
 
@@ -12,13 +13,16 @@ export interface CopyJournalDeps {
   readonly store: RecordStore;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** So many finished copies are kept. */
+  /** How many finished copies are kept. */
   historyLimit(): number;
 }
 
+/** A write that meets a newer version is decided anew this often. */
+const staleWriteLimit = 3;
+
 /**
- * What is known of every copy, on the disk before it is in memory. Records that cannot be read are
- * left where they are, reported once, and otherwise ignored.
+ * All copies, in memory and on the disk; the disk is written first. Records that cannot be read stay
+ * where they are, are reported once, and are otherwise ignored.
  */
 export class CopyJournal implements Disposable {
   readonly requests: CopyRequests;
@@ -26,17 +30,21 @@ export class CopyJournal implements Disposable {
   readonly #records: JournalStore;
   readonly #tokens: TokenAges;
   readonly #copies = new Map<string, Copy>();
+  /** The values of `#copies`, until they change. */
+  #all: readonly Copy[] | undefined;
   #unreadable: ReadonlySet<string> = new Set();
-  /** By id: the last observation's way to the disk. */
+  /** By id: the last observation, until it is on the disk. */
   readonly #steps = new Map<string, Promise<unknown>>();
   #reading: Promise<void> = Promise.resolve();
   #nextReading: Promise<void> | undefined;
+  /** The records that the next reading is about. */
+  #wanted: ReadonlySet<string> | 'all' = new Set();
   readonly #store = new DisposableStore();
   readonly #didChange = this.#store.add(new Emitter<readonly Copy[]>());
   readonly #didFinish = this.#store.add(new Emitter<Copy>());
   readonly #didFinishElsewhere = this.#store.add(new Emitter<Copy>());
 
-  /** The copies that changed, appeared or were removed, here or in another window; none if only `unreadable` did. */
+  /** The copies that changed, appeared or were removed in any window; none if only `unreadable` did. */
   readonly onDidChange: Event<readonly Copy[]> = this.#didChange.event;
   readonly onDidFinish: Event<Copy> = this.#didFinish.event;
   readonly onDidFinishElsewhere: Event<Copy> = this.#didFinishElsewhere.event;
@@ -50,7 +58,8 @@ export class CopyJournal implements Disposable {
 
   /** In no particular order. */
   get copies(): readonly Copy[] {
-    return [...this.#copies.values()];
+    this.#all ??= [...this.#copies.values()];
+    return this.#all;
   }
 
   /** Ids of records that this version cannot read. */
@@ -67,35 +76,56 @@ export class CopyJournal implements Disposable {
     return this.#tokens.isFresh(copy.clientToken);
   }
 
-  /** Brings memory up to date with the disk. Calls that come while one is under way share the next. */
+  /** Reads all records. Calls during a reading share the next one. */
   load(): Promise<void> {
-    this.#nextReading ??= this.#reading
-      .catch(() => undefined)
-      .then(() => {
-        this.#nextReading = undefined;
-        this.#reading = this.#read();
-        return this.#reading;
-      });
-    return this.#nextReading;
+    this.#wanted = 'all';
+    return this.#readNext();
+  }
+
+  /** Reads the records with these ids. */
+  follow(ids: readonly string[]): Promise<void> {
+    if (this.#wanted !== 'all') {
+      this.#wanted = new Set([...this.#wanted, ...ids]);
+    }
+    return this.#readNext();
+  }
+
+  /**
+   * Rejects unless the disk holds the copy as this window knows it, its ClientToken is fresh, and
+   * `confirm` resolves: to be awaited directly before a request leaves.
+   */
+  async confirm(id: string, confirm: () => Promise<void>): Promise<void> {
+    const latest = await this.#records.latestRevision(id);
+    await confirm();
+    const copy = this.#copies.get(id);
+    if (copy === undefined || latest !== copy.revision) {
+      throw new StaleWriteError(latest);
+    }
+    if (!this.isTokenFresh(copy)) {
+      throw new Error('The ClientToken of a copy is spent');
+    }
   }
 
   /** Adds new copies, all or none. */
   async add(copies: readonly Copy[]): Promise<void> {
-    const puts = await Promise.allSettled(copies.map(copy => this.#records.put(copy.id, copy)));
+    const puts = await Promise.allSettled(
+      copies.map(copy => this.#records.put({ id: copy.id, revision: copy.revision, value: copy })),
+    );
     const failed = puts.find(put => put.status === 'rejected');
     if (failed !== undefined) {
       await Promise.allSettled(copies.map(copy => this.#records.remove(copy.id)));
       throw new Error('The copies could not be written down', { cause: failed.reason });
     }
     for (const copy of copies) {
-      this.#copies.set(copy.id, copy);
+      this.#set(copy);
     }
     this.#tell(this.#didChange, copies);
   }
 
   /**
-   * Advances a copy; resolves with it once the disk has it. Observations of one copy wait for each
-   * other. `confirm` is awaited before the write and may forbid it by rejecting.
+   * Advances a copy; resolves with it once it is on the disk. Observations of one copy wait for each
+   * other. `confirm` is awaited before each write and forbids it by rejecting. Where another window
+   * has written a newer version, the observation is applied to that one.
    */
   observe(
     id: string,
@@ -103,7 +133,7 @@ export class CopyJournal implements Disposable {
     confirm: () => Promise<void>,
   ): Promise<Copy | undefined> {
     const before = this.#steps.get(id) ?? Promise.resolve();
-    const step = before.then(() => this.#step(id, observation, confirm));
+    const step = before.then(() => this.#step(id, { observation, confirm }));
     this.#steps.set(
       id,
       step.catch(() => undefined),
@@ -115,7 +145,7 @@ export class CopyJournal implements Disposable {
     const copies = ids.flatMap(id => this.#copies.get(id) ?? []);
     await Promise.all(copies.map(copy => this.#records.remove(copy.id)));
     for (const { id } of copies) {
-      this.#copies.delete(id);
+      this.#delete(id);
       this.#steps.delete(id);
     }
     this.#tell(this.#didChange, copies);
@@ -127,8 +157,23 @@ export class CopyJournal implements Disposable {
 
   async #step(
     id: string,
-    observation: Observation,
-    confirm: () => Promise<void>,
+    step: { readonly observation: Observation; readonly confirm: () => Promise<void> },
+  ): Promise<Copy | undefined> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#stepOnce(id, step);
+      } catch (error) {
+        if (!(error instanceof StaleWriteError) || attempt === staleWriteLimit) {
+          throw error;
+        }
+        await this.#skipIncomplete(id, error);
+      }
+    }
+  }
+
+  async #stepOnce(
+    id: string,
+    step: { readonly observation: Observation; readonly confirm: () => Promise<void> },
   ): Promise<Copy | undefined> {
     const before = this.#copies.get(id);
     if (before === undefined) {
@@ -136,14 +181,15 @@ export class CopyJournal implements Disposable {
     }
     const { clock } = this.#options;
     const isTokenFresh = this.isTokenFresh(before);
-    const after = advance(before, observation, { now: clock.now(), isTokenFresh });
+    const after = advance(before, step.observation, { now: clock.now(), isTokenFresh });
     if (after === before) {
       return before;
     }
     const age = this.#tokens.ageFromNow();
-    await confirm();
-    await this.#records.put(id, after);
-    this.#copies.set(id, after);
+    await step.confirm();
+    const { revision } = after;
+    await this.#records.put({ id, revision, value: after, replaces: before.revision });
+    this.#set(after);
     if (isFirstUse(before, after)) {
       this.#tokens.add(after.clientToken, age);
     } else if (isFinished(after)) {
@@ -157,28 +203,52 @@ export class CopyJournal implements Disposable {
     return after;
   }
 
-  async #read(): Promise<void> {
-    const listing = await this.#records.list();
+  /** A revision that a killed writer left incomplete is taken, and no record: the next one follows. */
+  async #skipIncomplete(id: string, { revision = 0 }: StaleWriteError): Promise<void> {
+    const before = this.#copies.get(id);
+    await this.follow([id]);
+    const copy = this.#copies.get(id);
+    if (copy !== undefined && copy.revision === before?.revision && revision > copy.revision) {
+      this.#set({ ...copy, revision });
+    }
+  }
+
+  #readNext(): Promise<void> {
+    this.#nextReading ??= this.#reading
+      .catch(() => undefined)
+      .then(() => {
+        const ids = this.#wanted === 'all' ? undefined : this.#wanted;
+        this.#wanted = new Set();
+        this.#nextReading = undefined;
+        this.#reading = this.#read(ids);
+        return this.#reading;
+      });
+    return this.#nextReading;
+  }
+
+  async #read(ids: ReadonlySet<string> | undefined): Promise<void> {
+    const listing = await this.#records.list(ids);
     const changed: Copy[] = [];
-    const unreadable = new Set<string>();
+    const isUntouched = (id: string) => ids !== undefined && !ids.has(id);
+    const unreadable = new Set([...this.#unreadable].filter(isUntouched));
     const news = listing.records.filter(
       ({ id, value }) => !listing.isRemoved(id) && !isKnown(value, this.#copies.get(id)),
     );
-    for (const { id, value } of news) {
-      const record = decodeRecord(value);
-      if (record === undefined || (!isRequest(record) && record.id !== id)) {
-        unreadable.add(id);
+    for (const stored of news) {
+      const record = decodeNamed(stored);
+      if (record === undefined) {
+        unreadable.add(stored.id);
       } else if (isRequest(record)) {
-        this.requests.follow(id, record);
+        this.requests.follow(record);
       } else {
         changed.push(record);
-        this.#follow(record);
+        this.#take(record);
       }
     }
     this.requests.forget(listing);
     for (const copy of this.copies.filter(({ id }) => listing.isGone(id))) {
       changed.push(copy);
-      this.#copies.delete(copy.id);
+      this.#delete(copy.id);
     }
     if (this.#setAside(unreadable) || changed.length > 0) {
       this.#tell(this.#didChange, changed);
@@ -186,15 +256,25 @@ export class CopyJournal implements Disposable {
   }
 
   /** Another window has written it. */
-  #follow(copy: Copy): void {
+  #take(copy: Copy): void {
     const before = this.#copies.get(copy.id);
-    this.#copies.set(copy.id, copy);
+    this.#set(copy);
     if (before !== undefined && isUnfinished(before) && !isUnfinished(copy)) {
       this.#tell(this.#didFinishElsewhere, copy);
     }
   }
 
-  /** Whether there are others than before. */
+  #set(copy: Copy): void {
+    this.#copies.set(copy.id, copy);
+    this.#all = undefined;
+  }
+
+  #delete(id: string): void {
+    this.#copies.delete(id);
+    this.#all = undefined;
+  }
+
+  /** Returns whether the set has changed. */
   #setAside(ids: ReadonlySet<string>): boolean {
     const before = this.#unreadable;
     this.#unreadable = ids;
@@ -233,7 +313,14 @@ function isFirstUse(before: Copy, after: Copy): boolean {
   return isNew && after.state.kind === 'submitting';
 }
 
-/** Most of a listing is: decoding all of it with every step of another window is what would cost. */
+/** Undefined where the file is not named after its record, as a conflict copy of a sync tool. */
+function decodeNamed({ id, value }: StoredRecord): Copy | CopyRequest | undefined {
+  const record = decodeRecord(value);
+  const name = record && (isRequest(record) ? requestId(record) : record.id);
+  return name === id ? record : undefined;
+}
+
+/** Most of a listing is known: decoding it again would be the expensive part of following. */
 function isKnown(value: unknown, copy: Copy | undefined): boolean {
   return (
     copy !== undefined &&

@@ -1,9 +1,10 @@
 import type { Clock } from '../base/ports';
+import { StaleWriteError } from '../base/staleWriteError';
 import { copySchemaVersion } from '../copies/copy';
 import type { CopyRequest } from '../copies/record';
 import type { JournalStore, Listing } from './journalStore';
 
-/** What users asked of copies: left on the disk for the window that works on them, which may be this one. */
+/** The user's requests, left on the disk for the window that works on the copy. */
 export class CopyRequests {
   readonly #store: JournalStore;
   readonly #clock: Clock;
@@ -19,32 +20,54 @@ export class CopyRequests {
   }
 
   async ask(copyId: string, request: CopyRequest['request']): Promise<CopyRequest> {
-    const askedAt = this.#clock.now();
-    const asked: CopyRequest = { schemaVersion: copySchemaVersion, request, copyId, askedAt };
-    await this.#store.put(idOf(asked), asked);
-    this.#open.set(idOf(asked), asked);
+    const asked = this.#next({
+      schemaVersion: copySchemaVersion,
+      request,
+      copyId,
+      askedAt: this.#clock.now(),
+    });
+    const id = requestId(asked);
+    try {
+      await this.#store.put({ id, revision: asked.askedAt, value: asked });
+    } catch (error) {
+      // Another window has made the same request since.
+      if (!(error instanceof StaleWriteError)) {
+        throw error;
+      }
+    }
+    this.#open.set(id, asked);
     return asked;
   }
 
+  /** A request that was made again meanwhile stays. */
   async answered(request: CopyRequest): Promise<void> {
-    await this.#store.remove(idOf(request));
-    this.#open.delete(idOf(request));
+    const id = requestId(request);
+    await this.#store.remove(id, request.askedAt);
+    if (this.#open.get(id) === request) {
+      this.#open.delete(id);
+    }
   }
 
-  /** Another window's. */
-  follow(id: string, request: CopyRequest): void {
-    this.#open.set(id, request);
+  /** Takes over a request that another window made. */
+  follow(request: CopyRequest): void {
+    this.#open.set(requestId(request), request);
   }
 
-  /** Another window has answered them. */
+  /** Drops the requests that another window has answered. */
   forget(listing: Listing): void {
     for (const id of [...this.#open.keys()].filter(known => listing.isGone(known))) {
       this.#open.delete(id);
     }
   }
+
+  /** Later than the one before, even after the clock was set back: its time is its revision. */
+  #next(request: CopyRequest): CopyRequest {
+    const before = this.#open.get(requestId(request))?.askedAt ?? Number.NEGATIVE_INFINITY;
+    return { ...request, askedAt: Math.max(Math.ceil(request.askedAt), before + 1) };
+  }
 }
 
-/** One of a kind per copy: asking twice is asking once. */
-function idOf(request: CopyRequest): string {
-  return `${request.copyId}.${request.request}`;
+/** The record's id. There is one request of a kind for each copy: a second one replaces the first. */
+export function requestId({ copyId, request }: CopyRequest): string {
+  return `${copyId}.${request}`;
 }

@@ -81,7 +81,7 @@ export class CopyService implements Disposable {
       this.#groups.kick();
     };
     this.#intake = new CopyIntake({ journal, clock, newId, kick, mayCopy: () => deps.mayCopy() });
-    this.#store.add(store.onDidChangeElsewhere(() => this.#follow()));
+    this.#store.add(store.onDidChangeElsewhere(ids => this.#follow(ids)));
     this.onDidChange = journal.onDidChange;
     this.onDidFinish = journal.onDidFinish;
     this.onDidFinishElsewhere = journal.onDidFinishElsewhere;
@@ -228,9 +228,10 @@ export class CopyService implements Disposable {
     return untilCopy(this.#journal, id, isReached, this.#end.signal);
   }
 
-  async #follow(): Promise<void> {
+  async #follow(ids: readonly string[]): Promise<void> {
     try {
-      await this.load();
+      await this.#journal.follow(ids);
+      this.#groups.kick();
     } catch (error) {
       this.#deps.logger.error(error instanceof Error ? error : 'The journal cannot be read');
     }

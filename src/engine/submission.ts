@@ -51,17 +51,43 @@ function isBeingSent(sending: Copy, before: Copy): boolean {
 
 /** Builds the request from the record alone, so that every attempt sends the same, restarts included. */
 async function send(
-  { plan, clientToken, ...copy }: Copy,
+  { id, plan, clientToken, ...copy }: Copy,
   { api, deps }: { readonly api: OpenApi; readonly deps: EngineDeps },
   signal: AbortSignal,
 ): Promise<SubmissionObservation> {
   try {
-    const accepted = await copyImage(api, { ...plan, clientToken }, signal);
+    const accepted = await copyImage(
+      confirmed(api, () => deps.confirm(id)),
+      { ...plan, clientToken },
+      signal,
+    );
     return { kind: 'accepted', ...accepted };
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof NotConfirmedError) {
+      deps.logger.warn(`A copy was not sent: ${error.message}`);
+      return { kind: 'interrupted' };
+    }
     return attemptFailed(copy, error, deps);
   }
+}
+
+/** Nothing was sent: this window may have been overtaken while it stood still. */
+class NotConfirmedError extends Error {
+  override readonly name = 'NotConfirmedError';
+}
+
+/** The same way to call. `confirm` is awaited directly before a request leaves, and may forbid it. */
+function confirmed(api: OpenApi, confirm: () => Promise<void>): OpenApi {
+  const beforeSend = async () => {
+    try {
+      await confirm();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unknown reason';
+      throw new NotConfirmedError(why, { cause: error });
+    }
+  };
+  return { call: (request, signal) => api.call({ ...request, beforeSend }, signal) };
 }
 
 function attemptFailed(

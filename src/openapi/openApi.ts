@@ -27,6 +27,8 @@ export interface ApiRequest {
    * is sent at most once for each call.
    */
   readonly effect: 'read' | 'write';
+  /** Awaited directly before the request is signed and sent, which it forbids by rejecting. */
+  readonly beforeSend?: () => Promise<void>;
 }
 
 /**

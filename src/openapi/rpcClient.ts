@@ -41,6 +41,7 @@ export function createRpcClient(deps: RpcClientDeps): RpcClient {
 
   async function attempt({ request, credentials, signal }: RpcCall): Promise<object> {
     const { action, regionId } = request;
+    await request.beforeSend?.();
     const endpoint = deps.endpoints(request.product, regionId);
     if (!deps.checksCertificates()) {
       const { host } = endpoint;

@@ -9,6 +9,7 @@ import {
   generationsIn,
   giveBack,
   hasCode,
+  isAbandoned,
   isAlive,
   staleAfterMs,
 } from './leaseFile';
@@ -24,8 +25,8 @@ const beatEveryMs = 10_000;
 
 /**
  * Leases as files `<name>.<generation>`. The highest generation is the lease, and its modification
- * time is the holder's heartbeat. A window that finds the heartbeat stale creates the next
- * generation; O_EXCL lets only one succeed. A holder that finds a higher generation than its own
+ * time is the holder's heartbeat. A window that finds the heartbeat stale, or the holder's process
+ * gone, creates the next generation; O_EXCL lets only one succeed. A holder that finds a higher generation than its own
  * has lost the lease. Each side writes its own mark first and then checks for the other's, so a
  * holder that wakes up and a window that takes over cannot both continue.
  */
@@ -56,12 +57,12 @@ export class FileLease implements Lease {
     const latest = Math.max(0, ...generations);
     const before = fileOf(directory, stem, latest);
     const taken = fileOf(directory, stem, latest + 1);
-    if ((await isAlive(before, clock)) || !(await create(taken))) {
+    if ((await isHeld(before, clock)) || !(await create(taken))) {
       return undefined;
     }
     await beat(taken, clock);
     const rivals = await generationsIn(directory, stem);
-    if ((await isAlive(before, clock)) || Math.max(...rivals) !== latest + 1) {
+    if ((await isHeld(before, clock)) || Math.max(...rivals) !== latest + 1) {
       await rm(taken, { force: true });
       return undefined;
     }
@@ -70,18 +71,20 @@ export class FileLease implements Lease {
   }
 }
 
+async function isHeld(file: string, clock: Clock): Promise<boolean> {
+  return (await isAlive(file, clock)) && !(await isAbandoned(file));
+}
+
 /** One generation of a lease, held by this window and kept alive. */
 class HeldFileLease implements HeldLease {
   readonly #options: FileLeaseDeps & { readonly stem: string; readonly generation: number };
   readonly #file: string;
   readonly #lost = new AbortController();
   readonly #end = new AbortController();
-  #beatAt: number;
 
   constructor(options: FileLeaseDeps & { readonly stem: string; readonly generation: number }) {
     this.#options = options;
     this.#file = fileOf(options.directory, options.stem, options.generation);
-    this.#beatAt = options.clock.now();
     void this.#keepBeating();
   }
 
@@ -90,12 +93,17 @@ class HeldFileLease implements HeldLease {
   }
 
   async confirm(): Promise<void> {
-    const silentMs = Math.abs(this.#options.clock.now() - this.#beatAt);
-    if (silentMs > staleAfterMs / 2) {
+    const { clock } = this.#options;
+    for (;;) {
+      this.#end.signal.throwIfAborted();
+      const began = clock.elapsed();
       await this.#beat();
+      this.#lost.signal.throwIfAborted();
+      // A process that was stopped in between has to ask again.
+      if (clock.elapsed() - began < staleAfterMs / 2) {
+        return;
+      }
     }
-    this.#lost.signal.throwIfAborted();
-    this.#end.signal.throwIfAborted();
   }
 
   dispose(): void {
@@ -112,15 +120,14 @@ class HeldFileLease implements HeldLease {
         await this.#options.clock.sleep(beatEveryMs, either);
         await this.#beat();
       } catch {
-        // The lease has ended, or the disk refuses for the moment. `confirm` notices missing
-        // heartbeats.
+        // The lease has ended, or the disk refuses for the moment. Before each write, `confirm`
+        // makes a heartbeat of its own.
       }
     }
   }
 
   async #beat(): Promise<void> {
     const { directory, stem, generation, clock } = this.#options;
-    const now = clock.now();
     try {
       await beat(this.#file, clock);
     } catch (error) {
@@ -132,9 +139,7 @@ class HeldFileLease implements HeldLease {
     }
     if (this.#end.signal.aborted) {
       giveBack(this.#file);
-    } else if (Math.max(...(await generationsIn(directory, stem))) === generation) {
-      this.#beatAt = now;
-    } else {
+    } else if (Math.max(...(await generationsIn(directory, stem))) !== generation) {
       this.#lose();
     }
   }

@@ -1,7 +1,8 @@
 import { utimesSync } from 'node:fs';
-import { open, readdir, stat, utimes } from 'node:fs/promises';
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../base/ports';
+import { isGone, parseProcessIdentity, thisProcess } from './processIdentity';
 
 /** A lease without a heartbeat for this long may be taken over. */
 export const staleAfterMs = 30_000;
@@ -34,11 +35,18 @@ export async function isAlive(file: string, clock: Clock): Promise<boolean> {
   }
 }
 
-/** False if the file already exists. */
+/** Whether the holder's process runs on this machine no more. False where the file does not say. */
+export async function isAbandoned(file: string): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const holder = parseProcessIdentity(text);
+  return holder !== undefined && (await isGone(holder));
+}
+
+/** Names this process as the holder. False if the file already exists. */
 export async function create(file: string): Promise<boolean> {
+  const holder = JSON.stringify(await thisProcess());
   try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.close();
+    await writeFile(file, holder, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) {
@@ -53,14 +61,15 @@ export async function beat(file: string, clock: Clock): Promise<void> {
   await utimes(file, seconds, seconds);
 }
 
-/** Synchronous, because a closing window does not wait for promises. */
+/**
+ * Synchronous, because a closing window does not wait for promises. On a disk that has become
+ * read-only the lease expires by itself.
+ */
 export function giveBack(file: string): void {
   try {
     utimesSync(file, 0, 0);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) {
-      throw error;
-    }
+  } catch {
+    // The file is gone, or the disk refuses: nothing is left to do.
   }
 }
 

@@ -7,24 +7,30 @@ export interface RecordWatchDeps {
   readonly directory: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Runs at the start and after possible changes; calls never overlap. */
-  readonly look: () => Promise<void>;
+  /**
+   * Called with the names of the files that may have changed, or with undefined if any may have.
+   * Calls do not overlap.
+   */
+  readonly look: (names: readonly string[] | undefined) => Promise<void>;
 }
 
-/** Polling interval for file systems that do not report changes. */
-const lookEveryMs = 5_000;
+/** Network file systems and mounts of a virtual machine report no changes. */
+const lookEveryMs = 30_000;
+/** The same where the directory cannot be watched at all. */
+const lookOftenMs = 5_000;
 
-/** Runs `look` whenever a file in the directory may have changed. */
+/** Has a directory looked at when it is opened, whenever a file may have changed, and every 30 s. */
 export class RecordWatch implements Disposable {
-  readonly #options: RecordWatchDeps;
+  readonly #deps: RecordWatchDeps;
   readonly #end = new AbortController();
   #watcher: FSWatcher | undefined;
   #isLooking = false;
-  #hasNews = false;
+  #names = new Set<string>();
+  #mayBeAny = false;
 
-  constructor(options: RecordWatchDeps) {
-    this.#options = options;
-    void this.#start();
+  constructor(deps: RecordWatchDeps) {
+    this.#deps = deps;
+    void this.#follow();
   }
 
   dispose(): void {
@@ -32,31 +38,54 @@ export class RecordWatch implements Disposable {
     this.#watcher?.close();
   }
 
-  async #start(): Promise<void> {
-    const { directory } = this.#options;
-    try {
-      await mkdir(directory, { recursive: true, mode: 0o700 });
-      if (this.#end.signal.aborted) {
-        return;
-      }
-      this.#watcher = watch(directory, { persistent: false }, () => void this.#look());
-      this.#watcher.on('error', error => void this.#lookEverySoOften(error));
+  async #follow(): Promise<void> {
+    const { signal } = this.#end;
+    await this.#watch();
+    while (!isOver(signal)) {
+      this.#mayBeAny = true;
       await this.#look();
-    } catch (error) {
-      await this.#lookEverySoOften(error);
+      const pauseMs = this.#watcher === undefined ? lookOftenMs : lookEveryMs;
+      await this.#deps.clock.sleep(pauseMs, signal).catch(() => undefined);
     }
   }
 
+  async #watch(): Promise<void> {
+    const { directory } = this.#deps;
+    try {
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      if (!isOver(this.#end.signal)) {
+        this.#watcher = watch(directory, { persistent: false }, (_event, name) => {
+          this.#note(name);
+        });
+        this.#watcher.on('error', error => {
+          this.#giveUp(error);
+        });
+      }
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  #note(name: string | null): void {
+    if (name === null) {
+      this.#mayBeAny = true;
+    } else {
+      this.#names.add(name);
+    }
+    void this.#look();
+  }
+
   async #look(): Promise<void> {
-    this.#hasNews = true;
     if (this.#isLooking) {
       return;
     }
     this.#isLooking = true;
-    while (this.#hasNews && !this.#end.signal.aborted) {
-      this.#hasNews = false;
+    while ((this.#mayBeAny || this.#names.size > 0) && !this.#end.signal.aborted) {
+      const names = this.#mayBeAny ? undefined : [...this.#names];
+      this.#mayBeAny = false;
+      this.#names = new Set();
       try {
-        await this.#options.look();
+        await this.#deps.look(names);
       } catch (error) {
         this.#complain(error);
       }
@@ -64,17 +93,19 @@ export class RecordWatch implements Disposable {
     this.#isLooking = false;
   }
 
-  async #lookEverySoOften(why: unknown): Promise<void> {
-    this.#complain(why);
+  #giveUp(error: unknown): void {
+    this.#complain(error);
     this.#watcher?.close();
-    while (!this.#end.signal.aborted) {
-      await this.#look();
-      await this.#options.clock.sleep(lookEveryMs, this.#end.signal).catch(() => undefined);
-    }
+    this.#watcher = undefined;
   }
 
   #complain(error: unknown): void {
     const why = error instanceof Error ? error.message : 'unknown reason';
-    this.#options.logger.debug(`The directory of the copies cannot be watched: ${why}`);
+    this.#deps.logger.debug(`The directory of the copies cannot be watched: ${why}`);
   }
+}
+
+/** A function, because the compiler assumes that a property does not change. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
 }

@@ -1,5 +1,6 @@
 import { Emitter } from '../../../src/base/event';
 import type { Clock, Logger, RecordStore } from '../../../src/base/ports';
+import { StaleWriteError } from '../../../src/base/staleWriteError';
 import type { Copy } from '../../../src/copies/copy';
 import { CopyService } from '../../../src/engine/service';
 import { RegionWatch } from '../../../src/images/regionWatch';
@@ -16,7 +17,7 @@ import { account, userProfile } from '../copies/fixtures';
 import type { World } from './world';
 
 /** What happens to one write, and to the window that makes it. */
-type Fate = 'killBefore' | 'killAfter' | 'diskFull' | undefined;
+type Fate = 'killBefore' | 'killAfter' | 'freezeBefore' | 'freezeAfter' | 'diskFull' | undefined;
 
 /** A window with a CopyService of its own. Killed, it stops where it stands; frozen, it goes on later. */
 export class FakeWindow {
@@ -36,6 +37,9 @@ export class FakeWindow {
   readonly #guards = new Map<string, AccountGuard>();
   #isDead = false;
   #stoppedAt: number | undefined;
+  #frozenAt: number | undefined;
+  /** Elapsed time stands still while the machine is suspended, as CLOCK_MONOTONIC does. */
+  #frozenMs = 0;
   #thawed: Promise<void> = Promise.resolve();
   #thaw: () => void = () => undefined;
 
@@ -44,7 +48,7 @@ export class FakeWindow {
     this.#workspaceId = workspaceId;
     this.clock = {
       now: () => world.clock.now(),
-      elapsed: () => world.clock.elapsed(),
+      elapsed: () => (this.#frozenAt ?? world.clock.elapsed()) - this.#frozenMs,
       sleep: (ms, signal) => this.pass(world.clock.sleep(ms, signal)),
     };
     this.network = new Connectivity({ clock: this.clock });
@@ -97,6 +101,7 @@ export class FakeWindow {
       return;
     }
     this.#stoppedAt = this.world.clock.now();
+    this.#frozenAt = this.world.clock.elapsed();
     this.#thawed = new Promise(resolve => {
       this.#thaw = resolve;
     });
@@ -105,6 +110,8 @@ export class FakeWindow {
   thaw(): void {
     if (!this.#isDead) {
       this.#stoppedAt = undefined;
+      this.#frozenMs += this.world.clock.elapsed() - (this.#frozenAt ?? this.world.clock.elapsed());
+      this.#frozenAt = undefined;
     }
     this.#thaw();
   }
@@ -178,14 +185,36 @@ export class FakeWindow {
   }
 
   #store(): RecordStore {
-    const { disk } = this.world;
+    const { disk, revisions } = this.world;
+    const records = () => [...disk].map(([id, text]) => ({ id, value: this.world.parse(text) }));
     return {
       list: async () => {
         await this.pass();
-        return [...disk].map(([id, text]) => ({ id, value: this.world.parse(text) }));
+        return records();
       },
-      put: (id, value) => this.#write(id, value, () => disk.set(id, JSON.stringify(value))),
-      delete: id => this.#write(id, undefined, () => disk.delete(id)),
+      read: async ids => {
+        await this.pass();
+        return records().filter(({ id }) => ids.includes(id));
+      },
+      latestRevision: async id => {
+        await this.pass();
+        return disk.has(id) ? (revisions.get(id) ?? 0) : undefined;
+      },
+      put: ({ id, revision, value, replaces }) =>
+        this.#write(id, value, () => {
+          const latest = disk.has(id) ? (revisions.get(id) ?? 0) : undefined;
+          if (latest === undefined ? replaces !== undefined : latest >= revision) {
+            throw new StaleWriteError(latest);
+          }
+          disk.set(id, JSON.stringify(value));
+          revisions.set(id, revision);
+        }),
+      delete: (id, upTo = Infinity) =>
+        this.#write(id, undefined, () => {
+          if ((revisions.get(id) ?? 0) <= upTo) {
+            disk.delete(id);
+          }
+        }),
       onDidChangeElsewhere: this.#didChangeElsewhere.event,
     };
   }
@@ -197,6 +226,8 @@ export class FakeWindow {
     }
     if (fate === 'killBefore') {
       this.kill();
+    } else if (fate === 'freezeBefore') {
+      this.freeze();
     }
     await this.pass();
     act();
@@ -207,6 +238,8 @@ export class FakeWindow {
     }
     if (fate === 'killAfter') {
       this.kill();
+    } else if (fate === 'freezeAfter') {
+      this.freeze();
     }
     await this.pass();
   }

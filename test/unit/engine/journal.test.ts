@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/base/event';
-import type { RecordStore } from '../../../src/base/ports';
+import type { RecordStore, RecordVersion } from '../../../src/base/ports';
+import { StaleWriteError } from '../../../src/base/staleWriteError';
 import { type Copy, newCopy } from '../../../src/copies/copy';
 import { CopyJournal } from '../../../src/engine/journal';
 import { FakeClock } from '../fakes/fakeClock';
@@ -10,6 +11,7 @@ const allowed = () => Promise.resolve();
 
 class MemoryRecords implements RecordStore {
   readonly held = new Map<string, unknown>();
+  readonly revisions = new Map<string, number>();
   readonly elsewhere = new Emitter<readonly string[]>();
   readonly onDidChangeElsewhere = this.elsewhere.event;
 
@@ -17,9 +19,27 @@ class MemoryRecords implements RecordStore {
     return Promise.resolve([...this.held].map(([id, value]) => ({ id, value })));
   }
 
-  put(id: string, value: unknown): Promise<void> {
+  read(ids: readonly string[]) {
+    const held = ids.filter(id => this.held.has(id));
+    return Promise.resolve(held.map(id => ({ id, value: this.held.get(id) })));
+  }
+
+  latestRevision(id: string) {
+    return Promise.resolve(this.held.has(id) ? (this.revisions.get(id) ?? 0) : undefined);
+  }
+
+  async put({ id, revision, value, replaces }: RecordVersion): Promise<void> {
+    const latest = await this.latestRevision(id);
+    if (latest === undefined ? replaces !== undefined : latest >= revision) {
+      throw new StaleWriteError(latest);
+    }
+    this.write(id, value, revision);
+  }
+
+  /** As another window does it. */
+  write(id: string, value: unknown, revision = 1): void {
     this.held.set(id, JSON.parse(JSON.stringify(value)));
-    return Promise.resolve();
+    this.revisions.set(id, revision);
   }
 
   delete(id: string): Promise<void> {
@@ -88,7 +108,7 @@ suite('CopyJournal', () => {
 
   test('brings back what a plan leaves open as left open', async () => {
     const { store, journal } = setUp();
-    await store.put('c-1', copyNamed('c-1'));
+    store.write('c-1', copyNamed('c-1'));
     await journal.load();
     assert.deepEqual(journal.get('c-1')?.plan, plan());
   });
@@ -105,7 +125,7 @@ suite('CopyJournal', () => {
     for (const [id, value] of Object.entries(unreadable)) {
       store.held.set(id, value);
     }
-    await store.put('good', copyNamed('good'));
+    store.write('good', copyNamed('good'));
     await journal.load();
     await journal.load();
     assert.deepEqual(
@@ -156,10 +176,10 @@ suite('CopyJournal', () => {
   test('keeps the newer of two versions', async () => {
     const { store, journal } = setUp();
     await journal.add([copyNamed('c-1', { revision: 5, profileLabel: 'here' })]);
-    await store.put('c-1', copyNamed('c-1', { revision: 4, profileLabel: 'older' }));
+    store.write('c-1', copyNamed('c-1', { revision: 4, profileLabel: 'older' }), 4);
     await journal.load();
     assert.equal(journal.get('c-1')?.profileLabel, 'here');
-    await store.put('c-1', copyNamed('c-1', { revision: 6, profileLabel: 'newer' }));
+    store.write('c-1', copyNamed('c-1', { revision: 6, profileLabel: 'newer' }), 6);
     await journal.load();
     assert.equal(journal.get('c-1')?.profileLabel, 'newer');
   });
@@ -205,6 +225,82 @@ suite('CopyJournal', () => {
     assert.deepEqual(told, []);
     await journal.observe('c-1', { kind: 'sending' }, allowed);
     assert.deepEqual(told, [true]);
+  });
+
+  test('applies an observation to the newer version that another window has written', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('c-1')]);
+    const available = { kind: 'available', imageId: 'm-1', finishedAt: 7 } as const;
+    store.write('c-1', copyNamed('c-1', { revision: 13, state: available }), 13);
+    const kept = await journal.observe('c-1', { kind: 'sending' }, allowed);
+    assert.deepEqual([kept?.revision, kept?.state], [13, available]);
+    assert.deepEqual(store.revisions.get('c-1'), 13);
+  });
+
+  test('does not bring back a copy that another window has removed', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('c-1')]);
+    await store.delete('c-1');
+    assert.equal(await journal.observe('c-1', { kind: 'sending' }, allowed), undefined);
+    assert.equal(store.held.size, 0);
+    assert.deepEqual(journal.copies, []);
+  });
+
+  test('passes over a revision that a killed writer left incomplete', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('c-1')]);
+    store.revisions.set('c-1', 2);
+    const sent = await journal.observe('c-1', { kind: 'sending' }, allowed);
+    assert.deepEqual([sent?.revision, sent?.state.kind], [3, 'submitting']);
+  });
+
+  test('confirms a copy only as the disk holds it, in the process that sent its token', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('c-1'), copyNamed('c-2')]);
+    await assert.rejects(journal.confirm('c-1', allowed), /spent/);
+    await journal.observe('c-1', { kind: 'sending' }, allowed);
+    await journal.confirm('c-1', allowed);
+    await assert.rejects(
+      journal.confirm('c-1', () => Promise.reject(new Error('Taken over'))),
+      /Taken over/,
+    );
+    store.write('c-1', copyNamed('c-1', { revision: 3 }), 3);
+    await assert.rejects(journal.confirm('c-1', allowed), StaleWriteError);
+    await store.delete('c-1');
+    await assert.rejects(journal.confirm('c-1', allowed), StaleWriteError);
+  });
+
+  test('reads only the records that it is asked to follow', async () => {
+    const { store, journal } = setUp();
+    await journal.add([copyNamed('c-1'), copyNamed('c-2')]);
+    const read: string[] = [];
+    const readRecords = store.read.bind(store);
+    store.read = ids => {
+      read.push(...ids);
+      return readRecords(ids);
+    };
+    store.list = () => assert.fail('Lists everything');
+    store.write('c-1', copyNamed('c-1', { revision: 2, profileLabel: 'newer' }), 2);
+    await store.delete('c-2');
+    await journal.follow(['c-1', 'c-2']);
+    assert.deepEqual(read, ['c-1', 'c-2']);
+    assert.deepEqual(
+      journal.copies.map(({ profileLabel }) => profileLabel),
+      ['newer'],
+    );
+  });
+
+  test('ignores a request under another name, as a sync tool leaves one', async () => {
+    const { store, journal } = setUp();
+    const request = { schemaVersion: 1, request: 'cancel', copyId: 'c-1', askedAt: 1 };
+    store.write('c-1.cancel', request);
+    store.write('c-1.cancel-conflict', request);
+    await journal.load();
+    assert.equal(journal.requests.open.length, 1);
+    await Promise.all(journal.requests.open.map(asked => journal.requests.answered(asked)));
+    await journal.load();
+    assert.deepEqual(journal.requests.open, []);
+    assert.deepEqual(journal.unreadable, ['c-1.cancel-conflict']);
   });
 
   test('takes observations of one copy one after the other', async () => {

@@ -16,6 +16,8 @@ export class World {
   api: (account: () => string, clock: Clock) => OpenApi = account => this.cloud.api(account);
   /** By id, as JSON text. */
   readonly disk = new Map<string, string>();
+  /** By id: the revision that the disk holds; 0 where it is absent. */
+  readonly revisions = new Map<string, number>();
   readonly leases: FakeLeases = new Map();
   readonly windows: FakeWindow[] = [];
   readonly log: string[] = [];

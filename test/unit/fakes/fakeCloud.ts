@@ -52,6 +52,7 @@ export class FakeCloud {
 
   async #call(request: ApiRequest, account: string, signal: AbortSignal): Promise<unknown> {
     signal.throwIfAborted();
+    await request.beforeSend?.();
     this.calls.push(request);
     const fault = this.faultOf(request);
     const answer = this.#travel(request, fault, account);

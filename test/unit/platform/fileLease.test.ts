@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -105,29 +105,66 @@ suite('FileLease', () => {
     await assert.rejects(second.lease, reason);
   });
 
-  test('is taken over half a minute after its holder was killed', async () => {
+  /** Another process that holds the lease. */
+  async function holder(): Promise<ChildProcess> {
     const script = `
       const { FileLease } = require(process.argv[1]);
-      const clock = { now: () => Date.now(), sleep: ms => new Promise(r => setTimeout(r, ms)) };
+      const sleep = ms => new Promise(r => setTimeout(r, ms));
+      const clock = { now: () => Date.now(), elapsed: () => performance.now(), sleep };
       new FileLease({ directory: process.argv[2], clock })
         .acquire('user', new AbortController().signal)
         .then(() => process.stdout.write('held'));`;
     const module_ = require.resolve('../../../src/platform/fileLease');
-    const holder = spawn(process.execPath, ['-e', script, module_, directory]);
-    await once(holder.stdout, 'data');
-    holder.kill('SIGKILL');
-    await once(holder, 'exit');
-    const killedAt = Date.now();
-    const after = (ms: number): Clock => ({
-      now: () => killedAt + ms,
-      elapsed: () => ms,
-      sleep: () => new Promise(() => undefined),
-    });
-    const tooEarly = ask(after(25_000));
+    const child = spawn(process.execPath, ['-e', script, module_, directory]);
+    await once(child.stdout, 'data');
+    return child;
+  }
+
+  /** The machine's clock, so many milliseconds ahead, on which nobody wakes up. */
+  function ahead(ms: number): Clock {
+    const now = Date.now() + ms;
+    return { now: () => now, elapsed: () => now, sleep: () => new Promise(() => undefined) };
+  }
+
+  test('is taken over at once where its holder was killed', async () => {
+    const child = await holder();
+    const tooEarly = ask(ahead(0));
     await settled();
     assert.equal(tooEarly.given(), false);
-    await take('user', after(31_000));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await take('user', ahead(0));
   }).timeout(10_000);
+
+  test('is taken over after 30 s where its holder is stopped', async () => {
+    const child = await holder();
+    child.kill('SIGSTOP');
+    const tooEarly = ask(ahead(25_000));
+    await settled();
+    assert.equal(tooEarly.given(), false);
+    await take('user', ahead(31_000));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }).timeout(10_000);
+
+  test('is taken over after 30 s where its holder runs on another machine', async () => {
+    const first = await take();
+    const [file = ''] = await readdir(directory);
+    const { mtime } = await stat(path.join(directory, file));
+    await writeFile(path.join(directory, file), '{"machine":"another","pid":1}');
+    await utimes(path.join(directory, file), mtime, mtime);
+    const second = ask(new FileClock());
+    await settled();
+    assert.equal(second.given(), false);
+    await first.confirm();
+  });
+
+  test('is given back without an error where the disk has become read-only', async () => {
+    const first = await take();
+    await rm(directory, { recursive: true });
+    await writeFile(directory, 'in the way');
+    first.dispose();
+  });
 
   test('is lost, and not confirmed, by a holder that stood still while another took over', async () => {
     const asleep = new FileClock();
