@@ -10,6 +10,7 @@ import { codeHandlers } from './code';
 import { FormFacts } from './facts';
 import { FormOutcomes } from './outcomes';
 import { shownError } from './shownError';
+import { tidyTag } from '../draft/tagList';
 import { FormSubmission } from './submission';
 import { imageHandlers } from './imageHandlers';
 import { loadContent, presetsFor } from '../drafting/loadContent';
@@ -148,7 +149,7 @@ export class FormSession implements Disposable {
       }),
       readTags: ({ rowId, text }) => {
         const { tags, problems } = readPastedTags(text) ?? { tags: [], problems: [] };
-        const payload = { rowId, text, tags, leftOut: problems.length };
+        const payload = { rowId, text, tags: tags.map(tidyTag), leftOut: problems.length };
         this.#deps.post({ type: 'tags', payload });
       },
       savePreset: ({ draft }) => {

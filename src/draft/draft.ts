@@ -1,4 +1,5 @@
 import type { Tag } from '../base/tag';
+import { tidyTag } from './tagList';
 import { expandName } from './rules';
 
 /** Sent as CopyImage's `Encrypted`: left out, true, false. Left out, the destination region decides. */
@@ -81,7 +82,7 @@ export function draftFor(
     name: defaults.nameTemplate,
     description: '',
     encryption: source.isEncrypted ? 'encrypt' : 'regionDefault',
-    tags: [...defaults.tags, ...defaults.provenance].filter(
+    tags: [...defaults.tags.map(tidyTag), ...defaults.provenance].filter(
       (tag, index, all) =>
         !carried.includes(tag.key) && all.findIndex(other => other.key === tag.key) === index,
     ),

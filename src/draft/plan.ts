@@ -1,6 +1,7 @@
 import type { Tag } from '../base/tag';
 import { type CopyDraft, type CopySource, openRows, type OpenRow, type PlanContext } from './draft';
 import { findProblems, type Problem } from './problems';
+import { tidyTag } from './tagList';
 
 /** Validated: one CopyImage call, all but the ClientToken. */
 export interface CopyPlan {
@@ -54,9 +55,7 @@ export function planOne(
     // The service's own key is what it takes without one; reports say it refuses that key's alias.
     kmsKeyId: kmsKeyId === '' || kmsKeyId === 'alias/acs/ecs' ? undefined : kmsKeyId,
     resourceGroupId: resourceGroupId === '' ? undefined : resourceGroupId,
-    tags: draft.tags
-      .filter(tag => tag.key !== '' || tag.value !== '')
-      .map(({ key, value }) => ({ key, value })),
+    tags: draft.tags.map(tidyTag).filter(tag => tag.key !== '' || tag.value !== ''),
     ...(source.nvmeSupport === 'supported' ? { sourceSupportsNvme: true } : {}),
   };
 }

@@ -9,9 +9,11 @@ import {
   checkResourceGroupId,
   checkTagKey,
   checkTagValue,
+  invisibleIn,
   limits,
   type RuleCode,
 } from './rules';
+import { tidyTag } from './tagList';
 
 /** A place in the draft; numbers are positions in its lists. */
 export type FieldPath =
@@ -46,7 +48,11 @@ type SourceCode = 'sourceNotAvailable' | 'sourceUnusable' | 'sourceDeprecated' |
 
 /** What the service may refuse, though no source says that it does. */
 type WarningCode =
-  'encryptionLeftOpen' | 'encryptionByDefault' | 'tagKeyCarriedOver' | 'tagsTooManyInAll';
+  | 'encryptionLeftOpen'
+  | 'encryptionByDefault'
+  | 'tagKeyCarriedOver'
+  | 'tagsTooManyInAll'
+  | 'tagInvisible';
 
 /** A decision, not a sentence: page and host word it. Warnings keep nobody from copying. */
 export interface Problem {
@@ -65,15 +71,16 @@ interface Question {
 
 /** Everything that stands against a draft, in the order of the form. */
 export function findProblems(question: Question): readonly Problem[] {
-  const { draft } = question;
+  const { draft, source } = question;
+  const tags = draft.tags.map(tidyTag);
   return [
     ...sourceProblems(question),
     ...destinationProblems(question),
     ...nameProblems(question),
     ...broken('description', checkDescription(draft.description)),
     ...encryptionProblems(question),
-    ...draft.tags.flatMap((tag, index) => tagProblems(tag, index, question)),
-    ...tagCountProblems(question),
+    ...tags.flatMap((tag, index) => tagProblems(tag, index, { tags, source })),
+    ...tagCountProblems({ tags, source }),
     ...broken('resourceGroupId', checkResourceGroupId(draft.resourceGroupId.trim())),
   ];
 }
@@ -181,35 +188,49 @@ function defaultProblems({ rows, context }: Question): readonly Problem[] {
   return regionId === undefined ? [] : [warning('encryption', 'encryptionByDefault', { regionId })];
 }
 
-function tagProblems(tag: Tag, index: number, { draft, source }: Question): readonly Problem[] {
+/** Tags as they are sent, in the order of the draft. */
+interface TagQuestion {
+  readonly tags: readonly Tag[];
+  readonly source: CopySource;
+}
+
+function tagProblems(tag: Tag, index: number, question: TagQuestion): readonly Problem[] {
   if (!isFilled(tag)) {
     return [];
   }
   return [
-    ...tagKeyProblems(tag.key, index, { draft, source }),
+    ...tagKeyProblems(tag.key, index, question),
     ...broken(`tags.${index}.value`, checkTagValue(tag.value)),
+    ...invisibleProblems(`tags.${index}.key`, tag.key),
+    ...invisibleProblems(`tags.${index}.value`, tag.value),
   ];
 }
 
 function tagKeyProblems(
   key: string,
   index: number,
-  { draft, source }: Pick<Question, 'draft' | 'source'>,
+  { tags, source }: TagQuestion,
 ): readonly Problem[] {
   const field = `tags.${index}.key` as const;
   const breach = checkTagKey(key);
   if (breach !== undefined) {
     return broken(field, breach);
   }
-  if (draft.tags.findIndex(other => other.key === key) !== index) {
+  if (tags.findIndex(other => other.key === key) !== index) {
     return [error(field, 'tagKeyTwice')];
   }
   // A copy keeps its source's tags unchanged; whether this one is refused or ignored nobody says.
   return carriedKeys(source).includes(key) ? [warning(field, 'tagKeyCarriedOver')] : [];
 }
 
-function tagCountProblems({ draft, source }: Question): readonly Problem[] {
-  const own = draft.tags.filter(isFilled).map(tag => tag.key);
+/** Accepted by the service, but a filter by the visible text does not find such a tag. */
+function invisibleProblems(field: FieldPath, text: string): readonly Problem[] {
+  const character = invisibleIn(text);
+  return character === undefined ? [] : [warning(field, 'tagInvisible', { character })];
+}
+
+function tagCountProblems({ tags, source }: TagQuestion): readonly Problem[] {
+  const own = tags.filter(isFilled).map(tag => tag.key);
   if (own.length > limits.tags) {
     return [error('tags', 'tagsTooMany', { max: limits.tags, count: own.length })];
   }

@@ -134,6 +134,28 @@ export function checkTagValue(value: string): Breach | undefined {
   return checkLength(value, 'tagValueLength', limits.tagValue);
 }
 
+/**
+ * A tag's text without surrounding blanks and invisible characters. The service keeps those, and a
+ * filter by the visible text then finds nothing.
+ */
+export function tidyTagText(text: string): string {
+  return text.replace(edgesUnseen, '');
+}
+
+/** The first invisible character inside a tag's text, as `U+200B`; undefined for none. */
+export function invisibleIn(text: string): string | undefined {
+  const character = insideUnseen.exec(tidyTagText(text))?.[0];
+  return character === undefined ? undefined : showCharacter(character);
+}
+
+/** Soft hyphen, zero-width and bidi characters, byte order mark, and letters that render as nothing. */
+const unseen =
+  '\\u00AD\\u115F\\u1160\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\u3164\\uFEFF\\uFFA0';
+/** Joiners are invisible, too, but emoji and some scripts need them between characters. */
+const joiners = '\\u200C\\u200D';
+const edgesUnseen = new RegExp(`^[\\s${unseen}${joiners}]+|[\\s${unseen}${joiners}]+$`, 'gu');
+const insideUnseen = new RegExp(`[${unseen}]`, 'u');
+
 /** Empty is the default resource group. Every documented id is `rg-` and a few ASCII characters. */
 export function checkResourceGroupId(id: string): Breach | undefined {
   return id === '' || /^rg-[A-Za-z0-9_-]{1,61}$/.test(id)

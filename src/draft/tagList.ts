@@ -1,4 +1,5 @@
 import type { Tag } from '../base/tag';
+import { tidyTagText } from './rules';
 
 /** A line of tags as read: what is a tag, no rule asked yet, and the first part that is none. */
 export interface TagList {
@@ -34,6 +35,11 @@ function readPair(part: string): Tag | undefined {
       value: groups['value'] ?? unescaped(groups['quotedValue']),
     }
   );
+}
+
+/** A tag as it is sent: without blanks and invisible characters around its texts. */
+export function tidyTag({ key, value }: Tag): Tag {
+  return { key: tidyTagText(key), value: tidyTagText(value) };
 }
 
 /** What `readTagList` reads back as the same tags. */

@@ -156,6 +156,9 @@ function problemSentences(l10n: Localizer): Readonly<Record<ProblemCode, string>
     tagKeyUrl: l10n.t('A tag key cannot contain http:// or https://.'),
     tagKeyLength: l10n.t('A tag key has up to {max} characters; this one has {length}.'),
     tagKeyTwice: l10n.t('Another tag has this key already.'),
+    tagInvisible: l10n.t(
+      'This text contains the invisible character {character}. Remove it unless you need it.',
+    ),
     tagKeyCarriedOver: l10n.t(
       "The copy keeps its source's value for this key; the service may refuse this one.",
     ),

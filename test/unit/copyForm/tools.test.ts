@@ -116,9 +116,9 @@ suite("the form's tools", () => {
     );
   });
 
-  test('tags are read out of a text that was pasted', async () => {
+  test('tags are read out of a pasted text, without invisible characters around them', async () => {
     const opened = await loaded();
-    const text = 'env=prod\nteam=web';
+    const text = 'env=prod\u200b\nteam\u00a0=web';
     opened.session.receive({ type: 'readTags', payload: { rowId: 'row3', text } });
     const tags = [
       { key: 'env', value: 'prod' },

@@ -76,6 +76,11 @@ suite('planning copies', () => {
     assert.deepEqual(found({ tags: [{ key: '', value: 'v' }] }), ['tags.0.key tagKeyEmpty']);
   });
 
+  test('tags are sent without surrounding blanks and invisible characters', () => {
+    const tags = [{ key: '\u00a0env\u200b ', value: '\ufeff prod\u2060' }];
+    assert.deepEqual(plansOf({ tags })[0]?.tags, [{ key: 'env', value: 'prod' }]);
+  });
+
   test('a settled destination is left out, whatever stands in its row', () => {
     const destinations = [to('cn-shanghai', { name: '!' }), to('ap-southeast-1')];
     const where = { ...context, settledRegionIds: ['cn-shanghai'] };
@@ -132,6 +137,13 @@ suite('the first draft', () => {
     const tags = [{ key: 'copy-id', value: 'mine' }];
     const keys = draftFor(source, { ...defaults, tags }).tags.map(tag => `${tag.key}=${tag.value}`);
     assert.deepEqual(keys, ['copy-id=mine', 'copied-from=cn-hangzhou/m-bp1source']);
+  });
+
+  test('takes tags of the settings without surrounding blanks', () => {
+    const tags = [{ key: ' team ', value: 'web\u200b' }];
+    assert.deepEqual(draftFor(source, { ...defaults, tags, provenance: [] }).tags, [
+      { key: 'team', value: 'web' },
+    ]);
   });
 
   test('becomes valid by choosing a region', () => {

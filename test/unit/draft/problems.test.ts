@@ -133,6 +133,25 @@ suite('problems of a draft', () => {
     assert.equal(plansOf({ tags }, carrying).length, 1);
   });
 
+  test('an invisible character inside a tag is warned of, and does not prevent copying', () => {
+    const tags = [{ key: 'e\u200bnv', value: 'pro\u00add' }];
+    assert.deepEqual(found({ tags }), ['tags.0.key tagInvisible?', 'tags.0.value tagInvisible?']);
+    assert.equal(plansOf({ tags }).length, 1);
+  });
+
+  test('joiners of emoji and scripts are not warned of', () => {
+    assert.deepEqual(found({ tags: [{ key: 'team', value: '👩\u200d💻' }] }), []);
+  });
+
+  test('tags are compared as they are sent, without surrounding blanks', () => {
+    const tags = [
+      { key: 'env', value: 'prod' },
+      { key: ' env\u200b', value: 'dev' },
+    ];
+    assert.deepEqual(found({ tags }), ['tags.1.key tagKeyTwice']);
+    assert.deepEqual(found({ tags: [{ key: ' \u00a0', value: '\ufeff' }] }), []);
+  });
+
   test('problems come in the order of the form', () => {
     const fields = found(
       {
