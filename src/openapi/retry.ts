@@ -16,11 +16,13 @@ export interface RetryDeps {
  * or with the signal's reason.
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryDeps): Promise<T> {
+  const startedAt = options.clock.elapsed();
   for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (!mayRepeat(error, options.effect, failures)) {
+      const tookMs = options.clock.elapsed() - startedAt;
+      if (!mayRepeat(error, options.effect, { failures, tookMs })) {
         throw error;
       }
       await options.clock.sleep(waitMs(error, failures, options.random), options.signal);
@@ -29,11 +31,18 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryDeps): P
 }
 
 const readAttempts = 4;
+/** A read that failed later than this is not repeated: someone is waiting for its answer. */
+const longestReadMs = 30_000;
 const firstWaitMs = 500;
 const longestRetryAfterMs = 60_000;
 
-function mayRepeat(error: unknown, effect: ApiRequest['effect'], failures: number): boolean {
-  return effect === 'read' && failures < readAttempts && isTransient(error);
+function mayRepeat(
+  error: unknown,
+  effect: ApiRequest['effect'],
+  { failures, tookMs }: { readonly failures: number; readonly tookMs: number },
+): boolean {
+  const isWorthwhile = failures < readAttempts && tookMs < longestReadMs;
+  return effect === 'read' && isWorthwhile && isTransient(error);
 }
 
 function isTransient(error: unknown): boolean {

@@ -117,6 +117,20 @@ suite('retry of a read', () => {
     });
   }
 
+  test('does not repeat a read that has taken 30 s', async () => {
+    const clock = new ManualClock();
+    const error = unanswered('timeout', 'maybe');
+    let attempts = 0;
+    const attempt = async () => {
+      attempts += 1;
+      await clock.sleep(20_000, never);
+      throw error;
+    };
+    const options = { effect: 'read', clock, random: () => 1, signal: never } as const;
+    assert.equal(await clock.settle(rejection(retry(attempt, options))), error);
+    assert.equal(attempts, 2);
+  });
+
   test('ends at once, with the reason, when it is aborted while it waits', async () => {
     const clock = new ManualClock();
     const abort = new AbortController();
