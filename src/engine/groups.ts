@@ -1,7 +1,8 @@
 import type { Disposable } from '../base/disposable';
-import { type Copy, copySchemaVersion, isUnfinished } from '../copies/copy';
+import { type Copy, copySchemaVersion, isRunning, isUnfinished } from '../copies/copy';
 import type { CopyFailure } from '../copies/failure';
 import { groupOf, whyNotFollowed } from '../copies/following';
+import type { FollowedImage, Interest, InterestSource } from '../images/interest';
 import { CopyWorker } from './worker';
 import type { HeldLease, Lease } from '../base/lease';
 import type { EngineDeps } from './deps';
@@ -15,7 +16,7 @@ type GroupDeps = Omit<EngineDeps, 'observe' | 'confirm'>;
  * sign for, and one for those of this workspace's profiles. A worker waits for the lease of its
  * group and lives while the group has something to do.
  */
-export class CopyGroups implements Disposable {
+export class CopyGroups implements Disposable, InterestSource {
   readonly #tools: GroupDeps;
   readonly #lease: Lease;
   readonly #names: readonly string[];
@@ -23,11 +24,13 @@ export class CopyGroups implements Disposable {
   readonly #workers = new Map<string, CopyWorker>();
   readonly #held = new Set<HeldLease>();
   readonly #end = new AbortController();
+  readonly #subscription: Disposable;
 
   constructor(tools: GroupDeps, options: { readonly lease: Lease; readonly workspaceId: string }) {
     this.#tools = tools;
     this.#lease = options.lease;
     this.#names = ['user', `workspace ${options.workspaceId}`];
+    this.#subscription = tools.watch.add(this);
   }
 
   /** Whether this window can work on the copy. */
@@ -40,8 +43,26 @@ export class CopyGroups implements Disposable {
     return whyNotFollowed(copy, one => this.serves(one));
   }
 
+  /** The workers have the interests. */
+  interests(): readonly Interest[] {
+    return [];
+  }
+
+  /** The images of running copies whose group another window works on. */
+  followedElsewhere(): readonly FollowedImage[] {
+    return this.#tools.journal.copies
+      .filter(isRunning)
+      .filter(copy => !this.#workers.has(groupOf(copy)) && this.whyNotFollowed(copy) === undefined)
+      .map(({ profile, plan, state }) => ({
+        ref: profile,
+        regionId: plan.destinationRegionId,
+        imageId: state.imageId,
+      }));
+  }
+
   /** The journal has changed: wakes the workers, and starts those that have something to do. */
   kick(): void {
+    this.#tools.watch.ring();
     for (const name of this.#names) {
       this.#workers.get(name)?.wake();
       if (!this.#running.has(name) && !this.#end.signal.aborted && this.#hasWork(name)) {
@@ -53,6 +74,7 @@ export class CopyGroups implements Disposable {
 
   dispose(): void {
     this.#end.abort();
+    this.#subscription.dispose();
     // A window that closes cannot wait for the calls under way.
     for (const held of this.#held) {
       held.dispose();

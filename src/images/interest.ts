@@ -41,4 +41,12 @@ export type RegionNews =
 /** A part that has interests. The watch reads them whenever it decides what to ask next. */
 export interface InterestSource {
   interests(): readonly Interest[];
+  /** Images that another window asks about. No interest in these alone is worth a question. */
+  followedElsewhere?(): readonly FollowedImage[];
+}
+
+export interface FollowedImage {
+  readonly ref: ProfileRef;
+  readonly regionId: string;
+  readonly imageId: string;
 }

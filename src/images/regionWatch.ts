@@ -7,7 +7,7 @@ import type { OpenApi } from '../openapi/openApi';
 import { profileKey, type ProfileRef } from '../profiles/profile';
 import { describeImages } from '../services/ecs';
 import type { Image } from '../services/image';
-import type { Interest, InterestSource, RegionNews } from './interest';
+import type { FollowedImage, Interest, InterestSource, RegionNews } from './interest';
 import { askRegion } from './regionQuestion';
 import { type Moment, RegionRound } from './regionRound';
 
@@ -231,11 +231,20 @@ export class RegionWatch implements Disposable {
     }
   }
 
-  /** All interests, by region. */
+  /** By region, all interests but those that another window serves. */
   #wanted(): ReadonlyMap<string, readonly Wanted[]> {
+    const elsewhere = new Set(
+      [...this.#sources].flatMap(source => source.followedElsewhere?.() ?? []).map(imageKeyOf),
+    );
+    const isServed = ({ ref, regionId, beingMade, finishing }: Interest) => {
+      const imageIds = [...beingMade, ...finishing];
+      const isElsewhere = (imageId: string) =>
+        elsewhere.has(imageKeyOf({ ref, regionId, imageId }));
+      return imageIds.length > 0 && imageIds.every(isElsewhere);
+    };
     const byRegion = new Map<string, Wanted[]>();
     for (const source of this.#sources) {
-      for (const interest of source.interests()) {
+      for (const interest of source.interests().filter(one => !isServed(one))) {
         const key = keyOf(interest.ref, interest.regionId);
         byRegion.set(key, [...(byRegion.get(key) ?? []), { source, interest }]);
       }
@@ -260,6 +269,10 @@ export class RegionWatch implements Disposable {
   #moment(): Moment {
     return { now: this.#deps.clock.now(), elapsed: this.#deps.clock.elapsed() };
   }
+}
+
+function imageKeyOf({ ref, regionId, imageId }: FollowedImage): string {
+  return `${keyOf(ref, regionId)} ${imageId}`;
 }
 
 function keyOf(ref: ProfileRef, regionId: string): string {

@@ -118,15 +118,19 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((shown.find(foreign)?.progressPercent ?? 0) > percent);
   });
 
-  test('advance in a second window as well, which asks its own question', async () => {
+  test('are left to the window that follows our copies, where there are no others', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     const worker = await shown.world.open();
     void worker.service.submit([plan()], submitter);
     await shown.world.clock.pass(5 * second);
     await shown.catalog.load(userProfile);
-    assert.equal(await shown.count(minute), 6 + 6);
     const imageId = imageIdOf(onlyCopy(worker)) ?? assert.fail();
-    assert.ok((shown.find(imageId)?.progressPercent ?? 0) > 0);
+    assert.equal(shown.find(imageId)?.status, 'Creating');
+    assert.equal(await shown.count(minute), 6);
+    shown.startElsewhere('from-console');
+    await shown.catalog.refresh(userProfile);
+    await shown.world.clock.pass(10 * second);
+    assert.equal(await shown.count(30 * second), 3 + 3);
   });
 
   test('are asked about only while the view is visible', async () => {
