@@ -1,5 +1,6 @@
 import { isCancelOpen } from '../copies/advanceCancel';
 import { type Copy, isRunning, type RunningCopy } from '../copies/copy';
+import { longestRetryAfterMs } from '../services/trouble';
 import { askToCancel } from './cancel';
 import { duplicateOf, sendable } from './queue';
 import { lookForCopy } from './reconciliation';
@@ -48,8 +49,10 @@ export class CopySteps {
     const { state } = copy;
     const deps = this.#deps;
     const key = `copy ${copy.id}`;
-    // A copy dated in the future was written before the clock was set back. Its pause is over.
-    const due = (notBefore: number) => (copy.updatedAt > deps.clock.now() ? 0 : notBefore);
+    // Dates too far in the future were written before the clock was set back. The pause is over.
+    const now = deps.clock.now();
+    const due = (notBefore: number) =>
+      copy.updatedAt > now || notBefore - now > longestRetryAfterMs ? 0 : notBefore;
     if (state.kind === 'queued') {
       const dueAt = due(state.notBefore);
       return [{ key, dueAt, run: signal => this.#submitFirst(copy, signal) }];

@@ -1,4 +1,4 @@
-import { ServiceError } from '../openapi/errors';
+import { retryAfterMsOf } from '../services/trouble';
 import type { OpenApi } from '../openapi/openApi';
 import { copyImage } from '../services/ecs';
 import type { SubmissionObservation } from '../copies/advanceSubmission';
@@ -96,8 +96,7 @@ function attemptFailed(
   deps: EngineDeps,
 ): SubmissionObservation {
   const attempts = 'attempts' in state ? state.attempts : 0;
-  const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
-  const delayMs = Math.max(retryDelayMs(attempts, deps.random()), askedMs);
+  const delayMs = Math.max(retryDelayMs(attempts, deps.random()), retryAfterMsOf(error));
   const why = failureOf(error);
   if (why.reason === 'unexpected') {
     deps.logger.error(error instanceof Error ? error : 'Something else than an error was thrown');

@@ -19,7 +19,11 @@ export function troubleOf(error: unknown): Trouble {
   return isPassing ? 'passing' : 'lasting';
 }
 
+/** Longest pause that a service gets by asking for one, in milliseconds. */
+export const longestRetryAfterMs = 600_000;
+
 /** The pause that a throttling service asks for, in milliseconds; 0 if it names none. */
 export function retryAfterMsOf(error: unknown): number {
-  return error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+  const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+  return Math.min(askedMs, longestRetryAfterMs);
 }

@@ -81,6 +81,23 @@ suite('A clock that is set', () => {
     assert.equal(onlyCopy(window).state.kind, 'failed');
   });
 
+  test('back by an hour while a copy is cancelled does not hold up the look for its image', async () => {
+    const world = new World();
+    world.cloud.latencyMs = 500;
+    const killed = await world.open();
+    void killed.service.submit([plan()], submitter);
+    await world.clock.pass(1_400);
+    killed.kill();
+    const opened = world.open();
+    await world.clock.pass(10);
+    const window = await opened;
+    void window.service.cancel(onlyCopy(window).id);
+    world.clock.set(-hour);
+    await world.clock.pass(15 * minute);
+    assert.equal(onlyCopy(window).state.kind, 'cancelled');
+    assert.deepEqual(world.cloud.images.all, []);
+  });
+
   test('back by an hour leaves the pace of questions as it was', async () => {
     const world = new World();
     world.cloud.images.copyMs = 3 * hour;

@@ -26,9 +26,10 @@ suite('The trouble of a failed question', () => {
     assert.equal(troubleOf(new Error('a defect')), 'lasting');
   });
 
-  test('has the pause that the service asks for', () => {
+  test('has the pause that the service asks for, up to 10 min', () => {
     assert.equal(retryAfterMsOf(refused('Throttling', { retryAfterMs: 1_500 })), 1_500);
     assert.equal(retryAfterMsOf(refused('Throttling')), 0);
+    assert.equal(retryAfterMsOf(refused('Throttling', { retryAfterMs: 999_999_999 })), 600_000);
     assert.equal(retryAfterMsOf(new Error('a defect')), 0);
   });
 });
