@@ -48,6 +48,8 @@ const roomOf = {
   restoreNvme: 'copiesView',
   removeCopy: 'copiesView',
   clearFinishedCopies: 'copiesView',
+  revealCopy: 'copiesView',
+  showCopyDetails: 'copiesView',
   showCopiesOfAllWorkspaces: 'copiesView',
   showCopiesOfWorkspace: 'copiesView',
   copyImageStepByStep: 'quickCopy',
@@ -128,8 +130,9 @@ function loadersOf(shared: Shared, { imagesView, copiesView, copyForm }: Rooms):
         /* webpackChunkName: "copyCommands" */ '../copiesView/commands.js'
       );
       const regionName = shared.catalog.regionName.bind(shared.catalog);
-      const { profiles } = shared;
-      return copyCommands({ ...(await copiesView.load()), profiles, regionName, openCopyForm });
+      const { profiles, documents } = shared;
+      const parts = await copiesView.load();
+      return copyCommands({ ...parts, profiles, documents, regionName, openCopyForm });
     },
     quickCopy: async () => {
       const { quickCopyCommands } = await import(

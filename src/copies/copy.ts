@@ -18,6 +18,8 @@ export interface Copy {
   /** The workspace in which the copy was submitted. */
   readonly workspaceId: string;
   readonly plan: CopyPlan;
+  /** Place in its batch, as the user chose the destinations; undefined in records of version 0.1. */
+  readonly position?: number | undefined;
   /** The service accepts this plan at most once under this token. */
   readonly clientToken: string;
   readonly createdAt: number;
@@ -158,7 +160,14 @@ export function newCopy(
   plan: CopyPlan,
   by: Pick<
     Copy,
-    'id' | 'batchId' | 'clientToken' | 'profile' | 'profileLabel' | 'accountId' | 'workspaceId'
+    | 'id'
+    | 'batchId'
+    | 'position'
+    | 'clientToken'
+    | 'profile'
+    | 'profileLabel'
+    | 'accountId'
+    | 'workspaceId'
   >,
   now: number,
 ): Copy {
@@ -206,7 +215,11 @@ export function targetOf(copy: Pick<Copy, 'accountId' | 'plan'>): string {
   return [copy.accountId, sourceImageId, destinationRegionId, name].join('|');
 }
 
-/** Oldest first. Ties are broken by ID, so all windows agree on the order. */
+/** Oldest first, then in the order chosen. All windows agree on the order. */
 export function byAge(one: Copy, other: Copy): number {
-  return one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1);
+  return (
+    one.createdAt - other.createdAt ||
+    (one.position ?? 0) - (other.position ?? 0) ||
+    (one.id < other.id ? -1 : 1)
+  );
 }

@@ -1,12 +1,12 @@
 import type { Image } from '../services/image';
-import { type Copy, type CopyingState, isFinished, isRunning } from './copy';
+import { type Copy, type CopyingState, isFinished, isRunning, isUnfinished } from './copy';
 
 /** 0 to 100, an integer: the disks' progress weighted by size, otherwise the image's. */
 export function percentOf(image: Pick<Image, 'disks' | 'progressPercent'>): number {
   const whole = image.progressPercent ?? 0;
   const sizeGiB = sum(image.disks.map(disk => disk.sizeGiB));
-  const isTold = image.disks.some(disk => disk.progressPercent !== undefined);
-  if (!isTold || sizeGiB <= 0) {
+  const isKnown = image.disks.some(disk => disk.progressPercent !== undefined);
+  if (!isKnown || sizeGiB <= 0) {
     return Math.floor(whole);
   }
   const done = sum(image.disks.map(disk => disk.sizeGiB * (disk.progressPercent ?? whole)));
@@ -45,12 +45,53 @@ export function isTakingLong(copy: Copy, now: number): boolean {
   return isRunning(copy) && elapsedMs(copy, now) >= longMs;
 }
 
-/** 0 to 100. A copy that is not accepted counts 0, a finished one 100. */
-export function percentDone(copy: Copy): number {
-  if (copy.state.kind === 'copying') {
-    return copy.state.percent;
+/** How far several copies are together. */
+export interface CopyProgress {
+  /** 0 to 100, whole; 100 only when every copy that counts is available. */
+  readonly percent: number;
+  /** Copies that are available, of the `total` that count. */
+  readonly done: number;
+  readonly total: number;
+  /** Of the slowest copy; undefined while no copy has an estimate. */
+  readonly remainingSeconds: number | undefined;
+}
+
+/**
+ * The progress of some copies, weighted by size: an available copy counts 100, a copying one its
+ * percent, a queued or waiting one 0. Failed, cancelled and unknown copies are left out.
+ */
+export function progressOf(copies: readonly Copy[]): CopyProgress {
+  const counted = copies.filter(copy => isUnfinished(copy) || copy.state.kind === 'available');
+  const done = counted.filter(isFinished).length;
+  const total = counted.length;
+  const remaining = counted.flatMap(({ state }) =>
+    state.kind === 'copying' ? (state.remainingSeconds ?? []) : [],
+  );
+  return {
+    percent: total > 0 && done === total ? 100 : Math.min(99, meanPercent(counted)),
+    done,
+    total,
+    remainingSeconds: remaining.length === 0 ? undefined : Math.max(...remaining),
+  };
+}
+
+/** Weight of a copy whose source does not tell its size: that of the usual system disk. */
+const usualSizeGiB = 40;
+
+function meanPercent(copies: readonly Copy[]): number {
+  const sizeOf = ({ plan: { sourceSizeGiB = 0 } }: Copy) =>
+    sourceSizeGiB > 0 ? sourceSizeGiB : usualSizeGiB;
+  const sizeGiB = sum(copies.map(sizeOf));
+  return sizeGiB === 0
+    ? 0
+    : Math.floor(sum(copies.map(copy => sizeOf(copy) * percentDone(copy))) / sizeGiB);
+}
+
+function percentDone({ state }: Copy): number {
+  if (state.kind === 'copying') {
+    return state.percent;
   }
-  return isFinished(copy) || copy.state.kind === 'finishing' ? 100 : 0;
+  return state.kind === 'finishing' || state.kind === 'available' ? 100 : 0;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -50,6 +50,7 @@ function copy(): v.GenericSchema<unknown, Copy> {
     accountId: text,
     workspaceId: text,
     plan: plan(),
+    position: v.optional(count),
     clientToken: v.pipe(text, v.regex(/^[\x21-\x7e]{1,64}$/)),
     createdAt: time,
     updatedAt: time,

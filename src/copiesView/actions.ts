@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
 import { type Copy, hasLostNvme, imageIdOf, isRunning } from '../copies/copy';
 import type { CopyService } from '../engine/service';
+import type { Localizer } from '../platform/describeError';
 
-const { l10n, ThemeIcon } = vscode;
-
-/** What can be done with a copy; each is the command of that name. */
+/** An action on a copy. Each is the command of the same name. */
 export type CopyAction =
   | 'cancelCopy'
   | 'retryCopy'
@@ -16,6 +14,7 @@ export type CopyAction =
   | 'restoreNvme'
   | 'removeCopy';
 
+/** Actions that only a window of the copy's workspace can do. */
 const ofItsWorkspace: readonly CopyAction[] = [
   'cancelCopy',
   'retryCopy',
@@ -23,15 +22,15 @@ const ofItsWorkspace: readonly CopyAction[] = [
   'submitCopyAgain',
 ];
 
-/** The actions that make sense in the copy's state and in this window, in the order in which they are offered. */
-export function copyActionsFor(
-  copy: Copy,
-  copies: Pick<CopyService, 'serves' | 'canRemove'>,
-): readonly CopyAction[] {
+export type CopyPowers = Pick<CopyService, 'serves' | 'canRemove' | 'isCancelling'>;
+
+/** The actions that fit the copy's state and this window, in the order in which they are offered. */
+export function copyActionsFor(copy: Copy, copies: CopyPowers): readonly CopyAction[] {
   const remove: readonly CopyAction[] = copies.canRemove(copy) ? ['removeCopy'] : [];
-  return [...actionsIn(copy), ...remove].filter(
-    action => copies.serves(copy) || !ofItsWorkspace.includes(action),
-  );
+  const isPossible = (action: CopyAction) =>
+    (copies.serves(copy) || !ofItsWorkspace.includes(action)) &&
+    !(action === 'cancelCopy' && copies.isCancelling(copy));
+  return [...actionsIn(copy), ...remove].filter(isPossible);
 }
 
 function actionsIn(copy: Copy): readonly CopyAction[] {
@@ -58,33 +57,25 @@ function actionsIn(copy: Copy): readonly CopyAction[] {
   }
 }
 
-export interface CopyActionButton extends vscode.QuickInputButton {
-  readonly action: CopyAction;
-}
-
-export function copyActionButton(action: CopyAction): CopyActionButton {
+export function copyActionTitle(action: CopyAction, l10n: Localizer): string {
   switch (action) {
     case 'cancelCopy':
-      return button(action, 'circle-slash', l10n.t('Cancel Copy'));
+      return l10n.t('Cancel Copy');
     case 'retryCopy':
-      return button(action, 'debug-restart', l10n.t('Retry'));
+      return l10n.t('Retry');
     case 'copyAgain':
-      return button(action, 'files', l10n.t('Copy Again…'));
+      return l10n.t('Copy Again…');
     case 'checkCopyAgain':
-      return button(action, 'search', l10n.t('Check Again'));
+      return l10n.t('Check Again');
     case 'submitCopyAgain':
-      return button(action, 'debug-restart', l10n.t('Submit Again'));
+      return l10n.t('Submit Again');
     case 'copyNewImageId':
-      return button(action, 'copy', l10n.t('Copy Image ID'));
+      return l10n.t('Copy Image ID');
     case 'showCopyInImages':
-      return button(action, 'eye', l10n.t('Show in Images'));
+      return l10n.t('Show in Images');
     case 'restoreNvme':
-      return button(action, 'tools', l10n.t('Restore NVMe Support'));
+      return l10n.t('Restore NVMe Support');
     case 'removeCopy':
-      return button(action, 'close', l10n.t('Remove from List'));
+      return l10n.t('Remove from List');
   }
-}
-
-function button(action: CopyAction, icon: string, tooltip: string): CopyActionButton {
-  return { action, iconPath: new ThemeIcon(icon), tooltip };
 }

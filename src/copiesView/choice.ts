@@ -1,46 +1,85 @@
 import { l10n } from 'vscode';
 import * as v from 'valibot';
-import type { Copy } from '../copies/copy';
 import { latestAttempts } from '../copies/attempts';
+import type { Copy } from '../copies/copy';
 import type { CopyService } from '../engine/service';
 import { askChoice, back } from '../platform/quickInput';
+import { type CopyAction, copyActionsFor } from './actions';
 import { copyLabel, copyTitle } from './words';
-import { copyActionsFor } from './actions';
 
 interface CopyChoiceDeps {
   readonly copies: CopyService;
   readonly regionName: (regionId: string) => string;
 }
 
-const copyNode = v.object({ copy: v.object({ id: v.string() }) });
-const batchNode = v.object({ batchId: v.string() });
+/** What a command was called on: the row, and from a tree all selected rows. */
+export interface Called {
+  readonly argument: unknown;
+  readonly selection?: unknown;
+}
 
-/** The copies that a command was called on: a row's, a batch's; on nothing, the copy is asked for. */
+const copyNode = v.object({ copy: v.object({ id: v.string() }) });
+const groupNode = v.object({ batchId: v.string(), regionId: v.optional(v.string()) });
+
+/**
+ * The copies that a command was called on, as far as the action fits them: of a row, of a batch, of
+ * a region in it, or of all selected rows. Called on nothing, it asks for a copy.
+ */
 export async function copiesMeant(
-  { copies, regionName }: CopyChoiceDeps,
-  name: string,
-  argument: unknown,
+  deps: CopyChoiceDeps,
+  action: CopyAction,
+  called: Called,
 ): Promise<readonly Copy[]> {
-  const fitting = copies
-    .list()
-    .filter(copy => copyActionsFor(copy, copies).some(action => action === name));
-  if (v.is(copyNode, argument)) {
-    return fitting.filter(copy => copy.id === argument.copy.id);
+  const { copies } = deps;
+  const all = copies.list();
+  const fitting = all.filter(copy => copyActionsFor(copy, copies).includes(action));
+  const rows = rowsOf(called);
+  if (rows.length === 0) {
+    return called.argument === undefined ? ask(deps, fitting) : [];
   }
-  if (v.is(batchNode, argument)) {
-    const batch = copies.list().filter(({ batchId }) => batchId === argument.batchId);
-    // What was repeated is the later copy's business.
-    return latestAttempts(batch).filter(copy => fitting.includes(copy));
+  const meant = new Set(rows.flatMap(row => copiesOf(row, all)));
+  return fitting.filter(copy => meant.has(copy));
+}
+
+/** The row under the mouse counts, unless it is one of the selected rows. */
+function rowsOf({ argument, selection }: Called): readonly unknown[] {
+  const selected: readonly unknown[] = Array.isArray(selection) ? selection : [];
+  const rows = selected.includes(argument) ? selected : [argument];
+  return rows.filter(row => v.is(copyNode, row) || v.is(groupNode, row));
+}
+
+/** A group holds the last attempt of each copy: earlier ones were retried already. */
+function copiesOf(row: unknown, all: readonly Copy[]): readonly Copy[] {
+  if (v.is(copyNode, row)) {
+    return all.filter(({ id }) => id === row.copy.id);
   }
+  if (!v.is(groupNode, row)) {
+    return [];
+  }
+  const batch = all.filter(({ batchId }) => batchId === row.batchId);
+  return latestAttempts(batch).filter(
+    ({ plan }) => row.regionId === undefined || plan.destinationRegionId === row.regionId,
+  );
+}
+
+async function ask(
+  { copies, regionName }: CopyChoiceDeps,
+  fitting: readonly Copy[],
+): Promise<readonly Copy[]> {
+  const now = Date.now();
   const chosen = await askChoice({
     title: l10n.t('Copies'),
     placeholder:
       fitting.length === 0 ? l10n.t('No copy allows this action') : l10n.t('Choose a copy'),
-    items: fitting.map(copy => ({
-      answer: copy,
-      label: copyTitle(copy, regionName),
-      description: copyLabel(copy, copies.whyNotFollowed(copy)),
-    })),
+    items: fitting.map(copy => {
+      const whyNotFollowed = copies.whyNotFollowed(copy);
+      const at = { now, isCancelling: copies.isCancelling(copy), whyNotFollowed };
+      return {
+        answer: copy,
+        label: copyTitle(copy, regionName),
+        description: copyLabel(copy, at, l10n),
+      };
+    }),
   });
   return chosen === undefined || chosen === back ? [] : [chosen];
 }

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
+import * as v from 'valibot';
 import { type Copy, imageIdOf } from '../copies/copy';
-import type { CopyService } from '../engine/service';
 import { setContextKey } from '../platform/contextKeys';
 import { plainText } from '../platform/untrustedText';
-import type { CopyCommandsDeps } from './deps';
-import { cancelOutcomeSentence } from './words';
 import type { CopyAction } from './actions';
 import { copiesMeant } from './choice';
 import { copyAgain } from './copyAgain';
+import type { CopyCommandsDeps } from './deps';
 import { showCopies } from './picker';
+import { mayCancel, mayRetry, maySubmitAgain } from './questions';
 import { removeCopies } from './remove';
+import { cancelOutcomeSentence } from './words';
 
 const { l10n } = vscode;
 
@@ -22,10 +23,21 @@ export function copyCommands(deps: CopyCommandsDeps) {
     setContextKey('ecsImages.copiesOfAllWorkspaces', by === 'everywhere');
     copiesTree.filter(by);
   };
-  /** Called on a row, on a batch, or on nothing: then the copy is asked for. */
-  const on = (name: CopyAction, act: (copy: Copy) => unknown) => async (argument: unknown) => {
-    await Promise.all((await copiesMeant(deps, name, argument)).map(act));
-  };
+  /** Called on a row, on selected rows, on a batch, or on nothing: then it asks for a copy. */
+  const on =
+    (
+      action: CopyAction,
+      act: (meant: readonly Copy[]) => Promise<unknown>,
+      isMeant: (meant: readonly Copy[]) => Promise<boolean> = () => Promise.resolve(true),
+    ) =>
+    async (argument: unknown, selection: unknown) => {
+      const meant = await copiesMeant(deps, action, { argument, selection });
+      if (meant.length > 0 && (await isMeant(meant))) {
+        await act(meant);
+      }
+    };
+  const each = (act: (copy: Copy) => Promise<unknown>) => (meant: readonly Copy[]) =>
+    Promise.all(meant.map(act));
   return {
     showCopies: () => {
       deps.statusBarItem.acknowledge();
@@ -38,60 +50,87 @@ export function copyCommands(deps: CopyCommandsDeps) {
       await exportCopyHistory(deps);
     },
     copyAgain: (argument: unknown) => copyAgain(deps, argument),
-    cancelCopy: on('cancelCopy', copy => cancel(deps, copy)),
-    retryCopy: on('retryCopy', copy => copies.retry(copy.id)),
-    checkCopyAgain: on('checkCopyAgain', copy => copies.checkAgain(copy.id)),
-    submitCopyAgain: on('submitCopyAgain', copy => submitAgain(copies, copy)),
-    copyNewImageId: on('copyNewImageId', copyImageId),
-    showCopyInImages: on('showCopyInImages', showInImages),
-    restoreNvme: on('restoreNvme', copy => copies.restoreNvme(copy.id)),
-    removeCopy: async (argument: unknown) => {
-      await removeCopies(copies, await copiesMeant(deps, 'removeCopy', argument));
-    },
+    cancelCopy: on(
+      'cancelCopy',
+      each(copy => cancel(deps, copy)),
+      mayCancel,
+    ),
+    retryCopy: on(
+      'retryCopy',
+      each(copy => copies.retry(copy.id)),
+      mayRetry,
+    ),
+    checkCopyAgain: on(
+      'checkCopyAgain',
+      each(copy => copies.checkAgain(copy.id)),
+    ),
+    submitCopyAgain: on(
+      'submitCopyAgain',
+      each(copy => copies.submitAgain(copy.id)),
+      maySubmitAgain,
+    ),
+    copyNewImageId: on('copyNewImageId', copyImageIds),
+    showCopyInImages: on('showCopyInImages', ([copy]) => showInImages(copy)),
+    restoreNvme: on(
+      'restoreNvme',
+      each(copy => copies.restoreNvme(copy.id)),
+    ),
+    removeCopy: on('removeCopy', meant => removeCopies(copies, meant)),
     clearFinishedCopies: () => copies.clearFinished(copiesTree.shown),
+    revealCopy: (argument: unknown) => revealCopy(deps, argument),
+    showCopyDetails: (argument: unknown) => showDetails(deps, argument),
     showCopiesOfAllWorkspaces: filter('everywhere'),
     showCopiesOfWorkspace: filter('workspace'),
   };
 }
 
-/** The list of copies shows a cancelled copy; only what did not go as wished needs words. */
+/** The Copies view shows a cancelled copy; only another outcome is said in a message. */
 async function cancel({ copies }: CopyCommandsDeps, copy: Copy): Promise<void> {
-  const sentence = cancelOutcomeSentence(await copies.cancel(copy.id), copy);
+  const sentence = cancelOutcomeSentence(await copies.cancel(copy.id), copy, l10n);
   if (sentence !== undefined) {
     void vscode.window.showWarningMessage(sentence);
   }
 }
 
-/** Only on the user's word, since a second image would be kept and billed. */
-async function submitAgain(copies: CopyService, copy: Copy): Promise<void> {
-  const submit = l10n.t('Submit Again');
-  const chosen = await confirm(
-    l10n.t('Submit the copy of {0} again?', plainText(copy.plan.name)),
-    l10n.t(
-      'The service may have accepted it already. If so, this can create a second image of this name, billed until you delete it.',
-    ),
-    submit,
-  );
-  if (chosen === submit) {
-    await copies.submitAgain(copy.id);
+async function copyImageIds(copies: readonly Copy[]): Promise<void> {
+  const imageIds = copies.flatMap(copy => imageIdOf(copy) ?? []);
+  await vscode.env.clipboard.writeText(imageIds.join('\n'));
+  vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
+}
+
+async function showInImages(copy: Copy | undefined): Promise<void> {
+  if (copy !== undefined) {
+    await vscode.commands.executeCommand('ecsImages.showInImages', {
+      profile: copy.profile,
+      image: { regionId: copy.plan.destinationRegionId, imageId: imageIdOf(copy) },
+    });
   }
 }
 
-function confirm(question: string, detail: string, action: string): Thenable<string | undefined> {
-  return vscode.window.showWarningMessage(question, { modal: true, detail }, action);
-}
+const copyArgument = v.object({ copy: v.object({ id: v.string() }) });
 
-async function copyImageId(copy: Copy): Promise<void> {
-  const imageId = imageIdOf(copy);
-  if (imageId !== undefined) {
-    await vscode.env.clipboard.writeText(imageId);
-    vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
+/** Whoever looks at a failure need not be told of it any longer. */
+async function revealCopy(
+  { copiesTree, statusBarItem }: CopyCommandsDeps,
+  argument: unknown,
+): Promise<void> {
+  statusBarItem.acknowledge();
+  if (v.is(copyArgument, argument)) {
+    await copiesTree.reveal(argument.copy.id);
   }
 }
 
-async function showInImages(copy: Copy): Promise<void> {
-  await vscode.commands.executeCommand('ecsImages.showInImages', {
-    profile: copy.profile,
-    image: { regionId: copy.plan.destinationRegionId, imageId: imageIdOf(copy) },
-  });
+/** Of the row it was called on, else of the selected one, as a text that can be searched and copied. */
+async function showDetails(
+  { copies, copiesTree, documents }: CopyCommandsDeps,
+  argument: unknown,
+): Promise<void> {
+  const node = argument ?? copiesTree.selection[0];
+  const copy = v.is(copyArgument, node)
+    ? copies.list().find(({ id }) => id === node.copy.id)
+    : undefined;
+  if (copy !== undefined) {
+    const title = l10n.t('Copy of {0}', plainText(copy.plan.name).replaceAll('/', ' '));
+    await documents.show(title, await copiesTree.detailsOf(copy));
+  }
 }

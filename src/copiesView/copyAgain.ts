@@ -13,7 +13,7 @@ const { l10n } = vscode;
 
 /** Opens the form with the settings of a copy, or of a batch, for all of its images. */
 export async function copyAgain(deps: CopyCommandsDeps, argument: unknown): Promise<void> {
-  const copies = await copiesMeant(deps, 'copyAgain', argument);
+  const copies = await copiesMeant(deps, 'copyAgain', { argument });
   const [copy] = copies;
   const draft = draftOfCopies(copies, copyPorts.newId());
   if (copy === undefined || draft === undefined || !isTrustedOrAdvice()) {

@@ -1,6 +1,7 @@
 import type { CopyDraft } from '../draft/draft';
 import type { FormSource } from '../drafting/content';
 import type { CopyService } from '../engine/service';
+import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
 import type { Profiles } from '../profiles/profiles';
 import type { CopyStatusBarItem } from './statusBarItem';
 import type { CopiesTree } from './tree';
@@ -11,6 +12,7 @@ export interface CopyCommandsDeps {
   readonly copiesTree: CopiesTree;
   readonly statusBarItem: CopyStatusBarItem;
   readonly profiles: Profiles;
+  readonly documents: ReadOnlyDocuments;
   readonly regionName: (regionId: string) => string;
   readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
 }

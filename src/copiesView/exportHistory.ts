@@ -6,7 +6,7 @@ import { askChoice, back } from '../platform/quickInput';
 import { describeCopyFailure } from '../platform/describeFailure';
 import { offer, offerCommand } from '../platform/offer';
 import { plainText } from '../platform/untrustedText';
-import { copyStateLabel } from './words';
+import { copyStateName } from './words';
 import { historyAsMarkdown } from './historyAsMarkdown';
 
 const { l10n } = vscode;
@@ -83,12 +83,15 @@ function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName'
       ({ plan }) => l10n.t('{0} ({1})', plan.sourceImageId, plan.sourceRegionId),
     ],
     [l10n.t('Destination region'), ({ plan }) => regionName(plan.destinationRegionId)],
-    [l10n.t('State'), ({ state }) => copyStateLabel(state)],
+    [l10n.t('State'), ({ state }) => copyStateName(state, l10n)],
     [l10n.t('Image ID'), ({ state }) => ('imageId' in state ? (state.imageId ?? '') : '')],
     [l10n.t('Started'), ({ createdAt }) => time(createdAt)],
     [l10n.t('Finished'), ({ state }) => time('finishedAt' in state ? state.finishedAt : undefined)],
     [l10n.t('Profile'), copy => l10n.t('{0} ({1})', copy.profileLabel, copy.accountId)],
-    [l10n.t('Why'), ({ state }) => ('why' in state ? describeCopyFailure(state.why).what : '')],
+    [
+      l10n.t('Why'),
+      ({ state }) => ('why' in state ? describeCopyFailure(state.why, l10n).what : ''),
+    ],
   ];
   return historyAsMarkdown(copies, {
     title: l10n.t('Copies of ECS images'),

@@ -5,13 +5,17 @@ import type { CopyService } from '../engine/service';
 import { describeCopyFailure } from '../platform/describeFailure';
 import { plainText } from '../platform/untrustedText';
 import { copyIcon, copyLabel, copyTitle } from './words';
-import { type CopyActionButton, copyActionButton, copyActionsFor } from './actions';
+import { type CopyAction, copyActionsFor, copyActionTitle } from './actions';
 
 const { l10n } = vscode;
 
 interface CopyPickerDeps {
   readonly copies: CopyService;
   readonly regionName: (regionId: string) => string;
+}
+
+interface CopyActionButton extends vscode.QuickInputButton {
+  readonly action: CopyAction;
 }
 
 interface CopyItem extends vscode.QuickPickItem {
@@ -70,20 +74,40 @@ export function showCopies(deps: CopyPickerDeps): void {
 
 function itemsOf(deps: CopyPickerDeps): CopyItem[] {
   const items = deps.copies.list().map(copy => itemOf(copy, deps));
-  return items.length > 0 ? items : [{ label: l10n.t('Nothing has been copied yet') }];
+  return items.length > 0 ? items : [{ label: l10n.t('No copies in the list') }];
 }
 
 function itemOf(copy: Copy, { copies, regionName }: CopyPickerDeps): CopyItem {
   const { state, profileLabel, accountId } = copy;
   const whyNotFollowed = copies.whyNotFollowed(copy);
   const failure = 'why' in state ? state.why : (whyNotFollowed ?? copy.trackingProblem?.why);
-  const why = failure && describeCopyFailure(failure).what;
+  const why = failure && describeCopyFailure(failure, l10n).what;
   const by = l10n.t('{0} ({1})', plainText(profileLabel), accountId);
   return {
     copy,
     label: `$(${copyIcon(copy, whyNotFollowed)}) ${copyTitle(copy, regionName)}`,
-    description: copyLabel(copy, whyNotFollowed),
+    description: copyLabel(
+      copy,
+      { now: Date.now(), isCancelling: copies.isCancelling(copy), whyNotFollowed },
+      l10n,
+    ),
     detail: [why, imageIdOf(copy), by].filter(part => part !== undefined).join(' · '),
-    buttons: copyActionsFor(copy, copies).map(copyActionButton),
+    buttons: copyActionsFor(copy, copies).map(action => ({
+      action,
+      iconPath: new vscode.ThemeIcon(buttonIcons[action]),
+      tooltip: copyActionTitle(action, l10n),
+    })),
   };
 }
+
+const buttonIcons: Readonly<Record<CopyAction, string>> = {
+  cancelCopy: 'circle-slash',
+  retryCopy: 'debug-restart',
+  copyAgain: 'files',
+  checkCopyAgain: 'search',
+  submitCopyAgain: 'debug-restart',
+  copyNewImageId: 'copy',
+  showCopyInImages: 'eye',
+  restoreNvme: 'tools',
+  removeCopy: 'close',
+};

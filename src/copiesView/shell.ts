@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
+import type { CopiesNode } from './node';
 import type { CopiesTree } from './tree';
-import type { CopiesNode } from './treeItem';
 
 /** The Copies view without rows, for which VS Code shows its welcome text, until `fill` is called. */
 export class CopiesShell implements vscode.TreeDataProvider<CopiesNode>, vscode.Disposable {
@@ -14,7 +14,10 @@ export class CopiesShell implements vscode.TreeDataProvider<CopiesNode>, vscode.
 
   constructor() {
     this.view = this.#store.add(
-      vscode.window.createTreeView('ecsImages.copies', { treeDataProvider: this }),
+      vscode.window.createTreeView('ecsImages.copies', {
+        treeDataProvider: this,
+        canSelectMany: true,
+      }),
     );
   }
 
@@ -32,6 +35,14 @@ export class CopiesShell implements vscode.TreeDataProvider<CopiesNode>, vscode.
 
   getChildren(node?: CopiesNode): CopiesNode[] {
     return this.#rows?.getChildren(node) ?? [];
+  }
+
+  getParent(node: CopiesNode): CopiesNode | undefined {
+    return this.#rows?.getParent(node);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: CopiesNode): Promise<vscode.TreeItem> {
+    return (await this.#rows?.resolveTreeItem(item, node)) ?? item;
   }
 
   dispose(): void {

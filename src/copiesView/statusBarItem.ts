@@ -10,7 +10,7 @@ import { copyTooltip } from './tooltip';
 
 const { l10n } = vscode;
 
-/** How long the end of the last copy is shown, in milliseconds. */
+/** How long the success of the last copy is shown, in milliseconds. */
 const doneMs = 10_000;
 
 interface CopyStatusBarItemDeps {
@@ -19,14 +19,16 @@ interface CopyStatusBarItemDeps {
   readonly catalog: Pick<ImageCatalog, 'regionName' | 'onDidLearnRegions'>;
 }
 
-/** All copies in one item of the status bar: hidden when idle, one icon, no colour. */
+/** One status bar item for all copies: hidden when idle, one icon, no colour. */
 export class CopyStatusBarItem implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #done = this.#store.add(new MutableDisposable());
   readonly #item: vscode.StatusBarItem;
   readonly #deps: CopyStatusBarItemDeps;
-  /** Copies that ended badly and nobody has looked at yet. */
+  /** Ids of failed and unknown copies that the user has not looked at yet. */
   readonly #unseen = new Set<string>();
+  /** Ids of the copies that became available since the item was last hidden. */
+  readonly #arrived = new Set<string>();
 
   constructor(deps: CopyStatusBarItemDeps) {
     this.#deps = deps;
@@ -34,7 +36,6 @@ export class CopyStatusBarItem implements vscode.Disposable {
       vscode.window.createStatusBarItem('copyProgress', vscode.StatusBarAlignment.Left, 1),
     );
     this.#item.name = l10n.t('ECS Image Copies');
-    this.#item.command = 'ecsImages.showCopies';
     const render = () => {
       this.#render();
     };
@@ -44,15 +45,16 @@ export class CopyStatusBarItem implements vscode.Disposable {
     const finished = (copy: Copy) => {
       this.#finished(copy);
     };
-    // Every window shows what is under way, so that every window shows its end.
+    // Every window shows the progress, so every window shows the end.
     this.#store.add(deps.copies.onDidFinish(finished));
     this.#store.add(deps.copies.onDidFinishElsewhere(finished));
     this.#render();
   }
 
-  /** The user has looked at the list of copies: failures need not be shown any more. */
+  /** The user has looked at the copies: failures need not be shown any longer. */
   acknowledge(): void {
     this.#unseen.clear();
+    this.#arrived.clear();
     this.#done.value = undefined;
     this.#render();
   }
@@ -65,6 +67,7 @@ export class CopyStatusBarItem implements vscode.Disposable {
     if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
       this.#unseen.add(copy.id);
     } else if (copy.state.kind === 'available') {
+      this.#arrived.add(copy.id);
       const timer = setTimeout(() => {
         this.#done.value = undefined;
         this.#render();
@@ -77,20 +80,27 @@ export class CopyStatusBarItem implements vscode.Disposable {
   }
 
   #render(): void {
-    const all = this.#deps.copies.list();
-    // What nobody follows would be on its way here for ever; the list of copies has it.
-    const copies = all.filter(copy => this.#deps.copies.whyNotFollowed(copy) === undefined);
-    const summary = summarizeCopies(copies, this.#unseen);
+    const { copies: service, network, catalog } = this.#deps;
+    const all = service.list();
+    // A copy that no window follows would stay here for ever; the list of copies has it.
+    const copies = all.filter(copy => service.whyNotFollowed(copy) === undefined);
+    const summary = summarizeCopies(copies, {
+      progress: service.progress.overall,
+      unseen: this.#unseen,
+    });
     const text = this.#text(summary);
     if (text === undefined) {
+      this.#arrived.clear();
       this.#item.hide();
       return;
     }
     this.#item.text = text;
-    const { network, catalog } = this.#deps;
+    this.#item.command = commandOf(summary);
     this.#item.tooltip = copyTooltip(
-      copies.filter(copy => isOnScreen(copy, this.#unseen)),
+      copies.filter(copy => isUnfinished(copy) || this.#unseen.has(copy.id)),
       {
+        progress: summary.kind === 'running' ? summary.progress : undefined,
+        isCancelling: copy => service.isCancelling(copy),
         now: Date.now(),
         offlineSince: network.offlineSince,
         regionName: id => catalog.regionName(id),
@@ -100,12 +110,12 @@ export class CopyStatusBarItem implements vscode.Disposable {
     this.#item.show();
   }
 
-  /** Nothing turns while nobody can tell whether anything moves. */
+  /** No spinning icon while the network is gone. */
   get #runningIcon(): string {
     return this.#deps.network.offlineSince === undefined ? '$(sync~spin)' : '$(debug-disconnect)';
   }
 
-  /** Of the one copy that is under way. */
+  /** Of the only copy under way. */
   get #destination(): string {
     const { copies, catalog } = this.#deps;
     const regionId = copies.list().find(isUnfinished)?.plan.destinationRegionId ?? '';
@@ -114,40 +124,52 @@ export class CopyStatusBarItem implements vscode.Disposable {
 
   #text(summary: CopySummary): string | undefined {
     switch (summary.kind) {
-      case 'running':
-        return summary.count === 1
-          ? `${this.#runningIcon} ${l10n.t('Copy {0}%', summary.percent)}`
-          : `${this.#runningIcon} ${l10n.t('{0} copies {1}%', summary.count, summary.percent)}`;
+      case 'running': {
+        const { total, percent } = summary.progress;
+        return total === 1
+          ? `${this.#runningIcon} ${l10n.t('Copy {0}%', percent)}`
+          : `${this.#runningIcon} ${l10n.t('{0} copies {1}%', total, percent)}`;
+      }
       case 'queued':
         return summary.count === 1
           ? `$(clock) ${l10n.t('1 copy queued')}`
           : `$(clock) ${l10n.t('{0} copies queued', summary.count)}`;
       case 'failed':
-        return `$(error) ${l10n.t('Copy failed')}`;
+        return `$(warning) ${l10n.t('Copy failed')}`;
       case 'unknown':
         return `$(question) ${l10n.t('Copy unknown')}`;
       case 'idle':
-        return this.#done.value && `$(check) ${l10n.t('Image copied')}`;
+        return this.#done.value && `$(check) ${this.#arrivedText}`;
     }
   }
 
-  /** Changes in steps of ten percent only, so that a screen reader is not kept talking. */
+  get #arrivedText(): string {
+    const count = this.#arrived.size;
+    return count === 1 ? l10n.t('Image copied') : l10n.t('{0} images copied', count);
+  }
+
   #spoken(summary: CopySummary): string {
     if (summary.kind !== 'running') {
       return (this.#text(summary) ?? '').replace(/^\$\([^)]*\) /, '');
     }
-    const tens = Math.floor(summary.percent / 10) * 10;
+    const { percent, total } = summary.progress;
     const progress =
-      summary.count === 1
-        ? l10n.t('Image copy to {0}, {1} percent', this.#destination, tens)
-        : l10n.t('{0} image copies, {1} percent', summary.count, tens);
+      total === 1
+        ? l10n.t('Image copy to {0}, {1} percent', this.#destination, percent)
+        : l10n.t('{0} image copies, {1} percent', total, percent);
     return this.#deps.network.offlineSince === undefined
       ? progress
       : l10n.t('{0}, offline', progress);
   }
 }
 
-function isOnScreen({ id, state }: Copy, unseen: ReadonlySet<string>): boolean {
-  const isOver = state.kind === 'available' || state.kind === 'cancelled';
-  return unseen.has(id) || !(isOver || state.kind === 'failed' || state.kind === 'unknown');
+/** A click on a failure opens its row, which says why. */
+function commandOf(summary: CopySummary): vscode.Command {
+  return summary.kind === 'failed' || summary.kind === 'unknown'
+    ? {
+        command: 'ecsImages.revealCopy',
+        title: l10n.t('Show in Copies'),
+        arguments: [{ copy: { id: summary.copy.id } }],
+      }
+    : { command: 'ecsImages.showCopies', title: l10n.t('Show Copies') };
 }

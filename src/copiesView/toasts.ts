@@ -23,11 +23,11 @@ export function tellOfBatch(
     return;
   }
   if (told.length > 1) {
-    tellOfSeveral(told, batchTitle(told, regionName));
+    tellOfSeveral(told, batchTitle(told, regionName, l10n));
   } else if (copy.state.kind === 'available') {
     tellOfImage(copy, regionName(copy.plan.destinationRegionId));
   } else if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
-    const { what, diagnosisUrl, mends, ...rest } = describeCopyFailure(copy.state.why);
+    const { what, diagnosisUrl, mends, ...rest } = describeCopyFailure(copy.state.why, l10n);
     const title = copyTitle(copy, regionName);
     offer('error', errorSentence({ what: l10n.t('{0}: {1}', title, what), ...rest }, l10n), [
       ...mendOffers(mends, copy.profile).slice(0, 2),
@@ -85,6 +85,6 @@ function offerNvme(copies: readonly Copy[]) {
 /** Adds a sentence about lost NVMe support. */
 function withNvme(what: string, copies: readonly Copy[]): string {
   return copies.some(hasLostNvme)
-    ? errorSentence({ what, action: lostNvmeSentence() }, l10n)
+    ? errorSentence({ what, action: lostNvmeSentence(l10n) }, l10n)
     : what;
 }

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import type { Copy } from '../copies/copy';
-import { elapsedMs } from '../copies/progress';
+import { type CopyProgress, elapsedMs } from '../copies/progress';
+import { progressLabel } from '../platform/progressWords';
 import { markdownCell } from '../platform/untrustedText';
 import { copyLabel, durationLabel } from './words';
 
 const { l10n } = vscode;
 
-/** Copies that have a row; the rest is counted. */
+/** Number of copies with a row; the tooltip counts the rest. */
 const rowLimit = 12;
 
 interface TooltipDeps {
+  /** Of all copies together; undefined while nothing is being copied. */
+  readonly progress: CopyProgress | undefined;
+  readonly isCancelling: (copy: Copy) => boolean;
   /** In milliseconds since 1970, as `offlineSince`. */
   readonly now: number;
   /** Undefined while the network is there. */
@@ -17,14 +21,16 @@ interface TooltipDeps {
   readonly regionName: (regionId: string) => string;
 }
 
-/** The copies as a table: name, source → destination, state, elapsed. Links run our own command and no other. */
+/** The overall progress and a table of the copies. Its link can run only our own command. */
 export function copyTooltip(copies: readonly Copy[], at: TooltipDeps): vscode.MarkdownString {
-  const { now, offlineSince, regionName } = at;
+  const { now, offlineSince, regionName, progress } = at;
   const head = [l10n.t('Name'), l10n.t('Source → Destination'), l10n.t('State'), l10n.t('Elapsed')];
   const rows = copies.slice(0, rowLimit).map(copy => {
     const { name, sourceRegionId, destinationRegionId } = copy.plan;
     const way = `${regionName(sourceRegionId)} → ${regionName(destinationRegionId)}`;
-    return [name, way, copyLabel(copy, undefined), durationLabel(elapsedMs(copy, now))];
+    const state = { now, isCancelling: at.isCancelling(copy), whyNotFollowed: undefined };
+    const elapsed = durationLabel(elapsedMs(copy, now), l10n);
+    return [name, way, copyLabel(copy, state, l10n), elapsed];
   });
   const line = (cells: readonly string[]) => `| ${cells.map(unbroken).join(' | ')} |`;
   const table = [line(head), '|:--|:--|:--|--:|', ...rows.map(line)].join('\n');
@@ -32,6 +38,7 @@ export function copyTooltip(copies: readonly Copy[], at: TooltipDeps): vscode.Ma
   const tooltip = new vscode.MarkdownString(
     [
       ...(offlineSince === undefined ? [] : [markdownCell(offlineSentence(offlineSince))]),
+      ...(progress === undefined ? [] : [markdownCell(progressLabel(progress, l10n))]),
       ...(rows.length === 0 ? [] : [table]),
       ...(rest > 0 ? [markdownCell(l10n.t('{0} more', rest))] : []),
       `[${markdownCell(l10n.t('Show Copies'))}](command:ecsImages.showCopies)`,
@@ -41,7 +48,7 @@ export function copyTooltip(copies: readonly Copy[], at: TooltipDeps): vscode.Ma
   return tooltip;
 }
 
-/** A cell that is narrow breaks between words, not inside of names and ids. */
+/** A narrow cell breaks between words, not inside names and IDs. */
 function unbroken(text: string): string {
   return markdownCell(text).replaceAll('-', '-\u2060');
 }

@@ -3,7 +3,9 @@ import { DisposableStore } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyService } from '../engine/service';
 import type { ImageCatalog } from '../images/imageCatalog';
-import { type CopiesNode, copiesTreeItem } from './treeItem';
+import { batchIdOf, childrenOf, type CopiesNode, rootsOf } from './node';
+import { copiesRow } from './row';
+import { copiesTreeItem } from './treeItem';
 
 const { l10n } = vscode;
 
@@ -15,7 +17,7 @@ interface CopiesTreeDeps {
   readonly catalog: Pick<ImageCatalog, 'regionName' | 'onDidLearnRegions'>;
 }
 
-/** The Copies view: what is under way and what came of it, batches first opened. */
+/** The Copies view: what is under way and what ended. Batches under way are expanded at first. */
 export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.Disposable {
   readonly #deps: CopiesTreeDeps;
   readonly #store = new DisposableStore();
@@ -23,7 +25,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<CopiesNode>;
   #isEverywhere = false;
-  /** By batch: the rows that VS Code knows, which it finds again by these very nodes. */
+  /** By batch: the rows that VS Code has. It finds a row again only by the same node. */
   #roots = new Map<string, CopiesNode>();
 
   constructor(deps: CopiesTreeDeps) {
@@ -53,22 +55,75 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     return this.#deps.copies.list().filter(copy => this.#isShown(copy));
   }
 
+  get selection(): readonly CopiesNode[] {
+    return this.#view.selection;
+  }
+
+  /** Opens the view and selects the row of a copy that it shows. */
+  async reveal(copyId: string): Promise<void> {
+    await vscode.commands.executeCommand('ecsImages.copies.focus');
+    const node = rootsOf(this.shown)
+      .flatMap(root => [root, ...childrenOf(root).flatMap(row => [row, ...childrenOf(row)])])
+      .find(row => row.kind === 'copy' && row.copy.id === copyId);
+    if (node !== undefined) {
+      await this.#view.reveal(node, { select: true, focus: true });
+    }
+  }
+
   getTreeItem(node: CopiesNode): vscode.TreeItem {
     const { catalog, copies } = this.#deps;
     const regionName = (regionId: string) => catalog.regionName(regionId);
-    return copiesTreeItem(this.#now(node), { regionName, copies });
+    return copiesTreeItem(
+      copiesRow(this.#now(node), { l10n, regionName, copies, now: Date.now() }),
+    );
   }
 
   getChildren(node?: CopiesNode): CopiesNode[] {
     if (node === undefined) {
-      const roots = batchesOf(this.shown);
+      const roots = rootsOf(this.shown);
       this.#roots = new Map(roots.map(root => [batchIdOf(root), root]));
       return roots;
     }
+    return childrenOf(this.#now(node));
+  }
+
+  /** Lets VS Code find the way to a row that is revealed. */
+  getParent(node: CopiesNode): CopiesNode | undefined {
+    if (node.kind === 'batch') {
+      return undefined;
+    }
+    const root = rootsOf(this.shown).find(row => batchIdOf(row) === batchIdOf(node));
+    if (root === undefined || root.kind === 'copy' || node.kind === 'region') {
+      return root?.kind === 'batch' ? root : undefined;
+    }
+    const { destinationRegionId } = node.copy.plan;
+    const region = childrenOf(root).find(
+      row => row.kind === 'region' && row.regionId === destinationRegionId,
+    );
+    return region ?? root;
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: CopiesNode): Promise<vscode.TreeItem> {
     const now = this.#now(node);
-    return now.kind === 'batch'
-      ? now.copies.map(copy => ({ kind: 'copy', copy, label: labelIn(now.copies) }))
-      : [];
+    if (now.kind === 'copy') {
+      item.tooltip = await this.detailsOf(now.copy);
+    }
+    return item;
+  }
+
+  /** Everything there is to say of a copy, in lines of plain text. */
+  async detailsOf(copy: Copy): Promise<string> {
+    const { copyFacts, factsAsText } = await import('./facts.js');
+    const { catalog, copies } = this.#deps;
+    const facts = copyFacts(copy, {
+      l10n,
+      regionName: id => catalog.regionName(id),
+      language: vscode.env.language,
+      now: Date.now(),
+      isCancelling: copies.isCancelling(copy),
+      whyNotFollowed: copies.whyNotFollowed(copy),
+    });
+    return factsAsText(facts, l10n);
   }
 
   dispose(): void {
@@ -85,21 +140,22 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     if (node.kind === 'copy') {
       return { ...node, copy: all.find(({ id }) => id === node.copy.id) ?? node.copy };
     }
-    return { ...node, copies: all.filter(({ batchId }) => batchId === node.batchId) };
+    const copies = all.filter(
+      ({ batchId, plan }) =>
+        batchId === node.batchId &&
+        (node.kind === 'batch' || plan.destinationRegionId === node.regionId),
+    );
+    return { ...node, copies };
   }
 
-  /** Only the rows of what changed, so that a menu that is open on another keeps its row. */
+  /** Only the rows of what changed, so that a menu that is open on another row keeps it. */
   #rowsOf(changed: readonly Copy[]): CopiesNode[] | undefined {
     const shown = changed.filter(copy => this.#isShown(copy));
     const rows = shown.flatMap(copy => this.#roots.get(copy.batchId) ?? []);
     const isSameList =
       shown.every(({ batchId }) => this.#roots.has(batchId)) &&
-      this.#sizeOf([...this.#roots.values()]) === this.shown.length;
+      sizeOf([...this.#roots.values()]) === this.shown.length;
     return isSameList ? [...new Set(rows)] : undefined;
-  }
-
-  #sizeOf(rows: readonly CopiesNode[]): number {
-    return rows.reduce((sum, row) => sum + (row.kind === 'batch' ? row.copies.length : 1), 0);
   }
 
   #update(changed: readonly Copy[] = []): void {
@@ -108,19 +164,22 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
       copy => isUnfinished(copy) && copies.whyNotFollowed(copy) === undefined,
     ).length;
     this.#view.badge =
-      running === 0
-        ? undefined
-        : {
-            value: running,
-            tooltip:
-              running === 1
-                ? l10n.t('1 copy in progress')
-                : l10n.t('{0} copies in progress', running),
-          };
-    this.#view.message = unreadableSentence(this.#deps.copies.unreadable.length);
-    this.#view.description = this.#isEverywhere ? l10n.t('all workspaces') : '';
+      running === 0 ? undefined : { value: running, tooltip: runningSentence(running) };
+    this.#view.message = unreadableSentence(copies.unreadable.length);
+    this.#view.description = [
+      ...(this.#isEverywhere ? [l10n.t('all workspaces')] : []),
+      ...(running === 0 ? [] : [l10n.t('{0} running', running)]),
+    ].join(' · ');
     this.#onDidChange.fire(changed.length === 0 ? undefined : this.#rowsOf(changed));
   }
+}
+
+function sizeOf(roots: readonly CopiesNode[]): number {
+  return roots.reduce((sum, row) => sum + (row.kind === 'batch' ? row.copies.length : 1), 0);
+}
+
+function runningSentence(running: number): string {
+  return running === 1 ? l10n.t('1 copy in progress') : l10n.t('{0} copies in progress', running);
 }
 
 /** Empty for none. */
@@ -136,32 +195,4 @@ function unreadableSentence(count: number): string {
         count,
       );
   }
-}
-
-function batchIdOf(node: CopiesNode): string {
-  return node.kind === 'batch' ? node.batchId : node.copy.batchId;
-}
-
-/** Of a batch of one image, the regions say it all. */
-function labelIn(copies: readonly Copy[]): 'region' | 'title' {
-  return new Set(copies.map(({ plan }) => plan.sourceImageId)).size === 1 ? 'region' : 'title';
-}
-
-/** A batch of one is just its copy. The order is that of the service: newest first. */
-function batchesOf(copies: readonly Copy[]): CopiesNode[] {
-  const batches = new Map<string, Copy[]>();
-  for (const copy of copies) {
-    const batch = batches.get(copy.batchId);
-    if (batch === undefined) {
-      batches.set(copy.batchId, [copy]);
-    } else {
-      batch.push(copy);
-    }
-  }
-  return [...batches].flatMap(([batchId, members]): CopiesNode[] => {
-    const [only] = members;
-    return members.length === 1 && only !== undefined
-      ? [{ kind: 'copy', copy: only, label: 'title' }]
-      : [{ kind: 'batch', batchId, copies: members }];
-  });
 }

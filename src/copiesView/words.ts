@@ -1,24 +1,24 @@
-import { l10n } from 'vscode';
-import type { Copy, CopyState } from '../copies/copy';
+import { type Copy, type CopyState, hasLostNvme } from '../copies/copy';
 import type { CopyFailure } from '../copies/failure';
 import type { CancelOutcome } from '../copies/outcome';
-import { isTakingLong } from '../copies/progress';
-import { copyingLabel } from '../platform/progressWords';
+import { elapsedMs, isTakingLong } from '../copies/progress';
+import { errorSentence, type Localizer } from '../platform/describeError';
 import { describeCopyFailure } from '../platform/describeFailure';
-import { errorSentence } from '../platform/describeError';
+import { copyingLabel } from '../platform/progressWords';
+import { shortReasonOfCopy } from '../platform/shortReason';
 import { plainText } from '../platform/untrustedText';
 
-/** A copy's state in the user's words, as on one line of a list. */
-export function copyStateLabel(state: CopyState): string {
+/** The name of a state, as in a table. */
+export function copyStateName(state: CopyState, l10n: Localizer): string {
   switch (state.kind) {
     case 'queued':
-      return state.reason === undefined ? l10n.t('Queued') : l10n.t('Queued, will retry');
+      return l10n.t('Queued');
     case 'submitting':
       return state.isDoubtful ? l10n.t('Checking whether it was accepted') : l10n.t('Submitting');
     case 'waiting':
       return state.isSeen ? l10n.t("Waiting in the region's queue") : l10n.t('Starting…');
     case 'copying':
-      return copyingLabel(state.percent, state.remainingSeconds);
+      return copyingLabel(state, l10n);
     case 'finishing':
       return l10n.t('Finishing');
     case 'available':
@@ -32,31 +32,66 @@ export function copyStateLabel(state: CopyState): string {
   }
 }
 
-/** A copy's state in the user's words, and what is to be said of how it goes on; of what this window cannot follow, only the last that was known. */
-export function copyLabel(copy: Copy, whyNotFollowed: CopyFailure | undefined): string {
-  const { state } = copy;
-  if (whyNotFollowed === undefined) {
-    const label = copyStateLabel(state);
-    return isTakingLong(copy, Date.now()) ? l10n.t('{0} · still running', label) : label;
-  }
-  return notFollowed(
-    state.kind === 'copying' ? copyingLabel(state.percent, undefined) : copyStateLabel(state),
-  );
+/** What a row has to know beside the copy. All times are in milliseconds since 1970. */
+export interface CopyNow {
+  readonly now: number;
+  readonly isCancelling: boolean;
+  /** Why the progress is not known; undefined while it is. */
+  readonly whyNotFollowed: CopyFailure | undefined;
 }
 
-export function notFollowed(last: string): string {
+/**
+ * The state of a copy beside its name, the most important part first, since a narrow view cuts off
+ * the end: the percentage of a running copy, the reason of a failed one, the ID of an available one.
+ */
+export function copyLabel(copy: Copy, at: CopyNow, l10n: Localizer): string {
+  const { state } = copy;
+  if (at.isCancelling) {
+    return l10n.t('Cancelling…');
+  }
+  if (at.whyNotFollowed !== undefined) {
+    const last =
+      state.kind === 'copying'
+        ? copyingLabel({ percent: state.percent }, l10n)
+        : copyStateName(state, l10n);
+    return notFollowed(last, l10n);
+  }
+  switch (state.kind) {
+    case 'queued':
+      return state.reason === undefined
+        ? l10n.t('Queued')
+        : l10n.t('{0} · will retry', shortReasonOfCopy(state.reason, l10n));
+    case 'available':
+      return state.imageId;
+    case 'failed':
+      return shortReasonOfCopy(state.why, l10n);
+    default:
+      return isTakingLong(copy, at.now)
+        ? l10n.t(
+            '{0} · running for {1}',
+            copyStateName(state, l10n),
+            durationLabel(elapsedMs(copy, at.now), l10n),
+          )
+        : copyStateName(state, l10n);
+  }
+}
+
+export function notFollowed(last: string, l10n: Localizer): string {
   return l10n.t('Progress unavailable · {0}', last);
 }
 
+type RegionName = (regionId: string) => string;
+
 /** Image and destination: `web-0042 → China (Shanghai)`. */
-export function copyTitle({ plan }: Copy, regionName: (regionId: string) => string): string {
+export function copyTitle({ plan }: Copy, regionName: RegionName): string {
   return `${plainText(plan.sourceName)} → ${plainText(regionName(plan.destinationRegionId))}`;
 }
 
 /** Images and destinations of a batch: `web-0042 → 3 regions`. */
 export function batchTitle(
   copies: readonly Copy[],
-  regionName: (regionId: string) => string,
+  regionName: RegionName,
+  l10n: Localizer,
 ): string {
   const [first] = copies;
   const images = new Set(copies.map(({ plan }) => plan.sourceImageId)).size;
@@ -64,17 +99,21 @@ export function batchTitle(
   if (first === undefined || (images === 1 && regions === 1)) {
     return first === undefined ? '' : copyTitle(first, regionName);
   }
-  const what = images === 1 ? plainText(first.plan.sourceName) : l10n.t('{0} images', images);
-  const where = plainText(regionName(first.plan.destinationRegionId));
-  return regions === 1 ? `${what} → ${where}` : l10n.t('{0} → {1} regions', what, regions);
+  const image = images === 1 ? plainText(first.plan.sourceName) : l10n.t('{0} images', images);
+  const region = plainText(regionName(first.plan.destinationRegionId));
+  return regions === 1 ? `${image} → ${region}` : l10n.t('{0} → {1} regions', image, regions);
 }
 
-/** One line: what it means is told by those who start instances of such types. */
-export function lostNvmeSentence(): string {
+export function lostNvmeSentence(l10n: Localizer): string {
   return l10n.t('The copy lost the NVMe support of its source; it can be restored.');
 }
 
-/** The codicon of a copy: nothing turns whose progress is not known. */
+/** Undefined for a copy that kept its flag. */
+export function lostNvmeOf(copy: Copy, l10n: Localizer): string | undefined {
+  return hasLostNvme(copy) ? lostNvmeSentence(l10n) : undefined;
+}
+
+/** The codicon of a copy. An icon spins only while the progress is known. */
 export function copyIcon(
   { state, trackingProblem }: Copy,
   whyNotFollowed: CopyFailure | undefined,
@@ -106,7 +145,7 @@ export function copyIcon(
 }
 
 /** A duration in at most two units. */
-export function durationLabel(ms: number): string {
+export function durationLabel(ms: number, l10n: Localizer): string {
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 1) {
     return l10n.t('{0} s', Math.floor(ms / 1_000));
@@ -117,10 +156,11 @@ export function durationLabel(ms: number): string {
   return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
 }
 
-/** What came of a wish to cancel; undefined where the list of copies says it all. */
+/** The result of a cancellation; undefined where the row of the copy shows it. */
 export function cancelOutcomeSentence(
   outcome: CancelOutcome | undefined,
   copy: Copy,
+  l10n: Localizer,
 ): string | undefined {
   const name = plainText(copy.plan.name);
   switch (outcome?.kind) {
@@ -137,7 +177,7 @@ export function cancelOutcomeSentence(
       return l10n.t(
         'Could not cancel the copy of {0}. {1}',
         name,
-        errorSentence(describeCopyFailure(outcome.why), l10n),
+        errorSentence(describeCopyFailure(outcome.why, l10n), l10n),
       );
   }
 }

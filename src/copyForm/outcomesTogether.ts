@@ -1,7 +1,7 @@
 import { fillPlaces } from '../base/fillPlaces';
 import { onOneLine } from '../base/sentences';
 import type { Copy } from '../copies/copy';
-import { meanPercent } from '../copies/summary';
+import { progressOf } from '../copies/progress';
 import type { CopyPhase } from '../draft/copyPhase';
 import type { Standing } from '../drafting/standing';
 import type { DestinationOutcome, ShownError } from './protocol';
@@ -63,7 +63,7 @@ export function together(
 }
 
 function percentOf(plans: readonly SubmittedPlan[]): number {
-  return meanPercent(plans.flatMap(({ copy }) => copy ?? []));
+  return progressOf(plans.flatMap(({ copy }) => copy ?? [])).percent;
 }
 
 /** With several images, names the image of each error. Advice and request ID are the first one's. */

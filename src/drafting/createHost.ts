@@ -70,10 +70,10 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
     listCopies: () => copies.list(),
     describeError: error =>
       error instanceof OtherAccountError
-        ? describeCopyFailure(failureOf(error))
+        ? describeCopyFailure(failureOf(error), vscode.l10n)
         : describeError(error, vscode.l10n),
     describeDryRunError: error => describeError(error, vscode.l10n, { isDryRun: true }),
-    describeFailure: describeCopyFailure,
+    describeFailure: failure => describeCopyFailure(failure, vscode.l10n),
     copyText,
     openText: (format, text) => void openText(format, text),
     exploreApi,

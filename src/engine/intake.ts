@@ -47,7 +47,7 @@ export class CopyIntake {
     this.checkAllowed(by.profileLabel);
     await this.#options.journal.load();
     const batchId = this.#options.newId();
-    const copies = plans.map(plan => this.#newCopy(plan, by, batchId));
+    const copies = plans.map((plan, position) => this.#newCopy(plan, { ...by, batchId, position }));
     return await this.#takeIn(copies, by.report, signal);
   }
 
@@ -64,7 +64,7 @@ export class CopyIntake {
     if (latest?.state.kind === 'available') {
       return { kind: 'duplicate', plan: copy.plan, copy: latest };
     }
-    const again = this.#newCopy(copy.plan, copy, copy.batchId);
+    const again = this.#newCopy(copy.plan, copy);
     const [outcome] = await this.#takeIn(
       [{ ...again, plan: withCopyId(again.plan, again.id) }],
       () => undefined,
@@ -80,10 +80,10 @@ export class CopyIntake {
     }
   }
 
-  #newCopy(plan: CopyPlan, by: Submitter, batchId: string): Copy {
+  #newCopy(plan: CopyPlan, by: Submitter & Pick<Copy, 'batchId' | 'position'>): Copy {
     const { newId, clock } = this.#options;
-    const { profile, profileLabel, accountId, workspaceId } = by;
-    const ids = { id: newId(), batchId, clientToken: newId() };
+    const { profile, profileLabel, accountId, workspaceId, batchId, position } = by;
+    const ids = { id: newId(), batchId, position, clientToken: newId() };
     return newCopy(plan, { ...ids, profile, profileLabel, accountId, workspaceId }, clock.now());
   }
 

@@ -1,5 +1,5 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
-import type { Event } from '../base/event';
+import { Emitter, type Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
 import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
@@ -17,6 +17,8 @@ import {
   type SubmitOutcome,
   submitOutcomeOf,
 } from '../copies/outcome';
+import { SteadyProgress } from '../copies/steadyProgress';
+import { isCancelWanted } from '../copies/advanceCancel';
 import { restoreNvme } from './nvme';
 import type { CopyPlan } from '../draft/plan';
 import type { CopyRequest } from '../copies/record';
@@ -54,9 +56,13 @@ export class CopyService implements Disposable {
   readonly #account: CopyAccount;
   readonly #groups: CopyGroups;
   readonly #intake: CopyIntake;
+  readonly #progress = new SteadyProgress();
+  /** Ids of copies whose cancellation was asked for in this window and is not answered yet. */
+  readonly #cancelling = new Set<string>();
 
+  readonly #didChange = this.#store.add(new Emitter<readonly Copy[]>());
   /** The copies that changed, appeared or were removed. */
-  readonly onDidChange: Event<readonly Copy[]>;
+  readonly onDidChange = this.#didChange.event;
   /** An observation in this window brought the copy to its end, or to `unknown`. */
   readonly onDidFinish: Event<Copy>;
   /** As `onDidFinish`, but another window made the observation. */
@@ -77,12 +83,17 @@ export class CopyService implements Disposable {
     this.#journal = journal;
     this.#account = account;
     this.#groups = this.#store.add(new CopyGroups(tools, { lease, workspaceId }));
+    this.#store.add(
+      journal.onDidChange(changed => {
+        this.#progress.update(journal.copies, copy => this.whyNotFollowed(copy) === undefined);
+        this.#didChange.fire(changed);
+      }),
+    );
     const kick = () => {
       this.#groups.kick();
     };
     this.#intake = new CopyIntake({ journal, clock, newId, kick, mayCopy: () => deps.mayCopy() });
     this.#store.add(store.onDidChangeElsewhere(ids => this.#follow(ids)));
-    this.onDidChange = journal.onDidChange;
     this.onDidFinish = journal.onDidFinish;
     this.onDidFinishElsewhere = journal.onDidFinishElsewhere;
   }
@@ -90,6 +101,11 @@ export class CopyService implements Disposable {
   /** Ids of records that this version cannot read; they are left as they are. */
   get unreadable(): readonly string[] {
     return this.#journal.unreadable;
+  }
+
+  /** The progress that every place shows. */
+  get progress(): Pick<SteadyProgress, 'overall' | 'ofBatch' | 'ofRegion'> {
+    return this.#progress;
   }
 
   /** Newest first. */
@@ -105,6 +121,18 @@ export class CopyService implements Disposable {
   /** Why this window cannot tell how an unfinished copy is doing; undefined for any other. */
   whyNotFollowed(copy: Copy): CopyFailure | undefined {
     return this.#groups.whyNotFollowed(copy);
+  }
+
+  /** Whether the user has asked for the copy to be cancelled, and the answer is open. */
+  isCancelling(copy: Copy): boolean {
+    const isAsked = ({ copyId, request }: CopyRequest) =>
+      copyId === copy.id && request === 'cancel';
+    return (
+      isUnfinished(copy) &&
+      (this.#cancelling.has(copy.id) ||
+        isCancelWanted(copy) ||
+        this.#journal.requests.open.some(isAsked))
+    );
   }
 
   /** Reads the journal, and goes on with what is unfinished. */
@@ -143,9 +171,16 @@ export class CopyService implements Disposable {
     if (!this.#groups.serves(copy)) {
       return { kind: 'failed', why: { reason: 'otherWorkspace' } };
     }
-    const { askedAt } = await this.#ask(id, 'cancel');
-    const decided = await this.#until(id, now => cancelOutcomeOf(now, askedAt) !== undefined);
-    return decided && cancelOutcomeOf(decided, askedAt);
+    this.#cancelling.add(id);
+    this.#didChange.fire([copy]);
+    try {
+      const { askedAt } = await this.#ask(id, 'cancel');
+      const decided = await this.#until(id, now => cancelOutcomeOf(now, askedAt) !== undefined);
+      return decided && cancelOutcomeOf(decided, askedAt);
+    } finally {
+      this.#cancelling.delete(id);
+      this.#didChange.fire([this.#journal.get(id) ?? copy]);
+    }
   }
 
   /**

@@ -163,7 +163,10 @@ function summaryOf(image: Image): string {
 /** A copy says what the Copies view would, whoever started it. */
 function progressOf(image: Image): string {
   if (image.isCopied) {
-    return copyingLabel(percentOf(image), remainingSecondsOf(image));
+    return copyingLabel(
+      { percent: percentOf(image), remainingSeconds: remainingSecondsOf(image) },
+      l10n,
+    );
   }
   return image.progressPercent === undefined
     ? imageStateLabel('creating')

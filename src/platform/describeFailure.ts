@@ -1,15 +1,18 @@
-import { l10n } from 'vscode';
 import type { CopyFailure } from '../copies/failure';
 import type { Profile } from '../profiles/profile';
 import { errorOf } from './errorOf';
-import { type DescribedError, describeError } from './describeError';
+import { type DescribedError, describeError, type Localizer } from './describeError';
 import { plainText } from './untrustedText';
 
 /**
  * What blocks a copy, in the user's language. With the profile that signed, the advice names the
  * place of its credentials.
  */
-export function describeCopyFailure(failure: CopyFailure, profile?: Profile): DescribedError {
+export function describeCopyFailure(
+  failure: CopyFailure,
+  l10n: Localizer,
+  profile?: Profile,
+): DescribedError {
   switch (failure.reason) {
     case 'createFailed':
       return {

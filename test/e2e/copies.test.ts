@@ -4,6 +4,7 @@ import path from 'node:path';
 import { copyToShanghai, hangzhou, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
+import type { TreeRow } from './treeList';
 import type { Workbench } from './workbench';
 
 const title = `web-0042 → ${shanghai.name}`;
@@ -13,6 +14,12 @@ function accepted({ simulator }: Workbench) {
   return simulator.control
     .copies()
     .filter(({ regionId, name }) => regionId === shanghai.regionId && name === 'web-0042');
+}
+
+/** An available copy shows its image's ID. */
+function isAvailable({ description, icon }: TreeRow): void {
+  assert.match(description, /^m-\w+$/);
+  assert.equal(icon, 'check');
 }
 
 /** Copies web-0042 to Shanghai and freezes the cloud's clock at `percent`. */
@@ -28,7 +35,7 @@ async function copyUpTo(workbench: Workbench, percent: number): Promise<void> {
     control.advance(5_000);
   }
   await workbench.copies.row(title).waitFor(({ description }) => {
-    assert.match(description, new RegExp(`^Copying ${String(percent).slice(0, -1)}\\d%`));
+    assert.match(description, new RegExp(`^${String(percent).slice(0, -1)}\\d %`));
   });
 }
 
@@ -39,16 +46,14 @@ suite('Copies', () => {
     const second = await workbench.openSecondWindow();
     await second.openViews();
     await second.copies.row(title).waitFor(({ description }) => {
-      assert.match(description, /^Copying 4\d%/);
+      assert.match(description, /^4\d %/);
     });
     const { control } = workbench.simulator;
     control.setTimeScale(240);
     control.resume();
     const done = `web-0042 is available in ${shanghai.name}.`;
     for (const window of [workbench, second]) {
-      await window.copies.row(title).waitFor(({ description }) => {
-        assert.match(description, /^Available/);
-      });
+      await window.copies.row(title).waitFor(isAvailable);
     }
     await eventually(async () => {
       const told = await Promise.all(
@@ -77,6 +82,53 @@ suite('Copies', () => {
     assert.deepEqual(await workbench.notifications.messages(), []);
   });
 
+  test('submit nothing on an impatient double click on Cancel', async () => {
+    const workbench = await openWorkbench({ timeScale: 1 });
+    await copyUpTo(workbench, 40);
+    const { control } = workbench.simulator;
+    control.addFault({ kind: 'latency', ms: 3_000, action: 'CancelCopyImage' });
+    control.clearLog();
+    const row = workbench.copies.row(title);
+    const button = await row.button('Cancel Copy');
+    const box = await button.boundingBox();
+    assert.ok(box !== null);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await workbench.page.mouse.dblclick(x, y);
+    await row.waitFor(({ description }) => {
+      assert.equal(description, 'Cancelling…');
+    });
+    await workbench.screenshot('copy being cancelled');
+    await workbench.page.mouse.click(x, y);
+    await row.waitFor(({ description }) => {
+      assert.equal(description, 'Cancelled');
+    });
+    await workbench.page.mouse.dblclick(x, y);
+    await row.waitFor(({ description }) => {
+      assert.equal(description, 'Cancelled');
+    });
+    const calls = control.log().filter(({ action }) => action === 'CopyImage');
+    assert.deepEqual(calls, []);
+    const images = control.images(shanghai.regionId).filter(({ name }) => name === 'web-0042');
+    assert.deepEqual(images, []);
+  });
+
+  test('failed, open from the status bar with the reason', async () => {
+    const workbench = await openWorkbench({ timeScale: 1 });
+    await copyUpTo(workbench, 40);
+    workbench.simulator.control.failCopy(accepted(workbench)[0]?.imageId ?? '');
+    await workbench.statusBar.item('Copy failed').click();
+    await workbench.copies.row(title).waitFor(({ isSelected, description }) => {
+      assert.ok(isSelected);
+      assert.equal(description, 'Image could not be created');
+    });
+    await workbench.statusBar.item('Copy failed').waitFor({ state: 'detached' });
+    await workbench.page.keyboard.press('Enter');
+    await eventually(async () => {
+      assert.match(await workbench.editor.text(), /^Why: The service could not create the image/);
+    });
+    await workbench.screenshot('copy details');
+  });
+
   test('cancelled too late say that the image is available', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 90);
@@ -86,9 +138,7 @@ suite('Copies', () => {
       .toast('Too late to cancel: web-0042 is already available.')
       .waitFor();
     await workbench.screenshot('copy cancelled too late');
-    await workbench.copies.row(title).waitFor(({ description }) => {
-      assert.match(description, /^Available/);
-    });
+    await workbench.copies.row(title).waitFor(isAvailable);
   });
 
   test('that failed are retried, and nothing is left of the failure but its row', async () => {
@@ -98,24 +148,26 @@ suite('Copies', () => {
     const [first] = accepted(workbench);
     control.failCopy(first?.imageId ?? '');
     await workbench.statusBar.item('Copy failed').waitFor();
-    await workbench.copies.row(title).waitFor(({ description }) => {
-      assert.match(description, /^Failed/);
+    await workbench.copies.row(title).waitFor(({ description, icon }) => {
+      assert.equal(description, 'Image could not be created');
+      assert.equal(icon, 'error');
     });
     await workbench.screenshot('copy failed');
     control.deleteImage(shanghai.regionId, first?.imageId ?? '');
     control.setTimeScale(240);
     control.resume();
-    await workbench.copies.row(title).action('Retry Copy');
+    await workbench.copies.row(title).choose('Retry Copy');
+    assert.match(await workbench.dialog.text(), /kept and billed until you delete it/);
+    await workbench.screenshot('copy retried asks');
+    await workbench.dialog.choose('Retry');
     await workbench.notifications.toast(`web-0042 is available in ${shanghai.name}.`).waitFor();
-    await workbench.copies.row(title).waitFor(({ description, icon }) => {
-      assert.deepEqual([description, icon], ['Available', 'check']);
-    });
+    await workbench.copies.row(title).waitFor(isAvailable);
     await workbench.copies.row(title).expand();
     await eventually(async () => {
       const [, ...copies] = await workbench.copies.rows();
       assert.deepEqual(
-        copies.map(({ description }) => description.split(' ')[0]),
-        ['Available', 'Failed'],
+        copies.map(({ icon }) => icon),
+        ['check', 'error'],
       );
     });
     await workbench.statusBar.item('Copy failed').waitFor({ state: 'detached' });
@@ -170,8 +222,9 @@ suite('Copies', () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 40);
     workbench.simulator.control.failCopy(accepted(workbench)[0]?.imageId ?? '');
-    await workbench.copies.row(title).waitFor(({ description }) => {
-      assert.match(description, /^Failed/);
+    await workbench.copies.row(title).waitFor(({ description, icon }) => {
+      assert.equal(description, 'Image could not be created');
+      assert.equal(icon, 'error');
     });
     await workbench.page.keyboard.press('F1');
     await workbench.quickInput.input.fill('>View: Close All Editors');

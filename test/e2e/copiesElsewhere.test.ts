@@ -9,7 +9,7 @@ const title = `web-0042 → ${shanghai.name}`;
 const minutes = 60_000;
 
 function percentOf(description: string): number {
-  return Number(/^Copying (\d+)%/.exec(description)?.[1] ?? NaN);
+  return Number(/^(\d+) %/.exec(description)?.[1] ?? NaN);
 }
 
 /** Waits until the row shows more than `percent`, and returns the new percentage. */

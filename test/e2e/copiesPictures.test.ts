@@ -53,14 +53,20 @@ suite('Copies in every state', () => {
       await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
       await workbench.copies.row('web-0042 → 3 regions').waitFor();
       const descriptions = (await workbench.copies.rows()).map(({ description }) => description);
-      for (const state of ['Finishing', 'Available', 'Failed', 'Cancelled', 'Unknown']) {
+      for (const state of [
+        'Finishing',
+        'm-uf6available',
+        'Image could not',
+        'Cancelled',
+        'Unknown',
+      ]) {
         assert.ok(
           descriptions.some(description => description.startsWith(state)),
           `${state} is not among ${descriptions.join(', ')}`,
         );
       }
-      const running = descriptions.find(description => description.startsWith('Copying'));
-      assert.match(running ?? '', /^Copying 42%.* · still running · 3 h/);
+      const running = descriptions.find(description => description.startsWith('42 %'));
+      assert.match(running ?? '', /^42 % · ~6 min left · running for 3 h/);
       await picture(workbench, `copies ${theme}`);
     });
   }
@@ -81,12 +87,12 @@ suite('Copies in every state', () => {
       });
       await eventually(async () => {
         await workbench.page.mouse.move(640, 400);
-        await workbench.statusBar.item(/71%/).hover();
+        await workbench.statusBar.item(/48%/).hover();
         const hover = workbench.page.locator('.monaco-hover:has(table)');
         assert.match(await hover.innerText({ timeout: 3_000 }), offline);
       });
       await workbench.screenshot(`copies offline ${locale}`);
-      await workbench.statusBar.item(/71%/).click();
+      await workbench.statusBar.item(/48%/).click();
       await workbench.quickInput.widget.waitFor();
       await workbench.screenshot(`copies offline ${locale} list`);
     });
@@ -133,11 +139,11 @@ async function picture(workbench: Workbench, name: string): Promise<void> {
   // When the item's text changes, its hover closes; the mouse has to enter again.
   await eventually(async () => {
     await workbench.page.mouse.move(640, 400);
-    await workbench.statusBar.item(/71%/).hover();
+    await workbench.statusBar.item(/48%/).hover();
     await workbench.page.locator('.monaco-hover table').waitFor({ timeout: 3_000 });
   });
   await workbench.screenshot(`${name} tooltip`);
-  await workbench.statusBar.item(/71%/).click();
+  await workbench.statusBar.item(/48%/).click();
   await workbench.quickInput.widget.waitFor();
   await workbench.screenshot(`${name} list`);
   await workbench.quickInput.dismiss();

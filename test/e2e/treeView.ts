@@ -89,9 +89,19 @@ export class TreeNode {
 
   /** Presses the button that shows in the row under the mouse. */
   async action(name: string): Promise<void> {
+    await (await this.button(name)).click();
+  }
+
+  /** The button of this name that shows in the row under the mouse. */
+  async button(name: string): Promise<Locator> {
     const row = await this.#locate();
     await row.hover();
-    await row.getByRole('button', { name, exact: true }).click();
+    return row.getByRole('button', { name, exact: true });
+  }
+
+  /** What a screen reader says of the row. */
+  async spoken(): Promise<string> {
+    return (await (await this.#locate()).getAttribute('aria-label')) ?? '';
   }
 
   async tooltip(): Promise<string> {

@@ -84,7 +84,7 @@ async function waitForCopy(workbench: Workbench, title: string): Promise<string>
   await eventually(
     () =>
       row.waitFor(({ description }) => {
-        if (!description.startsWith('Available')) {
+        if (!description.startsWith('m-')) {
           throw new Error(`The copy is not available: ${description}`);
         }
       }),

@@ -13,6 +13,10 @@ const setting = v.looseObject({
   description: v.optional(v.string()),
 });
 
+const keybinding = v.object({
+  ...menuEntry.entries,
+  args: v.optional(v.object({ commands: v.optional(v.array(v.string())) })),
+});
 const schema = v.object({
   main: v.string(),
   l10n: v.string(),
@@ -31,7 +35,7 @@ const schema = v.object({
   contributes: v.object({
     commands: v.array(v.object({ command: v.string(), title: v.string(), category: v.string() })),
     menus: v.record(v.string(), v.array(menuEntry)),
-    keybindings: v.optional(v.array(menuEntry), []),
+    keybindings: v.optional(v.array(keybinding), []),
     viewsContainers: v.record(v.string(), v.array(v.object({ id: v.string(), icon: v.string() }))),
     views: v.record(v.string(), v.array(view)),
     viewsWelcome: v.optional(

@@ -1,14 +1,28 @@
 import assert from 'node:assert/strict';
-import { newCopy } from '../../../src/copies/copy';
+import { type Copy, type CopyState, newCopy } from '../../../src/copies/copy';
+import type { CopyPlan } from '../../../src/draft/plan';
 import {
   elapsedMs,
   estimateRemainingSeconds,
   isTakingLong,
-  percentDone,
   percentOf,
+  progressOf,
   remainingSecondsOf,
 } from '../../../src/copies/progress';
 import { disk, image, plan, submitter } from './fixtures';
+
+const accepted = { imageId: 'm-1', acceptedAt: 0, isSeen: true, misses: 0 };
+const queued: CopyState = { kind: 'queued', notBefore: 0, attempts: 0 };
+const available: CopyState = { kind: 'available', imageId: 'm-1', finishedAt: 0 };
+
+function copying(percent: number) {
+  return { kind: 'copying', ...accepted, percent, startedAt: 0, startedPercent: 0 } as const;
+}
+
+function copyIn(state: CopyState, of: Partial<CopyPlan> = {}): Copy {
+  const ids = { id: 'a', batchId: 'b', clientToken: 't' };
+  return { ...newCopy(plan(of), { ...ids, ...submitter }, 0), state };
+}
 
 suite('Progress', () => {
   test('weighs disks by their size', () => {
@@ -33,14 +47,53 @@ suite('Progress', () => {
   test('never rounds up to done', () => {
     assert.equal(percentOf(image({ disks: [disk({ progressPercent: 99.9 })] })), 99);
   });
+});
 
-  test('counts finished and finishing copies as done, and others as not begun', () => {
-    const ids = { id: 'a', batchId: 'b', clientToken: 't' };
-    const copy = newCopy(plan(), { ...ids, ...submitter }, 0);
-    const accepted = { imageId: 'm-1', acceptedAt: 0, isSeen: true, misses: 0 };
-    assert.equal(percentDone(copy), 0);
-    assert.equal(percentDone({ ...copy, state: { kind: 'waiting', ...accepted } }), 0);
-    assert.equal(percentDone({ ...copy, state: { kind: 'finishing', ...accepted } }), 100);
+suite('Progress of several copies', () => {
+  test('weighs copies by size: available counts 100, running its percent, waiting 0', () => {
+    const copies = [
+      copyIn(available, { sourceSizeGiB: 100 }),
+      copyIn(copying(50), { sourceSizeGiB: 40 }),
+      copyIn(queued, { sourceSizeGiB: 60 }),
+    ];
+    assert.deepEqual(progressOf(copies), {
+      percent: 60,
+      done: 1,
+      total: 3,
+      remainingSeconds: undefined,
+    });
+  });
+
+  test('takes 40 GiB for an image of unknown size', () => {
+    const copies = [copyIn(available), copyIn(queued, { sourceSizeGiB: 60 })];
+    assert.equal(progressOf(copies).percent, 40);
+  });
+
+  test('leaves out failed, cancelled and unknown copies', () => {
+    const since = { since: 0, sentAt: 0, attempts: 1, lookFrom: 0 };
+    const ended: readonly CopyState[] = [
+      { kind: 'failed', why: { reason: 'createFailed' }, finishedAt: 0 },
+      { kind: 'cancelled', finishedAt: 0 },
+      { kind: 'unknown', why: { reason: 'notFound' }, ...since },
+    ];
+    const copies = [...ended.map(state => copyIn(state)), copyIn(copying(30))];
+    const { percent, done, total } = progressOf(copies);
+    assert.deepEqual([percent, done, total], [30, 0, 1]);
+    assert.equal(progressOf(ended.map(state => copyIn(state))).percent, 0);
+  });
+
+  test('reaches 100 only when every copy is available', () => {
+    const finishing = copyIn({ kind: 'finishing', ...accepted });
+    assert.equal(progressOf([finishing, copyIn(available)]).percent, 99);
+    assert.equal(progressOf([copyIn(copying(100))]).percent, 99);
+    assert.equal(progressOf([copyIn(available), copyIn(available)]).percent, 100);
+  });
+
+  test('takes as long as the slowest copy', () => {
+    const copies = [120, 480, undefined].map(remainingSeconds =>
+      copyIn({ ...copying(50), remainingSeconds }),
+    );
+    assert.equal(progressOf(copies).remainingSeconds, 480);
   });
 });
 

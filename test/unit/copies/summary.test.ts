@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Copy, type CopyState, newCopy } from '../../../src/copies/copy';
-import { meanPercent, summarizeCopies } from '../../../src/copies/summary';
+import { summarizeCopies } from '../../../src/copies/summary';
 import { plan } from './fixtures';
 
 const by = {
@@ -32,40 +32,26 @@ suite('all copies in one line', () => {
     assert.deepEqual(summarizeCopies([queued, waiting]), { kind: 'queued', count: 2 });
   });
 
-  test('what was accepted just now is not called queued before it is seen to be', () => {
+  test('an accepted copy counts as running until it is known to wait', () => {
     const unseen = inState({ kind: 'waiting', ...accepted, isSeen: false });
-    assert.deepEqual(summarizeCopies([unseen]), { kind: 'running', count: 1, percent: 0 });
-    assert.deepEqual(summarizeCopies([unseen, copying(60)]), {
-      kind: 'running',
-      count: 2,
-      percent: 60,
-    });
+    assert.equal(summarizeCopies([unseen]).kind, 'running');
+    assert.equal(summarizeCopies([unseen, queued]).kind, 'running');
   });
 
-  test('the percentage is the mean of those that have begun', () => {
-    assert.deepEqual(summarizeCopies([copying(40), copying(75), waiting]), {
-      kind: 'running',
-      count: 3,
-      percent: 57,
-    });
+  test('the percentage is that of the copies under way, waiting ones included', () => {
+    const summary = summarizeCopies([copying(40), copying(75), waiting]);
+    assert.ok(summary.kind === 'running');
+    assert.deepEqual([summary.progress.percent, summary.progress.total], [38, 3]);
   });
 
-  test('finished copies do not count, and do not raise the percentage', () => {
-    assert.deepEqual(summarizeCopies([copying(40), available]), {
-      kind: 'running',
-      count: 1,
-      percent: 40,
-    });
-  });
-
-  test('a copy that is available but not usable yet counts as whole', () => {
-    const finishing = inState({ kind: 'finishing', ...accepted });
-    assert.equal(meanPercent([finishing, copying(50)]), 75);
-    assert.equal(meanPercent([]), 0);
+  test('the percentage that every place shows wins', () => {
+    const progress = { percent: 57, done: 1, total: 3, remainingSeconds: 60 };
+    const summary = summarizeCopies([copying(40), waiting], { progress });
+    assert.deepEqual(summary, { kind: 'running', progress });
   });
 });
 
-suite('A bad end that nobody has looked at', () => {
+suite('A failure that the user has not looked at', () => {
   const unseen = new Set(['one']);
   const why = { reason: 'createFailed' } as const;
   const failed = inState({ kind: 'failed', why, finishedAt: 0 });
@@ -73,20 +59,20 @@ suite('A bad end that nobody has looked at', () => {
   const unknown = inState({ kind: 'unknown', why: { reason: 'notFound' }, ...since });
 
   test('is shown once nothing is under way', () => {
-    assert.deepEqual(summarizeCopies([failed], unseen), { kind: 'failed' });
+    assert.deepEqual(summarizeCopies([failed], { unseen }), { kind: 'failed', copy: failed });
     assert.deepEqual(summarizeCopies([failed]), { kind: 'idle' });
-    assert.equal(summarizeCopies([failed, copying(10)], unseen).kind, 'running');
+    assert.equal(summarizeCopies([failed, copying(10)], { unseen }).kind, 'running');
   });
 
   test('of which nobody knows whether it is one is not called a failure', () => {
-    assert.deepEqual(summarizeCopies([unknown], unseen), { kind: 'unknown' });
+    assert.deepEqual(summarizeCopies([unknown], { unseen }), { kind: 'unknown', copy: unknown });
   });
 
   test('is over once the copy is mended, repeated, or removed from the list', () => {
     const later = newCopy(plan(), { ...by, id: 'two' }, 1);
     const repeated: Copy = { ...later, state: available.state };
-    assert.deepEqual(summarizeCopies([available], unseen), { kind: 'idle' });
-    assert.deepEqual(summarizeCopies([repeated, failed], unseen), { kind: 'idle' });
-    assert.deepEqual(summarizeCopies([], unseen), { kind: 'idle' });
+    assert.deepEqual(summarizeCopies([available], { unseen }), { kind: 'idle' });
+    assert.deepEqual(summarizeCopies([repeated, failed], { unseen }), { kind: 'idle' });
+    assert.deepEqual(summarizeCopies([], { unseen }), { kind: 'idle' });
   });
 });

@@ -28,6 +28,20 @@ suite('Cancelling', () => {
     assert.equal(world.cloud.images.all.length, 0);
   });
 
+  test('shows at once, and until it is answered', async () => {
+    const { world, window } = await running();
+    const { service } = window;
+    const shown: boolean[] = [];
+    service.onDidChange(([copy]) => copy && shown.push(service.isCancelling(copy)));
+    assert.equal(service.isCancelling(onlyCopy(window)), false);
+    const outcome = service.cancel(onlyCopy(window).id);
+    assert.deepEqual(shown, [true]);
+    await world.clock.pass(5 * minute);
+    await outcome;
+    assert.equal(shown.at(-1), false);
+    assert.equal(service.isCancelling(onlyCopy(window)), false);
+  });
+
   test('asks the destination region, not the source', async () => {
     const { world, window } = await running();
     await cancel(world, window);

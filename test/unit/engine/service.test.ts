@@ -69,6 +69,22 @@ suite('CopyService', () => {
     assert.equal(batches.size, 1);
   });
 
+  test('remembers the order in which the destinations were chosen', async () => {
+    const world = new World();
+    const window = await world.open();
+    const regionIds = ['cn-shanghai', 'ap-southeast-1', 'cn-beijing'];
+    const plans = regionIds.map(destinationRegionId => plan({ destinationRegionId }));
+    void window.service.submit(plans, submitter);
+    await world.clock.pass(1_000);
+    const inOrder = [...window.service.list()].sort(
+      (one, other) => (one.position ?? 0) - (other.position ?? 0),
+    );
+    assert.deepEqual(
+      inOrder.map(copy => copy.plan.destinationRegionId),
+      regionIds,
+    );
+  });
+
   test('reports each outcome as soon as it is known, whatever the others take', async () => {
     const world = new World();
     const window = await world.open();

@@ -14,12 +14,17 @@ const bundle = new Map<string, unknown>(
  */
 export const chinese = localizer(text => {
   const translation = bundle.get(text);
-  // An address is the one text that is not in Chinese: that of the Chinese site.
-  if (typeof translation !== 'string' || !/\p{Script=Han}|^https:/u.test(translation)) {
+  if (typeof translation !== 'string' || !isChinese(text, translation)) {
     throw new Error(`No Chinese for: ${text}`);
   }
   return translation;
 });
+
+/** An address of the Chinese site has no Chinese words, nor has a text of places and punctuation. */
+function isChinese(text: string, translation: string): boolean {
+  const hasWords = /\p{L}/u.test(text.replace(/\{\d+\}/g, ''));
+  return !hasWords || /\p{Script=Han}|^https:/u.test(translation);
+}
 
 function localizer(translate: (text: string) => string): Localizer {
   return {

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { type Copy, imageIdOf } from '../copies/copy';
+import { plainText } from '../platform/untrustedText';
+
+const { l10n } = vscode;
+
+/** One question for several copies; a single copy is cancelled without one. */
+export async function mayCancel(copies: readonly Copy[]): Promise<boolean> {
+  if (copies.length < 2) {
+    return true;
+  }
+  const cancel = l10n.t('Cancel {0} Copies', copies.length);
+  return confirms(
+    l10n.t('Cancel {0} copies?', copies.length),
+    l10n.t('Images that are not available yet are removed from their destination regions.'),
+    cancel,
+  );
+}
+
+/** One question for several copies, and for a copy that may be paid for twice. */
+export async function mayRetry(copies: readonly Copy[]): Promise<boolean> {
+  const accepted = copies.filter(copy => imageIdOf(copy) !== undefined);
+  const [only] = copies;
+  if (only === undefined || (copies.length === 1 && accepted.length === 0)) {
+    return true;
+  }
+  const question =
+    copies.length === 1
+      ? l10n.t('Retry the copy of {0}?', plainText(only.plan.name))
+      : l10n.t('Retry {0} copies?', copies.length);
+  const detail =
+    accepted.length === 0
+      ? l10n.t('Each one makes an image that is kept and billed until you delete it.')
+      : l10n.t(
+          'The service accepted the earlier attempt. Retrying makes a new image; what is left of the earlier one is kept and billed until you delete it.',
+        );
+  const retry = copies.length === 1 ? l10n.t('Retry') : l10n.t('Retry {0} Copies', copies.length);
+  return confirms(question, detail, retry);
+}
+
+/** A second image may be kept and billed. */
+export function maySubmitAgain(copies: readonly Copy[]): Promise<boolean> {
+  const [only] = copies;
+  const question =
+    copies.length === 1
+      ? l10n.t('Submit the copy of {0} again?', plainText(only?.plan.name ?? ''))
+      : l10n.t('Submit {0} copies again?', copies.length);
+  return confirms(
+    question,
+    l10n.t(
+      'The service may have accepted it already. If so, this can create a second image of this name, billed until you delete it.',
+    ),
+    l10n.t('Submit Again'),
+  );
+}
+
+async function confirms(question: string, detail: string, action: string): Promise<boolean> {
+  return (
+    (await vscode.window.showWarningMessage(question, { modal: true, detail }, action)) === action
+  );
+}

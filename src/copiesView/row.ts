@@ -1,0 +1,255 @@
+import { onOneLine } from '../base/sentences';
+import { latestAttempts } from '../copies/attempts';
+import { type Copy, hasLostNvme, imageIdOf, isRunning, isUnfinished } from '../copies/copy';
+import { type CopyProgress, progressOf } from '../copies/progress';
+import type { CopyService } from '../engine/service';
+import type { Localizer } from '../platform/describeError';
+import { progressLabel } from '../platform/progressWords';
+import { plainText } from '../platform/untrustedText';
+import { copyActionsFor, copyActionTitle, type CopyPowers } from './actions';
+import { type BatchNode, type CopiesNode, copiesNodeId, type RegionNode } from './node';
+import { batchTitle, copyIcon, copyLabel, copyTitle, notFollowed } from './words';
+
+/** How a row looks and reads, without VS Code. */
+export interface CopiesRow {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+  /** Of the theme; undefined for the colour of the text. */
+  readonly color: string | undefined;
+  /** What the menus ask for. */
+  readonly flags: readonly string[];
+  readonly isExpanded: boolean | undefined;
+  /** What a screen reader says: name, state and actions. */
+  readonly spoken: string;
+}
+
+export interface CopiesRowContext {
+  readonly l10n: Localizer;
+  readonly regionName: (regionId: string) => string;
+  readonly copies: CopyPowers & Pick<CopyService, 'whyNotFollowed' | 'progress'>;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Labels are plain text, since names come from outside. */
+export function copiesRow(node: CopiesNode, context: CopiesRowContext): CopiesRow {
+  return node.kind === 'copy' ? copyRow(node, context) : groupRow(node, context);
+}
+
+function copyRow(
+  node: CopiesNode & { readonly kind: 'copy' },
+  context: CopiesRowContext,
+): CopiesRow {
+  const { copy } = node;
+  const { l10n, regionName } = context;
+  const description = stateOf(copy, context);
+  const label = {
+    region: plainText(regionName(copy.plan.destinationRegionId)),
+    image: plainText(copy.plan.sourceName),
+    title: copyTitle(copy, regionName),
+  }[node.label];
+  const actions = copyActionsFor(copy, context.copies).map(action => copyActionTitle(action, l10n));
+  const name = l10n.t(
+    '{0} to {1}',
+    plainText(copy.plan.sourceName),
+    plainText(regionName(copy.plan.destinationRegionId)),
+  );
+  return {
+    id: copiesNodeId(node),
+    label,
+    description,
+    ...iconOf(copy, context),
+    flags: ['copy', ...flagsOf(copy, context)],
+    isExpanded: undefined,
+    spoken: spoken([name, spokenState(copy, description, l10n)], actions, l10n),
+  };
+}
+
+/** A copy that was retried counts once, by its last attempt. */
+function groupRow(node: BatchNode | RegionNode, context: CopiesRowContext): CopiesRow {
+  const { l10n, regionName } = context;
+  const copies = latestAttempts(node.copies);
+  const [only] = copies;
+  const isUnderWay = copies.some(isUnfinished);
+  const single = copies.length === 1 ? only : undefined;
+  const label =
+    node.kind === 'region'
+      ? plainText(regionName(node.regionId))
+      : batchTitle(copies, regionName, l10n);
+  const description =
+    single === undefined ? groupState(node, copies, context) : stateOf(single, context);
+  const flags = groupFlags(node.copies, context);
+  return {
+    id: copiesNodeId(node),
+    label,
+    description,
+    ...(single === undefined ? groupIcon(copies, context) : iconOf(single, context)),
+    flags: [node.kind, ...flags],
+    isExpanded: isUnderWay,
+    spoken: spoken(
+      [
+        label.replaceAll('→', l10n.t('to')),
+        description === '' ? l10n.t('all available') : description,
+      ],
+      groupActions(flags, l10n),
+      l10n,
+    ),
+  };
+}
+
+function stateOf(copy: Copy, { copies, l10n, now }: CopiesRowContext): string {
+  const whyNotFollowed = copies.whyNotFollowed(copy);
+  return copyLabel(copy, { now, isCancelling: copies.isCancelling(copy), whyNotFollowed }, l10n);
+}
+
+function groupState(
+  node: BatchNode | RegionNode,
+  copies: readonly Copy[],
+  { copies: service, l10n }: CopiesRowContext,
+): string {
+  const available = copies.filter(({ state }) => state.kind === 'available').length;
+  if (!copies.some(isUnfinished)) {
+    return available === copies.length
+      ? ''
+      : l10n.t('{0} of {1} available', available, copies.length);
+  }
+  const followed = shownProgress(node, service);
+  if (followed === undefined) {
+    return notFollowed(progressLabel(progressOf(copies), l10n), l10n);
+  }
+  const failed = copies.filter(({ state }) => state.kind === 'failed').length;
+  const progress = progressLabel(followed, l10n);
+  return failed === 0 ? progress : l10n.t('{0} · {1} failed', progress, failed);
+}
+
+/** The number that every other place shows, too; undefined if the progress is not known. */
+function shownProgress(
+  node: BatchNode | RegionNode,
+  { progress }: CopiesRowContext['copies'],
+): CopyProgress | undefined {
+  return node.kind === 'batch'
+    ? progress.ofBatch(node.batchId)
+    : progress.ofRegion(node.batchId, node.regionId);
+}
+
+function groupIcon(
+  copies: readonly Copy[],
+  { copies: service }: CopiesRowContext,
+): Pick<CopiesRow, 'icon' | 'color'> {
+  if (!copies.some(isUnfinished)) {
+    return copies.every(({ state }) => state.kind === 'available')
+      ? { icon: 'check-all', color: colors.check }
+      : { icon: 'warning', color: colors.warning };
+  }
+  const followed = copies.filter(
+    copy => isUnfinished(copy) && service.whyNotFollowed(copy) === undefined,
+  );
+  if (followed.length === 0) {
+    return { icon: 'eye-closed', color: undefined };
+  }
+  return followed.every(copy => copy.trackingProblem === undefined)
+    ? { icon: 'sync~spin', color: undefined }
+    : { icon: 'warning', color: colors.warning };
+}
+
+const colors = {
+  check: 'charts.green',
+  error: 'list.errorForeground',
+  warning: 'list.warningForeground',
+};
+const colorOfIcon: Readonly<Record<string, string>> = { ...colors, question: colors.warning };
+
+function iconOf(copy: Copy, { copies }: CopiesRowContext): Pick<CopiesRow, 'icon' | 'color'> {
+  const icon = copyIcon(copy, copies.whyNotFollowed(copy));
+  return { icon, color: colorOfIcon[icon] };
+}
+
+function groupFlags(
+  all: readonly Copy[],
+  { copies: service }: CopiesRowContext,
+): readonly string[] {
+  const running = all.filter(isUnfinished);
+  const canRetry = latestAttempts(all).some(
+    copy =>
+      (copy.state.kind === 'failed' || copy.state.kind === 'cancelled') && service.serves(copy),
+  );
+  return [
+    ...cancelFlags(
+      running.filter(copy => service.serves(copy)),
+      service,
+    ),
+    ...(running.length === 0 ? ['repeatable'] : []),
+    ...(canRetry ? ['retryable'] : []),
+    ...(all.every(copy => service.canRemove(copy)) ? ['removable'] : []),
+  ];
+}
+
+function groupActions(flags: readonly string[], l10n: Localizer): readonly string[] {
+  const titles = {
+    cancelable: copyActionTitle('cancelCopy', l10n),
+    retryable: copyActionTitle('retryCopy', l10n),
+    repeatable: copyActionTitle('copyAgain', l10n),
+    removable: copyActionTitle('removeCopy', l10n),
+  };
+  return Object.entries(titles).flatMap(([flag, title]) =>
+    flags.includes(flag) && !(flag === 'cancelable' && flags.includes('cancelling')) ? title : [],
+  );
+}
+
+/** `cancelling` disables the button, which keeps its place. */
+function cancelFlags(running: readonly Copy[], service: CopyPowers): readonly string[] {
+  if (running.length === 0) {
+    return [];
+  }
+  const isAsked = running.every(copy => service.isCancelling(copy));
+  return isAsked ? ['cancelable', 'cancelling'] : ['cancelable'];
+}
+
+function flagsOf(copy: Copy, { copies }: CopiesRowContext): readonly string[] {
+  const withImage = imageIdOf(copy) === undefined ? [] : ['hasImage'];
+  const removable = copies.canRemove(copy) ? ['removable'] : [];
+  const servedOnly = (...flags: readonly string[]) => (copies.serves(copy) ? flags : []);
+  switch (copy.state.kind) {
+    case 'available':
+      return [...withImage, ...(hasLostNvme(copy) ? ['lostNvme'] : []), 'repeatable', ...removable];
+    case 'failed':
+    case 'cancelled':
+      return [...servedOnly('retryable'), 'repeatable', ...removable];
+    case 'unknown':
+      return [...servedOnly('unknown'), ...removable];
+    default:
+      return [
+        ...withImage,
+        ...servedOnly(...cancelFlags([copy], copies), ...(isRunning(copy) ? ['running'] : [])),
+        ...removable,
+      ];
+  }
+}
+
+/** The state by name where the description holds only a number, an ID or a reason. */
+function spokenState(copy: Copy, description: string, l10n: Localizer): string {
+  switch (copy.state.kind) {
+    case 'available':
+      return l10n.t('available as {0}', description);
+    case 'copying':
+      return l10n.t('copying, {0}', description);
+    case 'failed':
+      return l10n.t('failed: {0}', description);
+    default:
+      return description;
+  }
+}
+
+/** `web-0042 to Singapore: copying, 42 %. Actions: Cancel Copy, Show in Images.` */
+function spoken(
+  [name, state]: readonly [string, string],
+  actions: readonly string[],
+  l10n: Localizer,
+): string {
+  const told = l10n.t('{0}: {1}.', name, state);
+  return actions.length === 0
+    ? told
+    : onOneLine([told, l10n.t('Actions: {0}.', actions.join(l10n.t(', ')))]);
+}
