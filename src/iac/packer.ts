@@ -1,12 +1,13 @@
 import type { ImageCopy } from '../services/ecs';
 import { type Argument, argumentLines, tagLines } from './hcl';
-import { hclString } from './quoting';
+import { hclString, templateText } from './quoting';
 
 /**
  * Copies as alicloud-ecs expresses them, one source block per source image. The plugin copies the
  * image that it builds, with one encryption, resource group and set of tags for all copies.
  */
-export function packer(copies: readonly ImageCopy[]): string {
+export function packer(all: readonly ImageCopy[]): string {
+  const copies = all.map(withoutTemplates);
   const imageIds = [...new Set(copies.map(copy => copy.sourceImageId))];
   const sources = imageIds.map(imageId =>
     source(
@@ -15,6 +16,18 @@ export function packer(copies: readonly ImageCopy[]): string {
     ),
   );
   return [requirements, ...sources].join('\n\n');
+}
+
+/** A plugin renders each string of its block as a Go template, keys of maps included. */
+function withoutTemplates(copy: ImageCopy): ImageCopy {
+  const { name, kmsKeyId, resourceGroupId, tags } = copy;
+  return {
+    ...copy,
+    name: templateText(name),
+    kmsKeyId: kmsKeyId && templateText(kmsKeyId),
+    resourceGroupId: resourceGroupId && templateText(resourceGroupId),
+    tags: tags.map(({ key, value }) => ({ key: templateText(key), value: templateText(value) })),
+  };
 }
 
 /** `image_copy_kms_ids` was added in 1.2.0. */

@@ -26,6 +26,11 @@ export function hclString(text: string): string {
   return yamlString(text).replace(/[$%](?=\{)/g, '$&$&');
 }
 
+/** Text that Go's text/template renders back exactly: only `{{` has a meaning there. */
+export function templateText(text: string): string {
+  return text.replaceAll('{{', '{{`{{`}}');
+}
+
 /**
  * One word of a POSIX shell. Terminals act on pasted control characters even inside quotes, so a
  * word that holds any (line feeds excepted) is printed from octal bytes. U+FFFD replaces NUL, which

@@ -89,7 +89,7 @@ source "alicloud-ecs" "m_bp1source" {
           ...{ encrypted, resourceGroupId, tags },
         }));
         const hasKeys = encrypted === true && copies.some(({ kmsKeyId }) => kmsKeyId !== undefined);
-        assert.deepEqual(sourceOf(asCode('packer', copies), 'm_bp1source'), {
+        assert.deepEqual(rendered(sourceOf(asCode('packer', copies), 'm_bp1source')), {
           region: 'cn-hangzhou',
           image_copy_regions: copies.map(({ destinationRegionId }) => destinationRegionId),
           image_copy_names: copies.map(({ name }) => inHcl(name)),
@@ -104,7 +104,39 @@ source "alicloud-ecs" "m_bp1source" {
       { numRuns: 30 },
     );
   });
+
+  test('a text that looks like a template of Packer stays text', () => {
+    const tags = [{ key: '{{timestamp}}', value: '{{ env `HOME` }} ${{' }];
+    const block = sourceOf(asCode('packer', [copy({ tags })]), 'm_bp1source');
+    assert.deepEqual(block, {
+      region: 'cn-hangzhou',
+      image_copy_regions: ['cn-shanghai'],
+      image_copy_names: ['web-0042'],
+      tags: { '{{`{{`}}timestamp}}': '{{`{{`}} env `HOME` }} ${{`{{`}}' },
+    });
+    assert.deepEqual((rendered(block) as { readonly tags: unknown }).tags, {
+      '{{timestamp}}': '{{ env `HOME` }} ${{',
+    });
+  });
 });
+
+/** Renders all strings and keys as text/template does; throws for an action that is no raw string. */
+function rendered(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/\{\{(?:`([^`]*)`\}\})?/g, (_all, raw: string | undefined) => {
+      assert.ok(raw !== undefined, `an action in ${value}`);
+      return raw;
+    });
+  }
+  if (Array.isArray(value)) {
+    return value.map(rendered);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).map(([key, member]) => [rendered(key), rendered(member)]),
+      )
+    : value;
+}
 
 function sourceOf(text: string, name: string): unknown {
   const parsed = parseHcl(text) as {
