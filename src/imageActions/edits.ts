@@ -10,24 +10,24 @@ import type { ImageArgument } from '../platform/commandArguments';
 import { describeError } from '../platform/describeError';
 import { askChoice, askText, back, type Rejection } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
-import type { ProfileRef } from '../profiles/profile';
 import type { Image } from '../services/image';
 import { type ImageAttributes, modifyImageAttribute } from '../services/imageAttribute';
 import { tagImage, untagImage } from '../services/imageTags';
+import { changingApi, type ChangingProfiles } from './changingApi';
 import { changedTags, readTags } from './tagChange';
 
 const { l10n } = vscode;
 
 export interface ImageEditDeps {
   readonly catalog: ImageCatalog;
-  readonly connect: (ref: ProfileRef) => OpenApi;
+  readonly profiles: ChangingProfiles;
 }
 
 /** An image as the service describes it now, and the way to change it. */
 interface Editing {
   readonly place: ImageArgument;
   readonly image: Image;
-  readonly deps: ImageEditDeps;
+  readonly api: OpenApi;
 }
 
 type Member = 'name' | 'description' | 'family' | 'tags' | 'status';
@@ -37,7 +37,9 @@ export async function editImage(
   deps: ImageEditDeps,
   { place, image }: { readonly place: ImageArgument; readonly image: Image },
 ): Promise<void> {
-  const editing = { place, image, deps };
+  const { signal } = new AbortController();
+  const api = await changingApi(deps.profiles, place.profile, signal);
+  const editing = { place, image, api };
   const chosen = await askChoice<Member>({
     title: l10n.t('Edit {0}', plainText(image.name)),
     placeholder: l10n.t('Choose what to change'),
@@ -60,11 +62,9 @@ export async function editImage(
   if (chosen === undefined || chosen === back) {
     return;
   }
-  if (chosen === 'status') {
-    await toggleDeprecation(editing);
-    return;
-  }
-  if (await askMember(chosen, editing)) {
+  const isChanged =
+    chosen === 'status' ? await toggleDeprecation(editing) : await askMember(chosen, editing);
+  if (isChanged) {
     await deps.catalog.refreshRegion(place.profile, place.regionId);
   }
 }
@@ -78,12 +78,12 @@ function statusItems({ status }: Image) {
   return [{ answer: 'status' as const, label, description }];
 }
 
-async function toggleDeprecation({ place, image, deps }: Editing): Promise<void> {
+async function toggleDeprecation({ place, image, api }: Editing): Promise<true> {
   const status = image.status === 'Available' ? 'Deprecated' : 'Available';
   const { regionId, imageId } = place;
   const { signal } = new AbortController();
-  await modifyImageAttribute(deps.connect(place.profile), { regionId, imageId, status }, signal);
-  await deps.catalog.refreshRegion(place.profile, regionId);
+  await modifyImageAttribute(api, { regionId, imageId, status }, signal);
+  return true;
 }
 
 /** True once the service has accepted the new value. The box keeps a value that was refused. */
@@ -135,26 +135,23 @@ function questionOf(member: Exclude<Member, 'status'>, editing: Editing) {
 }
 
 async function set(
-  { place, deps }: Editing,
+  { place, api }: Editing,
   change: ImageAttributes,
   signal: AbortSignal,
 ): Promise<Rejection | undefined> {
-  const { regionId, imageId, profile } = place;
-  return await rejectionOf(
-    modifyImageAttribute(deps.connect(profile), { regionId, imageId, ...change }, signal),
-  );
+  const { regionId, imageId } = place;
+  return await rejectionOf(modifyImageAttribute(api, { regionId, imageId, ...change }, signal));
 }
 
 /** New and changed tags first: if the second call is refused, no tag is lost. */
 async function setTags(
-  { place, image, deps }: Editing,
+  { place, image, api }: Editing,
   tags: readonly Tag[],
   signal: AbortSignal,
 ): Promise<Rejection | undefined> {
-  const { regionId, imageId, profile } = place;
+  const { regionId, imageId } = place;
   const { set: added, removed } = changedTags(ownTags(image), tags);
   const change = async () => {
-    const api = deps.connect(profile);
     if (added.length > 0) {
       await tagImage(api, { regionId, imageId, tags: added }, signal);
     }

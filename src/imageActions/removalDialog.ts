@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
 import type { ImageCatalog } from '../images/imageCatalog';
-import type { OpenApi } from '../openapi/openApi';
 import type { ImageArgument } from '../platform/commandArguments';
 import { describeError, errorSentence } from '../platform/describeError';
 import { offer, offerCommand } from '../platform/offer';
 import { askChoice, askText, back } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
-import type { ProfileRef } from '../profiles/profile';
+import { changingApi, type ChangingProfiles } from './changingApi';
 import { dependentsOf, type ImageDependents, obstacleOf, removeImage } from './removal';
 
 const { l10n } = vscode;
 
 export interface ImageRemovalDeps {
   readonly catalog: ImageCatalog;
-  readonly connect: (ref: ProfileRef) => OpenApi;
+  readonly profiles: ChangingProfiles;
 }
 
 /** At most this many instances are named in a message. */
@@ -27,8 +26,8 @@ export async function deleteImageWithDialog(
   deps: ImageRemovalDeps,
   place: ImageArgument,
 ): Promise<void> {
-  const api = deps.connect(place.profile);
   const { signal } = new AbortController();
+  const api = await changingApi(deps.profiles, place.profile, signal);
   const dependents = await vscode.window.withProgress(
     { location: { viewId: 'ecsImages.images' } },
     () => dependentsOf(api, place, signal),
