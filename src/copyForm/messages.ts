@@ -31,6 +31,7 @@ const withDraft = v.strictObject({ draft: draftSchema });
 /** One schema per message: a missing one does not compile. */
 const payloads = {
   ready: nothing,
+  ping: nothing,
   retryLoad: nothing,
   submit: withDraft,
   lookUp: v.strictObject({

@@ -15,7 +15,9 @@ import type { CodeFormat } from '../iac/requestAsCode';
 export interface ToHost {
   /** The page has started and needs the state. */
   readonly ready: null;
-  /** Load the source again after a failure. */
+  /** Answered by `pong`: tells whether the host still runs. */
+  readonly ping: null;
+  /** Loads the source again after an error. */
   readonly retryLoad: null;
   readonly submit: { readonly draft: CopyDraft };
   /** Looks up facts about the destinations, each once. */
@@ -64,6 +66,7 @@ export interface ToPage {
   readonly state: FormState;
   readonly code: { readonly text: string };
   readonly tags: ReadTags;
+  readonly pong: null;
 }
 
 export type Message<M> = {

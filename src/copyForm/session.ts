@@ -126,6 +126,9 @@ export class FormSession implements Disposable {
       ready: () => {
         this.#post();
       },
+      ping: () => {
+        this.#deps.post({ type: 'pong', payload: null });
+      },
       retryLoad: () => {
         if (this.#content.phase === 'failed') {
           void this.#load();

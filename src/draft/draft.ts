@@ -93,7 +93,7 @@ export function draftFor(
 /** The name that a destination's copy gets, before any rule is asked. */
 export function nameFor(
   destination: DraftDestination,
-  draft: CopyDraft,
+  draft: Pick<CopyDraft, 'name'>,
   { sourceName, today }: { readonly sourceName: string; readonly today: string },
 ): string {
   return expandName(destination.name === '' ? draft.name : destination.name, {

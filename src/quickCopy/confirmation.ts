@@ -82,7 +82,11 @@ async function confirmationItems(
 
 function submitItem(copy: QuickCopy, plans: readonly CopyPlan[]): ConfirmationItem {
   const { submitOne, submitMany } = copy.strings;
-  const label = plans.length === 1 ? submitOne : fillIn(submitMany, { count: plans.length });
+  const [only, ...others] = plans;
+  const label =
+    only !== undefined && others.length === 0
+      ? fillIn(submitOne, { region: regionNameOf(copy, only.destinationRegionId) })
+      : fillIn(submitMany, { count: plans.length });
   return { answer: plans, label: `$(copy) ${label}`, description: signerOf(copy) };
 }
 

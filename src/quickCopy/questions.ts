@@ -87,7 +87,7 @@ function regionDescription({ content }: QuickCopy, regionId: string): string {
     return l10n.t('{0} · source region', regionId);
   }
   const there = content.copies.find(one => one.regionId === regionId);
-  return there === undefined ? regionId : l10n.t('{0} · holds {1}', regionId, there.imageId);
+  return there === undefined ? regionId : l10n.t('{0} · already has {1}', regionId, there.imageId);
 }
 
 function nameQuestion(copy: QuickCopy): DraftQuestion {

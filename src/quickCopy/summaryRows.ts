@@ -63,7 +63,7 @@ function heldBy(
   { strings }: QuickCopy,
 ): string | undefined {
   const ids = copies.filter(one => one.regionId === regionId).map(one => plainText(one.imageId));
-  return ids.length === 0 ? undefined : l10n.t('holds {0}', ids.join(strings.separator));
+  return ids.length === 0 ? undefined : l10n.t('already has {0}', ids.join(strings.separator));
 }
 
 /** The image, and the settings that all of its copies share. */

@@ -23,11 +23,11 @@ suite('The tools of the copy form', () => {
       assert.equal(await form.locator(`[id="${list}"] option[value="${keyId}"]`).count(), 1);
     });
     await key.fill(keyId);
-    await form.getByRole('button', { name: 'Check', exact: true }).click();
+    await form.getByRole('button', { name: 'Check (Dry Run)' }).click();
     await form.getByText('Can be copied.').first().waitFor();
     await workbench.screenshot('form checked');
     assert.deepEqual(copyCalls(workbench), []);
-    await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
+    await form.getByRole('button', { name: /^Copy to / }).click();
     await newImages(form).waitFor();
     const [call] = copyCalls(workbench);
     assert.equal(call?.params['KMSKeyId'], keyId);
@@ -45,7 +45,7 @@ suite('The tools of the copy form', () => {
     await form.getByLabel('Name', { exact: true }).fill('given-away');
     await form.getByLabel('Name', { exact: true }).blur();
     await form.getByText(`${other} has the name given-away here.`).first().waitFor();
-    await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
+    await form.getByRole('button', { name: /^Copy to / }).click();
     await workbench.screenshot('form with a taken name');
     assert.deepEqual(copyCalls(workbench), []);
   });
@@ -104,7 +104,7 @@ suite('The tools of the copy form', () => {
     await form.getByLabel('Name', { exact: true }).fill('something-else');
     await preset.selectOption('Golden');
     assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), '${name}-golden');
-    await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
+    await form.getByRole('button', { name: /^Copy to / }).click();
     await newImages(form).waitFor();
     assert.equal(copyCalls(workbench)[0]?.params['DestinationImageName'], 'web-0042-golden');
   });
@@ -124,7 +124,7 @@ suite('The tools of the copy form', () => {
       .waitFor();
     await workbench.screenshot('form without suggestions');
     await form.getByLabel('KMS key ID').fill(imagesKeyId('ap-southeast-1'));
-    await form.getByRole('button', { name: 'Copy to 1 Region' }).click();
+    await form.getByRole('button', { name: /^Copy to / }).click();
     await newImages(form).waitFor();
   });
 });

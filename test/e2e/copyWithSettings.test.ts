@@ -12,7 +12,7 @@ suite('Copying with settings of before', () => {
     await newImages(workbench.webview()).waitFor();
     const image = workbench.images.row('demo', hangzhou.name, 'web-0041');
     await image.choose('Copy with Last Settings…');
-    await item(workbench, 'Copy to 1 Region').waitFor();
+    await item(workbench, 'Copy to China (Shanghai)').waitFor();
     const shown = await workbench.quickInput.items();
     assert.deepEqual(
       shown
@@ -71,7 +71,7 @@ suite('Copying with settings of before', () => {
     await workbench.quickInput.item('nightly').waitFor();
     await workbench.screenshot('copy with preset');
     await workbench.quickInput.accept();
-    await item(workbench, 'Copy to 1 Region').waitFor();
+    await item(workbench, 'Copy to China (Shanghai)').waitFor();
     await workbench.quickInput.accept();
     await eventually(() => {
       assert.deepEqual(

@@ -109,7 +109,7 @@ suite('Copying an image step by step', () => {
     workbench.simulator.control.addFault({ kind: 'deny', action: 'CopyImage', times: 1 });
     await item(workbench, 'Copy to 2 Regions').waitFor();
     await workbench.quickInput.accept();
-    await item(workbench, 'Copy to 1 Region').waitFor();
+    await item(workbench, 'Copy to China (Shanghai)').waitFor();
     await workbench.quickInput.rows.filter({ hasText: 'Copying: m-' }).waitFor();
     await workbench.quickInput.rows.filter({ hasText: /Request ID: ./ }).waitFor();
     await workbench.screenshot('copy step by step, one refused');
@@ -148,7 +148,7 @@ suite('Copying an image step by step', () => {
     await choose(workbench, '新镜像的加密密钥', 'alias/images');
     await workbench.quickInput.answer('以 key=value 填写标签', '环境=生产，团队=平台');
     await choose(workbench, '新镜像的资源组', '默认资源组');
-    await item(workbench, '复制到 1 个地域').waitFor();
+    await item(workbench, '复制到：华东2（上海）').waitFor();
     await workbench.screenshot('chinese copy step by step');
     await workbench.quickInput.accept();
     await eventually(() => {

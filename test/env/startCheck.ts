@@ -29,7 +29,10 @@ async function copyOneImage(workbench: Workbench): Promise<string> {
   await fillForm(workbench);
   await picture(workbench, 'form');
   await showProblem(workbench);
-  await workbench.webview().getByRole('button', { name: 'Copy to 1 Region' }).click();
+  await workbench
+    .webview()
+    .getByRole('button', { name: /^Copy to / })
+    .click();
   await workbench.statusBar.item(/\d+%/).waitFor();
   await picture(workbench, 'status bar at work');
   const copyId = await waitForCopy(workbench, `${image.name} → ${destination.name}`);

@@ -31,6 +31,13 @@ const harness: Harness = {
   texts: [],
 };
 window.harness = harness;
+
+/** Further images of the form in the scene `several`. */
+const others = ['m-bp1web2', 'm-bp1web3', 'm-bp1web4'].map(imageId => ({
+  regionId: 'cn-hangzhou',
+  imageId,
+}));
+
 wearTheme(address.get('theme') ?? '');
 pretendToBeVsCode(address.get('scene') ?? '', address.get('lang') ?? '');
 
@@ -43,6 +50,7 @@ function pretendToBeVsCode(scene: string, language: string): void {
       profile: { scope: 'workspace', id: 'prod' },
       regionId: 'cn-hangzhou',
       imageId: 'm-bp1g7004ksh0oeuc0001',
+      others: scene === 'several' ? others : undefined,
     },
     submitted: isPageState(kept) ? kept.submitted : [],
     host: fakeHost(isSceneName(scene) ? scene : 'plain', harness),

@@ -12,7 +12,7 @@ import type { Region } from '../../src/services/ecs';
 
 /** What the harness shows; part of its address. */
 export type SceneName =
-  'plain' | 'encrypted' | 'shared' | 'deprecated' | 'hostile' | 'loading' | 'broken';
+  'plain' | 'several' | 'encrypted' | 'shared' | 'deprecated' | 'hostile' | 'loading' | 'broken';
 
 /** Calls to the fake host, for tests to read. */
 export interface Asked {
@@ -27,7 +27,10 @@ export function fakeHost(scene: SceneName, asked: Asked): DraftingHost {
   let attempts = 0;
   return {
     describeProfile: () => Promise.resolve({ label: 'prod', account: '1234567890123456' }),
-    loadSource: () => loadSource(scene, ++attempts),
+    loadSource: async ({ imageId }) => {
+      const source = await loadSource(scene, ++attempts);
+      return imageId === source.imageId ? source : { ...source, imageId, name: `web-${imageId}` };
+    },
     loadRegions: () => Promise.resolve(regions),
     lookups: sceneLookups(scene),
     knownCopies: () => [{ regionId: 'us-west-1', imageId: 'm-rj9ffcopy0000000009', name: 'web' }],
@@ -131,6 +134,26 @@ const regions: readonly Region[] = [
   { regionId: 'ap-southeast-1', localName: 'Singapore' },
   { regionId: 'us-west-1', localName: 'US (Silicon Valley)' },
   { regionId: slowRegion, localName: 'Germany (Frankfurt)' },
+  ...[
+    ['cn-qingdao', 'China (Qingdao)'],
+    ['cn-zhangjiakou', 'China (Zhangjiakou)'],
+    ['cn-huhehaote', 'China (Hohhot)'],
+    ['cn-wulanchabu', 'China (Ulanqab)'],
+    ['cn-shenzhen', 'China (Shenzhen)'],
+    ['cn-heyuan', 'China (Heyuan)'],
+    ['cn-guangzhou', 'China (Guangzhou)'],
+    ['cn-chengdu', 'China (Chengdu)'],
+    ['cn-hongkong', 'China (Hong Kong)'],
+    ['ap-northeast-1', 'Japan (Tokyo)'],
+    ['ap-northeast-2', 'South Korea (Seoul)'],
+    ['ap-southeast-3', 'Malaysia (Kuala Lumpur)'],
+    ['ap-southeast-5', 'Indonesia (Jakarta)'],
+    ['ap-southeast-6', 'Philippines (Manila)'],
+    ['ap-southeast-7', 'Thailand (Bangkok)'],
+    ['eu-west-1', 'UK (London)'],
+    ['us-east-1', 'US (Virginia)'],
+    ['me-east-1', 'UAE (Dubai)'],
+  ].map(([regionId = '', localName = '']) => ({ regionId, localName })),
 ];
 
 const duplicated: DescribedError = {
@@ -231,6 +254,7 @@ const plain: CopySource = {
 
 const sources: Readonly<Record<SceneName, CopySource>> = {
   plain,
+  several: plain,
   encrypted: { ...plain, name: 'db-基线', isEncrypted: true, disksGiB: [60], tags: [] },
   shared: { ...plain, isShared: true, ownerAlias: 'others' },
   deprecated: { ...plain, status: 'Deprecated' },

@@ -56,6 +56,20 @@ export const states = {
     await form.page.locator('#submit').click();
     await form.page.locator('[data-outcome=failed]').waitFor();
   },
+  many: async form => {
+    await form.page.locator('#searchRegions').waitFor();
+    for (let count = 0; count < 20; count += 1) {
+      await form.page.locator('#searchRegions').fill('-');
+      await form.page.locator('#searchRegions').press('Enter');
+    }
+    await form.page.locator('[data-field="destinations.19.name"]').waitFor();
+  },
+  started: async form => {
+    await form.addDestination(0, 'cn-shanghai');
+    await form.addDestination(1, 'cn-beijing');
+    await form.page.locator('#submit').click();
+    await form.page.locator('#started').waitFor();
+  },
 } satisfies Record<string, (form: FormPage) => Promise<void>>;
 
 export type StateName = keyof typeof states;

@@ -1,25 +1,62 @@
 import { settledRegionIds } from '../protocol';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button } from './fields';
-import type { Form } from './model';
+import { icon } from './icons';
+import { type Form, regionName } from './model';
 import { savePresetButton } from './presets';
 import { format } from './text';
 
-/** The buttons, with who is going to pay beside them. */
+/** The buttons, the profile that signs and pays, and the state of the submission. */
 export function actions(form: Form, drawing: Drawing): ViewElement {
-  const { strings, isBusy, send } = drawing;
+  const { strings, isBusy, isSilent, send } = drawing;
   const { profile } = form.content;
+  const started = isBusy ? 0 : copiesStarted(form);
+  const isDone = started > 0 && openRegionIds(form).length === 0;
   return h(
     'div',
     { key: 'actions', class: 'actions' },
-    button({ id: 'check', label: strings.check, isDisabled: isBusy }, () => {
-      send({ type: 'check' });
-    }),
+    isSilent
+      ? h(
+          'p',
+          { key: 'silent', id: 'silent', class: 'news error' },
+          icon('error'),
+          h('span', {}, strings.noAnswer),
+        )
+      : undefined,
+    started > 0
+      ? h(
+          'p',
+          { key: 'started', id: 'started', class: 'news' },
+          icon('check'),
+          h(
+            'span',
+            {},
+            started === 1 ? strings.oneStarted : format(strings.manyStarted, { count: started }),
+          ),
+        )
+      : undefined,
+    started > 0
+      ? button(
+          {
+            id: 'showCopies',
+            label: strings.showCopies,
+            look: isDone ? 'primary' : 'secondary',
+          },
+          () => {
+            send({ type: 'ask', message: { type: 'showCopies', payload: null } });
+          },
+        )
+      : undefined,
+    isDone
+      ? undefined
+      : button({ id: 'check', label: strings.check, isDisabled: isBusy }, () => {
+          send({ type: 'check' });
+        }),
     button(
       {
         id: 'submit',
         label: isBusy ? strings.submitting : submitLabel(form, drawing),
-        look: 'primary',
+        look: isDone ? 'secondary' : 'primary',
       },
       () => {
         send({ type: 'submit' });
@@ -36,15 +73,33 @@ export function actions(form: Form, drawing: Drawing): ViewElement {
   );
 }
 
-/** Counts what the button would submit now: settled destinations and empty rows are not among it. */
-function submitLabel({ draft, state }: Form, { strings }: Drawing): string {
+/** Copies that were accepted or queued; not those that failed or may not exist. */
+function copiesStarted({ state }: Form): number {
+  return state.outcomes
+    .filter(({ phase }) => !['submitting', 'failed', 'cancelled', 'unknown'].includes(phase))
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Regions that the button would submit: neither settled destinations nor empty rows. */
+function openRegionIds({ draft, state }: Form): readonly string[] {
   const settled = settledRegionIds(state.outcomes);
-  const open = draft.destinations.filter(
-    ({ regionId }) => regionId !== '' && !settled.includes(regionId),
-  );
-  const count = new Set(open.map(row => row.regionId)).size;
-  if (count === 0) {
+  const regionIds = draft.destinations.map(row => row.regionId);
+  return [...new Set(regionIds)].filter(id => id !== '' && !settled.includes(id));
+}
+
+function submitLabel(form: Form, { strings }: Drawing): string {
+  const [regionId, ...others] = openRegionIds(form);
+  const images = form.content.sources.length;
+  if (regionId === undefined) {
     return strings.submitNone;
   }
-  return count === 1 ? strings.submitOne : format(strings.submitMany, { count });
+  const region = regionName(form, regionId);
+  if (images === 1) {
+    return others.length === 0
+      ? format(strings.submitOne, { region })
+      : format(strings.submitMany, { count: others.length + 1 });
+  }
+  return others.length === 0
+    ? format(strings.submitImages, { images, region })
+    : format(strings.submitImagesMany, { images, count: others.length + 1 });
 }

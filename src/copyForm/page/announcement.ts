@@ -1,6 +1,6 @@
 import { onOneLine } from '../../base/sentences';
 import type { FormStrings } from '../../drafting/content';
-import { type Model, formOf, regionName } from './model';
+import { type Model, formOf, isSilent, regionName } from './model';
 import { outcomeSentence } from './outcomeWords';
 import { sentenceOf, visibleProblems } from './problems';
 import { format } from './text';
@@ -12,6 +12,7 @@ export function announcement(before: Model, after: Model): string | undefined {
     return undefined;
   }
   const said = [
+    ...(isSilent(after) && !isSilent(before) ? [strings.noAnswer] : []),
     ...contentChange(before, after),
     ...outcomeChanges(before, after, strings),
     ...checkEnd(before, after, strings),

@@ -1,5 +1,6 @@
 import { type DraftDestination, nameFor } from '../../draft/draft';
 import { limits } from '../../draft/rules';
+import type { FormStrings } from '../../drafting/content';
 import { type View, type ViewElement, h } from './dom';
 import { type Drawing, below, button, cell, removeButton, suggestions, textInput } from './fields';
 import { knownOf } from './knownOf';
@@ -11,15 +12,21 @@ import { regionCell } from './regionCell';
 import { regionSearch } from './regionSearch';
 import { format, plain } from './text';
 
-/** Where the image goes: a row per region, each with its own name and key where it wants them. */
+/** The destinations: a header line, then a row per region with its own name and key. */
 export function destinations(form: Form, drawing: Drawing): ViewElement {
   const { strings, send, isBusy } = drawing;
   const rows = form.draft.destinations;
   const hasRoom = rows.length < form.content.regions.length;
+  const columns = [strings.region, strings.nameHere, ...(hasKeys(form) ? [strings.kmsKey] : [])];
   return h(
     'fieldset',
-    { key: 'destinations', class: 'destinations' },
+    { key: 'destinations', class: hasKeys(form) ? 'destinations keyed' : 'destinations' },
     h('legend', {}, strings.destinations),
+    h(
+      'div',
+      { key: 'head', class: 'cells head', 'aria-hidden': 'true' },
+      columns.map(title => h('span', { key: title }, title)),
+    ),
     rows.map((row, index) => destination(form, { row, index }, drawing)),
     h(
       'div',
@@ -38,12 +45,17 @@ export function destinations(form: Form, drawing: Drawing): ViewElement {
           )
         : undefined,
       hasRoom ? regionSearch(form, drawing) : undefined,
-      below(['destinations'], drawing, { note: manyNote(form, drawing) }),
+      below('destinations', drawing, { note: manyNote(form, drawing) }),
     ),
   );
 }
 
-/** More images than a region takes at a time are no mistake: the rest waits in our queue. */
+/** A key that was typed stays visible until it is removed, even if nothing is encrypted. */
+function hasKeys({ draft }: Form): boolean {
+  return draft.encryption === 'encrypt' || draft.destinations.some(row => row.kmsKeyId !== '');
+}
+
+/** Copies beyond the region's limit wait in our queue; this is no mistake. */
 function manyNote({ content }: Form, { strings }: Drawing): View | undefined {
   return content.sources.length > limits.copiesPerRegion
     ? h('p', { key: 'many', id: 'many', class: 'quiet' }, strings.manyImages)
@@ -59,12 +71,9 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
   const { row, index } = place;
   const { strings } = drawing;
   const outcome = outcomeOf(form, index);
-  const name = nameFor(row, form.draft, {
-    sourceName: sourceOf(form).name,
-    today: form.state.today,
-  });
   if (outcome !== undefined && isSettled(outcome.phase)) {
     const region = regionName(form, row.regionId);
+    const name = shownName(form, row, strings);
     return settledRow({ rowId: row.rowId, region, name, outcome }, drawing);
   }
   const number = index + 1;
@@ -80,43 +89,47 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
       'div',
       { class: 'cells' },
       regionCell(form, place, drawing),
-      nameCell(place, row.regionId === '' ? '' : name, drawing),
-      keyCell(form, place, drawing),
+      nameCell(form, place, drawing),
+      hasKeys(form) ? keyCell(form, place, drawing) : undefined,
       removeButton(
         { rowId: row.rowId, name: format(strings.removeDestination, { number }) },
         'removeDestination',
         drawing,
       ),
     ),
-    below(
-      ['regionId', 'name', 'kmsKeyId'].map(member => rowControl(row.rowId, member)),
-      drawing,
-    ),
     ...knownOf(form, row, drawing),
     outcome === undefined ? undefined : openOutcome(outcome, drawing),
   );
 }
 
-/** Left empty, the field shows the name that the draft's template comes to here. */
-function nameCell({ row, index }: Place, preview: string, drawing: Drawing): ViewElement {
+/** Empty, it shows the name that the draft's template makes here. */
+function nameCell(form: Form, { row, index }: Place, drawing: Drawing): ViewElement {
   const { strings, send } = drawing;
   const id = rowControl(row.rowId, 'name');
   const onInput = (name: string) => {
     send({ type: 'editDestination', change: { rowId: row.rowId, name } });
   };
   const path = `destinations.${index}.name` as const;
-  const placeholder = plain(preview);
+  const placeholder = row.regionId === '' ? '' : shownName(form, { ...row, name: '' }, strings);
   return cell(
     { id, label: strings.nameHere },
-    textInput({ id, path, value: row.name, onInput, placeholder }, drawing),
+    drawing,
+    textInput({ id, path, value: row.name, name: strings.nameHere, onInput, placeholder }, drawing),
   );
 }
 
-/** A key belongs to an encrypted copy; one that was typed stays in sight until it is removed. */
-function keyCell(form: Form, { row, index }: Place, drawing: Drawing): View | undefined {
-  if (form.draft.encryption !== 'encrypt' && row.kmsKeyId === '') {
-    return undefined;
+/** The name of the copy; with several images, what their names have in common. */
+function shownName(form: Form, row: DraftDestination, strings: FormStrings): string {
+  const { draft, content, state } = form;
+  if (content.sources.length > 1) {
+    const template = row.name === '' ? draft.name : row.name;
+    return template === '${name}' ? strings.eachOwnName : plain(template);
   }
+  return plain(nameFor(row, draft, { sourceName: sourceOf(form).name, today: state.today }));
+}
+
+/** A key belongs to an encrypted copy; empty, the service's own key is used. */
+function keyCell(form: Form, { row, index }: Place, drawing: Drawing): ViewElement {
   const { strings, send } = drawing;
   const id = rowControl(row.rowId, 'kmsKeyId');
   const onInput = (kmsKeyId: string) => {
@@ -127,7 +140,11 @@ function keyCell(form: Form, { row, index }: Place, drawing: Drawing): View | un
   const list = `${id}-list`;
   return cell(
     { id, label: strings.kmsKey },
-    textInput({ id, path, value: row.kmsKeyId, onInput, placeholder, list }, drawing),
+    drawing,
+    textInput(
+      { id, path, value: row.kmsKeyId, name: strings.kmsKey, onInput, placeholder, list },
+      drawing,
+    ),
     suggestions(list, factsOf(form, row.regionId)?.keys ?? []),
   );
 }

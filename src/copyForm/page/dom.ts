@@ -1,4 +1,4 @@
-/** What the page shows, as data: views are plain functions, and tests read them without a browser. */
+/** A view as data: views are pure functions, and tests read them without a browser. */
 export interface ViewElement {
   readonly tag: string;
   readonly attributes: Attributes;
@@ -9,17 +9,16 @@ export type View = ViewElement | string;
 export type Child = View | undefined | readonly (View | undefined)[];
 
 export interface Listeners {
-  /** The control's new value; a checkbox or radio button tells its own value. */
+  /** Called with the control's new value; for a radio button, its own value. */
   readonly input?: (value: string) => void;
   readonly click?: () => void;
-  readonly blur?: () => void;
-  /** Enter alone; an input method's own Enter is none. */
+  /** Enter without modifiers, outside of an input method's composition. */
   readonly enter?: () => void;
-  /** Tells whether the text was taken; if not, it is pasted as usual. */
+  /** Returns whether the text was handled. If not, the browser pastes it. */
   readonly paste?: (text: string) => boolean;
 }
 
-/** `key` tells siblings apart; `value` and `checked` are set as properties, everything else as attribute. */
+/** `key` identifies siblings. `value` and `checked` are set as properties, all else as attributes. */
 export interface Attributes {
   readonly key?: string;
   readonly value?: string;
@@ -33,8 +32,8 @@ export function h(tag: string, attributes: Attributes, ...children: readonly Chi
 }
 
 /**
- * Makes a parent's children look like the views. What is there already is changed in place and never
- * moved, so that focus, caret and an input method's composition survive every keystroke.
+ * Renders views as a parent's children. Existing nodes are updated in place and never moved, so that
+ * focus, caret and an input method's composition survive every keystroke.
  */
 export function render(parent: Element, views: readonly View[]): void {
   const wanted = withKeys(views);
@@ -91,7 +90,6 @@ function createElement({ tag, attributes }: ViewElement): Element {
   if (attributes.on !== undefined) {
     element.addEventListener('input', () => on()?.input?.(valueOf(element)));
     element.addEventListener('click', () => on()?.click?.());
-    element.addEventListener('blur', () => on()?.blur?.());
     element.addEventListener('keydown', event => {
       const enter = on()?.enter;
       if (enter !== undefined && isEnter(event)) {
@@ -124,7 +122,7 @@ function patch(node: ChildNode, view: View): void {
     shown.set(node, view);
     setAttributes(node, before, view.attributes);
     render(node, view.children);
-    // After the children: a select takes only a value that one of its options has.
+    // After the children: a select accepts only the values of its options.
     setProperties(node, view.attributes);
   }
 }

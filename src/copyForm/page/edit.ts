@@ -16,9 +16,10 @@ import {
 import { rowControl } from './problems';
 import { format } from './text';
 
-/** What a user does to the draft. */
+/** The user's edits of the draft. */
 export type Edit =
-  | { readonly type: 'leave'; readonly control: string }
+  /** Nothing was typed for a moment: problems of what was edited show. */
+  | { readonly type: 'settle' }
   | { readonly type: 'edit'; readonly change: Partial<Omit<CopyDraft, 'destinations' | 'tags'>> }
   | { readonly type: 'editDestination'; readonly change: Change<DraftDestination> }
   | { readonly type: 'editTag'; readonly change: Change<Tag> }
@@ -34,7 +35,7 @@ export type Edit =
 
 type Change<T> = Partial<T> & { readonly rowId: string };
 
-/** Nothing changes while a submission is under way: what was sent is what the form shows. */
+/** Ignored while a submission is under way: the form shows what was sent. */
 export function edit(model: Model, event: Edit): Update {
   const form = formOf(model);
   if (form === undefined || isBusy(model)) {
@@ -42,14 +43,20 @@ export function edit(model: Model, event: Edit): Update {
   }
   const { draft } = form;
   switch (event.type) {
-    case 'leave':
-      return { model: visit(model, [event.control]) };
+    case 'settle':
+      return { model: { ...visit(model, model.edited), edited: [] } };
     case 'edit':
-      return { model: { ...model, draft: { ...draft, ...event.change } } };
+      return edited({ ...model, draft: { ...draft, ...event.change } }, Object.keys(event.change));
     case 'editDestination':
-      return withRows(model, draft, { destinations: changeRow(draft.destinations, event.change) });
+      return edited(
+        withRows(model, draft, { destinations: changeRow(draft.destinations, event.change) }).model,
+        controlsOf(event.change),
+      );
     case 'editTag':
-      return withRows(model, draft, { tags: changeRow(draft.tags, event.change) });
+      return edited(
+        withRows(model, draft, { tags: changeRow(draft.tags, event.change) }).model,
+        controlsOf(event.change),
+      );
     case 'addDestination':
       return addDestination(model, draft);
     case 'addTag':
@@ -72,6 +79,18 @@ export function edit(model: Model, event: Edit): Update {
         focus: neighbour(draft.tags, event.rowId, { member: 'key', otherwise: 'addTag' }),
       };
   }
+}
+
+/** Problems of a control that is being typed into show once it settles. */
+function edited(model: Model, controls: readonly string[]): Update {
+  return {
+    model: { ...model, edited: [...new Set([...model.edited, ...controls])] },
+    settles: true,
+  };
+}
+
+function controlsOf({ rowId, ...change }: { readonly rowId: string }): readonly string[] {
+  return Object.keys(change).map(member => rowControl(rowId, member));
 }
 
 export function visit(model: Model, controls: readonly string[]): Model {
@@ -101,7 +120,7 @@ function addTag(model: Model, draft: PageDraft): Update {
   };
 }
 
-/** Takes the first row that has no region yet, else a new one. The search goes on while there is anything to find. */
+/** Uses the first row without a region, or a new one. The focus stays in the search while regions are left. */
 function addRegion(model: Model, { draft, content }: Form, regionId: string): Update {
   const empty = draft.destinations.find(row => row.regionId === '');
   const destinations =
@@ -116,8 +135,8 @@ function addRegion(model: Model, { draft, content }: Form, regionId: string): Up
 }
 
 /**
- * What was pasted takes the place of the row it was pasted into; keys that are there get the new
- * value. What turned out to be no tags is added to the key in one line, as a browser pastes it.
+ * Pasted tags replace the row that they were pasted into; existing keys get the new value. A text
+ * without tags is appended to the key on one line, as the browser would paste it.
  */
 function pasteTags(
   model: Model,
@@ -160,7 +179,7 @@ function usePreset(model: Model, { state }: Form, name: string): Update {
   };
 }
 
-/** With the row goes what became of it, so that its region may be chosen afresh. */
+/** Also forgets the row's outcome, so that its region can be chosen again. */
 function removeDestination(model: Model, form: Form, rowId: string): Update {
   const { destinations } = form.draft;
   const index = destinations.findIndex(row => row.rowId === rowId);
@@ -194,7 +213,7 @@ function without<T>(rows: readonly Row<T>[], rowId: string): readonly Row<T>[] {
   return rows.filter(row => row.rowId !== rowId);
 }
 
-/** Where the focus goes when a row leaves: to the next row, else the one before, else the button that adds one. */
+/** The focus after a row is removed: the next row, the previous one, or the button that adds one. */
 function neighbour(
   rows: readonly { readonly rowId: string }[],
   rowId: string,

@@ -1,3 +1,5 @@
+import { fillPlaces } from '../../base/fillPlaces';
+import { onOneLine } from '../../base/sentences';
 import type { EncryptionChoice } from '../../draft/draft';
 import type { FormStrings } from '../../drafting/content';
 import { type ViewElement, h } from './dom';
@@ -5,7 +7,7 @@ import { type Drawing, below, problemAttributes } from './fields';
 import { type Form, factsOf, regionName, isEncrypted } from './model';
 import { format } from './text';
 
-/** Three answers, since leaving the question to the destination region is one. */
+/** Three choices: the third leaves the decision to the destination region. */
 export function encryption(form: Form, drawing: Drawing): ViewElement {
   const { draft } = form;
   const { strings } = drawing;
@@ -17,7 +19,7 @@ export function encryption(form: Form, drawing: Drawing): ViewElement {
         label,
         meaning,
         isChosen: draft.encryption === choice,
-        // One that was chosen before stays in reach, so that its problem can be mended.
+        // The present choice stays enabled, so that its problem can be seen and mended.
         isDisabled: isLocked && choice !== 'encrypt' && draft.encryption !== choice,
       },
       drawing,
@@ -42,40 +44,42 @@ export function encryption(form: Form, drawing: Drawing): ViewElement {
       ),
       radio('encrypt', strings.encryptionEncrypt, strings.encryptionEncryptMeaning),
       radio('plain', strings.encryptionPlain, strings.encryptionPlainMeaning),
-      below(['encryption'], drawing, { note: note(form, drawing) }),
+      below('encryption', drawing, { note: note(form, drawing) }),
     ),
   );
 }
 
-/** Why there is no choice, or what leaving it to the regions comes to. */
+/** Why there is no choice, or the defaults of the regions that decide. */
 function note(form: Form, { strings }: Drawing): ViewElement | undefined {
   const { draft } = form;
   const sentences = isEncrypted(form)
     ? [strings.encryptionLocked]
     : draft.encryption === 'regionDefault'
-      ? draft.destinations.flatMap(({ regionId }) => defaultOf(form, regionId, strings) ?? [])
+      ? defaults(form, strings)
       : [];
   return sentences.length === 0
     ? undefined
-    : h(
-        'div',
-        { key: 'note', class: 'quiet' },
-        sentences.map(sentence => h('p', { key: sentence }, sentence)),
-      );
+    : h('p', { key: 'note', class: 'quiet' }, onOneLine(sentences));
 }
 
-function defaultOf(form: Form, regionId: string, strings: FormStrings): string | undefined {
-  const facts = factsOf(form, regionId);
-  const region = regionName(form, regionId);
-  if (facts?.encryptsByDefault === undefined) {
-    return undefined;
-  }
-  if (!facts.encryptsByDefault) {
-    return format(strings.staysPlainByDefault, { region });
-  }
-  return facts.defaultKeyId === undefined
-    ? format(strings.encryptsByDefault, { region })
-    : format(strings.encryptsByDefaultWith, { region, keyId: facts.defaultKeyId });
+/** At most two sentences, however many regions there are. */
+function defaults(form: Form, strings: FormStrings): readonly string[] {
+  const regionIds = new Set(form.draft.destinations.map(row => row.regionId));
+  const known = [...regionIds].flatMap(regionId => factsOf(form, regionId) ?? []);
+  const encrypting = known
+    .filter(facts => facts.encryptsByDefault === true)
+    .map(({ regionId, defaultKeyId: keyId }) => {
+      const region = regionName(form, regionId);
+      return keyId === undefined ? region : format(strings.regionWithKey, { region, keyId });
+    });
+  const plain = known
+    .filter(facts => facts.encryptsByDefault === false)
+    .map(({ regionId }) => regionName(form, regionId));
+  const list = (sentence: string, regions: readonly string[]) =>
+    regions.length === 0
+      ? []
+      : [fillPlaces(sentence, { regions: regions.join(strings.separator) }, text => text)];
+  return [...list(strings.encryptsByDefault, encrypting), ...list(strings.staysPlain, plain)];
 }
 
 function choiceButton(
@@ -103,9 +107,6 @@ function choiceButton(
       on: {
         input: () => {
           send({ type: 'edit', change: { encryption: choice } });
-        },
-        blur: () => {
-          send({ type: 'leave', control: 'encryption' });
         },
       },
     }),

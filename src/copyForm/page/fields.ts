@@ -2,32 +2,37 @@ import type { FieldPath } from '../../draft/problems';
 import type { Choice, FormStrings } from '../../drafting/content';
 import { type Attributes, type View, type ViewElement, h } from './dom';
 import { type IconName, icon } from './icons';
+import type { Mend } from './mends';
 import { type FieldProblem, sentenceOf } from './problems';
 import { plain } from './text';
 import type { PageEvent } from './update';
 
-/** What every part of the form is drawn with. */
+/** Everything that the parts of the form need besides the form itself. */
 export interface Drawing {
   readonly strings: FormStrings;
   readonly problems: readonly FieldProblem[];
-  /** Fields cannot be changed while a submission is under way. */
+  readonly mendsOf: (problem: FieldProblem) => readonly Mend[];
+  /** Fields are read-only while a submission is under way. */
   readonly isBusy: boolean;
+  /** The host no longer answers. */
+  readonly isSilent: boolean;
   readonly send: (event: PageEvent) => void;
 }
 
-/** A control: its id, where the draft keeps its value, and that value. */
+/** A control: its ID, its value, and the place of the value in the draft. */
 export interface Control {
   readonly id: string;
   readonly path: FieldPath;
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly placeholder?: string;
-  /** What it is called where no label stands at it. */
+  /** Accessible name, if there is no label element. */
   readonly name?: string;
-  /** Id of the note that describes it while no problem does. */
+  /** ID of the note that describes it while it has no problem. */
   readonly note?: string;
-  /** Id of the list that suggests values. */
+  /** ID of the list that suggests values. */
   readonly list?: string;
+  readonly isFixed?: boolean;
   readonly onEnter?: () => void;
   readonly onPaste?: (text: string) => boolean;
 }
@@ -47,7 +52,7 @@ function textAttributes(control: Control, drawing: Drawing): Attributes {
     list: control.list,
     dir: 'auto',
     autocomplete: 'off',
-    readonly: drawing.isBusy,
+    readonly: drawing.isBusy || control.isFixed === true,
   };
 }
 
@@ -72,14 +77,11 @@ function controlAttributes(control: Control, drawing: Drawing): Attributes {
       input: control.onInput,
       ...(onEnter === undefined ? {} : { enter: onEnter }),
       ...(onPaste === undefined ? {} : { paste: onPaste }),
-      blur: () => {
-        drawing.send({ type: 'leave', control: id });
-      },
     },
   };
 }
 
-/** Ties a control to what is said about it. Warnings are described, but make nothing invalid. */
+/** Ties a control to its problem or note. Warnings describe it without making it invalid. */
 export function problemAttributes(id: string, { problems }: Drawing, note?: string): Attributes {
   const problem = problems.find(({ control }) => control === id);
   return {
@@ -88,35 +90,55 @@ export function problemAttributes(id: string, { problems }: Drawing, note?: stri
   };
 }
 
-/**
- * The line under one or several controls. It is there before anything stands in it, so that a
- * problem moves nothing: it takes the note's place, and gives it back.
- */
+/** The line under a control. It is reserved, so that a problem moves nothing: it replaces the note. */
 export function below(
-  ids: readonly string[],
+  id: string,
   drawing: Drawing,
   { note, counter }: { readonly note?: View | undefined; readonly counter?: string } = {},
 ): ViewElement {
-  const here = drawing.problems.filter(({ control }) => ids.includes(control));
+  const problems = problemsAt(id, drawing);
   return h(
     'div',
     { key: 'below', class: 'below' },
-    h('div', { class: 'said' }, here.length === 0 ? note : here.map(one => problem(one, drawing))),
+    h('div', { class: 'said' }, problems.length === 0 ? note : problems),
     counter === undefined ? undefined : h('span', { class: 'counter' }, counter),
   );
 }
 
-function problem(found: FieldProblem, { strings }: Drawing): ViewElement {
-  const { control, severity, code } = found;
-  return h(
-    'p',
-    { key: control, id: `${control}-problem`, class: severity, 'data-problem': code },
-    icon(severity),
-    h('span', {}, sentenceOf(found, strings)),
-  );
+/** The problems of one control, each with the buttons that mend it. */
+export function problemsAt(id: string, drawing: Drawing): readonly ViewElement[] {
+  return drawing.problems
+    .filter(({ control }) => control === id)
+    .map(found => {
+      const { severity, code } = found;
+      return h(
+        'div',
+        { key: code, class: `problem ${severity}` },
+        h(
+          'p',
+          { id: `${id}-problem`, 'data-problem': code },
+          icon(severity),
+          h('span', {}, sentenceOf(found, drawing.strings)),
+        ),
+        ...drawing.mendsOf(found).map(mend => mendButton(`${id}-mend-${mend.id}`, mend, drawing)),
+      );
+    });
 }
 
-/** Values that a text input suggests; any other can be typed. */
+function mendButton(
+  id: string,
+  { label, event, focus }: Mend,
+  { send, isBusy }: Drawing,
+): ViewElement {
+  return button({ id, label, look: 'link', isDisabled: isBusy }, () => {
+    send(event);
+    if (focus !== undefined) {
+      send({ type: 'focus', control: focus });
+    }
+  });
+}
+
+/** Values that a text input suggests. Other values can be typed. */
 export function suggestions(id: string, choices: readonly Choice[]): ViewElement {
   return h(
     'datalist',
@@ -127,7 +149,7 @@ export function suggestions(id: string, choices: readonly Choice[]): ViewElement
   );
 }
 
-/** A label at the side (above, where it is narrow) and what it labels. */
+/** A labelled control: label at the side, or above it in narrow windows. */
 export function labelled(
   { id, label }: { readonly id: string; readonly label: string },
   ...content: readonly View[]
@@ -153,7 +175,7 @@ export function button(
     readonly label: string;
     readonly sign?: IconName;
     readonly look?: 'primary' | 'secondary' | 'link' | 'icon';
-    /** What it is called where its label alone does not tell. */
+    /** Accessible name, if the label alone is ambiguous. */
     readonly name?: string;
     readonly isDisabled?: boolean;
   },
@@ -189,10 +211,16 @@ export function removeButton(
   );
 }
 
-/** A label above what it labels, beside others of its kind. */
+/** One column of a row: a control and its problems. Its label shows where there is no header line. */
 export function cell(
   { id, label }: { readonly id: string; readonly label: string },
+  drawing: Drawing,
   ...content: readonly View[]
 ): ViewElement {
-  return h('div', { key: id, class: 'cell' }, h('label', { for: id }, label), ...content);
+  return h(
+    'div',
+    { key: id, class: 'cell', 'data-label': label },
+    ...content,
+    ...problemsAt(id, drawing),
+  );
 }

@@ -20,10 +20,16 @@ interface Host {
 
 declare const acquireVsCodeApi: () => Host;
 
+/** Problems show this long after the last key, in ms. */
+const settleMs = 300;
+/** Time between pings, in ms: a silent host is noticed after 6 to 9 s. */
+const beatMs = 3_000;
+
 const host = acquireVsCodeApi();
+let settling: ReturnType<typeof setTimeout> | undefined;
 let model = emptyModel(savedState(host.getState()));
 
-/** The one place where something happens: model, screen, kept state, then the rest of the world. */
+/** Performs an event: updates the model, renders, keeps the state, then sends messages. */
 function handle(event: PageEvent): void {
   const next = update(model, event);
   model = next.model;
@@ -36,6 +42,12 @@ function handle(event: PageEvent): void {
   }
   if (next.announce !== undefined) {
     announce(next.announce);
+  }
+  if (next.settles === true) {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      handle({ type: 'settle' });
+    }, settleMs);
   }
   for (const message of [next.send, ...(next.requests ?? [])]) {
     if (message !== undefined) {
@@ -59,7 +71,7 @@ function draw(): void {
   }
 }
 
-/** The same words twice are said twice only if the text changes. */
+/** Appends a space to repeated text: screen readers only announce changes. */
 function announce(text: string): void {
   const region = document.getElementById('announcements');
   if (region !== null) {
@@ -67,12 +79,12 @@ function announce(text: string): void {
   }
 }
 
-/** Enter alone submits nothing: it ends a word in an input method, and a paragraph in a description. */
+/** Ctrl+Enter or Cmd+Enter. Enter alone ends a composition or a paragraph. */
 function isSubmitKey(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing;
 }
 
-/** Kept by an older version of the page, a state may have another shape: then the form starts anew. */
+/** Ignores the state of another version of the page, which may have another shape. */
 function savedState(value: unknown): PageState | undefined {
   return isPageState(value) ? value : undefined;
 }
@@ -91,7 +103,7 @@ function isToPage(value: unknown): value is Message<ToPage> {
     typeof value === 'object' &&
     value !== null &&
     'type' in value &&
-    ['state', 'code', 'tags'].includes(String(value.type))
+    ['state', 'code', 'tags', 'pong'].includes(String(value.type))
   );
 }
 
@@ -107,6 +119,9 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       code: ({ text }) => {
         handle({ type: 'code', text });
       },
+      pong: () => {
+        handle({ type: 'pong' });
+      },
     });
   }
 });
@@ -118,4 +133,10 @@ document.addEventListener('keydown', event => {
   }
 });
 
+function beat(): void {
+  handle({ type: 'beat' });
+  setTimeout(beat, beatMs);
+}
+
 host.postMessage({ type: 'ready', payload: null });
+setTimeout(beat, beatMs);

@@ -28,39 +28,45 @@ export interface PageDraft extends CopyDraft {
   readonly tags: readonly Row<Tag>[];
 }
 
-/** Everything the page knows. */
+/** The page's whole state. */
 export interface Model {
-  /** What the page kept before it was hidden or reloaded. */
+  /** State that the page kept before it was hidden or reloaded. */
   readonly saved: PageState | undefined;
   readonly state: FormState | undefined;
-  /** Absent until the source is there. */
+  /** Absent until the source is loaded. */
   readonly draft: PageDraft | undefined;
-  /** Controls whose problems show: left once, or there when *Copy* was pressed. */
+  /** Controls whose problems show: edited once, or present when *Copy* was pressed. */
   readonly visited: ReadonlySet<string>;
-  /** A draft was sent and no state has come since. */
+  /** Controls that were edited since the last pause in typing. */
+  readonly edited: readonly string[];
+  /** Number of pings that the host has not answered. */
+  readonly unanswered: number;
+  /** A draft was submitted and no state has arrived since. */
   readonly isAwaiting: boolean;
   readonly nextRow: number;
-  /** What is typed into the search for regions. */
+  /** Text in the region search. */
   readonly search: string;
   readonly codeFormat: CodeFormat;
-  /** The draft as code, as the host wrote it last. */
+  /** The draft as code; written by the host. */
   readonly code: string;
   readonly sketched: { readonly draft: PageDraft; readonly format: CodeFormat } | undefined;
-  /** What the host was asked to look up last. */
+  /** The last lookups that were requested, as JSON. */
   readonly lookedUp: string;
 }
 
-/** The next model, and what is to be done about it once it is on the screen. */
+/** The next model, and the side effects once it is rendered. */
 export interface Update {
   readonly model: Model;
   readonly send?: Message<ToHost>;
-  /** What the host is asked for besides. */
+  /** Further messages to the host. */
   readonly requests?: readonly Message<ToHost>[];
+  /** Restarts the timer after which problems of edited controls show. */
+  readonly settles?: true;
   /** The control that takes the focus. */
   readonly focus?: string;
-  /** What is scrolled into sight. */
+  /** ID of the element to scroll into view. */
   readonly reveal?: string;
-  /** Said once to whoever listens instead of looking. */
+  /** Text for screen readers. */
   readonly announce?: string;
 }
 
@@ -70,6 +76,8 @@ export function emptyModel(saved: PageState | undefined): Model {
     state: undefined,
     draft: undefined,
     visited: new Set(),
+    edited: [],
+    unanswered: 0,
     isAwaiting: false,
     nextRow: 1,
     search: '',
@@ -80,7 +88,7 @@ export function emptyModel(saved: PageState | undefined): Model {
   };
 }
 
-/** A model whose source is there: something to fill in. */
+/** A model whose source is loaded. */
 export interface Form {
   readonly state: FormState;
   readonly content: ReadyContent;
@@ -96,16 +104,22 @@ export function formOf({ state, draft, ...rest }: Model): Form | undefined {
     : undefined;
 }
 
+/** Whether fields are read-only because a submission is under way. Never while the host is silent. */
 export function isBusy(model: Model): boolean {
-  return model.isAwaiting || model.state?.isSubmitting === true;
+  return !isSilent(model) && (model.isAwaiting || model.state?.isSubmitting === true);
 }
 
-/** What the draft comes to now. */
+/** Two pings in a row without an answer: the extension host has stopped or was restarted. */
+export function isSilent({ unanswered }: Model): boolean {
+  return unanswered >= 2;
+}
+
+/** The plans or problems of the present draft. */
 export function planForm({ state, content, draft }: Form): Planned {
   return planBatch(draft, content.sources, planContext({ ...state, content }));
 }
 
-/** What the host should find out for the draft as it is. A name that breaks a rule is nobody's. */
+/** The lookups for the present draft. Names that break a rule are not looked up. */
 export function lookUpsOf({ state, content, draft }: Form): readonly LookUp[] {
   const settled = settledRegionIds(state.outcomes);
   const known = content.regions.map(region => region.regionId);
@@ -123,17 +137,17 @@ export function lookUpsOf({ state, content, draft }: Form): readonly LookUp[] {
     );
 }
 
-/** The image that stands for all where one has to: for previews, and for rules of the region. */
+/** The first image, for previews and for rules about the region. */
 export function sourceOf({ content }: Form): CopySource {
   return content.sources[0];
 }
 
-/** One encrypted image is enough: all are copied with the same settings. */
+/** Whether any image is encrypted: all are copied with the same settings. */
 export function isEncrypted({ content }: Form): boolean {
   return content.sources.some(source => source.isEncrypted);
 }
 
-/** What the copies keep of their images, each once. */
+/** Tags that the copies keep from their sources, each once. */
 export function carriedTags({ content }: Form): readonly Tag[] {
   const tags = content.sources.flatMap(source => source.tags);
   return tags.filter(
@@ -147,12 +161,12 @@ export function totalGiB({ content }: Form): number {
   return disks.reduce((sum, sizeGiB) => sum + sizeGiB, 0);
 }
 
-/** What is known of a region by now. */
+/** The facts about a region that are known by now. */
 export function factsOf({ state }: Form, regionId: string): RegionFacts | undefined {
   return state.facts.find(fact => fact.regionId === regionId);
 }
 
-/** The outcome a row shows: that of its region, unless a row before has it. */
+/** The outcome that a row shows. Of several rows with one region, only the first shows it. */
 export function outcomeOf({ state, draft }: Form, index: number): DestinationOutcome | undefined {
   const rows = draft.destinations;
   const regionId = rows[index]?.regionId;
@@ -161,13 +175,13 @@ export function outcomeOf({ state, draft }: Form, index: number): DestinationOut
     : undefined;
 }
 
-/** A region as its people call it. */
+/** A region's display name. */
 export function regionName({ content }: Form, regionId: string): string {
   const region = content.regions.find(one => one.regionId === regionId);
   return plain(region?.localName ?? regionId);
 }
 
-/** Takes a draft over and gives every row an id. */
+/** Takes over a draft and gives every row an ID. */
 export function withDraft(model: Model, draft: CopyDraft): Model {
   let nextRow = model.nextRow;
   const withId = <T>(row: T): Row<T> => ({ ...row, rowId: `row${nextRow++}` });
@@ -176,7 +190,7 @@ export function withDraft(model: Model, draft: CopyDraft): Model {
   return { ...model, draft: { ...draft, destinations, tags }, nextRow };
 }
 
-/** The draft without what only the page needs: the host takes nothing else. */
+/** The draft without row IDs, as the host accepts it. */
 export function bareDraft(draft: PageDraft): CopyDraft {
   return {
     destinations: draft.destinations.map(({ regionId, name, kmsKeyId }) => ({
@@ -192,7 +206,7 @@ export function bareDraft(draft: PageDraft): CopyDraft {
   };
 }
 
-/** What outlives the page. */
+/** The state that the page keeps. */
 export function pageState({ state, draft, saved, codeFormat }: Model): PageState | undefined {
   if (state === undefined) {
     return undefined;
@@ -208,7 +222,7 @@ export function pageState({ state, draft, saved, codeFormat }: Model): PageState
   };
 }
 
-/** Whether what the service said last is of the draft as it is now. */
+/** Whether the results of the dry run are about the present draft. */
 export function isChecked({ state, draft }: Form): boolean {
   return JSON.stringify(state.check?.draft) === JSON.stringify(bareDraft(draft));
 }

@@ -6,7 +6,7 @@ import { type Form, type Row, sourceOf } from './model';
 import { rowControl } from './problems';
 import { format, plain } from './text';
 
-/** The region of a destination: those used lately first, and those that hold a copy already marked. */
+/** The region of a destination. Recent regions come first; regions with a copy are marked. */
 export function regionCell(
   form: Form,
   { row, index }: { readonly row: Row<DraftDestination>; readonly index: number },
@@ -36,8 +36,15 @@ export function regionCell(
   };
   return cell(
     { id, label: strings.region },
+    drawing,
     select(
-      { id, path: `destinations.${index}.regionId`, value: row.regionId, onInput },
+      {
+        id,
+        path: `destinations.${index}.regionId`,
+        value: row.regionId,
+        name: strings.region,
+        onInput,
+      },
       options,
       drawing,
     ),

@@ -1,15 +1,16 @@
+import { copiedFrom } from '../../draft/lineage';
 import { limits } from '../../draft/rules';
 import type { Tag } from '../../base/tag';
 import { type ViewElement, h } from './dom';
-import { type Drawing, below, button, removeButton, textInput } from './fields';
-import { type Form, type Row, carriedTags } from './model';
+import { type Drawing, below, button, problemsAt, removeButton, textInput } from './fields';
+import { type Form, type Row, carriedTags, sourceOf } from './model';
 import { rowControl } from './problems';
 import { format, plain } from './text';
 
-/** In UTF-16 units; the host takes no longer texts. */
+/** In UTF-16 units; the host refuses longer texts. */
 const longestPaste = 16_384;
 
-/** The tags a copy gets: what it keeps of its source, and what is added. */
+/** The tags of the copies: those kept from the source, and the draft's. */
 export function tags(form: Form, drawing: Drawing): ViewElement {
   const { strings } = drawing;
   const rows = form.draft.tags;
@@ -22,7 +23,7 @@ export function tags(form: Form, drawing: Drawing): ViewElement {
       'div',
       { class: 'control' },
       carried.length === 0 ? undefined : carriedOver(carried, drawing),
-      rows.map((row, index) => tagRow(row, index, drawing)),
+      rows.map((row, index) => tagRow(form, { row, index }, drawing)),
       h(
         'div',
         { key: 'end', class: 'list-end' },
@@ -30,7 +31,7 @@ export function tags(form: Form, drawing: Drawing): ViewElement {
         h(
           'div',
           { id: 'tags', class: 'anchor', tabindex: -1 },
-          below(['tags'], drawing, {
+          below('tags', drawing, {
             note: h('p', { key: 'note', class: 'quiet' }, strings.pasteTags),
             counter: `${countTags(form)}/${limits.tags}`,
           }),
@@ -45,7 +46,7 @@ function countTags(form: Form): number {
   return new Set([...own, ...carriedTags(form).map(tag => tag.key)]).size;
 }
 
-/** The service copies the source's tags, and lets nobody change them on the way. */
+/** The service copies the source's tags unchanged. */
 function carriedOver(carried: readonly Tag[], { strings }: Drawing): ViewElement {
   return h(
     'p',
@@ -57,6 +58,12 @@ function carriedOver(carried: readonly Tag[], { strings }: Drawing): ViewElement
   );
 }
 
+/** Whether each of several images gets its own value: the tag that names the copy's source. */
+function isOwnOfEach(form: Form, tag: Tag): boolean {
+  const stated = copiedFrom(sourceOf(form));
+  return form.content.sources.length > 1 && tag.key === stated.key && tag.value === stated.value;
+}
+
 function addTag(count: number, { strings, isBusy, send }: Drawing): ViewElement | undefined {
   return count >= limits.tags
     ? undefined
@@ -65,8 +72,13 @@ function addTag(count: number, { strings, isBusy, send }: Drawing): ViewElement 
       });
 }
 
-function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
+function tagRow(
+  form: Form,
+  { row, index }: { readonly row: Row<Tag>; readonly index: number },
+  drawing: Drawing,
+): ViewElement {
   const { strings, send } = drawing;
+  const isOfEach = isOwnOfEach(form, row);
   const { rowId } = row;
   const number = index + 1;
   const keyInput = textInput(
@@ -80,7 +92,7 @@ function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
         send({ type: 'editTag', change: { rowId, key } });
       },
       onPaste: text => {
-        // One line, like a cell of a spreadsheet, may be a key; more than that is for the host to read.
+        // One line, like a cell of a spreadsheet, may be a key. The host reads longer texts.
         const mayBeTags = /[\n{[]/.test(text.trim()) && text.length < longestPaste;
         if (mayBeTags) {
           send({ type: 'ask', message: { type: 'readTags', payload: { rowId, text } } });
@@ -94,7 +106,8 @@ function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
     {
       id: rowControl(rowId, 'value'),
       path: `tags.${index}.value`,
-      value: row.value,
+      value: isOfEach ? strings.eachOwnId : row.value,
+      isFixed: isOfEach,
       name: format(strings.tagValueNumber, { number }),
       placeholder: strings.tagValue,
       onInput: value => {
@@ -115,6 +128,7 @@ function tagRow(row: Row<Tag>, index: number, drawing: Drawing): ViewElement {
       valueInput,
       removeButton({ rowId, name }, 'removeTag', drawing),
     ),
-    below([rowControl(rowId, 'key'), rowControl(rowId, 'value')], drawing),
+    ...problemsAt(rowControl(rowId, 'key'), drawing),
+    ...problemsAt(rowControl(rowId, 'value'), drawing),
   );
 }

@@ -31,7 +31,7 @@ export function nameField(form: Form, drawing: Drawing): ViewElement {
       },
       drawing,
     ),
-    below([id], drawing, {
+    below(id, drawing, {
       note: h('p', { key: 'note', id: 'name-note', class: 'quiet' }, preview),
       counter: `${countCharacters(name)}/${limits.name.max}`,
     }),
@@ -54,7 +54,7 @@ export function descriptionField({ draft }: Form, drawing: Drawing): ViewElement
       },
       drawing,
     ),
-    below([id], drawing, {
+    below(id, drawing, {
       counter: `${countCharacters(draft.description)}/${limits.description.max}`,
     }),
   );
@@ -89,7 +89,7 @@ export function resourceGroupField({ draft, state }: Form, drawing: Drawing): Vi
       drawing,
     ),
     suggestions(list, choices),
-    below([id], drawing, {
+    below(id, drawing, {
       note:
         note === undefined
           ? undefined

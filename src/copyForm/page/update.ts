@@ -15,16 +15,20 @@ import {
 import { allControls, allProblems, focusTarget, rowControl } from './problems';
 import { format } from './text';
 
-/** What happens to the page. */
+/** Everything that can happen to the page. */
 export type PageEvent =
   | Edit
   | { readonly type: 'state'; readonly state: FormState }
   | { readonly type: 'code'; readonly text: string }
+  /** Sent every few seconds, to notice a host that no longer answers. */
+  | { readonly type: 'beat' }
+  | { readonly type: 'pong' }
+  | { readonly type: 'focus'; readonly control: string }
   | { readonly type: 'submit' }
   | { readonly type: 'check' }
   | { readonly type: 'ask'; readonly message: Message<ToHost> };
 
-/** Decides what an event comes to; the browser is told elsewhere. */
+/** The next model after an event; `main.ts` performs the side effects. */
 export function update(model: Model, event: PageEvent): Update {
   const next = withRequests(step(model, event), event);
   const announce = next.announce ?? announcement(model, next.model);
@@ -36,9 +40,9 @@ export function update(model: Model, event: PageEvent): Update {
   };
 }
 
-/** The id of what a state brought that may be out of sight, far from the button that asked for it. */
+/** The ID of the news in a state, which may be out of sight, far from the button that was pressed. */
 function newsIn(before: Model, after: Model): string | undefined {
-  // Rows of a check grow with what they tell, until the last one has its result.
+  // Rows of a check grow until the last one has its result.
   if (isChecking(before) || isChecking(after)) {
     return 'checks';
   }
@@ -55,7 +59,7 @@ function newsIn(before: Model, after: Model): string | undefined {
   return row === undefined ? undefined : rowControl(row.rowId, 'regionId');
 }
 
-/** What the host should know whenever the draft changes: no event has to think of it. */
+/** Adds the lookups and the code that any change of the draft needs. */
 function withRequests(next: Update, event: PageEvent): Update {
   const form = formOf(next.model);
   if (form === undefined) {
@@ -75,6 +79,7 @@ function withRequests(next: Update, event: PageEvent): Update {
       sketched: isSketched ? sketched : { draft, format },
     },
     requests: [
+      ...(next.requests ?? []),
       ...(isLookedUp || destinations.length === 0
         ? []
         : [{ type: 'lookUp', payload: { destinations } } as const]),
@@ -85,7 +90,7 @@ function withRequests(next: Update, event: PageEvent): Update {
   };
 }
 
-/** A name is looked up once it is typed: when its field is left. */
+/** A name is looked up after a pause in typing. */
 function isTyping(event: PageEvent): boolean {
   return (
     (event.type === 'edit' && event.change.encryption === undefined) ||
@@ -99,9 +104,18 @@ function step(model: Model, event: PageEvent): Update {
       return { model: takeState(model, event.state) };
     case 'code':
       return { model: { ...model, code: event.text } };
+    case 'beat':
+      return {
+        model: { ...model, unanswered: model.unanswered + 1 },
+        requests: [{ type: 'ping', payload: null }],
+      };
+    case 'pong':
+      return { model: { ...model, unanswered: 0 } };
+    case 'focus':
+      return { model, focus: event.control };
     case 'submit':
       return withPlans(model, ({ draft }) => ({
-        // What comes after is a fresh start: nothing is wrong with a form just because it was sent.
+        // Problems show again only after the next edit.
         model: { ...model, isAwaiting: true, visited: new Set() },
         send: { type: 'submit', payload: { draft: bareDraft(draft) } },
         focus: 'submit',
@@ -118,15 +132,15 @@ function step(model: Model, event: PageEvent): Update {
   }
 }
 
-/** The first state that has a source brings the draft, unless one was kept. */
+/** The first state with a source brings the draft, unless the page kept one. */
 function takeState(model: Model, state: FormState): Model {
-  const next = { ...model, state, isAwaiting: false };
+  const next = { ...model, state, isAwaiting: false, unanswered: 0 };
   return model.draft === undefined && state.content.phase === 'ready'
     ? withDraft(next, model.saved?.draft ?? state.content.initialDraft)
     : next;
 }
 
-/** Goes on where the rules let it; else shows every problem, and leads to the first. */
+/** Continues if there are no problems; otherwise shows all of them and focuses the first. */
 function withPlans(model: Model, use: (form: Form) => Update): Update {
   const form = formOf(model);
   if (form === undefined || isBusy(model)) {
@@ -147,7 +161,7 @@ function withPlans(model: Model, use: (form: Form) => Update): Update {
   };
 }
 
-/** The host copies to the clipboard without a word: the page says that it did. */
+/** Announces a copy to the clipboard, which has no visible effect. */
 function ask(model: Model, message: Message<ToHost>): Update {
   const { imageIdCopied, codeCopied } = model.state?.strings ?? {};
   const said =

@@ -9,7 +9,8 @@ import { encryption } from './encryption';
 import { type Drawing, button } from './fields';
 import { header, heading, sourceProblem } from './header';
 import { icon } from './icons';
-import { type Form, type Model, formOf, isBusy } from './model';
+import { mendsOf } from './mends';
+import { type Form, type Model, formOf, isBusy, isSilent } from './model';
 import { errorText } from './outcomes';
 import { presetChoice } from './presets';
 import { visibleProblems } from './problems';
@@ -26,8 +27,15 @@ export function view(model: Model, send: (event: PageEvent) => void): readonly V
   }
   const { strings } = state;
   const problems = visibleProblems(model);
-  const drawing = { strings, problems, isBusy: isBusy(model), send };
   const form = formOf(model);
+  const drawing: Drawing = {
+    strings,
+    problems,
+    mendsOf: problem => (form === undefined ? [] : mendsOf(form, problem, strings)),
+    isBusy: isBusy(model),
+    isSilent: isSilent(model),
+    send,
+  };
   return form === undefined ? before(state, drawing) : formView(form, drawing);
 }
 

@@ -33,7 +33,7 @@ export function encryptionErrors(
       what: l10n.t(
         'The choice of encryption contradicts the default encryption of disks that this account has in the destination region.',
       ),
-      action: l10n.t('Choose "As each region decides" or "Encrypt".'),
+      action: l10n.t('Choose "Use each region\'s default" or "Encrypt".'),
     }),
     'OperationDenied.EncryptSnapshotAcrossRegion': () => ({
       what: l10n.t(

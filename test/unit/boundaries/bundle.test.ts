@@ -18,7 +18,7 @@ import { listFiles, PackageManager } from '@vscode/vsce';
 const kilobyte = 1024;
 const limits: Readonly<Record<string, number>> = {
   'extension.js': 200 * kilobyte,
-  'page.js': 40 * kilobyte,
+  'page.js': 56 * kilobyte,
 };
 const lazyLimit = 120 * kilobyte;
 const scripts = existsSync('dist') ? readdirSync('dist').filter(file => file.endsWith('.js')) : [];

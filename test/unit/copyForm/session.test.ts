@@ -31,6 +31,12 @@ suite("the form's session", () => {
     assert.equal(form.batches.length, 1);
   });
 
+  test('a ping is answered, so that the page knows that the host runs', async () => {
+    const form = await loaded();
+    form.session.receive({ type: 'ping', payload: null });
+    assert.equal(form.pongs, 1);
+  });
+
   test('a draft is planned again: what its page should not have let pass is not submitted', async () => {
     const form = await loaded();
     submit(form, { ...draftTo('cn-shanghai'), name: 'http://evil' });

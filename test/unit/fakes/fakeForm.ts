@@ -103,6 +103,8 @@ export class FakeForm {
   readonly codes: string[] = [];
   readonly readTags: ReadTags[] = [];
   readonly warnings: string[] = [];
+  /** Number of answered pings. */
+  pongs = 0;
   readonly batches: OpenBatch[] = [];
   readonly calls: string[] = [];
   readonly signals: AbortSignal[] = [];
@@ -143,8 +145,10 @@ export class FakeForm {
           this.states.push(message.payload);
         } else if (message.type === 'code') {
           this.codes.push(message.payload.text);
-        } else {
+        } else if (message.type === 'tags') {
           this.readTags.push(message.payload);
+        } else {
+          this.pongs += 1;
         }
       },
       ...change,

@@ -21,7 +21,7 @@ suite("the form's page in Chinese", () => {
     const facts = [{ regionId: 'cn-shanghai', takenNames: [], copies }];
     const page = new PageDriver({ state: readyState({ strings, facts }) });
     page.type('destinations.0.regionId', 'cn-shanghai');
-    assert.match(shown(page), /该地域已有：web（m-1）、web（m-2）$/m);
+    assert.match(shown(page), /^已有 web（m-1）、web（m-2）$/m);
   });
 
   test('says with a Chinese colon of which image and region something is said', () => {

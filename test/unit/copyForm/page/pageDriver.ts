@@ -70,8 +70,9 @@ export class PageDriver {
     this.field(path).attributes.on?.input?.(value);
   }
 
-  leave(path: string): void {
-    this.field(path).attributes.on?.blur?.();
+  /** Nothing is typed for 300 ms. */
+  settle(): void {
+    this.send({ type: 'settle' });
   }
 
   press(id: string): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isToHost } from '../../../../src/copyForm/messages';
-import { draftTo, failure, readyState } from '../../fakes/fakeForm';
+import { draftTo, failure, readyState, source } from '../../fakes/fakeForm';
 import { PageDriver, submitted, textOf } from './pageDriver';
 
 const region = 'destinations.0.regionId';
@@ -57,10 +57,39 @@ suite("submitting from the form's page", () => {
     const page = new PageDriver();
     assert.equal(page.text('submit'), 'Copy Image');
     page.type(region, 'cn-shanghai');
-    assert.equal(page.text('submit'), 'Copy to 1 Region');
+    assert.equal(page.text('submit'), 'Copy to Region of cn-shanghai');
     page.press('addDestination');
     page.type('destinations.1.regionId', 'cn-beijing');
     assert.equal(page.text('submit'), 'Copy to 2 Regions');
+  });
+
+  test('with several images, the button counts images and regions', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const sources = [source, { ...source, imageId: 'm-bp1db', name: 'db' }] as const;
+    const page = new PageDriver({ state: readyState({ content: { ...content, sources } }) });
+    page.type(region, 'cn-shanghai');
+    assert.equal(page.text('submit'), 'Copy 2 Images to Region of cn-shanghai');
+    assert.equal(
+      page.field('destinations.0.name').attributes['placeholder'],
+      "each image's own name",
+    );
+    page.press('addDestination');
+    page.type('destinations.1.regionId', 'cn-beijing');
+    assert.equal(page.text('submit'), 'Copy 2 Images to 2 Regions');
+  });
+
+  test('after the submission the form says that it can be closed, and leads to the copies', () => {
+    const page = submitted({ phase: 'copying', count: 7, percent: 12 });
+    assert.equal(page.text('started'), '7 copies started. You can close this form.');
+    const buttons = page.elements.filter(({ tag }) => tag === 'button');
+    const primary = buttons.filter(({ attributes }) => attributes['class'] === 'primary');
+    assert.deepEqual(
+      primary.map(({ attributes }) => attributes['id']),
+      ['showCopies'],
+    );
+    page.press('showCopies');
+    assert.deepEqual(page.sent.at(-1), { type: 'showCopies', payload: null });
   });
 
   test('profile and account stand beside the button', () => {

@@ -61,7 +61,10 @@ suite("the tools of the form's page", () => {
     assert.equal(content.phase, 'ready');
     const copies = [{ regionId: 'cn-beijing', imageId: 'm-2zecopy', name: 'web' }];
     const page = new PageDriver({ state: readyState({ content: { ...content, copies } }) });
-    assert.match(textOf(page.field('destinations.0.regionId')), /cn-beijing · holds m-2zecopy/);
+    assert.match(
+      textOf(page.field('destinations.0.regionId')),
+      /cn-beijing · already has m-2zecopy/,
+    );
   });
 
   test('what is to be known is asked for when a region is chosen or a name is left, not while it is typed', () => {
@@ -73,7 +76,7 @@ suite("the tools of the form's page", () => {
     page.type('name', 'we');
     page.type('name', 'web');
     assert.equal(page.lookUps.length, 1);
-    page.leave('name');
+    page.settle();
     assert.deepEqual(page.lookUps.at(-1), {
       regionId: 'cn-shanghai',
       name: 'web',
@@ -178,7 +181,7 @@ suite("the tools of the form's page", () => {
     ];
     page.send({ type: 'state', state: readyState({ facts }) });
     const shown = page.elements.map(textOf).join(' ');
-    assert.match(shown, /encrypts by default, with the key k-1/);
+    assert.match(shown, /Encrypted by default: Region of cn-shanghai \(key k-1\)\./);
   });
 
   test('the code is asked for with every change, and shown as it comes', () => {

@@ -1,0 +1,106 @@
+import { freeTemplate } from '../../draft/freeName';
+import { nameFor } from '../../draft/draft';
+import type { ProblemCode } from '../../draft/problems';
+import type { FormStrings } from '../../drafting/content';
+import { planContext } from '../protocol';
+import type { Form } from './model';
+import { type FieldProblem, rowControl } from './problems';
+import { format } from './text';
+import type { PageEvent } from './update';
+
+/** A button under a problem that removes its cause, or leads to the control that does. */
+export interface Mend {
+  readonly id: string;
+  readonly label: string;
+  readonly event: PageEvent;
+  /** The control that has the focus afterwards; absent if the event decides. */
+  readonly focus?: string;
+}
+
+/** The form, and the row that the problem is in. */
+interface Place {
+  readonly form: Form;
+  readonly rowId: string;
+  readonly strings: FormStrings;
+}
+
+type MendOf = (place: Place) => Mend | undefined;
+
+const removeDestination: MendOf = ({ rowId, strings }) => ({
+  id: 'remove',
+  label: strings.mendRemove,
+  event: { type: 'removeDestination', rowId },
+});
+
+const removeTag: MendOf = ({ rowId, strings }) => ({
+  id: 'remove',
+  label: strings.mendRemove,
+  event: { type: 'removeTag', rowId },
+});
+
+const chooseRegion: MendOf = ({ rowId, strings }) => ({
+  id: 'region',
+  label: strings.mendChooseRegion,
+  event: { type: 'focus', control: rowControl(rowId, 'regionId') },
+});
+
+const encrypt: MendOf = ({ strings }) => ({
+  id: 'encrypt',
+  label: strings.encryptionEncrypt,
+  event: { type: 'edit', change: { encryption: 'encrypt' } },
+  focus: 'encryption-encrypt',
+});
+
+const removeKey: MendOf = ({ rowId, strings }) => ({
+  id: 'key',
+  label: strings.mendRemoveKey,
+  event: { type: 'editDestination', change: { rowId, kmsKeyId: '' } },
+  focus: rowControl(rowId, 'regionId'),
+});
+
+/** The name is free as far as is known; it is looked up like any other once it is there. */
+const useFreeName: MendOf = ({ form, rowId, strings }) => {
+  const { draft, content, state } = form;
+  const destination = draft.destinations.find(row => row.rowId === rowId);
+  if (destination === undefined) {
+    return undefined;
+  }
+  const { today } = state;
+  const { takenNames = [] } = planContext({ ...state, content });
+  const name = freeTemplate({
+    template: destination.name === '' ? draft.name : destination.name,
+    sourceNames: content.sources.map(source => source.name),
+    destination,
+    today,
+    takenNames,
+  });
+  const [source] = content.sources;
+  const shown = nameFor({ ...destination, name }, draft, { sourceName: source.name, today });
+  return {
+    id: 'name',
+    label: format(strings.mendUseName, { name: shown }),
+    event: { type: 'editDestination', change: { rowId, name } },
+    focus: rowControl(rowId, 'name'),
+  };
+};
+
+const mends: Partial<Readonly<Record<ProblemCode, readonly MendOf[]>>> = {
+  nameTaken: [useFreeName],
+  destinationTwice: [removeDestination, chooseRegion],
+  destinationSameRegion: [removeDestination, chooseRegion, encrypt],
+  destinationOfShared: [removeDestination, chooseRegion],
+  regionUnknown: [removeDestination, chooseRegion],
+  regionMalformed: [removeDestination, chooseRegion],
+  kmsKeyWithoutEncryption: [encrypt, removeKey],
+  kmsKeyMalformed: [removeKey],
+  encryptionRequired: [encrypt],
+  tagKeyEmpty: [removeTag],
+  tagKeyTwice: [removeTag],
+  tagKeyCarriedOver: [removeTag],
+};
+
+export function mendsOf(form: Form, problem: FieldProblem, strings: FormStrings): readonly Mend[] {
+  const [rowId = ''] = problem.control.split('-');
+  const place = { form, rowId, strings };
+  return (mends[problem.code] ?? []).flatMap(mendOf => mendOf(place) ?? []);
+}
