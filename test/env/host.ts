@@ -11,7 +11,7 @@ import { artifacts, root } from './paths';
 import { readResults, removeResults } from './results';
 import { findTests } from './runTests';
 import { secretStorage, typeDemoSecret } from '../e2e/demoSecret';
-import { machineProfiles } from '../host/machineProfiles';
+import { bareProfile, demoProfile, machineProfiles } from '../host/furnishedProfiles';
 import { demoKey, demoSettings, prepareDemo } from './demo';
 import { openDemo } from './startInBrowser';
 import { quietSettings } from './quietSettings';
@@ -24,7 +24,11 @@ const timeLimitMs = 300_000;
 async function main(): Promise<boolean> {
   const simulator = await startSimulator({ scenario: 'default', timeScale: 60 });
   const server = await startVscodeServer({ name: 'host-server' });
-  server.writeUserSettings({ ...quietSettings, ...demoSettings(simulator.url) });
+  server.writeUserSettings({
+    ...quietSettings,
+    ...demoSettings(simulator.url),
+    'ecsImages.userProfiles': [bareProfile, demoProfile],
+  });
   const secrets = await typedSecrets();
   furnishMachine(server);
   const browser = await launchChromium();

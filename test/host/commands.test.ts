@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { requestedActions } from './simulatorLog';
 
-const profile = { scope: 'user', id: 'demo' };
+const profile = { scope: 'user', id: 'bare' };
 
 suite('Commands in VS Code', () => {
   teardown(async () => {

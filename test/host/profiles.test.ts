@@ -3,12 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { goodKey, roles } from '../simulator/cloud/accounts';
-import { machineProfiles } from './machineProfiles';
+import { bareProfile, demoProfile as demo, machineProfiles } from './furnishedProfiles';
 import { requestedActions, signers } from './simulatorLog';
 
 const { Global, Workspace } = vscode.ConfigurationTarget;
-/** The user’s own profile, whose secret was typed before. */
-const demo = { id: 'demo', label: 'demo', mode: 'AccessKey' };
 const environment = { id: 'environment', label: 'Environment', mode: 'Environment' };
 const borrowing = {
   ...{ id: 'borrowing', label: 'Borrowing', mode: 'RamRoleArn' },
@@ -38,12 +36,11 @@ suite('Profiles in VS Code', () => {
   test('of the settings of a remote machine sign nothing, and hide none of the user’s', async () => {
     const machine = configuration().inspect('profiles')?.globalValue;
     assert.deepEqual(machine, machineProfiles);
-    assert.deepEqual(configuration().inspect('userProfiles')?.globalValue, [demo]);
+    assert.deepEqual(configuration().inspect('userProfiles')?.globalValue, [bareProfile, demo]);
     const { length } = await requestedActions();
     for (const { id } of machineProfiles.filter(profile => profile.id !== demo.id)) {
       for (const scope of ['user', 'workspace']) {
         await refresh({ scope, id });
-        await vscode.commands.executeCommand('ecsImages.switchProfile', { profile: { scope, id } });
       }
     }
     assert.deepEqual((await requestedActions()).slice(length), []);
