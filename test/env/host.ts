@@ -66,10 +66,7 @@ async function typedSecrets(): Promise<string> {
 /** What a dev container or a remote machine can bring: "user" profiles, and a CLI that signs. */
 function furnishMachine(server: VscodeServer): void {
   const profiles = machineProfiles;
-  server.writeMachineSettings({
-    'ecsImages.profiles': profiles,
-    'ecsImages.userProfiles': profiles,
-  });
+  server.writeMachineSettings({ 'ecsImages.profiles': profiles });
   const folder = path.join(server.home, '.aliyun');
   mkdirSync(folder, { recursive: true });
   const cli = {
