@@ -1,5 +1,5 @@
 import { chainProblem } from './chain';
-import { type CliProfile, decodeCliConfig } from './cliConfig';
+import { type CliProfile, cliSyntaxErrorAt, decodeCliConfig } from './cliConfig';
 import type { CliConfigSource } from './ports';
 import { ProfileError, type ProfileFailure } from './profileError';
 
@@ -14,20 +14,27 @@ export async function readCliChain(
   file: CliConfigSource,
   { name, label }: { readonly name: string; readonly label: string },
 ): Promise<CliChain> {
-  const profiles = await readCliProfiles(file);
-  if (typeof profiles === 'string') {
-    throw new ProfileError({ reason: profiles, label });
-  }
-  const fail = (reason: ProfileFailure) => new ProfileError({ reason, label, subject: name });
+  return cliChainOf(await readCliProfiles(file, label), { name, label });
+}
+
+/** The profile of this name among those of the file, with what stands behind it. Throws ProfileError. */
+export function cliChainOf(
+  profiles: readonly CliProfile[],
+  { name, label }: { readonly name: string; readonly label: string },
+): CliChain {
+  const fail = (reason: ProfileFailure, subject = name) =>
+    new ProfileError({ reason, label, subject });
   const follow = (wanted: string, path: readonly string[]): CliChain => {
     const problem = chainProblem(path, wanted);
     if (problem !== undefined) {
       throw fail(problem);
     }
-    // The first of several with one name, as the CLI does.
-    const profile = profiles.find(candidate => candidate.name === wanted);
+    const [profile, second] = profiles.filter(candidate => candidate.name === wanted);
     if (profile === undefined) {
       throw fail(path.length === 0 ? 'cliProfileNotFound' : 'sourceMissing');
+    }
+    if (second !== undefined) {
+      throw fail('cliProfileAmbiguous', wanted);
     }
     if (profile.mode !== 'ChainableRamRoleArn') {
       return { profile, source: undefined };
@@ -40,15 +47,24 @@ export async function readCliChain(
   return follow(name, []);
 }
 
-/** What the file holds, or why there is nothing. */
+/** All profiles of the file. Throws ProfileError, for a syntax error with `line:column` as its subject. */
 export async function readCliProfiles(
   file: CliConfigSource,
-): Promise<readonly CliProfile[] | 'cliFileMissing' | 'cliFileUnreadable'> {
+  label: string,
+): Promise<readonly CliProfile[]> {
   let text: string | undefined;
   try {
     text = await file.read();
   } catch {
-    return 'cliFileUnreadable';
+    throw new ProfileError({ reason: 'cliFileUnreadable', label });
   }
-  return text === undefined ? 'cliFileMissing' : (decodeCliConfig(text) ?? 'cliFileUnreadable');
+  if (text === undefined) {
+    throw new ProfileError({ reason: 'cliFileMissing', label });
+  }
+  const profiles = decodeCliConfig(text);
+  if (typeof profiles !== 'string') {
+    return profiles;
+  }
+  const subject = profiles === 'cliFileSyntax' ? cliSyntaxErrorAt(text) : undefined;
+  throw new ProfileError({ reason: profiles, label, subject });
 }

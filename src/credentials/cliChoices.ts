@@ -1,23 +1,44 @@
-import { readCliProfiles } from './cliChain';
+import { cliChainOf, readCliProfiles } from './cliChain';
 import type { CliMode } from './cliConfig';
-import { isCliModeSupported } from './cliRecipe';
+import { cliRecipe } from './cliRecipe';
 import type { CliConfigSource } from './ports';
+import { ProfileError } from './profileError';
 
-/** A profile of the aliyun CLI that one may refer to. */
+/** A profile in the file of the aliyun CLI. */
 export interface CliProfileChoice {
   /** Text from outside. */
   readonly name: string;
   /** Undefined for a mode that this version does not know. */
   readonly mode: CliMode | undefined;
-  readonly isSupported: boolean;
+  /** Why it cannot sign now; undefined if it can. */
+  readonly problem: ProfileError | undefined;
 }
 
-/** The CLI's profiles to choose from, or why there are none. */
+/** The CLI's profiles to choose from, each name once. Throws ProfileError for the file as a whole. */
 export async function cliProfileChoices(
   file: CliConfigSource,
-): Promise<readonly CliProfileChoice[] | 'cliFileMissing' | 'cliFileUnreadable'> {
-  const profiles = await readCliProfiles(file);
-  return typeof profiles === 'string'
-    ? profiles
-    : profiles.map(({ name, mode }) => ({ name, mode, isSupported: isCliModeSupported(mode) }));
+  { now, mayAskMetadata }: { readonly now: number; readonly mayAskMetadata: () => boolean },
+): Promise<readonly CliProfileChoice[]> {
+  const profiles = await readCliProfiles(file, '');
+  const byName = new Map(profiles.map(profile => [profile.name, profile] as const));
+  return [...byName.values()].map(({ name, mode }) => {
+    const asking = { name, label: name, now, mayAskMetadata };
+    return {
+      name,
+      mode,
+      problem: problemOf(() => cliRecipe(cliChainOf(profiles, asking), asking)),
+    };
+  });
+}
+
+function problemOf(work: () => unknown): ProfileError | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProfileError) {
+      return error;
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Secret } from '../base/secret';
+import { jsonErrorAt } from './jsonErrorAt';
 
 /** The modes that the aliyun CLI knows; it takes them in any case. */
 export const cliModes = [
@@ -31,6 +32,8 @@ export interface CliProfile {
   readonly stsToken: Secret | undefined;
   /** Of the session that the CLI keeps for CloudSSO and OAuth; milliseconds since 1970. */
   readonly stsExpiresAt: number | undefined;
+  /** Of the instance's role, for EcsRamRole. */
+  readonly roleName: string | undefined;
   readonly roleArn: string | undefined;
   readonly sessionName: string | undefined;
   readonly externalId: string | undefined;
@@ -45,21 +48,27 @@ export interface CliProfile {
   readonly oauthSite: string | undefined;
 }
 
+/** What keeps the file from being read: not UTF-8, not JSON, or JSON of another shape. */
+export type CliFileProblem = 'cliFileEncoding' | 'cliFileSyntax' | 'cliFileShape';
+
 /**
- * Decodes `~/.aliyun/config.json`; undefined if it is no such file. Says nothing of why: a parser's
- * message quotes what it stumbled over, and this file is full of secrets. A profile without a name is
- * left out, a member of the wrong type counts as absent. Endpoints are never taken from here.
+ * Decodes `~/.aliyun/config.json`. A problem comes without any of the text: this file is full of
+ * secrets. A profile without a name is left out, a member of the wrong type counts as absent, and white
+ * space around a value does not count. Endpoints are never taken from here.
  */
-export function decodeCliConfig(text: string): readonly CliProfile[] | undefined {
+export function decodeCliConfig(text: string): readonly CliProfile[] | CliFileProblem {
+  if (isUtf16(text)) {
+    return 'cliFileEncoding';
+  }
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(withoutMark(text));
   } catch {
-    return undefined;
+    return 'cliFileSyntax';
   }
   const result = v.safeParse(v.object({ profiles: v.nullish(v.array(v.unknown()), []) }), value);
-  if (!result.success) {
-    return undefined;
+  if (!result.success || Array.isArray(value)) {
+    return 'cliFileShape';
   }
   return result.output.profiles.flatMap(entry => {
     const decoded = v.safeParse(cliProfile, entry);
@@ -67,8 +76,24 @@ export function decodeCliConfig(text: string): readonly CliProfile[] | undefined
   });
 }
 
+/** Where a text stops being JSON, as `line:column`; undefined if it is JSON. */
+export function cliSyntaxErrorAt(text: string): string | undefined {
+  const at = jsonErrorAt(withoutMark(text));
+  return at && `${at.line}:${at.column}`;
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
+/** UTF-16 that was read as UTF-8, as PowerShell 5 writes what is redirected into a file. */
+function isUtf16(text: string): boolean {
+  return /^\uFFFD\uFFFD|^.?\0/.test(text);
+}
+
 const text = v.pipe(
   v.fallback(v.optional(v.string()), undefined),
+  v.transform(value => value?.trim()),
   v.transform(value => (value === '' ? undefined : value)),
 );
 
@@ -90,12 +115,13 @@ const time = v.pipe(
 
 /** `github.com/aliyun/aliyun-cli`, config/profile.go, version 3.4.11. */
 const cliProfile = v.object({
-  name: v.pipe(v.string(), v.nonEmpty()),
+  name: v.pipe(v.string(), v.trim(), v.nonEmpty()),
   mode: text,
   access_key_id: text,
   access_key_secret: secret,
   sts_token: secret,
   sts_expiration: time,
+  ram_role_name: text,
   ram_role_arn: text,
   ram_session_name: text,
   external_id: text,
@@ -119,6 +145,7 @@ function profileOf(entry: v.InferOutput<typeof cliProfile>): CliProfile {
     accessKeySecret: entry.access_key_secret,
     stsToken: entry.sts_token,
     stsExpiresAt: entry.sts_expiration,
+    roleName: entry.ram_role_name,
     roleArn: entry.ram_role_arn,
     sessionName: entry.ram_session_name,
     externalId: entry.external_id,

@@ -1,6 +1,6 @@
 import { isRegionId } from '../base/regionId';
 import type { CliChain } from './cliChain';
-import type { CliMode, CliProfile } from './cliConfig';
+import type { CliProfile } from './cliConfig';
 import { keyTriple } from './keyTriple';
 import { ProfileError } from './profileError';
 import { defaultSessionName } from './fieldRules';
@@ -13,12 +13,10 @@ interface Asking {
   /** The name that the settings give. */
   readonly name: string;
   readonly label: string;
+  /** Milliseconds since 1970. */
   readonly now: number;
-}
-
-/** Whether credentials can be had from such a profile without running a command and without writing the CLI's file. */
-export function isCliModeSupported(mode: CliMode | undefined): boolean {
-  return mode !== undefined && supportedModes.includes(mode);
+  /** Whether the user allows the metadata service of the instance to be asked. */
+  readonly mayAskMetadata: () => boolean;
 }
 
 /**
@@ -38,6 +36,11 @@ export function cliRecipe({ profile, source }: CliChain, asking: Asking): Recipe
         throw fail('cliProfileIncomplete', asking);
       }
       return role(profile, cliRecipe(source, asking), asking);
+    case 'EcsRamRole':
+      if (!asking.mayAskMetadata()) {
+        throw fail('metadataDisabled', asking);
+      }
+      return { kind: 'metadata', label: asking.label, roleName: profile.roleName };
     case 'CloudSSO':
     case 'OAuth':
       return cachedSession(profile, asking);
@@ -50,15 +53,6 @@ export function cliRecipe({ profile, source }: CliChain, asking: Asking): Recipe
   }
 }
 
-const supportedModes: readonly CliMode[] = [
-  'AK',
-  'StsToken',
-  'RamRoleArn',
-  'ChainableRamRoleArn',
-  'CloudSSO',
-  'OAuth',
-];
-
 function held(
   { accessKeyId, accessKeySecret, stsToken }: CliProfile,
   { asking, token }: { readonly asking: Asking; readonly token: 'none' | 'optional' | 'required' },
@@ -68,10 +62,12 @@ function held(
     accessKeySecret,
     securityToken: token === 'none' ? undefined : stsToken,
   });
-  if (
-    credentials === undefined ||
-    (token === 'required' && credentials.securityToken === undefined)
-  ) {
+  if (credentials === 'tokenMissing') {
+    throw new ProfileError({ reason: 'tokenMissing', label: asking.label, subject: 'sts_token' });
+  }
+  const lacksToken =
+    token === 'required' && credentials !== 'incomplete' && credentials.securityToken === undefined;
+  if (credentials === 'incomplete' || lacksToken) {
     throw fail('cliProfileIncomplete', asking);
   }
   return { kind: 'held', credentials, usableUntil: undefined };
@@ -100,7 +96,8 @@ function cachedSession(profile: CliProfile, asking: Asking): Recipe {
   const { accessKeyId, accessKeySecret, stsToken, stsExpiresAt = 0 } = profile;
   const credentials = keyTriple({ accessKeyId, accessKeySecret, securityToken: stsToken });
   const usableUntil = stsExpiresAt - sessionMarginMs;
-  if (credentials?.securityToken === undefined || usableUntil <= asking.now) {
+  const isSession = typeof credentials !== 'string' && credentials.securityToken !== undefined;
+  if (!isSession || usableUntil <= asking.now) {
     throw new ProfileError({
       reason: 'cliSessionExpired',
       label: asking.label,
@@ -115,7 +112,7 @@ function cachedSession(profile: CliProfile, asking: Asking): Recipe {
  * profile that holds the session: configuring the one that was asked for would overwrite it.
  */
 function renewingCommand({ name, mode, signedInUntil }: CliProfile, now: number): string {
-  const profile = /^[\w.-]+$/.test(name) ? name : `"${name}"`;
+  const profile = /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
   // The CLI does not always note how long an OAuth log-in holds, but for CloudSSO it refuses without.
   const until = signedInUntil ?? (mode === 'OAuth' ? now + 1 : now);
   return until > now
@@ -123,6 +120,9 @@ function renewingCommand({ name, mode, signedInUntil }: CliProfile, now: number)
     : `aliyun configure --profile ${profile} --mode ${mode ?? ''}`;
 }
 
-function fail(reason: 'cliProfileIncomplete', { label, name }: Asking): ProfileError {
+function fail(
+  reason: 'cliProfileIncomplete' | 'metadataDisabled',
+  { label, name }: Asking,
+): ProfileError {
   return new ProfileError({ reason, label, subject: name });
 }

@@ -1,25 +1,60 @@
 import { Secret } from '../base/secret';
 import type { Credentials } from '../openapi/openApi';
-import type { EnvironmentSource } from './ports';
 import { keyTriple } from './keyTriple';
+import type { EnvironmentSource } from './ports';
+import { ProfileError } from './profileError';
 
-/** The spellings that the CLI and the SDKs take; bare names such as `ACCESS_KEY_ID` may be another vendor's. */
-export const environmentPrefixes = ['ALIBABA_CLOUD', 'ALIBABACLOUD', 'ALICLOUD'] as const;
+interface Spelling {
+  readonly id: string;
+  readonly secret: string;
+  readonly token: string;
+}
 
 /**
- * The key in the environment: the first spelling that names one, whole. Its halves are never taken
- * from two spellings, and endpoints are never taken from here at all.
+ * The names that are read, the first ones first: those of the CLI and the SDKs, then those of
+ * Terraform, Packer and Ansible. Bare names such as `ACCESS_KEY_ID` may be another vendor's.
  */
-export function environmentKey(environment: EnvironmentSource): Credentials | undefined {
+export const environmentSpellings: readonly Spelling[] = [
+  ...['ALIBABA_CLOUD', 'ALIBABACLOUD', 'ALICLOUD'].map(prefix => ({
+    id: `${prefix}_ACCESS_KEY_ID`,
+    secret: `${prefix}_ACCESS_KEY_SECRET`,
+    token: `${prefix}_SECURITY_TOKEN`,
+  })),
+  {
+    id: 'ALICLOUD_ACCESS_KEY',
+    secret: 'ALICLOUD_SECRET_KEY',
+    token: 'ALICLOUD_SECURITY_TOKEN',
+  },
+];
+
+/**
+ * The key in the environment: the first spelling that names one, whole. Its parts are never taken
+ * from two spellings, and endpoints are never taken from here at all. Throws ProfileError:
+ * `environmentEmpty` with the names of the variables that are set, `tokenMissing` with the one that
+ * is not.
+ */
+export function environmentKey(environment: EnvironmentSource, label: string): Credentials {
   const read = (name: string) => environment.get(name)?.trim() ?? '';
-  const prefix = environmentPrefixes.find(candidate => read(`${candidate}_ACCESS_KEY_ID`) !== '');
-  if (prefix === undefined) {
-    return undefined;
+  const spelling = environmentSpellings.find(({ id }) => read(id) !== '');
+  const seen = [
+    ...new Set(environmentSpellings.flatMap(({ id, secret, token }) => [id, secret, token])),
+  ].filter(name => read(name) !== '');
+  const subject = seen.length === 0 ? undefined : seen.join(', ');
+  if (spelling === undefined) {
+    throw new ProfileError({ reason: 'environmentEmpty', label, subject });
   }
-  const token = read(`${prefix}_SECURITY_TOKEN`);
-  return keyTriple({
-    accessKeyId: read(`${prefix}_ACCESS_KEY_ID`),
-    accessKeySecret: new Secret(read(`${prefix}_ACCESS_KEY_SECRET`)),
+  const token = read(spelling.token);
+  const secret = read(spelling.secret);
+  const key = keyTriple({
+    accessKeyId: read(spelling.id),
+    accessKeySecret: secret === '' ? undefined : new Secret(secret),
     securityToken: token === '' ? undefined : new Secret(token),
   });
+  if (key === 'tokenMissing') {
+    throw new ProfileError({ reason: 'tokenMissing', label, subject: spelling.token });
+  }
+  if (key === 'incomplete') {
+    throw new ProfileError({ reason: 'environmentEmpty', label, subject });
+  }
+  return key;
 }

@@ -1,9 +1,12 @@
 import type { Secret } from '../base/secret';
 import type { Credentials } from '../openapi/openApi';
 
+/** Why parts make no AccessKey: one is missing or malformed, or a temporary one has no STS token. */
+export type KeyProblem = 'incomplete' | 'tokenMissing';
+
 /**
- * An AccessKey with or without its token, undefined if a part is missing or is not one word: the
- * ID and the token go into headers, and whatever has spaces or line breaks in it was written wrongly.
+ * An AccessKey with or without its token. The ID and the token go into headers, so each part has to be
+ * one word. The IDs of temporary credentials begin with `STS.`, and sign nothing without a token.
  */
 export function keyTriple({
   accessKeyId,
@@ -13,15 +16,20 @@ export function keyTriple({
   readonly accessKeyId: string | undefined;
   readonly accessKeySecret: Secret | undefined;
   readonly securityToken: Secret | undefined;
-}): Credentials | undefined {
+}): Credentials | KeyProblem {
   if (accessKeyId === undefined || accessKeySecret === undefined) {
-    return undefined;
+    return 'incomplete';
   }
   const parts = [accessKeyId, accessKeySecret.reveal(), securityToken?.reveal() ?? 'none'];
   if (!parts.every(part => /^[\x21-\x7E]+$/.test(part))) {
-    return undefined;
+    return 'incomplete';
   }
-  return securityToken === undefined
-    ? { accessKeyId, accessKeySecret }
-    : { accessKeyId, accessKeySecret, securityToken };
+  if (securityToken === undefined) {
+    return isTemporary(accessKeyId) ? 'tokenMissing' : { accessKeyId, accessKeySecret };
+  }
+  return { accessKeyId, accessKeySecret, securityToken };
+}
+
+export function isTemporary(accessKeyId: string): boolean {
+  return accessKeyId.startsWith('STS.');
 }

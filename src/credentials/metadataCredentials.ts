@@ -74,5 +74,7 @@ function decodeSession(body: string | undefined): RoleSession | undefined {
     accessKeySecret: new Secret(result.output.AccessKeySecret),
     securityToken: new Secret(result.output.SecurityToken),
   });
-  return credentials && { credentials, expiresAt: result.output.Expiration };
+  return typeof credentials === 'string'
+    ? undefined
+    : { credentials, expiresAt: result.output.Expiration };
 }

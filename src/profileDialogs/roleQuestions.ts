@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { askChoice, askText, back, type ChoiceItem } from '../platform/quickInput';
+import { describeError } from '../platform/describeError';
 import { plainText } from '../platform/untrustedText';
 import {
   checkCliProfile,
@@ -13,6 +14,8 @@ import {
   defaultSessionName,
   type ProfileFieldProblem,
 } from '../credentials/fieldRules';
+import { ProfileError } from '../credentials/profileError';
+import type { CliProfileChoice } from '../credentials/cliChoices';
 import type { Profiles } from '../profiles/profiles';
 import type { ProfileAnswers, ProfileQuestion } from './answers';
 import { problemSentence } from './sentences';
@@ -74,40 +77,60 @@ export function tokenFileQuestion(title: string): ProfileQuestion {
 /** The profiles in the CLI's file. Unusable ones show the reason and cannot be chosen. */
 export function cliProfileQuestion(title: string, profiles: Profiles): ProfileQuestion {
   return async (answers, at) => {
-    const chosen = await askChoice<string>({
-      title,
-      ...at,
-      placeholder: l10n.t('Which profile of the aliyun CLI?'),
-      items: () => cliProfileItems(profiles),
-    });
-    if (chosen === '') {
-      return answers;
+    for (;;) {
+      const chosen = await askChoice<string>({
+        title,
+        ...at,
+        placeholder: l10n.t('Which profile of the aliyun CLI?'),
+        items: () => cliProfileItems(profiles),
+      });
+      if (chosen === undefined || chosen === back) {
+        return chosen;
+      }
+      if (chosen !== '') {
+        return { ...answers, cliProfile: chosen, identity: undefined };
+      }
     }
-    return chosen === undefined || chosen === back
-      ? chosen
-      : { ...answers, cliProfile: chosen, identity: undefined };
   };
 }
 
+/** Without an answer, a row only says why there is nothing to choose. */
 async function cliProfileItems(profiles: Profiles): Promise<readonly ChoiceItem<string>[]> {
-  const choices = await profiles.cliProfiles();
-  if (choices === 'cliFileMissing') {
-    return [{ answer: '', label: l10n.t('There is no ~/.aliyun/config.json on this machine') }];
+  try {
+    const choices = await profiles.cliProfiles();
+    return choices.length === 0
+      ? [{ answer: '', label: l10n.t('No profile of ~/.aliyun/config.json can be used here') }]
+      : [...choices].sort(usableFirst).map(cliProfileItem);
+  } catch (error) {
+    const { what, action = '' } = describeError(error, l10n);
+    return [{ answer: '', label: withoutFile(error) ?? what, detail: action, alwaysShow: true }];
   }
-  if (choices === 'cliFileUnreadable') {
-    return [{ answer: '', label: l10n.t('~/.aliyun/config.json cannot be read') }];
+}
+
+function withoutFile(error: unknown): string | undefined {
+  switch (error instanceof ProfileError ? error.reason : undefined) {
+    case 'cliFileMissing':
+      return l10n.t('There is no ~/.aliyun/config.json on this machine');
+    case 'cliFileUnreadable':
+      return l10n.t('~/.aliyun/config.json cannot be read');
+    default:
+      return undefined;
   }
-  // Names that the settings' rules reject are left out: their entries would be invalid.
-  const usable = choices.filter(
-    ({ name, isSupported }) => isSupported && checkCliProfile(name) === undefined,
-  );
-  return usable.length === 0
-    ? [{ answer: '', label: l10n.t('No profile of ~/.aliyun/config.json can be used here') }]
-    : usable.map(({ name, mode }) => ({
-        answer: name,
-        label: plainText(name),
-        description: mode ?? '',
-      }));
+}
+
+function cliProfileItem({ name, mode, problem }: CliProfileChoice): ChoiceItem<string> {
+  const item = { label: plainText(name), description: mode ?? '' };
+  if (problem !== undefined) {
+    return { ...item, answer: '', detail: `$(warning) ${describeError(problem, l10n).what}` };
+  }
+  // An entry of the settings would be invalid with a name that their rules reject.
+  return checkCliProfile(name) === undefined
+    ? { ...item, answer: name }
+    : { ...item, answer: '', detail: `$(warning) ${l10n.t('The name cannot be used.')}` };
+}
+
+function usableFirst(one: CliProfileChoice, other: CliProfileChoice): number {
+  return Number(one.problem !== undefined) - Number(other.problem !== undefined);
 }
 
 function textQuestion(

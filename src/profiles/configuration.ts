@@ -50,6 +50,7 @@ function ofCli({ profile, source }: CliChain): Configuration {
     ...texts({
       mode: profile.mode ?? 'unknown',
       accessKeyId: lastingKeyId(profile),
+      roleName: profile.roleName,
       roleArn: profile.roleArn,
       sessionName: profile.sessionName,
       externalId: profile.externalId,

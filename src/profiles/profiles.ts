@@ -5,6 +5,7 @@ import type { OpenApi } from '../openapi/openApi';
 import type { CallerIdentity } from '../services/sts';
 import { cliProfileChoices } from '../credentials/cliChoices';
 import { type LookUp, resolveProfile } from './resolved';
+import { mayAskMetadata } from './recipeOf';
 import { findOrphans, forgetOrphans } from './orphans';
 import {
   type InvalidProfile,
@@ -147,8 +148,11 @@ export class Profiles implements Disposable {
     return this.#signer.status(ref);
   }
 
+  /** The profiles of the aliyun CLI to refer to. Rejects with ProfileError for its file as a whole. */
   cliProfiles(): ReturnType<typeof cliProfileChoices> {
-    return cliProfileChoices(this.#deps.cliConfig);
+    const { cliConfig, clock } = this.#deps;
+    const asking = { now: clock.now(), mayAskMetadata: () => mayAskMetadata(this.#deps) };
+    return cliProfileChoices(cliConfig, asking);
   }
 
   /** What has changed since a profile's record was stored; undefined if it is not locked. */

@@ -4,6 +4,7 @@ import type { EnvironmentSource, MetadataService } from '../credentials/ports';
 import type { ResolvedProfile } from './resolved';
 import type { Profile } from './profile';
 import { ProfileError, type ProfileFailure } from '../credentials/profileError';
+import { isTemporary } from '../credentials/keyTriple';
 import { defaultSessionName } from '../credentials/fieldRules';
 import type { Recipe } from '../credentials/recipe';
 import type { ProfileSecret, SecretRecord } from './vault';
@@ -46,6 +47,7 @@ export async function profileRecipe(resolved: ResolvedProfile, deps: RecipeDeps)
         name: profile.cliProfile,
         label: profile.label,
         now: deps.clock.now(),
+        mayAskMetadata: () => mayAskMetadata(deps),
       });
     case 'Environment':
       if (resolved.environment === undefined) {
@@ -75,6 +77,9 @@ function held(profile: Profile, secret: ProfileSecret | undefined, { clock }: Re
   if (expiresAt !== undefined && expiresAt <= clock.now()) {
     throw fail('expired', profile);
   }
+  if (isTemporary(secret.accessKeyId) && secret.securityToken === undefined) {
+    throw fail('tokenMissing', profile);
+  }
   return { kind: 'held', credentials, usableUntil: expiresAt };
 }
 
@@ -88,7 +93,10 @@ function roleRequest(profile: Profile & { readonly mode: 'RamRoleArn' | 'OIDC' }
 }
 
 /** The variable is the one by which Alibaba's SDKs are kept from asking. */
-function mayAskMetadata({ environment, metadata }: RecipeDeps): boolean {
+export function mayAskMetadata({
+  environment,
+  metadata,
+}: Pick<RecipeDeps, 'environment' | 'metadata'>): boolean {
   const disabled = environment.get('ALIBABA_CLOUD_ECS_METADATA_DISABLED') ?? '';
   return metadata.isAllowed() && disabled.toLowerCase() !== 'true';
 }

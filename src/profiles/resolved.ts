@@ -1,4 +1,5 @@
 import { chainProblem } from '../credentials/chain';
+import type { CliMode } from '../credentials/cliConfig';
 import { type CliChain, readCliChain } from '../credentials/cliChain';
 import type { Credentials } from '../openapi/openApi';
 import type { CliConfigSource, EnvironmentSource } from '../credentials/ports';
@@ -39,11 +40,7 @@ export async function resolveProfile(
     return { ...alone, cli: await readCliChain(deps.cliConfig, { name, label }) };
   }
   if (profile.mode === 'Environment') {
-    const environment = environmentKey(deps.environment);
-    if (environment === undefined) {
-      throw new ProfileError({ reason: 'environmentEmpty', label: profile.label });
-    }
-    return { ...alone, environment };
+    return { ...alone, environment: environmentKey(deps.environment, profile.label) };
   }
   if (profile.mode !== 'RamRoleArn' || profile.source === ownKey) {
     return alone;
@@ -69,7 +66,7 @@ export async function resolveProfile(
 export function hasLastingIdentity({ profile, cli, environment }: ResolvedProfile): boolean {
   switch (profile.mode) {
     case 'AliyunCli':
-      return cli?.profile.mode !== 'StsToken' && cli?.profile.mode !== 'OAuth';
+      return !shiftingModes.some(mode => mode === cli?.profile.mode);
     case 'Environment':
       return environment?.securityToken === undefined;
     case 'EcsRamRole':
@@ -78,3 +75,6 @@ export function hasLastingIdentity({ profile, cli, environment }: ResolvedProfil
       return true;
   }
 }
+
+/** Modes of the CLI behind which there may be somebody else each time. */
+const shiftingModes: readonly CliMode[] = ['StsToken', 'OAuth', 'EcsRamRole'];

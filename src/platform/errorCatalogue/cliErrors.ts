@@ -28,6 +28,33 @@ export function cliErrorWords(
         ),
         action: l10n.t('Check the file ~/.aliyun/config.json.'),
       };
+    case 'cliFileSyntax':
+      return {
+        what: l10n.t(
+          'The configuration of the aliyun CLI is not valid JSON at line {0}, column {1}.',
+          ...placeOf(subject),
+        ),
+        action: l10n.t('Correct the file ~/.aliyun/config.json, or run aliyun configure again.'),
+      };
+    case 'cliFileShape':
+      return {
+        what: l10n.t(
+          'The configuration of the aliyun CLI is not an object with a list of "profiles".',
+        ),
+        action: l10n.t('Correct the file ~/.aliyun/config.json, or run aliyun configure again.'),
+      };
+    case 'cliFileEncoding':
+      return {
+        what: l10n.t(
+          'The configuration of the aliyun CLI is encoded in UTF-16, which the CLI does not read either.',
+        ),
+        action: l10n.t('Save the file ~/.aliyun/config.json as UTF-8.'),
+      };
+    case 'cliProfileAmbiguous':
+      return {
+        what: l10n.t('The aliyun CLI has two profiles of the name {0}.', subject),
+        action: l10n.t('Rename or remove one of them in ~/.aliyun/config.json.'),
+      };
     case 'cliProfileNotFound':
       return {
         what: l10n.t(
@@ -81,7 +108,6 @@ function unsupportedMode(
         ),
         action: l10n.t('Choose a profile with an AccessKey, an STS token or a RAM role.'),
       };
-    case 'EcsRamRole':
     case 'OIDC':
       return {
         what: l10n.t(
@@ -101,4 +127,10 @@ function unsupportedMode(
         action: l10n.t('Choose a profile with an AccessKey, an STS token or a RAM role.'),
       };
   }
+}
+
+/** Line and column of `line:column`. */
+function placeOf(subject: string): readonly [string, string] {
+  const [line = '', column = ''] = subject.split(':');
+  return [line, column];
 }

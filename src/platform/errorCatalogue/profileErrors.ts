@@ -88,13 +88,28 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
       };
     case 'environmentEmpty':
       return {
+        what:
+          subject === ''
+            ? l10n.t('VS Code was started without an AccessKey for the profile "{0}".', label)
+            : l10n.t(
+                'VS Code was started with only a part of an AccessKey for the profile "{0}": {1}.',
+                label,
+                subject,
+              ),
+        action: l10n.t(
+          'Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, then quit VS Code and start it from that terminal: started from the dock or a menu, it does not see them.',
+        ),
+      };
+    case 'tokenMissing':
+      return {
         what: l10n.t(
-          'The environment of VS Code holds no complete AccessKey for the profile "{0}".',
+          'The profile "{0}" has a temporary AccessKey ID (STS.…) without its STS token.',
           label,
         ),
-        action: l10n.t(
-          'Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, then restart VS Code.',
-        ),
+        action:
+          subject === ''
+            ? l10n.t('Enter the credentials again, with the STS token.')
+            : l10n.t('Set {0} as well, or use the AccessKey of a RAM user.', subject),
       };
     case 'tokenFileUnreadable':
       return {

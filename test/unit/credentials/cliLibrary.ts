@@ -177,14 +177,4 @@ export const libraryCases: readonly LibraryCase[] = [
     library: "unsupported profile mode 'CredentialsURI'",
     cli: 'cliModeUnsupported',
   },
-  {
-    name: 'twice',
-    entry: { mode: 'AK', access_key_id: 'LTAICANARYfirst', access_key_secret: 'SKCANARYfirst' },
-    library: { keyId: 'LTAICANARYfirst', secret: 'SKCANARYfirst' },
-  },
-  {
-    name: 'twice',
-    entry: { mode: 'AK', access_key_id: 'LTAICANARYsecond', access_key_secret: 'SKCANARYsecond' },
-    library: { keyId: 'LTAICANARYfirst', secret: 'SKCANARYfirst' },
-  },
 ];

@@ -80,10 +80,17 @@ suite('a profile of the aliyun CLI’s file', () => {
       return (await window.profiles.status(cli)).problem?.reason;
     };
     assert.equal(await reasonFor(undefined), 'cliFileMissing');
-    assert.equal(await reasonFor('{"profiles":[{"name":"SKCANARY'), 'cliFileUnreadable');
-    assert.equal(await reasonFor(''), 'cliFileUnreadable');
-    assert.equal(await reasonFor('null'), 'cliFileUnreadable');
-    assert.equal(await reasonFor('{"profiles":{}}'), 'cliFileUnreadable');
+    assert.equal(await reasonFor('{"profiles":[{"name":"SKCANARY'), 'cliFileSyntax');
+    assert.equal(await reasonFor(''), 'cliFileSyntax');
+    assert.equal(await reasonFor('null'), 'cliFileShape');
+    assert.equal(await reasonFor('{"profiles":{}}'), 'cliFileShape');
+    assert.equal(await reasonFor(JSON.stringify([cliEntry])), 'cliFileShape');
+    const text = JSON.stringify({ profiles: [cliEntry] });
+    const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le').toString('utf8');
+    assert.equal(await reasonFor(utf16), 'cliFileEncoding');
+    assert.equal(await reasonFor(Buffer.from(text, 'utf16le').toString('utf8')), 'cliFileEncoding');
+    const twice = JSON.stringify({ profiles: [cliEntry, cliEntry] });
+    assert.equal(await reasonFor(twice), 'cliProfileAmbiguous');
     assert.equal(await reasonFor('{}'), 'cliProfileNotFound');
     assert.equal(await reasonFor('{"profiles":[]}'), 'cliProfileNotFound');
     assert.equal(await reasonFor('{"profiles":[{"name":"prod"}]}'), 'cliModeUnsupported');
@@ -94,22 +101,79 @@ suite('a profile of the aliyun CLI’s file', () => {
     assert.equal(await reasonFor(`\uFEFF${JSON.stringify({ profiles: [cliEntry] })}`), undefined);
   });
 
-  test('lists what there is to refer to, with what cannot be used', async () => {
+  test('says where the file stops being JSON, and quotes nothing', async () => {
+    const window = withProfile(cli);
+    window.machine.cliText = '{\n  "profiles": [\n    { "name": "prod", SKCANARY }\n  ]\n}';
+    const { problem } = await window.profiles.status(cli);
+    assert.equal(problem?.subject, '3:23');
+    assert.doesNotMatch(`${JSON.stringify(problem)} ${problem.stack ?? ''}`, /CANARY/);
+  });
+
+  test('takes values without the white space around them', async () => {
+    const window = withProfile(cli);
+    window.machine.writeCli([
+      {
+        ...{ name: ' prod\n', mode: ' ak ', access_key_id: '\tLTAICANARYcli ' },
+        access_key_secret: 'SKCANARYcli\r\n',
+      },
+    ]);
+    await call(window, cli);
+    assert.equal(window.sts.calls[0]?.accessKeyId, 'LTAICANARYcli');
+  });
+
+  test('refuses a temporary key without its token', async () => {
+    const window = withProfile(cli);
+    for (const mode of ['AK', 'RamRoleArn']) {
+      window.machine.writeCli([{ ...cliEntry, mode, access_key_id: 'STS.CANARYtoken' }]);
+      await assert.rejects(call(window, cli), failsWith('tokenMissing', 'sts_token'));
+    }
+    assert.deepEqual(window.sts.calls, []);
+  });
+
+  test('asks the metadata service for a profile of the instance, where the user allows it', async () => {
+    const window = withProfile(cli);
+    const { machine } = window;
+    machine.writeCli([{ name: 'prod', mode: 'EcsRamRole', ram_role_name: 'baker' }]);
+    await assert.rejects(call(window, cli), failsWith('metadataDisabled'));
+    assert.deepEqual(machine.metadataRequests, []);
+    machine.isMetadataAllowed = true;
+    machine.metadataAnswers.set('PUT /latest/api/token', 'CANARYmetadata');
+    machine.metadataAnswers.set(
+      'GET /latest/meta-data/ram/security-credentials/baker',
+      JSON.stringify({
+        ...{ Code: 'Success', AccessKeyId: 'STS.CANARYtoken', AccessKeySecret: 'SKCANARY' },
+        ...{ SecurityToken: 'CAISCANARY', Expiration: '2026-11-24T03:00:00Z' },
+      }),
+    );
+    await call(window, cli);
+    assert.equal(window.sts.calls[0]?.accessKeyId, 'STS.CANARYtoken');
+  });
+
+  test('lists what there is to refer to, with why some cannot be used', async () => {
     const window = openWindow();
-    assert.equal(await window.profiles.cliProfiles(), 'cliFileMissing');
+    await assert.rejects(window.profiles.cliProfiles(), failsWith('cliFileMissing'));
     window.machine.writeCli([
       cliEntry,
       { name: 'x', mode: 'external' },
       { name: 'y', mode: 'new' },
+      { name: 'z', mode: 'AK' },
+      { name: 'twice', mode: 'AK' },
+      { name: 'twice', mode: 'AK' },
       [],
     ]);
-    assert.deepEqual(await window.profiles.cliProfiles(), [
-      { name: 'prod', mode: 'AK', isSupported: true },
-      { name: 'x', mode: 'External', isSupported: false },
-      { name: 'y', mode: undefined, isSupported: false },
-    ]);
+    const choices = await window.profiles.cliProfiles();
+    assert.deepEqual(
+      choices.map(({ name, mode, problem }) => [name, mode, problem?.reason]),
+      [
+        ['prod', 'AK', undefined],
+        ['x', 'External', 'cliModeUnsupported'],
+        ['y', undefined, 'cliModeUnsupported'],
+        ['z', 'AK', 'cliProfileIncomplete'],
+        ['twice', 'AK', 'cliProfileAmbiguous'],
+      ],
+    );
     window.machine.cliText = 'SKCANARY';
-    assert.equal(await window.profiles.cliProfiles(), 'cliFileUnreadable');
+    await assert.rejects(window.profiles.cliProfiles(), failsWith('cliFileSyntax', '1:1'));
   });
 
   test('is not taken for whom it was before a change, if the answer comes after it', async () => {

@@ -15,7 +15,8 @@ async function recipeFor(name: string, profiles: readonly object[]): Promise<Rec
   const machine = new Machine();
   machine.writeCli(profiles);
   const label = 'CLI';
-  return cliRecipe(await readCliChain(machine.cliConfig, { name, label }), { name, label, now });
+  const asking = { name, label, now, mayAskMetadata: () => false };
+  return cliRecipe(await readCliChain(machine.cliConfig, { name, label }), asking);
 }
 
 function write(recipe: Recipe): Written {
@@ -94,7 +95,6 @@ suite('a profile of the aliyun CLI', () => {
   for (const mode of [
     'External',
     'CredentialsURI',
-    'EcsRamRole',
     'RamRoleArnWithRoleName',
     'RsaKeyPair',
     'OIDC',
@@ -208,8 +208,21 @@ suite('a session that the aliyun CLI keeps', () => {
     const chained = { name: 'c', mode: 'ChainableRamRoleArn', source_profile: 'my login', ...role };
     await assert.rejects(
       recipeFor('c', [chained, { ...oauth, name: 'my login' }]),
-      failsWith('cliSessionExpired', 'aliyun sts GetCallerIdentity --profile "my login"'),
+      failsWith('cliSessionExpired', "aliyun sts GetCallerIdentity --profile 'my login'"),
     );
+  });
+
+  test('is renewed by a command whose quotes a shell takes as they are meant', async () => {
+    for (const [name, quoted] of [
+      ['we"ird', `'we"ird'`],
+      ["it's $HOME", `'it'\\''s $HOME'`],
+      ['a;b', "'a;b'"],
+    ] as const) {
+      await assert.rejects(
+        recipeFor(name, [{ ...oauth, name }]),
+        failsWith('cliSessionExpired', `aliyun sts GetCallerIdentity --profile ${quoted}`),
+      );
+    }
   });
 
   test('may be the source of a role', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ProfileError } from '../../../src/credentials/profileError';
 import type { Profile } from '../../../src/profiles/profile';
 import { anOidcToken, bakerRole } from '../profiles/aCloud';
 import {
@@ -38,6 +39,35 @@ suite('a profile of the environment', () => {
       assert.equal(window.sts.calls[0].securityToken, 'CAISCANARYenv');
     });
   }
+
+  test('signs with the key that Terraform, Packer and Ansible read', async () => {
+    const window = withProfile(environment);
+    window.machine.variables.set('ALICLOUD_ACCESS_KEY', 'STS.CANARYtoken');
+    window.machine.variables.set('ALICLOUD_SECRET_KEY', 'SKCANARYenv');
+    await assert.rejects(
+      call(window, environment),
+      failsWith('tokenMissing', 'ALICLOUD_SECURITY_TOKEN'),
+    );
+    assert.equal(window.sts.calls.length, 0);
+    window.machine.variables.set('ALICLOUD_SECURITY_TOKEN', 'CAISCANARYenv');
+    await call(window, environment);
+    assert.equal(window.sts.calls[0]?.securityToken, 'CAISCANARYenv');
+  });
+
+  test('names the variables that are set where they make no key', async () => {
+    const window = withProfile(environment);
+    await assert.rejects(call(window, environment), (error: unknown) => {
+      assert.ok(error instanceof ProfileError);
+      assert.equal(error.subject, undefined);
+      return true;
+    });
+    window.machine.variables.set('ALICLOUD_SECRET_KEY', 'SKCANARYenv');
+    window.machine.variables.set('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAICANARYenv');
+    await assert.rejects(
+      call(window, environment),
+      failsWith('environmentEmpty', 'ALIBABA_CLOUD_ACCESS_KEY_ID, ALICLOUD_SECRET_KEY'),
+    );
+  });
 
   test('never puts a key together from two spellings', async () => {
     const window = withProfile(environment);

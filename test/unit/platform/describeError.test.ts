@@ -75,7 +75,8 @@ suite('describeError', () => {
     ['sourceMissing', /^The profile "prod" needs the credentials of a profile .+: it\. /],
     ['sourceCycle', /^The sources of the profile "prod" form a circle: it\. /],
     ['chainTooDeep', /^The profile "prod" has a chain of more than 5 sources/],
-    ['environmentEmpty', /^The environment of VS Code holds no complete AccessKey/],
+    ['environmentEmpty', /^VS Code was started with only a part of an AccessKey .+: it\. .+dock/],
+    ['tokenMissing', /^The profile "prod" has a temporary AccessKey ID .+ Set it as well/],
     ['tokenFileUnreadable', /^The profile "prod" found no sign-in token .+: it\. /],
     ['metadataDisabled', /ecsImages\.allowInstanceMetadata/],
     ['metadataUnavailable', /^The metadata service returned no RAM role credentials/],
@@ -96,7 +97,7 @@ suite('describeError', () => {
   for (const [mode, en] of [
     ['External', /this extension runs no commands/],
     ['CredentialsURI', /from a web address, and this extension only calls Alibaba Cloud/],
-    ['EcsRamRole', /mode is not taken from there: EcsRamRole\. Add a profile of this mode/],
+    ['OIDC', /mode is not taken from there: OIDC\. Add a profile of this mode/],
     [undefined, /mode is not supported: unknown\. /],
   ] as const) {
     test(`says why the CLI's mode ${mode ?? 'without a name'} is refused`, () => {

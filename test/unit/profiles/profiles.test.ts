@@ -151,10 +151,22 @@ suite('the profiles of a window', () => {
     const api = window.profiles.connect(prod);
     await getCallerIdentity(api, signal);
     const identity = await window.profiles.identity(prod);
-    const next = { accessKeyId: 'STS.CANARYtoken', accessKeySecret: new Secret('SKCANARYnext') };
-    await window.profiles.storeSecret(prod, { secret: next, identity });
+    await window.profiles.storeSecret(prod, { secret: otherKey, identity });
     await getCallerIdentity(api, signal);
-    assert.equal(window.sts.calledWith.at(-1), 'STS.CANARYtoken');
+    assert.equal(window.sts.calledWith.at(-1), otherKey.accessKeyId);
+  });
+
+  test('a temporary key without its token signs nothing', async () => {
+    const window = openWindow();
+    await saveProd(window);
+    const calls = window.sts.calls.length;
+    const temporary = { accessKeyId: 'STS.CANARYtoken', accessKeySecret: new Secret('SKCANARY') };
+    await window.profiles.storeSecret(prod, { secret: temporary });
+    await assert.rejects(
+      getCallerIdentity(window.profiles.connect(prod), signal),
+      failsWith('tokenMissing'),
+    );
+    assert.equal(window.sts.calls.length, calls);
   });
 
   test('the active profile is the chosen one, else the team’s default, else the first', async () => {
