@@ -109,7 +109,7 @@ const rows = {
     imports: [...signing, 'copies/failure', 'platform/errorCatalogue'],
     types: ['copies'],
     packages: ['vscode', 'valibot', 'node:*'],
-    only: { 'fetch.ts': ['node-fetch'], 'recordFiles.ts': ['write-file-atomic'] },
+    only: { 'fetch.ts': ['node-fetch'] },
   },
   'platform/errorCatalogue': {
     imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],

@@ -12,7 +12,7 @@ import { registerImagesView } from './imagesView/register';
 import { Connectivity } from './openapi/connectivity';
 import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
-import { createRpcClient } from './openapi/rpcClient';
+import { lazyRpcClient } from './openapi/lazyRpcClient';
 import { checksCertificates } from './platform/certificates';
 import { systemClock as clock } from './platform/clock';
 import { createCredentialSources } from './platform/credentialSources';
@@ -23,7 +23,6 @@ import { ReadOnlyDocuments } from './platform/readOnlyDocuments';
 import { RecordFiles } from './platform/recordFiles';
 import { networkSettings, shownRegions, VscodeProfileSettings } from './platform/settings';
 import { workspaceIdentity } from './platform/workspaceIdentity';
-import type { ProfileRef } from './profiles/profile';
 import { Profiles } from './profiles/profiles';
 import { SecretVault } from './profiles/vault';
 import type { Shared } from './shared';
@@ -53,7 +52,10 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   const version = versionOf(context.extension);
   const endpoints = createEndpoints(networkSettings);
   const rpcDeps = { fetch, clock, logger, endpoints, checksCertificates, version };
-  const rpcClient = createRpcClient(rpcDeps);
+  const rpcClient = lazyRpcClient(async () => {
+    const { createRpcClient } = await import('./openapi/rpcClient.js');
+    return createRpcClient(rpcDeps);
+  });
   const network = new Connectivity({ clock });
   const profiles = own(
     new Profiles({
@@ -72,7 +74,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   profiles.orphans().catch((error: unknown) => {
     logger.error(error instanceof Error ? error : 'The stored keys cannot be listed');
   });
-  const connect = (ref: ProfileRef) => profiles.connect(ref);
+  const connect = profiles.connect.bind(profiles);
   const connectAs = profiles.connectAs.bind(profiles);
 
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
@@ -86,10 +88,10 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
     return new CopyService({ ...ports, store, lease, workspaceId, logger });
   };
   const copies = own(new LazyCopyService({ store, logger, createService }));
-  const documents = own(new ReadOnlyDocuments());
   return {
-    ...{ extensionUri, workspaceId, workspaceState, clock, logger, documents },
+    ...{ extensionUri, workspaceId, workspaceState, clock, logger },
     ...{ profiles, network, connect, catalog, lease, copies },
+    documents: own(new ReadOnlyDocuments()),
   };
 }
 

@@ -86,7 +86,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     return this.#view.selection[0];
   }
 
-  getTreeItem(node: ImagesNode): vscode.TreeItem {
+  getTreeItem(node: ImagesNode): Promise<vscode.TreeItem> {
     const status =
       node.kind === 'profile' ? this.#statuses.get(profileKey(node.profile)) : undefined;
     const image =

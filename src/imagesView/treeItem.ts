@@ -1,22 +1,18 @@
 import * as vscode from 'vscode';
 import { imageState, isCopyable, isEncrypted, totalSizeGiB } from '../images/image';
 import { percentOf, remainingSecondsOf } from '../copies/progress';
-import { ServiceError } from '../openapi/errors';
-import { type DescribedError, describeError, errorSentence } from '../platform/describeError';
-import { mendCommand } from '../platform/mendOffers';
 import { plainText } from '../platform/untrustedText';
 import { type InvalidProfile, keepsSecret, type Profile } from '../profiles/profile';
-import { ProfileError } from '../credentials/profileError';
 import type { ProfileStatus } from '../profiles/signer';
 import type { Image } from '../services/image';
 import {
-  type FailureNode,
   type ImageNode,
   type ImagesNode,
   imagesNodeId,
   type ProfileNode,
   type RegionNode,
 } from './node';
+import { messageItem } from './messageItem';
 import { copyingLabel } from '../platform/progressWords';
 import { ageLabel, imageStateLabel } from './words';
 import { profileStateLabel } from '../platform/profileWords';
@@ -24,29 +20,34 @@ import { profileStateLabel } from '../platform/profileWords';
 const { l10n, ThemeIcon } = vscode;
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** What a profile's row says beside its name, and at what time; undefined before it was asked. */
+/** What a profile's row shows beside its name. The status is undefined until it is known. */
 export interface ProfileState {
   readonly status: ProfileStatus | undefined;
   readonly now: number;
 }
 
-/** How one row of the Images view looks. Labels and tooltips are plain text, since names come from outside. */
-export function imagesTreeItem(node: ImagesNode, state: ProfileState): vscode.TreeItem {
-  const item = itemOf(node, state);
+/** How one row looks. Labels and tooltips are plain text, since names come from outside. */
+export async function imagesTreeItem(
+  node: ImagesNode,
+  state: ProfileState,
+): Promise<vscode.TreeItem> {
+  const item = await itemOf(node, state);
   item.id = imagesNodeId(node);
   return item;
 }
 
-function itemOf(node: ImagesNode, state: ProfileState): vscode.TreeItem {
+async function itemOf(node: ImagesNode, state: ProfileState): Promise<vscode.TreeItem> {
   switch (node.kind) {
     case 'profile':
-      return profileItem(node, state);
+      return await profileItem(node, state);
     case 'region':
       return regionItem(node);
     case 'image':
       return imageItem(node);
-    case 'failure':
+    case 'failure': {
+      const { failureItem } = await import('./failureItem.js');
       return failureItem(node);
+    }
     case 'loading':
       return messageItem(l10n.t('Loading…'), 'loading~spin');
     case 'empty':
@@ -58,22 +59,22 @@ function itemOf(node: ImagesNode, state: ProfileState): vscode.TreeItem {
   }
 }
 
-function profileItem(
+async function profileItem(
   { profile, isActive }: ProfileNode,
   { status, now }: ProfileState,
-): vscode.TreeItem {
+): Promise<vscode.TreeItem> {
   const item = new vscode.TreeItem(plainText(profile.label), isActive ? Expanded : Collapsed);
   item.contextValue = ['profile', ...profileFlags(profile, status)].join(' ');
   item.iconPath = problemIcon(status) ?? new ThemeIcon(isActive ? 'account' : 'person');
-  item.description = status === undefined ? '' : profileStateLabel(status, now);
-  item.tooltip = profileTooltip(status);
+  item.description = status === undefined ? '' : await profileStateLabel(status, now);
+  item.tooltip = await profileTooltip(status);
   return item;
 }
 
-/** What the menus ask for. */
+/** The flags that the menus' `when` clauses use. */
 function profileFlags(profile: Profile, status: ProfileStatus | undefined): readonly string[] {
   const reason = status?.problem?.reason;
-  // Of a role, the source may have lost its secret, or an expired one.
+  // For a role, the missing or expired secret may be that of its source.
   const lacks = reason === 'noSecret' || reason === 'expired';
   const keeps = keepsSecret(profile) || lacks ? ['keepsSecret'] : [];
   switch (reason) {
@@ -97,9 +98,10 @@ function problemIcon(status: ProfileStatus | undefined): vscode.ThemeIcon | unde
   return undefined;
 }
 
-function profileTooltip(status: ProfileStatus | undefined): string {
+async function profileTooltip(status: ProfileStatus | undefined): Promise<string> {
   if (status?.problem !== undefined) {
-    return errorSentence(describeError(status.problem, l10n), l10n);
+    const { problemTooltip } = await import('./failureItem.js');
+    return problemTooltip(status.problem);
   }
   const arn = plainText(status?.identity?.arn ?? '');
   return status?.identity?.identityType === 'Account'
@@ -160,7 +162,7 @@ function summaryOf(image: Image): string {
   return [...parts, ...(age === undefined ? [] : [age])].join(' · ');
 }
 
-/** A copy says what the Copies view would, whoever started it. */
+/** A copy's label is that of the Copies view, also for copies started elsewhere. */
 function progressOf(image: Image): string {
   if (image.isCopied) {
     return copyingLabel(
@@ -190,27 +192,6 @@ function detailsOf(image: Image): string {
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => l10n.t('{0}: {1}', name, plainText(value ?? '')));
   return [plainText(image.name), ...lines].join('\n');
-}
-
-function failureItem({ profile, regionId, error }: FailureNode): vscode.TreeItem {
-  const described = describeError(error, l10n, { profile });
-  const item = messageItem(described.what, 'warning');
-  item.contextValue = 'retryable';
-  const command = remedyFor(described, error, profile) ?? {
-    command: 'ecsImages.retry',
-    title: l10n.t('Retry'),
-    arguments: [{ kind: 'failure', profile, ...(regionId === undefined ? {} : { regionId }) }],
-  };
-  item.command = { ...command, arguments: [...command.arguments] };
-  item.tooltip = `${errorSentence(described, l10n)}\n${l10n.t('Click: {0}', command.title)}`;
-  return item;
-}
-
-/** The best remedy for a failure that does not pass by itself; undefined if a retry may help. */
-function remedyFor({ mends }: DescribedError, error: unknown, profile: Profile) {
-  const passes = !(error instanceof ProfileError || error instanceof ServiceError);
-  const [best] = passes ? [] : (mends ?? []);
-  return best && mendCommand(best, profile);
 }
 
 function invalidProfileItem(problem: InvalidProfile): vscode.TreeItem {
@@ -243,11 +224,5 @@ function misplacedProfilesItem(count: number): vscode.TreeItem {
     title: l10n.t('Move Profiles'),
     arguments: [],
   };
-  return item;
-}
-
-function messageItem(label: string, icon: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, None);
-  item.iconPath = new ThemeIcon(icon);
   return item;
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { describeError } from './describeError';
+import type { ProfileError } from '../credentials/profileError';
 import type { ProfileStatus } from '../profiles/signer';
 import { remainingTime } from './expiryCountdown';
 import type { CallerIdentity } from '../services/sts';
@@ -7,12 +7,12 @@ import type { CallerIdentity } from '../services/sts';
 /**
  * The description beside a profile's name: remaining validity and owner, or why it cannot be used.
  */
-export function profileStateLabel(
+export async function profileStateLabel(
   { identity, usableUntil, problem }: ProfileStatus,
   now: number,
-): string {
+): Promise<string> {
   if (problem !== undefined) {
-    return shortProblem(problem.reason) ?? describeError(problem, l10n).what;
+    return shortProblem(problem.reason) ?? (await whatOf(problem));
   }
   // The changing part comes first, because the side bar is narrow and the owner is also in the
   // tooltip.
@@ -21,6 +21,11 @@ export function profileStateLabel(
     ...(identity === undefined ? [] : [identityLabel(identity)]),
   ];
   return parts.join(' · ');
+}
+
+async function whatOf(problem: ProfileError): Promise<string> {
+  const { describeError } = await import('./describeError.js');
+  return describeError(problem, l10n).what;
 }
 
 /** Account and identity type, as shown under a profile's name. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../base/ports';
 import type { Profile } from '../profiles/profile';
-import { mendOffers } from './mendOffers';
 import { type Offer, offer, offerCommand } from './offer';
 import { openLink } from './openLink';
 
 /** Shows an error that no view displays, with buttons that help. Does not wait for an answer. */
 export async function showError(error: unknown, logger: Logger, profile?: Profile): Promise<void> {
   const { describeError, errorSentence } = await import('./describeError.js');
+  const { mendOffers } = await import('./mendOffers.js');
   const described = describeError(error, vscode.l10n, { profile });
   logger.error(error instanceof Error ? error : String(error));
   const { diagnosisUrl } = described;

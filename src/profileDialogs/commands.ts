@@ -146,7 +146,7 @@ async function profileItem(profiles: Profiles, profile: Profile): Promise<Choice
     label: plainText(profile.label),
     description: isActive ? l10n.t('active') : '',
     detail: [
-      profileStateLabel(status, Date.now()),
+      await profileStateLabel(status, Date.now()),
       profile.scope === 'workspace' ? l10n.t('workspace settings') : l10n.t('user settings'),
     ].join(' · '),
   };

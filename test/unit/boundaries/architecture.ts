@@ -107,10 +107,6 @@ export const architecture: Readonly<Record<string, Row>> = {
   },
   platform,
   'platform/fetch.ts': { ...platform, packages: [...platform.packages, 'node-fetch'] },
-  'platform/recordFiles.ts': {
-    ...platform,
-    packages: [...platform.packages, 'write-file-atomic'],
-  },
   'platform/errorCatalogue': {
     imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],
     types: ['profiles/profile'],

@@ -31,7 +31,6 @@ const packages = [
   'yaml',
   'jsonc-parser',
   'node-fetch',
-  'write-file-atomic',
   'node:crypto',
   'node:fs',
   'fs',

@@ -1,0 +1,36 @@
+import type * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import { ProfileError } from '../credentials/profileError';
+import { ServiceError } from '../openapi/errors';
+import { type DescribedError, describeError, errorSentence } from '../platform/describeError';
+import { mendCommand } from '../platform/mendOffers';
+import type { Profile } from '../profiles/profile';
+import { messageItem } from './messageItem';
+import type { FailureNode } from './node';
+
+/** The row of what could not be loaded. A file of its own: the words of errors are large. */
+export function failureItem({ profile, regionId, error }: FailureNode): vscode.TreeItem {
+  const described = describeError(error, l10n, { profile });
+  const item = messageItem(described.what, 'warning');
+  item.contextValue = 'retryable';
+  const command = remedyFor(described, error, profile) ?? {
+    command: 'ecsImages.retry',
+    title: l10n.t('Retry'),
+    arguments: [{ kind: 'failure', profile, ...(regionId === undefined ? {} : { regionId }) }],
+  };
+  item.command = { ...command, arguments: [...command.arguments] };
+  item.tooltip = `${errorSentence(described, l10n)}\n${l10n.t('Click: {0}', command.title)}`;
+  return item;
+}
+
+/** The best remedy for a failure that does not pass by itself; undefined if a retry may help. */
+function remedyFor({ mends }: DescribedError, error: unknown, profile: Profile) {
+  const passes = !(error instanceof ProfileError || error instanceof ServiceError);
+  const [best] = passes ? [] : (mends ?? []);
+  return best && mendCommand(best, profile);
+}
+
+/** Why a profile cannot be used, and what helps. */
+export function problemTooltip(problem: ProfileError): string {
+  return errorSentence(describeError(problem, l10n), l10n);
+}
