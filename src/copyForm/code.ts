@@ -10,7 +10,7 @@ interface CodeDeps {
   readonly show: (text: string) => void;
 }
 
-/** A form's draft as code: written here, so that the page hands out nothing that it made up. */
+/** Writes a form's draft as code. Done in the host, because the page is not trusted. */
 export function codeHandlers({
   host,
   plansOf,

@@ -11,7 +11,7 @@ interface FactsDeps {
   readonly changed: () => void;
 }
 
-/** What a form learns while it is being filled in, each thing once. What cannot be learnt is no obstacle. */
+/** Facts that a form looks up while it is filled in, each once. A failed lookup blocks nothing. */
 export class FormFacts {
   readonly #surroundings: FactsDeps;
   readonly #abort = new AbortController();
@@ -52,7 +52,7 @@ export class FormFacts {
     }
   }
 
-  /** A name may be taken, or free again, once something was submitted there. */
+  /** Forgets a region's taken names, which a submission there may change. */
   forgetNames(regionId: string): void {
     for (const key of this.#asked) {
       if (key.startsWith(nameKey(regionId, ''))) {
@@ -105,7 +105,7 @@ export class FormFacts {
     }
   }
 
-  /** Without them a key's id can still be typed: the user is told why there is nothing to choose. */
+  /** If keys cannot be listed, a key ID can still be typed and the user sees the reason. */
   #keysQuestion(place: Place): Question {
     const { lookups, sentenceOf } = this.#surroundings;
     return {
@@ -152,12 +152,12 @@ export class FormFacts {
   }
 }
 
-/** Asked once; if it fails it may be asked again, unless this identity may not ask it. */
+/** A lookup that runs once. After a failure it may run again, unless permission was denied. */
 interface Question {
   readonly key: string;
   readonly regionId: string;
   readonly ask: () => Promise<Change>;
-  /** Absent where a failure says nothing, since the copy itself may well succeed. */
+  /** Absent if a failure is not shown, because the copy may succeed anyway. */
   readonly explain?: (error: unknown) => Change;
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * The page's shell: what it may load, its script, its style, and two empty places. It carries no
- * data; all of that comes by message. The script's nonce is another one each time.
+ * The page's HTML: content policy, script, style and two empty elements. It holds no data, which
+ * arrives by message. The script's nonce is new each time.
  */
 export function copyFormHtml(page: {
   /** `webview.cspSource`: where local resources come from. */
@@ -20,7 +20,7 @@ export function copyFormHtml(page: {
     `style-src ${page.cspSource}`,
     `font-src ${page.cspSource}`,
     `script-src 'nonce-${nonce}'`,
-    // These two do not fall back to default-src.
+    // These two directives do not fall back to default-src.
     `form-action 'none'`,
     `base-uri 'none'`,
   ].join('; ');

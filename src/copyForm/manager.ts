@@ -12,7 +12,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
   readonly #shared: Shared;
   readonly #serializer: Disposable;
   readonly #open = new Set<vscode.WebviewPanel>();
-  /** Of several forms of the same images, the first. */
+  /** The first form of each choice of images. */
   readonly #panels = new Map<string, vscode.WebviewPanel>();
   readonly #forms = new Set<Disposable>();
 
@@ -22,11 +22,11 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
   }
 
   /**
-   * Shows the images' form: the one that is open, whose draft stays as it is, or a new one. A draft
-   * gets a form of its own, so that nothing is lost that was typed into another.
+   * Reveals the open form of the images, or opens one. A given draft always opens a new form, so that
+   * it does not overwrite what was typed into another.
    */
   open({ profile, regionId, imageId, others }: FormSource, draft?: CopyDraft): void {
-    // Rebuilt, since a page that kept more of the profile than its name would not be let in again.
+    // Rebuilt, because `isPageState` refuses members that it does not know.
     const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId, others };
     const open = this.#panels.get(keyOf(form));
     if (open !== undefined && draft === undefined) {
@@ -52,7 +52,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
       });
   }
 
-  /** After a reload: the page keeps its draft itself, the host only learns which image it was for. */
+  /** Revives a form after a reload. The page keeps its draft; the state names the images. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const parts = await loadParts();
     const kept = parts.readPageState(state);

@@ -12,17 +12,17 @@ import type { PageState } from './protocol';
 import type { FormSource } from '../drafting/content';
 import { formStrings } from '../drafting/strings';
 
-/** What one form begins with. */
+/** The initial data of one form. */
 export interface FormStart {
   readonly form: FormSource;
-  /** Instead of the host's initial draft. */
+  /** Used instead of the host's initial draft. */
   readonly draft?: CopyDraft | undefined;
   readonly submitted?: PageState['submitted'] | undefined;
   /** Called when the user has closed the tab. */
   readonly closed: () => void;
 }
 
-/** One form in one editor tab. Its disposal leaves the tab alone, since VS Code revives that after a reload. */
+/** One form in one editor tab. Disposing it keeps the tab, which VS Code revives after a reload. */
 export class CopyFormPanel implements Disposable {
   readonly #owned = new DisposableStore();
 
@@ -40,7 +40,7 @@ export class CopyFormPanel implements Disposable {
           panel.title = titleOf(sources);
         },
         post: message => {
-          // A hidden page hears nothing; shown again, it asks for everything.
+          // A hidden page receives nothing. Shown again, it asks for the whole state.
           void webview.postMessage(message);
         },
       }),
@@ -71,12 +71,12 @@ function titleOf([{ name, imageId }, ...others]: CopySources): string {
     : vscode.l10n.t('Copy {0} Images', others.length + 1);
 }
 
-/** What a page kept before a reload; undefined where that is not what a page of this version keeps. */
+/** The state that a page kept before a reload; undefined if it is not of this version. */
 export function readPageState(state: unknown): PageState | undefined {
   return isPageState(state) ? state : undefined;
 }
 
-/** Scripts, but no forms, no command links, and no file but the page's own. */
+/** Allows scripts and the page's own files; no forms, no command links. */
 function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return {
     enableScripts: true,

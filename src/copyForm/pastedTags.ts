@@ -1,12 +1,12 @@
 import type { Tag } from '../base/tag';
 
-/** What a pasted text says of tags: texts from outside, no rule asked yet, keys may repeat. */
+/** The tags in a pasted text, unchecked; keys may repeat. */
 export interface PastedTags {
   readonly tags: readonly Tag[];
   readonly problems: readonly PasteProblem[];
 }
 
-/** A part of the text that is no tag; `notText` is a pair whose value is a list, a reference or the like. */
+/** A part of the text that is not a tag; `notText`: the value is a list, a reference or the like. */
 export interface PasteProblem {
   readonly code: 'unreadable' | 'notText';
   readonly text: string;
@@ -103,7 +103,7 @@ const hcl = {
   line: /.*/y,
 };
 
-/** The entries of a map, from behind its brace to its end. */
+/** The entries of a map, starting after its opening brace. */
 function* fromHcl(text: string, start: number): Generator<Tag | PasteProblem> {
   let at = start;
   const take = (pattern: RegExp) => {
@@ -151,7 +151,7 @@ function fromLines(text: string): readonly (Tag | PasteProblem)[] {
     .map(fromLine);
   return lines.flatMap((line, index) => {
     const [before, after] = [lines[index - 1], lines[index + 1]];
-    // YAML's way to write a Key/Value pair.
+    // A Key/Value pair in YAML takes two lines.
     if (isNamed(line, keyName) && isNamed(after, valueName)) {
       return { key: line.value, value: after.value };
     }

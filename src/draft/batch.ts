@@ -9,7 +9,7 @@ export type CopySources = readonly [CopySource, ...CopySource[]];
 /** Images that are copied together, at most. */
 export const imagesPerBatch = 50;
 
-/** As `planCopies` for each image. What stands against several of them is told once, of the first. */
+/** `planCopies` for each image. A problem that several images share is reported once. */
 export function planBatch(draft: CopyDraft, sources: CopySources, context: PlanContext): Planned {
   const planned = sources.map(source =>
     planCopies(draftOf(draft, sources, source), source, context),
@@ -24,7 +24,7 @@ export function planBatch(draft: CopyDraft, sources: CopySources, context: PlanC
     : { plans: planned.flatMap(one => ('plans' in one ? one.plans : [])), warnings };
 }
 
-/** What a draft would be sent as, its problems notwithstanding: for showing it as code. */
+/** The plans of a draft regardless of its problems, for showing it as code. */
 export function sketchBatch(
   draft: CopyDraft,
   sources: CopySources,
@@ -39,7 +39,7 @@ export function sketchBatch(
   });
 }
 
-/** The draft's provenance tag is that of the first image: each of the others gets its own. */
+/** Replaces the provenance tag, which names the first image, by that of the given image. */
 function draftOf(draft: CopyDraft, [first]: CopySources, source: CopySource): CopyDraft {
   const [stated] = provenanceTags(first, '');
   const [own] = provenanceTags(source, '');
@@ -53,14 +53,14 @@ function draftOf(draft: CopyDraft, [first]: CopySources, source: CopySource): Co
   };
 }
 
-/** What is wrong with an image says with which. */
+/** Adds the image's name to a problem of the source. */
 function named(problem: Problem, source: CopySource | undefined): Problem {
   return problem.field === 'source' && source !== undefined
     ? { ...problem, params: { ...problem.params, image: source.name || source.imageId } }
     : problem;
 }
 
-/** A name is unique in its region, so that two images need two. */
+/** Problems of images that would have the same name in a region. */
 function sameNames(
   draft: CopyDraft,
   sources: CopySources,

@@ -2,18 +2,18 @@ import type { Tag } from '../base/tag';
 import { tidyTag } from './tagList';
 import { expandName } from './rules';
 
-/** Sent as CopyImage's `Encrypted`: left out, true, false. Left out, the destination region decides. */
+/** CopyImage's `Encrypted`: omitted (the destination region decides), true, false. */
 export type EncryptionChoice = 'regionDefault' | 'encrypt' | 'plain';
 
 export interface DraftDestination {
   readonly regionId: string;
-  /** Replaces the draft's name in this region, and may hold the same placeholders; empty = the draft's. */
+  /** Replaces the draft's name in this region; may hold the same placeholders. Empty: the draft's. */
   readonly name: string;
-  /** A key of this region; empty = the service's own key. */
+  /** A key of this region; empty: the service key. */
   readonly kmsKeyId: string;
 }
 
-/** What the form holds: as typed, unchecked. */
+/** The form's values as typed, unchecked. */
 export interface CopyDraft {
   readonly destinations: readonly DraftDestination[];
   /** May hold `${name}`, `${region}` and `${date}`. */
@@ -22,11 +22,11 @@ export interface CopyDraft {
   readonly encryption: EncryptionChoice;
   /** A row with neither key nor value counts as absent. */
   readonly tags: readonly Tag[];
-  /** Empty = the default resource group. */
+  /** Empty: the default resource group. */
   readonly resourceGroupId: string;
 }
 
-/** What the rules need to know of the image that is copied. */
+/** The source image, as far as the rules need it. */
 export interface CopySource {
   readonly regionId: string;
   readonly imageId: string;
@@ -39,23 +39,23 @@ export interface CopySource {
   readonly ownerAlias: string;
   readonly osName: string;
   readonly architecture: string;
-  /** DescribeImages' `Features.NvmeSupport`; a copy does not get it. */
+  /** DescribeImages' `Features.NvmeSupport`; not carried over to a copy. */
   readonly nvmeSupport?: string | undefined;
   readonly disksGiB: readonly number[];
   readonly tags: readonly Tag[];
 }
 
-/** What planning takes from outside the draft. */
+/** Input of planning besides the draft and its source. */
 export interface PlanContext {
-  /** What `${date}` stands for: `YYYYMMDD`. */
+  /** The value of `${date}`: `YYYYMMDD`. */
   readonly today: string;
-  /** The account's regions; empty while they are not known. */
+  /** The account's regions; empty while unknown. */
   readonly regionIds: readonly string[];
-  /** Destinations that this draft was submitted to already: no plan and no problem comes of them. */
+  /** Destinations that were already submitted. They yield neither plans nor problems. */
   readonly settledRegionIds: readonly string[];
-  /** Names that destinations are known to have given away. */
+  /** Names that are known to be taken in a destination. */
   readonly takenNames?: readonly TakenName[];
-  /** Regions whose account default is to encrypt; they refuse a copy that is asked to stay plain. */
+  /** Regions that encrypt by default; they may refuse an unencrypted copy. */
   readonly encryptingRegionIds?: readonly string[];
 }
 
@@ -66,13 +66,13 @@ export interface TakenName {
   readonly imageId: string;
 }
 
-/** The draft a form starts with. Tags whose key the source carries are left out: a copy keeps the source's. */
+/** A form's initial draft. Omits tags whose key the source has: a copy keeps the source's value. */
 export function draftFor(
   source: Pick<CopySource, 'isEncrypted' | 'tags'>,
   defaults: {
     readonly nameTemplate: string;
     readonly tags: readonly Tag[];
-    /** What `provenanceTags` gives, or nothing where the user wants none. */
+    /** The result of `provenanceTags`, or empty if the user disabled them. */
     readonly provenance: readonly Tag[];
   },
 ): CopyDraft {
@@ -90,7 +90,7 @@ export function draftFor(
   };
 }
 
-/** The name that a destination's copy gets, before any rule is asked. */
+/** The name of a destination's copy, unchecked. */
 export function nameFor(
   destination: DraftDestination,
   draft: Pick<CopyDraft, 'name'>,
@@ -103,14 +103,14 @@ export function nameFor(
   });
 }
 
-/** A destination that is still to be planned, with its place in the draft. */
+/** A destination that is not settled, with its index in the draft. */
 export interface OpenRow {
   readonly index: number;
   readonly destination: DraftDestination;
   readonly name: string;
 }
 
-/** Of a settled region only the first row is settled: a second one is a mistake to be shown. */
+/** Only the first row of a settled region counts as settled; a second one is a mistake. */
 export function openRows(
   draft: CopyDraft,
   source: CopySource,
@@ -122,7 +122,7 @@ export function openRows(
     .map((destination, index) => ({
       index,
       destination,
-      // Before a region is chosen the source's stands in, so that the name can be judged already.
+      // Until a region is chosen, the source's is used, so that the name can be checked.
       name: nameFor(
         { ...destination, regionId: destination.regionId || source.regionId },
         draft,

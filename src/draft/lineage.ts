@@ -1,6 +1,6 @@
 import type { Tag } from '../base/tag';
 
-/** Under these a copy carries where it came from and which copy made it; no field of the API tells. */
+/** Keys of the tags that name a copy's source and its ID. The API has no field for either. */
 export const copiedFromTag = 'copied-from';
 export const copyIdTag = 'copy-id';
 
@@ -18,7 +18,7 @@ export function isCopyOf({ tags }: { readonly tags: readonly Tag[] }, source: So
   return tags.some(tag => tag.key === copiedFromTag && tag.value === value);
 }
 
-/** Tags that tell where a copy came from; no field of the API does. */
+/** The tags that name a copy's source and its ID. */
 export function provenanceTags(
   source: { readonly regionId: string; readonly imageId: string },
   copyId: string,
@@ -26,12 +26,12 @@ export function provenanceTags(
   return [copiedFrom(source), { key: copyIdTag, value: copyId }];
 }
 
-/** Whether the tag tells of one copy and its source. */
+/** Whether the tag is one of `provenanceTags`. */
 export function isProvenance(tag: Tag): boolean {
   return tag.key === copiedFromTag || tag.key === copyIdTag;
 }
 
-/** A plan that carries an id carries this one. */
+/** Replaces the copy ID of a plan that has one. */
 export function withCopyId<P extends { readonly tags: readonly Tag[] }>(plan: P, id: string): P {
   const tags = plan.tags.map(tag => (tag.key === copyIdTag ? { ...tag, value: id } : tag));
   return { ...plan, tags };

@@ -15,7 +15,7 @@ import {
 } from './rules';
 import { tidyTag } from './tagList';
 
-/** A place in the draft; numbers are positions in its lists. */
+/** A field of the draft; numbers are indexes of its lists. */
 export type FieldPath =
   | 'source'
   | 'destinations'
@@ -46,7 +46,7 @@ export type ProblemCode =
 
 type SourceCode = 'sourceNotAvailable' | 'sourceUnusable' | 'sourceDeprecated' | 'sourcePublic';
 
-/** What the service may refuse, though no source says that it does. */
+/** Things that the service may refuse, though no document says so. */
 type WarningCode =
   | 'encryptionLeftOpen'
   | 'encryptionByDefault'
@@ -54,7 +54,7 @@ type WarningCode =
   | 'tagsTooManyInAll'
   | 'tagInvisible';
 
-/** A decision, not a sentence: page and host word it. Warnings keep nobody from copying. */
+/** A problem as data: page and host word it. Warnings do not prevent copying. */
 export interface Problem {
   readonly field: FieldPath;
   readonly code: ProblemCode;
@@ -69,7 +69,7 @@ interface Question {
   readonly rows: readonly OpenRow[];
 }
 
-/** Everything that stands against a draft, in the order of the form. */
+/** All problems of a draft, in the order of the form. */
 export function findProblems(question: Question): readonly Problem[] {
   const { draft, source } = question;
   const tags = draft.tags.map(tidyTag);
@@ -95,7 +95,7 @@ function sourceProblems({ source }: Question): readonly Problem[] {
   if (source.status === 'Available') {
     return [];
   }
-  // What is being made will be there; `CreateFailed` and `UnAvailable` are for good.
+  // `CreateFailed` and `UnAvailable` are permanent.
   const isOnItsWay = source.status === 'Creating' || source.status === 'Waiting';
   return [error('source', isOnItsWay ? 'sourceNotAvailable' : 'sourceUnusable')];
 }
@@ -116,7 +116,7 @@ function destinationProblems(question: Question): readonly Problem[] {
   ]);
 }
 
-/** Stands at the destination even where the name is the draft's: it is there that the name is taken. */
+/** Reported at the destination, even if the name is the draft's: it is taken in that region only. */
 function takenProblems(
   regionId: string,
   { index, name }: Pick<OpenRow, 'index' | 'name'>,
@@ -161,7 +161,7 @@ function keyProblems(kmsKeyId: string, index: number, draft: CopyDraft): readonl
     : broken(field, checkKmsKeyId(kmsKeyId));
 }
 
-/** The draft's name breaks a rule once, however many destinations take it. */
+/** Reports a problem of the draft's name once, not per destination. */
 function nameProblems({ rows }: Question): readonly Problem[] {
   const breaches = rows.filter(row => row.destination.name === '').map(row => checkName(row.name));
   return broken(
@@ -180,7 +180,7 @@ function encryptionProblems(question: Question): readonly Problem[] {
     : [warning('encryption', 'encryptionLeftOpen')];
 }
 
-/** InvalidEncrypted.NotMatchDiskDefaultEncryption, as far as it can be foreseen. */
+/** Predicts InvalidEncrypted.NotMatchDiskDefaultEncryption. */
 function defaultProblems({ rows, context }: Question): readonly Problem[] {
   const regionId = rows
     .map(row => row.destination.regionId)
@@ -219,7 +219,7 @@ function tagKeyProblems(
   if (tags.findIndex(other => other.key === key) !== index) {
     return [error(field, 'tagKeyTwice')];
   }
-  // A copy keeps its source's tags unchanged; whether this one is refused or ignored nobody says.
+  // A copy keeps its source's tags. No document says whether this one is refused or ignored.
   return carriedKeys(source).includes(key) ? [warning(field, 'tagKeyCarriedOver')] : [];
 }
 
@@ -244,7 +244,7 @@ function isFilled(tag: Tag): boolean {
   return tag.key !== '' || tag.value !== '';
 }
 
-/** Tags of the service itself (`acs:…`) take none of the twenty places. */
+/** The service's own tags (`acs:…`) do not count towards the limit. */
 function carriedKeys(source: CopySource): readonly string[] {
   return source.tags.map(tag => tag.key).filter(key => !key.startsWith('acs:'));
 }

@@ -1,13 +1,13 @@
 import type { Tag } from '../base/tag';
 import { tidyTagText } from './rules';
 
-/** A line of tags as read: what is a tag, no rule asked yet, and the first part that is none. */
+/** Tags read from a line, unchecked, and the first part that is not a tag. */
 export interface TagList {
   readonly tags: readonly Tag[];
   readonly unreadable: string | undefined;
 }
 
-/** From one separator to the next; a quote counts as one only where a key or value begins. */
+/** Parts between separators. A quote is special only at the start of a key or value. */
 const parts = /(?:(?<=(?:^|[=,，\n])[^\S\n]*)"(?:[^"\\]|\\.)*"|[^,，\n])+/g;
 
 const pair =

@@ -1,7 +1,7 @@
 import { fillPlaces } from '../base/fillPlaces';
 import { plainText } from '../platform/untrustedText';
 
-/** Fills the `{name}` places of a form's sentence, for surfaces of VS Code. */
+/** Fills the `{name}` places of a form's sentence for VS Code's own UI. */
 export function fillIn(
   sentence: string,
   values: Readonly<Record<string, string | number>>,

@@ -4,7 +4,7 @@ import type { CopyDraft } from '../draft/draft';
 import type { DraftingHost } from './host';
 import type { FormSource, ReadyContent } from './content';
 
-/** Everything without which there is no form. Rejects with the first thing that cannot be had. */
+/** Loads everything that a form requires. Rejects with the first error. */
 export async function loadContent(
   host: DraftingHost,
   { form, draft }: { readonly form: FormSource; readonly draft?: CopyDraft | undefined },
@@ -32,13 +32,13 @@ export async function loadContent(
   };
 }
 
-/** One image is enough to need encryption for all. */
+/** Encrypts all copies if one source is encrypted. */
 function initialDraft(host: DraftingHost, sources: CopySources): CopyDraft {
   const draft = host.initialDraft(sources[0]);
   return sources.some(source => source.isEncrypted) ? { ...draft, encryption: 'encrypt' } : draft;
 }
 
-/** Presets with what the images at hand need: their own provenance, and encryption where they have it. */
+/** Presets adapted to the images: with their provenance tags, and encrypted if they are. */
 export function presetsFor(
   presets: readonly CopyPreset[],
   { sources, initialDraft: initial }: ReadyContent,

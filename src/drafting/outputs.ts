@@ -5,13 +5,13 @@ import { type CodeFormat, openApiExplorerUrl } from '../iac/requestAsCode';
 import { openLink } from '../platform/openLink';
 import type { SavedSettings } from './savedSettings';
 
-/** Where the form's code and settings go: clipboard, editor, browser, and what the workspace remembers. */
+/** Outputs of the form: clipboard, editor, browser, and presets. */
 
 export function copyText(text: string): void {
   void vscode.env.clipboard.writeText(text);
 }
 
-/** VS Code colours what it has a language for; HCL and Terraform come with extensions. */
+/** Language IDs. HCL and Terraform need an extension that contributes the language. */
 const languages: Readonly<Record<CodeFormat, string>> = {
   aliyunCli: 'shellscript',
   terraform: 'terraform',
@@ -19,7 +19,7 @@ const languages: Readonly<Record<CodeFormat, string>> = {
   ros: 'yaml',
 };
 
-/** As an untitled document, so that it can be saved where the user wants it. */
+/** Opens an untitled document, which the user can save anywhere. */
 export async function openText(format: CodeFormat, content: string): Promise<void> {
   const known = await vscode.languages.getLanguages();
   const language = languages[format];
@@ -38,7 +38,7 @@ export function exploreApi(plan: CopyPlan): void {
   }
 }
 
-/** An existing name is taken over, since that is how a preset is changed; the user is told. */
+/** Asks for a name and saves the preset. An existing name is replaced, after a warning. */
 export async function savePreset(settings: SavedSettings, draft: CopyDraft): Promise<void> {
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Save as Preset'),

@@ -8,10 +8,10 @@ const presetsKey = 'ecsImages.copyPresets';
 const lastKey = 'ecsImages.lastCopySettings';
 const recentKey = 'ecsImages.recentRegions';
 
-/** A page shows no more of them before the list of all regions. */
+/** Maximum number of recent regions. */
 const recentCount = 5;
 
-/** What a workspace remembers of its copies: presets by name, the last settings, and the latest destinations. */
+/** A workspace's presets, last settings and recent destinations. */
 export class SavedSettings {
   readonly #state: StateStore;
 
@@ -19,7 +19,7 @@ export class SavedSettings {
     this.#state = workspaceState;
   }
 
-  /** By name, in the order of the alphabet. */
+  /** Sorted by name. */
   get presets(): readonly CopyPreset[] {
     const stored = this.#state.get(presetsKey);
     return Array.isArray(stored)
@@ -39,7 +39,7 @@ export class SavedSettings {
     return v.is(v.array(v.string()), stored) ? stored : [];
   }
 
-  /** One of the same name is replaced. */
+  /** Replaces a preset of the same name. */
   async savePreset(name: string, draft: CopyDraft): Promise<void> {
     const others = this.presets.filter(preset => preset.name !== name);
     const all = [...others, { name, draft: reusableDraft(draft) }];
@@ -54,7 +54,7 @@ export class SavedSettings {
     );
   }
 
-  /** Remembers what was submitted. */
+  /** Remembers a submitted draft. */
   async remember(draft: CopyDraft): Promise<void> {
     const regionIds = draft.destinations.map(({ regionId }) => regionId);
     const recent = [...new Set([...regionIds, ...this.recentRegionIds])].slice(0, recentCount);

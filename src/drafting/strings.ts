@@ -3,7 +3,7 @@ import type { ProblemCode } from '../draft/problems';
 
 type Localizer = Pick<typeof l10n, 't'>;
 
-/** Every word of the page. `{…}` stays in them: the page fills it in. */
+/** All strings of the page. The page fills in `{…}`. */
 export function formStrings(l10n: Localizer) {
   return {
     title: l10n.t('Copy {name}'),
@@ -143,7 +143,7 @@ export function formStrings(l10n: Localizer) {
   };
 }
 
-/** What is wrong and what to do, short enough for the one line under a field. */
+/** What is wrong and what to do, short enough for one line under a field. */
 function problemSentences(l10n: Localizer): Readonly<Record<ProblemCode, string>> {
   const malformed = l10n.t('This text contains an invalid character. Type it again.');
   return {

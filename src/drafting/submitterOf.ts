@@ -4,9 +4,9 @@ import type { Profiles } from '../profiles/profiles';
 import type { CopyBatch } from './host';
 
 /**
- * Who submits a batch: the profile as it is now. A form stays open while its profile may be given other
- * credentials: it is submitted only in the account that it names. Rejects with OtherAccountError, or
- * why the profile cannot be used.
+ * The submitter of a batch: its profile as it is now. The profile's credentials may have changed
+ * since the form opened, so a batch is submitted only in the account that the form showed. Rejects
+ * with OtherAccountError, or with the reason why the profile cannot be used.
  */
 export async function submitterOf(
   { profile: { scope, id }, account }: Pick<CopyBatch, 'profile' | 'account'>,

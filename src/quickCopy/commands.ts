@@ -29,7 +29,7 @@ interface OtherRooms {
   readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
 }
 
-/** A copy that was begun, and the way to the form with what it has come to. */
+/** A copy in progress, and a function that continues it in the form. */
 interface Started {
   readonly copy: QuickCopy;
   readonly openForm: (draft: CopyDraft) => void;
@@ -113,7 +113,7 @@ function confirmationQuestion({ copy, openForm }: Started): Question<CopyDraft> 
   };
 }
 
-/** Settings of other copies, for this image. */
+/** Adapts the settings of other copies to this image. */
 function fitted(settings: CopyDraft, { copy: { content } }: Started): CopyDraft {
   return applyPreset(settings, content.initialDraft, content.sources[0]);
 }

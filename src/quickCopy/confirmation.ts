@@ -17,14 +17,14 @@ import { copyTitleOf, regionNameOf, separatorOf } from './words';
 
 const { l10n } = vscode;
 
-/** Plans that are to be submitted, or the wish to see the form. */
+/** The plans to submit, or `form` to open the form instead. */
 export type Confirmation = readonly CopyPlan[] | 'form';
 
 type ConfirmationItem = ChoiceItem<Confirmation>;
 
 /**
- * Shows all that a copy comes to and who signs it, and has it submitted. What stands in its way,
- * found by the rules or said by the service, is told in the same place until nothing does.
+ * Shows a copy's settings and its signer, and submits it. Problems and refusals are shown in the same
+ * list, until every destination is submitted.
  */
 export async function confirmCopy(
   copy: QuickCopy,
@@ -106,7 +106,7 @@ function problemItem(copy: QuickCopy, draft: CopyDraft, problem: Problem): Confi
   };
 }
 
-/** Names the part of the draft that a problem is about. */
+/** The name of the part of the draft that a problem is about. */
 function placeOf(copy: QuickCopy, draft: CopyDraft, field: FieldPath): string {
   const { strings } = copy;
   const [part = '', index = ''] = field.split('.');
@@ -129,7 +129,7 @@ function placeOf(copy: QuickCopy, draft: CopyDraft, field: FieldPath): string {
   return labels[part] ?? plainText(copy.content.sources[0].name);
 }
 
-/** What is shown leads to where it can be changed. */
+/** Every row opens the form, where its value can be changed. */
 function summaryItems(
   copy: QuickCopy,
   draft: CopyDraft,

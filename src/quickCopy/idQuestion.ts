@@ -16,17 +16,17 @@ const { l10n } = vscode;
 
 export interface IdQuestion extends DialogStep {
   readonly placeholder: string;
-  /** The id that is chosen now; empty = none. */
+  /** The present ID; empty for none. */
   readonly current: string;
-  /** What it means to choose none. */
+  /** The choice of no ID. */
   readonly none: { readonly label: string };
   readonly list: (signal: AbortSignal) => Promise<readonly Choice[]>;
-  /** Why there is nothing to choose from; holds `{reason}`. */
+  /** The sentence for a list that cannot be loaded; holds `{reason}`. */
   readonly unlisted: string;
-  /** Label of the way to an id that is not listed. */
+  /** Label of the item that asks for an ID that is not listed. */
   readonly type: string;
   readonly prompt: string;
-  /** Name of the question, under which what is typed is kept. */
+  /** Key under which the typed text is kept. */
   readonly question: string;
   readonly validate: (id: string) => string | undefined;
 }
@@ -35,7 +35,7 @@ const typeOne = Symbol('typeOne');
 
 type IdChoice = string | typeof typeOne;
 
-/** Asks for an id: none, one of a list that takes a moment to come, or one that is typed. */
+/** Asks for an ID: none, one from a list, or a typed one. */
 export async function askId(copy: QuickCopy, question: IdQuestion): Promise<Answer<string>> {
   for (;;) {
     const chosen = await askChoice<IdChoice>({
@@ -56,7 +56,7 @@ export async function askId(copy: QuickCopy, question: IdQuestion): Promise<Answ
   }
 }
 
-/** What is chosen now comes first, so that Enter keeps it. */
+/** The present choice comes first, so that Enter keeps it. */
 async function idItems(
   copy: QuickCopy,
   question: IdQuestion,

@@ -22,7 +22,7 @@ const { l10n } = vscode;
 
 export type DraftQuestion = Question<CopyDraft>;
 
-/** What a copy is made of, one question after the other; keys are asked for where they are used. */
+/** The questions of a copy, in order. Asks for keys only if the copy is encrypted. */
 export function draftQuestions(copy: QuickCopy, draft: CopyDraft): readonly DraftQuestion[] {
   const keys = draft.encryption === 'encrypt' ? draft.destinations : [];
   return [
@@ -35,7 +35,7 @@ export function draftQuestions(copy: QuickCopy, draft: CopyDraft): readonly Draf
   ];
 }
 
-/** A destination that stays chosen keeps what was said of it. */
+/** A destination that stays selected keeps its name and key. */
 function destinationsQuestion(copy: QuickCopy): DraftQuestion {
   return async (draft, at) => {
     const regionIds = await askChoices({
@@ -113,7 +113,7 @@ function nameQuestion(copy: QuickCopy): DraftQuestion {
   };
 }
 
-/** An encrypted image has no choice; that is said rather than skipped. */
+/** An encrypted image leaves a single choice, which is shown with the reason. */
 function encryptionQuestion(copy: QuickCopy): DraftQuestion {
   return async (draft, at) => {
     const { strings, content } = copy;
@@ -180,7 +180,7 @@ function keyQuestion(copy: QuickCopy, index: number): DraftQuestion {
   };
 }
 
-/** The tags that tell where a copy came from are not typed, and stay. */
+/** Asks for all tags but the provenance tags, which are kept. */
 function tagsQuestion(copy: QuickCopy): DraftQuestion {
   return async (draft, at) => {
     const provenance = draft.tags.filter(isProvenance);
@@ -226,7 +226,7 @@ function resourceGroupQuestion(copy: QuickCopy): DraftQuestion {
   };
 }
 
-/** Asks for a text, beginning with what was typed before the user went back. */
+/** Asks for a text; starts with the text that was typed before the user went back. */
 function askKept(
   { typed }: QuickCopy,
   question: string,

@@ -78,8 +78,17 @@ function defaults(form: Form, strings: FormStrings): readonly string[] {
   const list = (sentence: string, regions: readonly string[]) =>
     regions.length === 0
       ? []
-      : [fillPlaces(sentence, { regions: regions.join(strings.separator) }, text => text)];
+      : [fillPlaces(sentence, { regions: listed(regions, strings) }, text => text)];
   return [...list(strings.encryptsByDefault, encrypting), ...list(strings.staysPlain, plain)];
+}
+
+/** At most four names; of more, the first three and how many more there are. */
+function listed(regions: readonly string[], strings: FormStrings): string {
+  if (regions.length <= 4) {
+    return regions.join(strings.separator);
+  }
+  const name = regions.slice(0, 3).join(strings.separator);
+  return fillPlaces(strings.andMore, { name, count: regions.length - 3 }, text => text);
 }
 
 function choiceButton(

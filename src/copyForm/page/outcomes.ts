@@ -71,12 +71,15 @@ function status(outcome: DestinationOutcome, drawing: Drawing): ViewElement {
     : errorText(error, { of: 'copy', regionId }, drawing);
 }
 
-/** The new images' IDs and what can be done with them. */
+/** Maximum number of image IDs on a row. */
+const shownIds = 2;
+
+/** The new images' IDs and their links; with several images, a link to the Copies view. */
 function imageLinks(
   regionId: string,
   imageIds: readonly string[],
   { strings, send }: Drawing,
-): readonly ViewElement[] {
+): readonly (ViewElement | undefined)[] {
   if (imageIds.length === 0) {
     return [];
   }
@@ -84,15 +87,22 @@ function imageLinks(
     send({ type: 'ask', message });
   };
   return [
-    h('bdi', {}, imageIds.map(plain).join(strings.separator)),
+    imageIds.length > shownIds
+      ? undefined
+      : h('bdi', {}, imageIds.map(plain).join(strings.separator)),
     button(
       { id: `${regionId}-copyImageId`, label: strings.copyImageId, look: 'link' },
       ask({ type: 'copyImageId', payload: { regionId } }),
     ),
-    button(
-      { id: `${regionId}-revealImage`, label: strings.revealImage, look: 'link' },
-      ask({ type: 'revealImage', payload: { regionId } }),
-    ),
+    imageIds.length === 1
+      ? button(
+          { id: `${regionId}-revealImage`, label: strings.revealImage, look: 'link' },
+          ask({ type: 'revealImage', payload: { regionId } }),
+        )
+      : button(
+          { id: `${regionId}-showCopies`, label: strings.showCopies, look: 'link' },
+          ask({ type: 'showCopies', payload: null }),
+        ),
   ];
 }
 

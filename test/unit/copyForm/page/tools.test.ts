@@ -184,6 +184,27 @@ suite("the tools of the form's page", () => {
     assert.match(shown, /Encrypted by default: Region of cn-shanghai \(key k-1\)\./);
   });
 
+  test('the defaults of many regions are one sentence', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const many = Array.from({ length: 6 }, (_, index) => `cn-many-${index}`);
+    const page = new PageDriver({
+      state: readyState({
+        content: {
+          ...content,
+          regions: many.map(regionId => ({ regionId, localName: regionId })),
+          initialDraft: draftTo(...many),
+        },
+        facts: many.map(regionId => ({ regionId, encryptsByDefault: false, takenNames: [] })),
+      }),
+    });
+    assert.ok(
+      page.elements
+        .map(textOf)
+        .includes('Not encrypted by default: cn-many-0, cn-many-1, cn-many-2 and 3 more.'),
+    );
+  });
+
   test('the code is asked for with every change, and shown as it comes', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
