@@ -12,18 +12,21 @@ export type Observation =
   | TrackingObservation
   | CancelObservation
   /** The user restored the NVMe flag that the copy had lost. */
-  | { readonly kind: 'nvmeRestored' };
+  | { readonly kind: 'nvmeRestored' }
+  /** The user cleared a finished copy away, or took that back. */
+  | { readonly kind: 'archived' | 'unarchived' };
 
 /** A copy can be rejected for days. Only the most recent request IDs help with diagnosis. */
 const requestIdLimit = 10;
 
 /**
  * Computes the next version of a copy. Returns the same object when the observation does not apply
- * to the current state. A finished copy only accepts `nvmeRestored`.
+ * to the current state. The end of a finished copy does not change any more.
  */
 export function advance(copy: Copy, observation: Observation, at: ObservedAt): Copy {
-  const isOver = isFinished(copy) && observation.kind !== 'nvmeRestored';
-  const change = isOver ? undefined : changeOf(copy, observation, at);
+  const change = isFinished(copy)
+    ? changeOfFinished(copy, observation.kind)
+    : changeOf(copy, observation, at);
   if (change === undefined) {
     return copy;
   }
@@ -49,6 +52,7 @@ function changeOf(copy: Copy, observation: Observation, at: ObservedAt): CopyCha
     case 'lookFailed':
     case 'checkAsked':
     case 'submitAsked':
+    case 'adoptAsked':
       return advanceLook(copy, observation, at);
     case 'seen':
     case 'notSeen':
@@ -59,7 +63,23 @@ function changeOf(copy: Copy, observation: Observation, at: ObservedAt): CopyCha
     case 'cancelRefused':
       return advanceCancel(copy, observation, at.now);
     case 'nvmeRestored':
+    case 'archived':
+    case 'unarchived':
+      return undefined;
+  }
+}
+
+function changeOfFinished(copy: Copy, kind: Observation['kind']): CopyChange {
+  const isArchived = copy.isArchived === true;
+  switch (kind) {
+    case 'nvmeRestored':
       return restored(copy);
+    case 'archived':
+      return isArchived ? undefined : { isArchived: true };
+    case 'unarchived':
+      return isArchived ? { isArchived: undefined } : undefined;
+    default:
+      return undefined;
   }
 }
 

@@ -1,15 +1,29 @@
 import type { Image } from '../services/image';
 import { isCancelWanted } from './advanceCancel';
 import { stateSeen, waiting } from './advanceTracking';
-import type { Copy, CopyChange, CopyState, SubmittingState, SubmittingStep } from './copy';
+import type {
+  Copy,
+  CopyChange,
+  CopyState,
+  SubmittingState,
+  SubmittingStep,
+  UnknownState,
+} from './copy';
 import { classifyAttempt, type CopyFailure, isPassing } from './failure';
 import { lookPausesMs, type ObservedAt, resendLimit } from './timing';
 
 export type LookObservation =
-  | { readonly kind: 'looked'; readonly image: Image | undefined }
+  /** `candidateId`: an image of the copy's name that does not carry the copy's id. */
+  | {
+      readonly kind: 'looked';
+      readonly image: Image | undefined;
+      readonly candidateId?: string | undefined;
+    }
   | { readonly kind: 'lookFailed'; readonly why: CopyFailure; readonly retryAt: number }
   | { readonly kind: 'checkAsked' }
-  | { readonly kind: 'submitAsked'; readonly newToken: string };
+  | { readonly kind: 'submitAsked'; readonly newToken: string }
+  /** The user says that the candidate is the copy. */
+  | { readonly kind: 'adoptAsked' };
 
 /** Finds a copy that may have been accepted. Where it finds none, the user decides. */
 export function advanceLook(copy: Copy, observation: LookObservation, at: ObservedAt): CopyChange {
@@ -26,6 +40,10 @@ export function advanceLook(copy: Copy, observation: LookObservation, at: Observ
     case 'checkAsked':
     case 'submitAsked':
       return reopen(copy, observation, at);
+    case 'adoptAsked':
+      return state.kind === 'unknown' && state.candidateId !== undefined
+        ? { state: waiting(state.candidateId, at.now) }
+        : undefined;
   }
 }
 
@@ -35,9 +53,10 @@ export function look(looks: number, now: number): SubmittingStep {
 
 function looked(
   copy: Copy,
-  { state, image }: { readonly state: SubmittingState; readonly image: Image | undefined },
+  looked: LookObservation & { readonly kind: 'looked'; readonly state: SubmittingState },
   at: ObservedAt,
 ): CopyState {
+  const { state, image, candidateId } = looked;
   const { now } = at;
   if (image !== undefined) {
     return stateSeen({ state: waiting(image.imageId, now), copy, image, now });
@@ -45,7 +64,7 @@ function looked(
   const looks = state.next.kind === 'look' ? state.next.looks + 1 : 1;
   return looks < lookPausesMs.length
     ? { ...state, next: look(looks, now) }
-    : stateAfterLooks(copy, state, at);
+    : stateAfterLooks(copy, { state, candidateId }, at);
 }
 
 /**
@@ -70,10 +89,16 @@ function lookFailed(
 /** After the last look in vain, the answer to the last attempt decides. */
 function stateAfterLooks(
   copy: Copy,
-  state: SubmittingState,
+  {
+    state,
+    candidateId,
+  }: { readonly state: SubmittingState; readonly candidateId?: string | undefined },
   { now, isTokenFresh }: ObservedAt,
 ): CopyState {
   const { reason: why = { reason: 'notFound' } } = state;
+  if (candidateId !== undefined) {
+    return { ...unknown(state, why, now), candidateId };
+  }
   if (isProofOfRefusal(why)) {
     return { kind: 'failed', why, finishedAt: now };
   }
@@ -129,7 +154,7 @@ function reopen(
       };
 }
 
-function unknown(state: SubmittingState, why: CopyFailure, now: number): CopyState {
+function unknown(state: SubmittingState, why: CopyFailure, now: number): UnknownState {
   const { sentAt, attempts, lookFrom } = state;
   return { kind: 'unknown', why, since: now, sentAt, attempts, lookFrom };
 }

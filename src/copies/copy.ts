@@ -28,6 +28,8 @@ export interface Copy {
   readonly cancel?: CancelWish | undefined;
   /** Set while the destination region cannot be queried. */
   readonly trackingProblem?: TrackingProblem | undefined;
+  /** The user cleared the finished copy away: only the history shows it. */
+  readonly isArchived?: true | undefined;
   readonly state: CopyState;
 }
 
@@ -149,11 +151,18 @@ export interface UnknownState {
   readonly sentAt: number;
   readonly attempts: number;
   readonly lookFrom: number;
+  /** An image that may be this copy: it has the name, and not the copy-id. The user decides. */
+  readonly candidateId?: string | undefined;
 }
 
 /** The members that an observation changes; undefined for no change. */
 export type CopyChange =
-  | Partial<Pick<Copy, 'state' | 'cancel' | 'trackingProblem' | 'requestIds' | 'clientToken'>>
+  | Partial<
+      Pick<
+        Copy,
+        'state' | 'cancel' | 'trackingProblem' | 'requestIds' | 'clientToken' | 'isArchived'
+      >
+    >
   | undefined;
 
 export function newCopy(

@@ -6,7 +6,7 @@ import type { CopyPlan } from '../draft/plan';
 /** The user's request for a copy that another window may be working on. */
 export interface CopyRequest {
   readonly schemaVersion: typeof copySchemaVersion;
-  readonly request: 'cancel' | 'check' | 'submit';
+  readonly request: 'cancel' | 'check' | 'submit' | 'adopt';
   readonly copyId: string;
   readonly askedAt: number;
 }
@@ -31,7 +31,7 @@ const schemaVersion = v.literal(copySchemaVersion);
 
 const copyRequest = v.object({
   schemaVersion,
-  request: v.picklist(['cancel', 'check', 'submit']),
+  request: v.picklist(['cancel', 'check', 'submit', 'adopt']),
   copyId: text,
   askedAt: time,
 });
@@ -59,6 +59,7 @@ function copy(): v.GenericSchema<unknown, Copy> {
       v.object({ askedAt: time, acceptedAt: v.optional(time), refusal: v.optional(refusal()) }),
     ),
     trackingProblem: v.optional(v.object({ since: time, why: failure() })),
+    isArchived: v.optional(v.literal(true)),
     state: state(),
   } satisfies Schemas<Copy>);
 }
@@ -155,6 +156,7 @@ function state(): v.GenericSchema<unknown, CopyState> {
       sentAt: time,
       attempts: count,
       lookFrom: time,
+      candidateId: v.optional(text),
     }),
   ]);
 }

@@ -76,7 +76,7 @@ export function copyCommands(deps: CopyCommandsDeps) {
       each(copy => copies.restoreNvme(copy.id)),
     ),
     removeCopy: on('removeCopy', meant => removeCopies(copies, meant)),
-    clearFinishedCopies: () => copies.clearFinished(copiesTree.shown),
+    clearFinishedCopies: () => copies.archive(copiesTree.shown.map(({ id }) => id)),
     revealCopy: (argument: unknown) => revealCopy(deps, argument),
     showCopyDetails: (argument: unknown) => showDetails(deps, argument),
     showCopiesOfAllWorkspaces: filter('everywhere'),

@@ -1,3 +1,4 @@
+import { isProvenance } from './lineage';
 import type { Tag } from '../base/tag';
 import { tidyTag } from './tagList';
 import { expandName } from './rules';
@@ -67,6 +68,10 @@ export interface TakenName {
 }
 
 /** A form's initial draft. Omits tags whose key the source has: a copy keeps the source's value. */
+/**
+ * The draft a form starts with. Tags whose key the source carries are left out: a copy keeps the
+ * source's. The settings, which a workspace can make, cannot say what a copy is of.
+ */
 export function draftFor(
   source: Pick<CopySource, 'isEncrypted' | 'tags'>,
   defaults: {
@@ -82,7 +87,10 @@ export function draftFor(
     name: defaults.nameTemplate,
     description: '',
     encryption: source.isEncrypted ? 'encrypt' : 'regionDefault',
-    tags: [...defaults.tags.map(tidyTag), ...defaults.provenance].filter(
+    tags: [
+      ...defaults.tags.map(tidyTag).filter(tag => !isProvenance(tag)),
+      ...defaults.provenance,
+    ].filter(
       (tag, index, all) =>
         !carried.includes(tag.key) && all.findIndex(other => other.key === tag.key) === index,
     ),

@@ -23,7 +23,7 @@ async function look(copy: Copy, deps: EngineDeps, signal: AbortSignal): Promise<
   const claimed = new Set(others.map(imageIdOf));
   try {
     const api = await deps.account.connect(copy, signal);
-    return { kind: 'looked', image: await findCopy(copy, { api, claimed }, signal) };
+    return { kind: 'looked', ...(await findCopy(copy, { api, claimed }, signal)) };
   } catch (error) {
     signal.throwIfAborted();
     const why = failureOf(error);
@@ -31,15 +31,21 @@ async function look(copy: Copy, deps: EngineDeps, signal: AbortSignal): Promise<
   }
 }
 
+interface Found {
+  readonly image: Image | undefined;
+  /** Only the user can tell whether it is the copy. */
+  readonly candidateId?: string | undefined;
+}
+
 /**
- * The image of a copy: by its tag, else by its name, which is unique in a region. `claimed` holds
- * the images of all other copies.
+ * The image of a copy. A plan with a copy-id has the image that carries it; one without has the
+ * image of its name, which is unique in a region. `claimed` holds the images of all other copies.
  */
 async function findCopy(
   copy: Copy,
   where: { readonly api: OpenApi; readonly claimed: ReadonlySet<string | undefined> },
   signal: AbortSignal,
-): Promise<Image | undefined> {
+): Promise<Found> {
   const { destinationRegionId, name, tags, sourceImageId } = copy.plan;
   const mayBe = (image: Image) =>
     image.name === name &&
@@ -51,13 +57,14 @@ async function findCopy(
     const tagged = await describeImages(where.api, destinationRegionId, { tag }, signal);
     const found = tagged.find(mayBe);
     if (found !== undefined) {
-      return found;
+      return { image: found };
     }
   }
   const named = await describeImages(where.api, destinationRegionId, { imageName: name }, signal);
-  return named.find(
+  const likely = named.find(
     image => mayBe(image) && isRecent(image, copy) && !isAnothers(image, tag?.value),
   );
+  return tag === undefined ? { image: likely } : { image: undefined, candidateId: likely?.imageId };
 }
 
 function isRecent(image: Image, copy: Copy): boolean {

@@ -110,7 +110,12 @@ export class CopyService implements Disposable {
 
   /** Newest first. */
   list(): readonly Copy[] {
-    return [...this.#journal.copies].sort((one, other) => byAge(other, one));
+    return this.#newestFirst().filter(({ isArchived }) => isArchived !== true);
+  }
+
+  /** The copies that were cleared away, newest first. */
+  history(): readonly Copy[] {
+    return this.#newestFirst().filter(({ isArchived }) => isArchived === true);
   }
 
   /** Whether this window may work on the copy: it can be acted upon. */
@@ -232,9 +237,26 @@ export class CopyService implements Disposable {
     return true;
   }
 
-  /** Forgets those of the copies that are finished; their images are left alone. */
-  async clearFinished(copies: readonly Copy[]): Promise<void> {
-    await this.#journal.remove(copies.filter(isFinished).map(({ id }) => id));
+  /**
+   * Follows the candidate of an unknown copy as its image: the user has recognised it. Resolves with
+   * the copy as it is then; undefined for any other.
+   */
+  async adopt(id: string): Promise<Copy | undefined> {
+    const copy = this.#journal.get(id);
+    if (copy?.state.kind !== 'unknown' || copy.state.candidateId === undefined) {
+      return undefined;
+    }
+    return this.#groups.serves(copy) ? await this.#reopen(copy, 'adopt') : undefined;
+  }
+
+  /** Moves the finished ones among the copies to the history. Returns their ids, for `restore`. */
+  async archive(ids: readonly string[]): Promise<readonly string[]> {
+    return await this.#observeFinished(ids, 'archived');
+  }
+
+  /** Takes copies out of the history again. */
+  async restore(ids: readonly string[]): Promise<void> {
+    await this.#observeFinished(ids, 'unarchived');
   }
 
   /** What is under way is given up where it stands; whoever loads the journal next goes on with it. */
@@ -243,7 +265,26 @@ export class CopyService implements Disposable {
     this.#store.dispose();
   }
 
-  async #reopen(copy: Copy, request: 'check' | 'submit'): Promise<Copy | undefined> {
+  #newestFirst(): readonly Copy[] {
+    return [...this.#journal.copies].sort((one, other) => byAge(other, one));
+  }
+
+  /** Needs no lease: nobody else changes a finished copy. */
+  async #observeFinished(
+    ids: readonly string[],
+    kind: 'archived' | 'unarchived',
+  ): Promise<readonly string[]> {
+    const finished = ids.filter(id => {
+      const copy = this.#journal.get(id);
+      return copy !== undefined && isFinished(copy);
+    });
+    await Promise.all(
+      finished.map(id => this.#journal.observe(id, { kind }, () => Promise.resolve())),
+    );
+    return finished;
+  }
+
+  async #reopen(copy: Copy, request: 'check' | 'submit' | 'adopt'): Promise<Copy | undefined> {
     await this.#ask(copy.id, request);
     return await this.#until(
       copy.id,

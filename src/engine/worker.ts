@@ -140,6 +140,9 @@ export class CopyWorker {
       case 'cancel':
         await this.#deps.observe(copy.id, { kind: 'cancelAsked' });
         return;
+      case 'adopt':
+        await this.#deps.observe(copy.id, { kind: 'adoptAsked' });
+        return;
       case 'submit':
         await this.#deps.observe(copy.id, { kind: 'submitAsked', newToken: this.#deps.newId() });
         return;

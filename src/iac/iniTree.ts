@@ -13,10 +13,13 @@ export function iniTree(text: string): Tree {
     }
   };
   for (const line of text.split('\n')) {
-    const header = /^\s*\[{1,2}\s*([^\]\r]+?)\s*\]/.exec(line);
+    const header = /^\s*\[{1,2}([^\]\r]+)\]/.exec(line);
     if (header !== null) {
       close(offset);
-      section = { entry: entryAt(header[1] ?? '', { keyStart: offset, line, offset }), inner: [] };
+      section = {
+        entry: entryAt((header[1] ?? '').trim(), { keyStart: offset, line, offset }),
+        inner: [],
+      };
     } else {
       (section?.inner ?? entries).push(...assignment(line, offset));
     }

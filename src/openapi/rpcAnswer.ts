@@ -98,10 +98,29 @@ function member(content: object | undefined, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A refused signature is answered with the whole canonical request, security token included. */
+/**
+ * The part of the service's message that is shown, logged and journalled: at most 1,000 characters.
+ * A refused signature is answered with the whole canonical request, security token included; that
+ * part is dropped. The time taken is linear in the message, whatever it holds.
+ */
 function clean(message: string, sensitive: readonly string[]): string {
-  const told = message.replace(/[\s,;:.]*server\s+(?:string\s?to\s?sign|canonical).*$/is, '.');
-  return sensitive.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), told);
+  const start = message.slice(0, readLimit);
+  const redacted = sensitive.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), start);
+  const signed = /server\s{1,9}(?:string\s?to\s?sign|canonical)/i.exec(redacted);
+  const told = signed === null ? redacted : `${withoutEnd(redacted.slice(0, signed.index))}.`;
+  return told.slice(0, messageLimit);
+}
+
+const readLimit = 10_000;
+const messageLimit = 1_000;
+
+/** Without blanks and punctuation at the end. A pattern would take quadratic time. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n,;:.'.includes(text.charAt(end - 1))) {
+    end -= 1;
+  }
+  return text.slice(0, end);
 }
 
 function retryAfterMs(answer: RpcAnswer): number | undefined {

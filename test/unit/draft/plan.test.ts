@@ -133,10 +133,13 @@ suite('the first draft', () => {
     assert.deepEqual(draftFor(copied, defaults).tags, [{ key: 'team', value: 'web' }]);
   });
 
-  test('has each tag key once, the setting before the provenance', () => {
-    const tags = [{ key: 'copy-id', value: 'mine' }];
+  test('takes copy-id and copied-from from no setting, which a workspace can make', () => {
+    const tags = [
+      { key: 'copy-id', value: 'mine' },
+      { key: 'copied-from', value: 'elsewhere' },
+    ];
     const keys = draftFor(source, { ...defaults, tags }).tags.map(tag => `${tag.key}=${tag.value}`);
-    assert.deepEqual(keys, ['copy-id=mine', 'copied-from=cn-hangzhou/m-bp1source']);
+    assert.deepEqual(keys, ['copied-from=cn-hangzhou/m-bp1source', 'copy-id=c0ffee']);
   });
 
   test('takes tags of the settings without surrounding blanks', () => {

@@ -141,11 +141,34 @@ suite('A finished copy', () => {
     const { world, window, copy } = await failed();
     void window.service.retry(copy.id);
     await world.clock.pass(minute);
-    await window.service.clearFinished(window.service.list());
+    await window.service.archive(window.service.list().map(({ id }) => id));
     assert.deepEqual(
       window.service.list().map(({ state }) => state.kind),
       ['copying'],
     );
+  });
+
+  test('that was cleared is in the history, across restarts, until that is undone', async () => {
+    const { world, window, copy } = await failed();
+    assert.deepEqual(await window.service.archive([copy.id, 'no such copy']), [copy.id]);
+    const next = await world.open();
+    assert.deepEqual(next.service.list(), []);
+    assert.deepEqual(
+      next.service.history().map(({ id }) => id),
+      [copy.id],
+    );
+    await next.service.restore([copy.id]);
+    assert.deepEqual(next.service.history(), []);
+    assert.equal(onlyCopy(next).state.kind, 'failed');
+  });
+
+  test('is archived only once it is finished', async () => {
+    const world = new World();
+    const window = await world.open();
+    void window.service.submit([plan()], submitter);
+    await world.clock.pass(10_000);
+    assert.deepEqual(await window.service.archive([onlyCopy(window).id]), []);
+    assert.equal(window.service.list().length, 1);
   });
 });
 

@@ -8,6 +8,10 @@ const lost = ['resetBefore', 'resetBefore', 'resetBefore'] as const;
 
 /** What becomes of a copy that was never accepted while `decoy` stands in the destination. */
 async function stateBeside(decoy: Partial<FakeImage>, tags = plan().tags): Promise<string> {
+  return onlyCopy(await windowBeside(decoy, tags)).state.kind;
+}
+
+async function windowBeside(decoy: Partial<FakeImage>, tags = plan().tags) {
   const world = new World();
   const window = await world.open();
   world.cloud.images.all.push({
@@ -23,12 +27,32 @@ async function stateBeside(decoy: Partial<FakeImage>, tags = plan().tags): Promi
   world.cloud.failCopies(...lost);
   void window.service.submit([plan({ tags })], submitter);
   await world.clock.pass(5 * minute);
-  return onlyCopy(window).state.kind;
+  return window;
 }
 
 suite('Looking for a copy in the destination', () => {
-  test('takes a copied image of its name and its time', async () => {
-    assert.equal(await stateBeside({}), 'available');
+  test('shows an image of its name without its id, and does not take it for its own', async () => {
+    const window = await windowBeside({});
+    const copy = onlyCopy(window);
+    assert.deepEqual(
+      copy.state.kind === 'unknown' && [copy.state.candidateId, copy.state.why.reason],
+      ['m-decoy', 'noAnswer'],
+    );
+    const adopted = window.service.adopt(copy.id);
+    await window.world.clock.pass(minute);
+    assert.equal((await adopted)?.state.kind, 'waiting');
+    assert.equal(onlyCopy(window).state.kind, 'available');
+    assert.equal(window.world.cloud.accepted.length, 0);
+  });
+
+  test('has nothing to adopt where there is no candidate', async () => {
+    const window = await windowBeside({ isCopied: false });
+    const copy = onlyCopy(window);
+    assert.equal(copy.state.kind === 'unknown' && copy.state.candidateId, undefined);
+    assert.equal(await window.service.adopt(copy.id), undefined);
+  });
+
+  test('takes a copied image of its name and its time where its plan has no id', async () => {
     assert.equal(await stateBeside({}, []), 'available');
   });
 

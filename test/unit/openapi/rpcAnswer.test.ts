@@ -179,6 +179,17 @@ suite('readAnswer', () => {
     }
   });
 
+  test('reads a message of 200,000 blanks in no time, and keeps 1,000 characters of any', () => {
+    for (const unit of [' ', 'server ', 'server canonica', ',;:.', '\n\t', 'x']) {
+      const Message = unit.repeat(200_000 / unit.length);
+      const began = performance.now();
+      const error = serviceError(400, JSON.stringify({ Code: 'InvalidParameter', Message }));
+      const tookMs = performance.now() - began;
+      assert.ok(tookMs < 1_000, `${JSON.stringify(unit)} took ${tookMs} ms`);
+      assert.ok(error.serviceMessage.length <= 1_000);
+    }
+  });
+
   test('takes what was revealed out of any message', () => {
     const message = `Token ${canaries.token} of ${canaries.accessKeyId} is no good: ${canaries.token}`;
     const error = serviceError(
