@@ -15,7 +15,7 @@ suite('What can be done with an image', () => {
     await workbench.quickInput.waitFor('Type the name web-0040');
     await workbench.screenshot('delete image');
     await workbench.quickInput.answer('Type the name web-0040', 'web-0040');
-    await workbench.notifications.toast('web-0040 was deleted.');
+    await workbench.notifications.toast('web-0040 was deleted.').waitFor();
     const imageId = seedImageId('cn-hangzhou', 40);
     assert.ok(!control.images('cn-hangzhou').some(image => image.imageId === imageId));
     assert.deepEqual(control.snapshotsLeft(), []);
@@ -31,7 +31,7 @@ suite('What can be done with an image', () => {
     await workbench.openViews();
     const row = workbench.images.row('demo', hangzhou, 'golden-ubuntu-22.04');
     await row.choose('Delete Image…');
-    await workbench.notifications.toast('Instances use golden-ubuntu-22.04');
+    await workbench.notifications.toast('Instances use golden-ubuntu-22.04').waitFor();
     assert.ok(!control.log().some(({ action }) => action === 'DeleteImage'));
   });
 
@@ -50,7 +50,7 @@ suite('What can be done with an image', () => {
     await row.choose('Edit Image…');
     await workbench.quickInput.pick('Name');
     await workbench.quickInput.answer('New name of the image', 'web-0041');
-    await workbench.quickInput.waitFor('web-0041');
+    await workbench.quickInput.waitFor('An image with this name already exists');
     await workbench.screenshot('rename refused');
     await workbench.quickInput.dismiss();
   });
