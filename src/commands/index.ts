@@ -30,7 +30,10 @@ export interface Rooms {
 const roomOf = {
   refreshImages: 'imagesView',
   retry: 'imagesView',
+  refreshRegion: 'imagesView',
   chooseRegions: 'imagesView',
+  hideRegion: 'imagesView',
+  copyRegionId: 'imagesView',
   copyImage: 'imagesView',
   copyToMissingRegions: 'imagesView',
   copyImageId: 'imagesView',

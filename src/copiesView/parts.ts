@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { CopyService } from '../engine/service';
-import { setContextKey } from '../platform/contextKeys';
 import type { Shared } from '../shared';
+import { CopyContextKeys } from './contextKeys';
 import { notifyOfCopies } from './notifications';
 import type { CopiesShell } from './shell';
 import { CopyStatusBarItem } from './statusBarItem';
@@ -22,11 +22,12 @@ export function createParts(shared: Shared, copies: CopyService, shell: CopiesSh
   shell.fill(copiesTree);
   const statusBarItem = store.add(new CopyStatusBarItem({ copies, network, catalog }));
   store.add(notifyOfCopies({ copies, lease, workspaceId, regionName }));
-  const noteHasCopy = () => {
-    setContextKey('ecsImages.hasCopy', copies.list().length > 0);
+  const keys = new CopyContextKeys();
+  const noteAll = () => {
+    keys.update(copies.list(), copies);
   };
-  store.add(copies.onDidChange(noteHasCopy));
-  noteHasCopy();
+  store.add(copies.onDidChange(noteAll));
+  noteAll();
   return {
     copies,
     copiesTree,

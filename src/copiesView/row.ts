@@ -1,10 +1,10 @@
-import { onOneLine } from '../base/sentences';
 import { latestAttempts } from '../copies/attempts';
 import { type Copy, hasLostNvme, imageIdOf, isRunning, isUnfinished } from '../copies/copy';
 import { type CopyProgress, progressOf } from '../copies/progress';
 import type { CopyService } from '../engine/service';
 import type { Localizer } from '../platform/describeError';
 import { progressLabel } from '../platform/progressWords';
+import { spokenRow } from '../platform/spokenRow';
 import { plainText } from '../platform/untrustedText';
 import { copyActionsFor, copyActionTitle, type CopyPowers } from './actions';
 import { type BatchNode, type CopiesNode, copiesNodeId, type RegionNode } from './node';
@@ -63,7 +63,7 @@ function copyRow(
     ...iconOf(copy, context),
     flags: ['copy', ...flagsOf(copy, context)],
     isExpanded: undefined,
-    spoken: spoken([name, spokenState(copy, description, l10n)], actions, l10n),
+    spoken: spokenRow({ name, state: spokenState(copy, description, l10n), actions }, l10n),
   };
 }
 
@@ -88,12 +88,12 @@ function groupRow(node: BatchNode | RegionNode, context: CopiesRowContext): Copi
     ...(single === undefined ? groupIcon(copies, context) : iconOf(single, context)),
     flags: [node.kind, ...flags],
     isExpanded: isUnderWay,
-    spoken: spoken(
-      [
-        label.replaceAll('→', l10n.t('to')),
-        description === '' ? l10n.t('all available') : description,
-      ],
-      groupActions(flags, l10n),
+    spoken: spokenRow(
+      {
+        name: label.replaceAll('→', l10n.t('to')),
+        state: description === '' ? l10n.t('all available') : description,
+        actions: groupActions(flags, l10n),
+      },
       l10n,
     ),
   };
@@ -240,16 +240,4 @@ function spokenState(copy: Copy, description: string, l10n: Localizer): string {
     default:
       return description;
   }
-}
-
-/** `web-0042 to Singapore: copying, 42 %. Actions: Cancel Copy, Show in Images.` */
-function spoken(
-  [name, state]: readonly [string, string],
-  actions: readonly string[],
-  l10n: Localizer,
-): string {
-  const told = l10n.t('{0}: {1}.', name, state);
-  return actions.length === 0
-    ? told
-    : onOneLine([told, l10n.t('Actions: {0}.', actions.join(l10n.t(', ')))]);
 }

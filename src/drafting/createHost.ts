@@ -14,6 +14,7 @@ import { limitCalls } from '../openapi/parallelCalls';
 import { describeCopyFailure } from '../platform/describeFailure';
 import { describeError } from '../platform/describeError';
 import { copyPorts } from '../platform/enginePorts';
+import { noteSavedSettings } from '../platform/contextKeys';
 import { openLink } from '../platform/openLink';
 import { copyDefaults } from '../platform/settings';
 import type { Shared } from '../shared';
@@ -60,11 +61,15 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
       estimateMinutes(copies.list(), Math.max(...sources.map(({ disksGiB }) => sum(disksGiB)))),
     recentRegionIds: () => settings.recentRegionIds,
     presets: () => settings.presets,
-    savePreset: draft => savePreset(settings, draft),
+    savePreset: async draft => {
+      await savePreset(settings, draft);
+      noteSavedSettings(deps.workspaceState);
+    },
     dryRun: (ref, plan, signal) => dryRunCopyImage(connect(ref), plan, signal),
     submit: async (batch, report) => {
       await submit(deps, batch, report);
       await settings.remember(batch.draft);
+      noteSavedSettings(deps.workspaceState);
     },
     onDidChangeCopies: copies.onDidChange,
     listCopies: () => copies.list(),

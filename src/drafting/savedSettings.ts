@@ -2,10 +2,9 @@ import * as v from 'valibot';
 import type { StateStore } from '../base/ports';
 import type { CopyDraft } from '../draft/draft';
 import { type CopyPreset, reusableDraft } from '../draft/preset';
+import { lastSettingsKey, presetsKey } from '../platform/savedKeys';
 import { draftSchema } from './draftSchema';
 
-const presetsKey = 'ecsImages.copyPresets';
-const lastKey = 'ecsImages.lastCopySettings';
 const recentKey = 'ecsImages.recentRegions';
 
 /** Maximum number of recent regions. */
@@ -29,7 +28,7 @@ export class SavedSettings {
 
   /** Undefined before the first copy. */
   get last(): CopyDraft | undefined {
-    const stored = this.#state.get(lastKey);
+    const stored = this.#state.get(lastSettingsKey);
     return v.is(draftSchema, stored) ? stored : undefined;
   }
 
@@ -59,7 +58,7 @@ export class SavedSettings {
     const regionIds = draft.destinations.map(({ regionId }) => regionId);
     const recent = [...new Set([...regionIds, ...this.recentRegionIds])].slice(0, recentCount);
     await this.#state.update(recentKey, recent);
-    await this.#state.update(lastKey, reusableDraft(draft));
+    await this.#state.update(lastSettingsKey, reusableDraft(draft));
   }
 }
 

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import { imagesPerBatch } from '../draft/batch';
 import { offer, offerCommand } from '../platform/offer';
-import { writeShownRegions, shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
 import { isSameProfile } from '../profiles/profile';
 import type { Image } from '../services/image';
-import { activeProfileOrAdvice } from '../platform/activeProfile';
 import {
   type ImageArgument,
   imageArgument,
@@ -17,6 +15,7 @@ import { chooseImage } from './choice';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
 import { copyToMissingRegions } from './copyToMissingRegions';
 import type { ImageCommandsDeps } from './deps';
+import { regionCommands } from './regionCommands';
 
 const { l10n } = vscode;
 
@@ -27,7 +26,8 @@ export function imageCommands(deps: ImageCommandsDeps) {
   return {
     refreshImages: (argument: unknown) => refresh(deps, argument),
     retry: (argument: unknown) => refresh(deps, argument),
-    chooseRegions: () => chooseRegions(deps),
+    refreshRegion: (argument: unknown) => refresh(deps, argument),
+    ...regionCommands(deps),
     copyImage: (argument: unknown, selection: unknown) => copyImage(deps, argument, selection),
     copyToMissingRegions: (argument: unknown) => copyToMissingRegions(deps, argument),
     copyImageId: (argument: unknown, selection: unknown) =>
@@ -47,34 +47,6 @@ async function refresh({ profiles, catalog }: ImageCommandsDeps, argument: unkno
   await vscode.window.withProgress({ location: { viewId: 'ecsImages.images' } }, () =>
     regionId === undefined ? catalog.refresh(profile) : catalog.refreshRegion(profile, regionId),
   );
-}
-
-async function chooseRegions({
-  profiles,
-  catalog,
-}: Pick<ImageCommandsDeps, 'profiles' | 'catalog'>): Promise<void> {
-  const profile = activeProfileOrAdvice(profiles);
-  if (profile === undefined) {
-    return;
-  }
-  const regions = await catalog.regions(profile, new AbortController().signal);
-  const shown = shownRegions();
-  const items = regions.map(({ regionId, localName }) => ({
-    label: plainText(localName),
-    description: regionId,
-    picked: shown.includes(regionId),
-    regionId,
-  }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    canPickMany: true,
-    ignoreFocusOut: true,
-    matchOnDescription: true,
-    title: l10n.t('Choose Regions'),
-    placeHolder: l10n.t('Regions to show; choose none to show every region that holds images'),
-  });
-  if (chosen !== undefined) {
-    await writeShownRegions(chosen.map(({ regionId }) => regionId));
-  }
 }
 
 async function copyImage(

@@ -4,6 +4,7 @@ import { ProfileError } from '../credentials/profileError';
 import { ServiceError } from '../openapi/errors';
 import { type DescribedError, describeError, errorSentence } from '../platform/describeError';
 import { mendCommand } from '../platform/mendOffers';
+import { shortReason } from '../platform/shortReason';
 import type { Profile } from '../profiles/profile';
 import { messageItem } from './messageItem';
 import type { FailureNode } from './node';
@@ -21,6 +22,11 @@ export function failureItem({ profile, regionId, error }: FailureNode): vscode.T
   item.command = { ...command, arguments: [...command.arguments] };
   item.tooltip = `${errorSentence(described, l10n)}\n${l10n.t('Click: {0}', command.title)}`;
   return item;
+}
+
+/** The text beside a region that could not be loaded. */
+export function failedRegionLabel(error: unknown): string {
+  return shortReason(error, l10n);
 }
 
 /** The best remedy for a failure that does not pass by itself; undefined if a retry may help. */

@@ -1,5 +1,5 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
-import { setContextKey } from '../platform/contextKeys';
+import { noteSavedSettings, setContextKey } from '../platform/contextKeys';
 import type { Shared } from '../shared';
 import { keepImagesFresh } from './freshness';
 import { ImagesTree } from './tree';
@@ -20,6 +20,7 @@ export function registerImagesView(shared: Shared): ImagesView {
   };
   store.add(profiles.onDidChange(noteHasProfile));
   noteHasProfile();
+  noteSavedSettings(shared.workspaceState);
   return {
     tree,
     dispose: () => {

@@ -97,6 +97,21 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     return imagesTreeItem(shown, { status, now: this.#clock.now() });
   }
 
+  async resolveTreeItem(item: vscode.TreeItem, node: ImagesNode): Promise<vscode.TreeItem> {
+    if (node.kind === 'image') {
+      const { imageTooltip } = await import('./imageTooltip.js');
+      const image = this.#catalog.find(node.profile, node.image.imageId) ?? node.image;
+      const { regions = [] } = this.#catalog.get(node.profile) ?? {};
+      item.tooltip = imageTooltip(image, {
+        l10n: vscode.l10n,
+        regionName: id => this.#catalog.regionName(id),
+        all: regions.flatMap(({ images }) => images ?? []),
+        language: vscode.env.language,
+      });
+    }
+    return item;
+  }
+
   async getChildren(node?: ImagesNode): Promise<ImagesNode[]> {
     switch (node?.kind) {
       case undefined:

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { imageState, isCopyable, isEncrypted, totalSizeGiB } from '../images/image';
-import { percentOf, remainingSecondsOf } from '../copies/progress';
+import { imageState, isCopyable } from '../images/image';
 import { plainText } from '../platform/untrustedText';
 import { type InvalidProfile, keepsSecret, type Profile } from '../profiles/profile';
 import type { ProfileStatus } from '../profiles/signer';
@@ -13,8 +12,8 @@ import {
   type RegionNode,
 } from './node';
 import { messageItem } from './messageItem';
-import { copyingLabel } from '../platform/progressWords';
-import { ageLabel, imageStateLabel } from './words';
+import { imageLooks, imageSummary } from './imageRow';
+import { type RowParts, spokenNode } from './spoken';
 import { profileStateLabel } from '../platform/profileWords';
 
 const { l10n, ThemeIcon } = vscode;
@@ -33,7 +32,18 @@ export async function imagesTreeItem(
 ): Promise<vscode.TreeItem> {
   const item = await itemOf(node, state);
   item.id = imagesNodeId(node);
+  const spoken = spokenNode(node, partsOf(item), l10n);
+  item.accessibilityInformation = { label: spoken, role: 'treeitem' };
   return item;
+}
+
+/** What a string tooltip would hide from a screen reader. */
+function partsOf({ label, description, command }: vscode.TreeItem): RowParts {
+  return {
+    label: typeof label === 'string' ? label : (label?.label ?? ''),
+    description: typeof description === 'string' ? description : '',
+    action: command?.title,
+  };
 }
 
 async function itemOf(node: ImagesNode, state: ProfileState): Promise<vscode.TreeItem> {
@@ -41,9 +51,9 @@ async function itemOf(node: ImagesNode, state: ProfileState): Promise<vscode.Tre
     case 'profile':
       return await profileItem(node, state);
     case 'region':
-      return regionItem(node);
+      return await regionItem(node);
     case 'image':
-      return imageItem(node);
+      return imageItem(node, state.now);
     case 'failure': {
       const { failureItem } = await import('./failureItem.js');
       return failureItem(node);
@@ -109,14 +119,17 @@ async function profileTooltip(status: ProfileStatus | undefined): Promise<string
     : arn;
 }
 
-function regionItem({ images: { region, images, isLoading, error } }: RegionNode): vscode.TreeItem {
+async function regionItem({
+  images: { region, images, isLoading, error },
+}: RegionNode): Promise<vscode.TreeItem> {
   const hasFailed = error !== undefined && !isLoading;
   const item = new vscode.TreeItem(plainText(region.localName), hasFailed ? Expanded : Collapsed);
   item.tooltip = region.regionId;
-  item.contextValue = 'region retryable';
+  item.contextValue = 'region';
   if (hasFailed) {
     item.iconPath = new ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-    item.description = l10n.t('could not be loaded');
+    const { failedRegionLabel } = await import('./failureItem.js');
+    item.description = failedRegionLabel(error);
     return item;
   }
   item.iconPath = new ThemeIcon(isLoading ? 'loading~spin' : 'globe');
@@ -124,74 +137,23 @@ function regionItem({ images: { region, images, isLoading, error } }: RegionNode
   return item;
 }
 
-const imageIcons = {
-  available: new ThemeIcon('vm'),
-  finishing: new ThemeIcon('sync~spin'),
-  creating: new ThemeIcon('sync~spin'),
-  waiting: new ThemeIcon('clock'),
-  deprecated: new ThemeIcon('circle-slash'),
-  failed: new ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
-};
-
 /** Words that the menus look for: what can be done with the image. */
 function imageFlags(image: Image): readonly string[] {
   const flags = { copyable: isCopyable(image), own: image.ownerAlias === 'self' };
   return Object.entries(flags).flatMap(([flag, holds]) => (holds ? [flag] : []));
 }
 
-function imageItem({ image }: ImageNode): vscode.TreeItem {
-  const state = imageState(image);
+/** The tooltip is resolved when the mouse comes. */
+function imageItem({ image }: ImageNode, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(plainText(image.name) || image.imageId, None);
-  item.iconPath = imageIcons[state];
+  const { icon, color } = imageLooks[imageState(image)];
+  item.iconPath = new ThemeIcon(
+    icon,
+    color === undefined ? undefined : new vscode.ThemeColor(color),
+  );
   item.contextValue = ['image', ...imageFlags(image)].join(' ');
-  item.description = summaryOf(image);
-  item.tooltip = detailsOf(image);
+  item.description = imageSummary(image, now, l10n);
   return item;
-}
-
-function summaryOf(image: Image): string {
-  const state = imageState(image);
-  const parts = [
-    state === 'creating' ? progressOf(image) : imageStateLabel(state),
-    l10n.t('{0} GiB', totalSizeGiB(image)),
-  ];
-  if (isEncrypted(image)) {
-    parts.push(l10n.t('encrypted'));
-  }
-  const age = ageLabel(image.creationTime, Date.now());
-  return [...parts, ...(age === undefined ? [] : [age])].join(' · ');
-}
-
-/** A copy's label is that of the Copies view, also for copies started elsewhere. */
-function progressOf(image: Image): string {
-  if (image.isCopied) {
-    return copyingLabel(
-      { percent: percentOf(image), remainingSeconds: remainingSecondsOf(image) },
-      l10n,
-    );
-  }
-  return image.progressPercent === undefined
-    ? imageStateLabel('creating')
-    : l10n.t('Creating {0}%', percentOf(image));
-}
-
-function detailsOf(image: Image): string {
-  const disks = image.disks.map(disk => l10n.t('{0} GiB', disk.sizeGiB)).join(' + ');
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t('Image ID'), image.imageId],
-    [l10n.t('Description'), image.description],
-    [l10n.t('Operating system'), image.osName],
-    [l10n.t('Architecture'), image.architecture],
-    [l10n.t('Disks'), disks],
-    [l10n.t('Created'), image.creationTime],
-    [l10n.t('Image family'), image.family],
-    [l10n.t('Resource group'), image.resourceGroupId],
-    [l10n.t('Tags'), image.tags.map(tag => `${tag.key}=${tag.value}`).join(l10n.t(', '))],
-  ];
-  const lines = rows
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => l10n.t('{0}: {1}', name, plainText(value ?? '')));
-  return [plainText(image.name), ...lines].join('\n');
 }
 
 function invalidProfileItem(problem: InvalidProfile): vscode.TreeItem {

@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
 import type { ImageState } from '../images/image';
+import type { Localizer } from '../platform/describeError';
 
-/** An image's state in the user's words. */
-export function imageStateLabel(state: ImageState): string {
+/** The name of an image's state. */
+export function imageStateLabel(state: ImageState, l10n: Localizer): string {
   switch (state) {
     case 'available':
       return l10n.t('Available');
@@ -22,8 +22,12 @@ export function imageStateLabel(state: ImageState): string {
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** How long ago, in one coarse unit; undefined for a time that cannot be read. */
-export function ageLabel(isoTime: string | undefined, now: number): string | undefined {
+/** Age in one coarse unit; undefined for a time that cannot be read. `now` is in milliseconds since 1970. */
+export function ageLabel(
+  isoTime: string | undefined,
+  now: number,
+  l10n: Localizer,
+): string | undefined {
   const age = now - Date.parse(isoTime ?? '');
   if (Number.isNaN(age)) {
     return undefined;

@@ -14,6 +14,7 @@ import type { ImageArgument } from '../platform/commandArguments';
 import { confirmCopy } from './confirmation';
 import { draftQuestions } from './questions';
 import type { FormSource } from '../drafting/content';
+import { noteSavedSettings } from '../platform/contextKeys';
 import { choosePreset, removePreset, tellOfNoPreset } from './presets';
 import { copyTitleOf } from './words';
 
@@ -59,7 +60,10 @@ export function quickCopyCommands(deps: DraftingDeps, rooms: OtherRooms) {
       }
       await forImage(started => copyWithPreset(started, settings))(argument);
     },
-    removePreset: () => removePreset(settings),
+    removePreset: async () => {
+      await removePreset(settings);
+      noteSavedSettings(deps.workspaceState);
+    },
   };
 }
 

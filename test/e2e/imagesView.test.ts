@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hangzhou } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 
@@ -19,24 +20,49 @@ suite('The Images view', () => {
     await workbench.screenshot('first region early');
   });
 
-  test('tells what could not be loaded beside the rest, and Retry loads it', async () => {
+  test('tells what could not be loaded beside the rest, and Refresh Region loads it', async () => {
     const workbench = await openWorkbench();
     const { control } = workbench.simulator;
     control.addFault({ kind: 'deny', regionId: 'cn-beijing', action: 'DescribeImages' });
     await workbench.openViews();
     const region = workbench.images.row('demo', 'China (Beijing)');
     await region.waitFor(({ description, icon }) => {
-      assert.equal(description, 'could not be loaded');
+      assert.equal(description, 'ecs:DescribeImages not allowed');
       assert.equal(icon, 'warning');
     });
     await workbench.images.row('demo', 'China (Hangzhou)').waitFor();
     await workbench.screenshot('region denied');
     control.clearFaults();
-    await region.action('Retry');
+    await region.action('Refresh Region');
     await region.waitFor(({ description }) => {
       assert.match(description, /^\d+$/);
     });
   });
+
+  for (const [theme, locale] of [
+    ['dark', 'en'],
+    ['light', 'zh-cn'],
+    ['highContrast', 'en'],
+  ] as const) {
+    test(`names, describes and speaks its rows, ${theme}, ${locale}`, async () => {
+      const workbench = await openWorkbench({ theme, locale });
+      await workbench.openViews();
+      const name = locale === 'en' ? hangzhou.name : '华东1（杭州）';
+      const image = workbench.images.row('demo', name, 'web-0042');
+      await image.waitFor(({ description }) => {
+        assert.match(description, /^40 GiB · 3 /);
+      });
+      const sentence = locale === 'en' ? /^Image web-0042: available, / : /^镜像 web-0042：可用，/;
+      assert.match(await image.spoken(), sentence);
+      assert.match(await workbench.images.row('demo', name).spoken(), /cn-hangzhou/);
+      assert.match(await image.tooltip(), /m-bp1h46wfpjsjastc0042/);
+      await workbench.screenshot(`images rows ${theme} ${locale}`);
+      const menu = await image.openMenu();
+      await menu.items();
+      await workbench.screenshot(`images menu ${theme} ${locale}`);
+      await menu.dismiss();
+    });
+  }
 
   test('shows texts of other people as text', async () => {
     const workbench = await openWorkbench({ scenario: 'hostile' });

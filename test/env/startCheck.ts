@@ -45,9 +45,7 @@ async function chooseImage(workbench: Workbench): Promise<{ id: string; name: st
   await region.expand();
   const name = await eventually(async () => {
     const rows = await workbench.images.rows();
-    const row = rows.find(
-      ({ level, description }) => level === 3 && description.startsWith('Available'),
-    );
+    const row = rows.find(({ level, description }) => level === 3 && /^\d+ GiB/.test(description));
     if (row === undefined) {
       throw new Error(`No image is available in ${source.name}`);
     }

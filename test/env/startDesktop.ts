@@ -14,7 +14,7 @@ export async function startDesktop(): Promise<void> {
   writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify(settings, undefined, 2));
   console.log(`The simulated cloud listens on ${simulator.url}`);
   console.log(
-    'In VS Code, run "ECS Images: Update Credentials…" and enter the demo account\'s key:',
+    'In VS Code, run "Alibaba Cloud ECS: Update Credentials…" and enter the demo account\'s key:',
   );
   console.log(`  AccessKey ID      ${demoKey.accessKeyId}`);
   console.log(`  AccessKey Secret  ${demoKey.accessKeySecret}`);
