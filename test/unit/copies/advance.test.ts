@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Observation } from '../../../src/copies/advance';
-import { disk, image, refused } from './fixtures';
+import { aDisk } from '../fakes/anImage';
+import { image, refused } from './fixtures';
 import {
   accepted,
   after,
@@ -80,7 +81,7 @@ suite('The life of a copy', () => {
   test('an answer that says the same again changes nothing', () => {
     const seen: Observation = {
       kind: 'seen',
-      image: image({ disks: [disk({ progressPercent: 4 })] }),
+      image: image({ disks: [aDisk({ progressPercent: 4 })] }),
     };
     const copy = after([0, sending], [1, accepted], [2, seen]);
     assert.equal(advance(copy, seen, start + 3), copy);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Observation } from '../../../src/copies/advance';
 import type { Copy } from '../../../src/copies/copy';
-import { disk, image } from './fixtures';
+import { aDisk } from '../fakes/anImage';
+import { image } from './fixtures';
 import {
   accepted,
   after,
@@ -55,7 +56,7 @@ suite('A copy whose image is not there', () => {
 suite('The progress of a copy', () => {
   const seen = (progressPercent: number): Observation => ({
     kind: 'seen',
-    image: image({ disks: [disk({ progressPercent })] }),
+    image: image({ disks: [aDisk({ progressPercent })] }),
   });
   const progress = (copy: Copy) =>
     copy.state.kind === 'copying' && [copy.state.percent, copy.state.remainingSeconds];

@@ -3,7 +3,8 @@ import { failureOf } from '../../../src/engine/failureOf';
 import type { CopyPlan } from '../../../src/draft/plan';
 import { ServiceError } from '../../../src/openapi/errors';
 import type { ProfileRef } from '../../../src/profiles/profile';
-import type { Image, ImageDisk } from '../../../src/services/image';
+import type { Image } from '../../../src/services/image';
+import { anImage } from '../fakes/anImage';
 
 export const account = '1234567890';
 export const userProfile: ProfileRef = { scope: 'user', id: 'prod' };
@@ -31,44 +32,17 @@ export function plan(changes: Partial<CopyPlan> = {}): CopyPlan {
   };
 }
 
-/** A destination image as DescribeImages returns it. */
+/** A destination image as DescribeImages returns it while it is being copied. */
 export function image(changes: Partial<Image> = {}): Image {
-  return {
+  return anImage({
     regionId: 'cn-shanghai',
     imageId: 'm-uf6new',
-    name: 'web-0042',
-    description: '',
     status: 'Creating',
-    progressPercent: undefined,
-    isUsable: undefined,
     creationTime: '2026-11-24T02:00:00Z',
-    osName: '',
-    osType: 'linux',
-    architecture: 'x86_64',
-    bootMode: 'UEFI',
-    family: '',
-    ownerAlias: 'self',
     isCopied: true,
-    isShared: false,
-    resourceGroupId: undefined,
-    nvmeSupport: undefined,
-    tags: [],
     disks: [],
     ...changes,
-  };
-}
-
-export function disk(changes: Partial<ImageDisk> = {}): ImageDisk {
-  return {
-    device: '/dev/xvda',
-    type: 'system',
-    sizeGiB: 40,
-    snapshotId: undefined,
-    isEncrypted: false,
-    progressPercent: undefined,
-    remainingSeconds: undefined,
-    ...changes,
-  };
+  });
 }
 
 /** A failure as the journal stores it. */

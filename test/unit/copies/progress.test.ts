@@ -9,7 +9,8 @@ import {
   progressOf,
   remainingSecondsOf,
 } from '../../../src/copies/progress';
-import { disk, image, plan, submitter } from './fixtures';
+import { aDisk } from '../fakes/anImage';
+import { image, plan, submitter } from './fixtures';
 
 const accepted = { imageId: 'm-1', acceptedAt: 0, isSeen: true, misses: 0 };
 const queued: CopyState = { kind: 'queued', notBefore: 0, attempts: 0 };
@@ -27,25 +28,25 @@ function copyIn(state: CopyState, of: Partial<CopyPlan> = {}): Copy {
 suite('Progress', () => {
   test('weighs disks by their size', () => {
     const disks = [
-      disk({ sizeGiB: 40, progressPercent: 100 }),
-      disk({ sizeGiB: 160, progressPercent: 25 }),
+      aDisk({ sizeGiB: 40, progressPercent: 100 }),
+      aDisk({ sizeGiB: 160, progressPercent: 25 }),
     ];
     assert.equal(percentOf(image({ disks, progressPercent: 99 })), 40);
   });
 
   test("is the image's where no disk tells its own, and zero where nobody does", () => {
-    assert.equal(percentOf(image({ disks: [disk()], progressPercent: 42 })), 42);
+    assert.equal(percentOf(image({ disks: [aDisk()], progressPercent: 42 })), 42);
     assert.equal(percentOf(image({ disks: [], progressPercent: 42 })), 42);
-    assert.equal(percentOf(image({ disks: [disk()] })), 0);
+    assert.equal(percentOf(image({ disks: [aDisk()] })), 0);
   });
 
   test("of a disk that does not tell is the image's", () => {
-    const disks = [disk({ sizeGiB: 50, progressPercent: 60 }), disk({ sizeGiB: 50 })];
+    const disks = [aDisk({ sizeGiB: 50, progressPercent: 60 }), aDisk({ sizeGiB: 50 })];
     assert.equal(percentOf(image({ disks, progressPercent: 20 })), 40);
   });
 
   test('never rounds up to done', () => {
-    assert.equal(percentOf(image({ disks: [disk({ progressPercent: 99.9 })] })), 99);
+    assert.equal(percentOf(image({ disks: [aDisk({ progressPercent: 99.9 })] })), 99);
   });
 });
 
@@ -99,12 +100,12 @@ suite('Progress of several copies', () => {
 
 suite('Remaining time', () => {
   test('is that of the slowest disk', () => {
-    const disks = [disk({ remainingSeconds: 30 }), disk({ remainingSeconds: 90 }), disk()];
+    const disks = [aDisk({ remainingSeconds: 30 }), aDisk({ remainingSeconds: 90 }), aDisk()];
     assert.equal(remainingSecondsOf(image({ disks })), 90);
   });
 
   test('is unknown where the service says zero or nothing', () => {
-    assert.equal(remainingSecondsOf(image({ disks: [disk({ remainingSeconds: 0 })] })), undefined);
+    assert.equal(remainingSecondsOf(image({ disks: [aDisk({ remainingSeconds: 0 })] })), undefined);
     assert.equal(remainingSecondsOf(image({ disks: [] })), undefined);
   });
 

@@ -8,7 +8,8 @@ import { summarizeCopies } from '../../../src/copies/summary';
 import { copiesUnderWay } from '../../../src/copies/underWay';
 import { copiesRow } from '../../../src/copiesView/row';
 import { english } from '../platform/data/localizers';
-import { disk, image, noAnswer, plan, refused, submitter } from './fixtures';
+import { aDisk } from '../fakes/anImage';
+import { image, noAnswer, plan, refused, submitter } from './fixtures';
 
 const accepted = { imageId: 'm-1', acceptedAt: 0, isSeen: true, misses: 0 };
 const failed: CopyState = { kind: 'failed', why: { reason: 'createFailed' }, finishedAt: 9 };
@@ -92,7 +93,7 @@ const seen = (status: 'Waiting' | 'Creating' | 'Available' | 'CreateFailed') =>
     kind: 'seen',
     image: image({
       status,
-      disks: [disk({ progressPercent, remainingSeconds: progressPercent })],
+      disks: [aDisk({ progressPercent, remainingSeconds: progressPercent })],
       isUsable: progressPercent % 2 === 0,
     }),
   }));

@@ -1,6 +1,6 @@
 import type { Image, ImageDisk } from '../../../src/services/image';
 
-/** A custom image of 40 GiB that is ready, with what a test cares about changed. */
+/** An available custom image of 40 GiB, with the given members changed. */
 export function anImage(change: Partial<Image>): Image {
   return {
     regionId: 'cn-hangzhou',
@@ -22,12 +22,12 @@ export function anImage(change: Partial<Image>): Image {
     resourceGroupId: undefined,
     nvmeSupport: undefined,
     tags: [],
-    disks: [aDisk({})],
+    disks: [aDisk()],
     ...change,
   };
 }
 
-export function aDisk(change: Partial<ImageDisk>): ImageDisk {
+export function aDisk(change: Partial<ImageDisk> = {}): ImageDisk {
   return {
     device: '/dev/xvda',
     type: 'system',

@@ -2,22 +2,25 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../../src/base/ports';
 
 interface Sleeper {
+  readonly ms: number;
   readonly at: number;
   readonly wake: () => void;
 }
 
 const startedAt = Date.parse('2026-11-24T02:00:00Z');
 
-/** Time that passes only when it is told to; nothing waits for real. */
+/** Time that passes only when a test says so. Nothing waits for real. */
 export class FakeClock implements Clock {
   #now = startedAt;
-  /** By so much the machine's clock is wrong. */
+  /** How far the machine's clock is ahead. */
   #errorMs = 0;
   readonly #sleepers = new Set<Sleeper>();
-  /** Whether something takes real time, as a call to a server: until it is over, time stands still. */
+  /** Whether something takes real time, such as a call to a server. Time stands still until then. */
   isBusy: () => boolean = () => false;
+  /** Milliseconds of each sleep that ended, in order. */
+  readonly slept: number[] = [];
 
-  /** The time as it is, for those who are not on this machine. */
+  /** The correct time, for everything outside this machine. */
   readonly right: Clock = {
     now: () => this.#now,
     elapsed: () => this.elapsed(),
@@ -32,7 +35,20 @@ export class FakeClock implements Clock {
     return this.#now - startedAt;
   }
 
-  /** Sets the machine's clock, as a user or NTP does. Neither `sleep` nor `elapsed` notices. */
+  /** The time in milliseconds since 1970. Moving it wakes no sleeper. */
+  get time(): number {
+    return this.#now;
+  }
+
+  set time(time: number) {
+    this.#now = time;
+  }
+
+  get sleepers(): number {
+    return this.#sleepers.size;
+  }
+
+  /** Sets the machine's clock, as a user or NTP does. `sleep` and `elapsed` are not affected. */
   set(byMs: number): void {
     this.#errorMs += byMs;
   }
@@ -44,6 +60,7 @@ export class FakeClock implements Clock {
         signal.removeEventListener('abort', abort);
       };
       const sleeper: Sleeper = {
+        ms,
         at: this.#now + Math.max(0, ms),
         wake: () => {
           end();
@@ -63,13 +80,25 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** Lets everything happen that happens within the next `ms` milliseconds. */
+  /** Waits for the work, and moves time to the next sleeper whenever nothing else happens. */
+  async settle<T>(work: Promise<T>): Promise<T> {
+    const ended = new Set<Promise<T>>();
+    const end = () => ended.add(work);
+    work.then(end, end);
+    await this.#settle();
+    while (!ended.has(work)) {
+      this.#wake(this.#next(Infinity));
+      await this.#settle();
+    }
+    return work;
+  }
+
+  /** Lets everything happen that is due within the next `ms` milliseconds. */
   async pass(ms: number): Promise<void> {
     const until = this.#now + ms;
     await this.#settle();
     for (let next = this.#next(until); next !== undefined; next = this.#next(until)) {
-      this.#now = Math.max(this.#now, next.at);
-      next.wake();
+      this.#wake(next);
       await this.#settle();
     }
     this.#now = until;
@@ -82,8 +111,21 @@ export class FakeClock implements Clock {
     } while (this.isBusy());
   }
 
+  #wake(sleeper: Sleeper | undefined): void {
+    if (sleeper !== undefined) {
+      this.#now = Math.max(this.#now, sleeper.at);
+      this.slept.push(sleeper.ms);
+      sleeper.wake();
+    }
+  }
+
   #next(until: number): Sleeper | undefined {
     const due = [...this.#sleepers].filter(({ at }) => at <= until);
     return due.sort((one, other) => one.at - other.at)[0];
   }
+}
+
+/** A turn of the event loop: every promise that can settle has settled. */
+export async function letOthersRun(): Promise<void> {
+  await setImmediate();
 }

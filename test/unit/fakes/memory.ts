@@ -1,5 +1,5 @@
 import { Emitter } from '../../../src/base/event';
-import type { Clock, SecretStore, StateStore } from '../../../src/base/ports';
+import type { SecretStore, StateStore } from '../../../src/base/ports';
 
 /** Secret storage in memory that shows what it holds, as VS Code's never would. */
 export class MemorySecrets implements SecretStore {
@@ -51,22 +51,5 @@ export class MemoryState implements StateStore {
   update(key: string, value: unknown): Promise<void> {
     this.held.set(key, value);
     return Promise.resolve();
-  }
-}
-
-/** A clock that stands still until it is moved; nobody may sleep on it. */
-export class StandingClock implements Clock {
-  time = Date.parse('2026-11-24T02:00:00Z');
-
-  now(): number {
-    return this.time;
-  }
-
-  elapsed(): number {
-    return this.time;
-  }
-
-  sleep(): Promise<void> {
-    return Promise.reject(new Error('Nobody sleeps here'));
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../src/openapi/errors';
 import type { ApiRequest } from '../../../src/openapi/openApi';
 import { retry } from '../../../src/openapi/retry';
-import { letOthersRun, ManualClock } from './manualClock';
+import { letOthersRun, FakeClock } from '../fakes/fakeClock';
 import { never, rejection } from './stack';
 
 const where = { action: 'DescribeImages', regionId: 'cn-hangzhou' };
@@ -22,7 +22,7 @@ function unanswered(reason: TransportFailure, requestSent: 'no' | 'maybe') {
 
 /** How often an attempt is made that fails with these errors one after the other, and how long is waited. */
 async function run(effect: ApiRequest['effect'], errors: readonly Error[], random = 1) {
-  const clock = new ManualClock();
+  const clock = new FakeClock();
   let attempts = 0;
   const attempt = () => {
     const error = errors[attempts];
@@ -118,7 +118,7 @@ suite('retry of a read', () => {
   }
 
   test('does not repeat a read that has taken 30 s', async () => {
-    const clock = new ManualClock();
+    const clock = new FakeClock();
     const error = unanswered('timeout', 'maybe');
     let attempts = 0;
     const attempt = async () => {
@@ -132,7 +132,7 @@ suite('retry of a read', () => {
   });
 
   test('ends at once, with the reason, when it is aborted while it waits', async () => {
-    const clock = new ManualClock();
+    const clock = new FakeClock();
     const abort = new AbortController();
     const reason = new Error('Closed');
     const options = { effect: 'read', clock, random: () => 1, signal: abort.signal } as const;

@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { EndpointError } from '../../../src/openapi/endpoints';
 import { ProtocolError, ServiceError, TransportError } from '../../../src/openapi/errors';
 import { failure, refusal, silence } from './fakeFetch';
-import { letOthersRun } from './manualClock';
+import { letOthersRun } from '../fakes/fakeClock';
 import { aRead, aWrite, longLived, never, rejection, Stack } from './stack';
 
 async function transportError(work: Promise<unknown>): Promise<TransportError> {

@@ -9,7 +9,7 @@ import {
 import type { ApiRequest, Credentials, OpenApi } from '../../../src/openapi/openApi';
 import { createRpcClient, type RpcClient } from '../../../src/openapi/rpcClient';
 import { type Behaviour, FakeFetch, type Reply } from './fakeFetch';
-import { ManualClock } from './manualClock';
+import { FakeClock } from '../fakes/fakeClock';
 
 export const canaries = {
   accessKeyId: 'LTAICANARY0000000001',
@@ -63,7 +63,7 @@ export const aWrite: ApiRequest = { ...aRead, action: 'CopyImage', effect: 'writ
 
 /** The real stack on a fake network: everything above the ports is the code that ships. */
 export class Stack {
-  readonly clock = new ManualClock();
+  readonly clock = new FakeClock();
   readonly logger = new RecordingLogger();
   readonly network: FakeFetch;
   readonly rpcClient: RpcClient;

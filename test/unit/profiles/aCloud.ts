@@ -2,7 +2,7 @@ import { createOpenApi, type CredentialSource } from '../../../src/openapi/creat
 import { ServiceError } from '../../../src/openapi/errors';
 import type { Credentials, OpenApi, Params } from '../../../src/openapi/openApi';
 import type { RpcCall } from '../../../src/openapi/rpcClient';
-import type { StandingClock } from '../fakes/memory';
+import type { FakeClock } from '../fakes/fakeClock';
 
 interface Call {
   readonly action: string;
@@ -23,11 +23,11 @@ export class FakeSts {
   pause: Promise<void> = Promise.resolve();
   /** In seconds: how far the clock of the service is ahead. */
   aheadSeconds = 0;
-  readonly #clock: StandingClock;
+  readonly #clock: FakeClock;
   readonly #arns: Map<string, string>;
   #sessions = 0;
 
-  constructor(clock: StandingClock, accounts: Readonly<Record<string, string>>) {
+  constructor(clock: FakeClock, accounts: Readonly<Record<string, string>>) {
     this.#clock = clock;
     this.#arns = new Map(
       Object.entries(accounts).map(([key, id]) => [key, `acs:ram::${id}:user/baker`]),

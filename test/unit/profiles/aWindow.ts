@@ -8,7 +8,8 @@ import { ProfileError } from '../../../src/credentials/profileError';
 import { Profiles } from '../../../src/profiles/profiles';
 import { type ProfileSecret, SecretVault } from '../../../src/profiles/vault';
 import { type CallerIdentity, getCallerIdentity } from '../../../src/services/sts';
-import { MemorySecrets, MemoryState, StandingClock } from '../fakes/memory';
+import { FakeClock } from '../fakes/fakeClock';
+import { MemorySecrets, MemoryState } from '../fakes/memory';
 import { FakeSts } from './aCloud';
 
 export const signal = new AbortController().signal;
@@ -141,7 +142,7 @@ export function openWindow(
   const secrets = shared.secrets ?? new MemorySecrets();
   const machine = shared.machine ?? new Machine();
   const workspaceState = shared.workspaceState ?? new MemoryState();
-  const clock = new StandingClock();
+  const clock = new FakeClock();
   const sts = new FakeSts(clock, {
     LTAICANARYprod: '1234567890',
     LTAICANARYother: '5555555555',

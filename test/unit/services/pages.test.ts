@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadPages } from '../../../src/services/pages';
-import { letOthersRun } from '../openapi/manualClock';
+import { letOthersRun } from '../fakes/fakeClock';
 
 /** A page that holds its own number, of a listing with this total. */
 function page(pageNumber: number, totalCount: number) {
