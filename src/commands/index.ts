@@ -20,7 +20,7 @@ import type { Shared } from '../shared';
 type CommandHandler = (argument: unknown, selection: unknown) => unknown;
 
 /** The registered rooms that commands act on. */
-export interface Rooms {
+interface Rooms {
   readonly imagesView: ImagesView;
   readonly copiesView: CopiesView;
   readonly copyForm: CopyFormManager;

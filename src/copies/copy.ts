@@ -34,7 +34,7 @@ export interface Copy {
 }
 
 /** The user's cancel request. It stands until it is accepted, refused, or the copy ends. */
-export interface CancelWish {
+interface CancelWish {
   readonly askedAt: number;
   readonly acceptedAt?: number | undefined;
   readonly refusal?: CancelRefusal | undefined;
@@ -48,7 +48,7 @@ export type CancelRefusal =
   | { readonly kind: 'tooLate' | 'notCancellable' | 'notACopy' }
   | { readonly kind: 'failed'; readonly why: CopyFailure };
 
-export interface TrackingProblem {
+interface TrackingProblem {
   readonly since: number;
   readonly why: CopyFailure;
 }
@@ -56,7 +56,7 @@ export interface TrackingProblem {
 export type CopyState = QueuedState | SubmittingState | RunningState | FinishedState | UnknownState;
 
 /** In the extension's own queue; not accepted by the service. */
-export interface QueuedState {
+interface QueuedState {
   readonly kind: 'queued';
   /** Why the last attempt was postponed; undefined before the first. */
   readonly reason?: CopyFailure | undefined;
@@ -118,12 +118,12 @@ export interface CopyingState extends Accepted {
 }
 
 /** Status `Available`, but not usable for new instances yet. */
-export interface FinishingState extends Accepted {
+interface FinishingState extends Accepted {
   readonly kind: 'finishing';
 }
 
 /** A finished copy no longer changes, except that a lost NVMe flag can be restored. */
-export type FinishedState =
+type FinishedState =
   | {
       readonly kind: 'available';
       readonly imageId: string;

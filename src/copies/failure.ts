@@ -45,7 +45,7 @@ export type CopyFailure =
   | { readonly reason: ImageFailure | 'notFound' | 'otherWorkspace' };
 
 /** What happened to the image: a failed end state, deleted after it was seen, or never seen. */
-export type ImageFailure = 'createFailed' | 'unavailable' | 'deletedElsewhere' | 'vanished';
+type ImageFailure = 'createFailed' | 'unavailable' | 'deletedElsewhere' | 'vanished';
 
 export type AttemptResult =
   /** Not accepted, and retrying will not help. */

@@ -1,7 +1,7 @@
 import { markdownCell } from '../platform/untrustedText';
 
 /** A column of the table: its heading, and what stands in it. */
-export interface MarkdownColumn<T> {
+interface MarkdownColumn<T> {
   readonly heading: string;
   readonly textOf: (row: T) => string;
 }

@@ -9,7 +9,7 @@ import { CopyRequests, requestId } from './requests';
 import { JournalStore } from './journalStore';
 import { TokenAges } from './tokenAges';
 
-export interface CopyJournalDeps {
+interface CopyJournalDeps {
   readonly store: RecordStore;
   readonly clock: Clock;
   readonly logger: Logger;

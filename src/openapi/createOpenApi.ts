@@ -10,7 +10,7 @@ export interface CredentialSource {
   invalidate(): void;
 }
 
-export interface OpenApiDeps {
+interface OpenApiDeps {
   readonly rpcClient: RpcClient;
   /** Undefined makes unsigned calls, which only AssumeRoleWithOIDC accepts. */
   readonly credentials: CredentialSource | undefined;

@@ -2,7 +2,7 @@ import type { Clock } from '../base/ports';
 import { ProtocolError, ServiceError, TransportError } from './errors';
 import type { ApiRequest } from './openApi';
 
-export interface RetryDeps {
+interface RetryDeps {
   readonly effect: ApiRequest['effect'];
   readonly clock: Clock;
   /** Between 0 and 1, as `Math.random`. */

@@ -21,7 +21,7 @@ export interface RpcClient {
   send(call: RpcCall): Promise<object>;
 }
 
-export interface RpcClientDeps {
+interface RpcClientDeps {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -7,7 +7,7 @@ const algorithm = 'ACS3-HMAC-SHA256';
 export type Headers = Readonly<Record<string, string>>;
 
 /** What a signature covers. `query` is canonical and sent exactly so; `payloadHash` is `hash` of the body. */
-export interface SignableRequest {
+interface SignableRequest {
   readonly query: string;
   readonly headers: Headers;
   readonly payloadHash: string;

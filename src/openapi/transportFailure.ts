@@ -1,7 +1,7 @@
 import type { TransportFailure } from './errors';
 import { TimeLimitError } from './timeLimit';
 
-export interface NoAnswer {
+interface NoAnswer {
   readonly reason: TransportFailure;
   readonly requestSent: 'no' | 'maybe';
 }

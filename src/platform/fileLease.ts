@@ -14,7 +14,7 @@ import {
   staleAfterMs,
 } from './leaseFile';
 
-export interface FileLeaseDeps {
+interface FileLeaseDeps {
   /** Created on demand. A directory of its own, because it changes with every heartbeat. */
   readonly directory: string;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Answer, ask, type ChoiceItem, type DialogStep } from './quickInput';
 
-export interface ChoicesQuestion<T> extends DialogStep {
+interface ChoicesQuestion<T> extends DialogStep {
   readonly placeholder: string;
   /** Shown if the user chooses nothing. */
   readonly none: string;

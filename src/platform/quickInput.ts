@@ -95,7 +95,7 @@ export interface ChoiceItem<T> extends vscode.QuickPickItem {
   readonly answer: T;
 }
 
-export interface ChoiceQuestion<T> extends DialogStep {
+interface ChoiceQuestion<T> extends DialogStep {
   readonly placeholder: string;
   /** Items may load asynchronously; aborted when the user leaves. */
   readonly items:
@@ -208,7 +208,7 @@ export async function walk<S>(
   }
 }
 
-export interface Asking<T> {
+interface Asking<T> {
   readonly store: DisposableStore;
   readonly signal: AbortSignal;
   readonly settle: (answer: Answer<T>) => void;

@@ -9,7 +9,7 @@ import { StaleWriteError } from '../base/staleWriteError';
 import { filesById, parseRecordName, type RecordFile, recordFile } from './recordNames';
 import { RecordWatch } from './recordWatch';
 
-export interface RecordFilesDeps {
+interface RecordFilesDeps {
   /** Made when it is needed. */
   readonly directory: string;
   readonly clock: Clock;

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Disposable } from '../base/disposable';
 import type { Clock, Logger } from '../base/ports';
 
-export interface RecordWatchDeps {
+interface RecordWatchDeps {
   readonly directory: string;
   readonly clock: Clock;
   readonly logger: Logger;

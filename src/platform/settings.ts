@@ -8,7 +8,7 @@ import type { Tag } from '../base/tag';
 
 const section = 'ecsImages';
 
-export interface NetworkSettings {
+interface NetworkSettings {
   readonly network: 'public' | 'vpc';
   readonly override: string | undefined;
 }
@@ -51,7 +51,7 @@ export async function writeShownRegions(regionIds: readonly string[]): Promise<v
     );
 }
 
-export interface CopyDefaults {
+interface CopyDefaults {
   readonly nameTemplate: string;
   readonly tags: readonly Tag[];
   readonly provenanceTags: boolean;

@@ -78,7 +78,7 @@ function lastingKeyId({ mode, accessKeyId, stsToken }: CliProfile): string | und
 }
 
 /** Enough to know one's own key by. */
-export function maskedKeyId(accessKeyId: string): string {
+function maskedKeyId(accessKeyId: string): string {
   return accessKeyId.length < 12
     ? '****'
     : `${accessKeyId.slice(0, 4)}****${accessKeyId.slice(-4)}`;

@@ -11,13 +11,13 @@ export interface ProfileRef {
   readonly id: string;
 }
 
-export type ProfileSettings = v.InferOutput<typeof profileSettings>;
+type ProfileSettings = v.InferOutput<typeof profileSettings>;
 export type ProfileMode = ProfileSettings['mode'];
 
 export type Profile = ProfileRef & ProfileSettings;
 
 /** What is wrong with an entry. `secretMember` comes first: it has to leave the file whatever else is wrong. */
-export type InvalidReason =
+type InvalidReason =
   | 'notAList'
   | 'notAProfile'
   | 'secretMember'

@@ -9,7 +9,7 @@ import { defaultSessionName } from '../credentials/fieldRules';
 import type { Recipe } from '../credentials/recipe';
 import type { ProfileSecret, SecretRecord } from './vault';
 
-export interface RecipeDeps {
+interface RecipeDeps {
   /** Whether the profile may be used, and its record; see ProfileGate. */
   readonly open: (resolved: ResolvedProfile) => Promise<SecretRecord>;
   readonly environment: EnvironmentSource;

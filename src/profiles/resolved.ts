@@ -22,7 +22,7 @@ export interface ResolvedProfile {
 /** Looks up all that stands behind a profile now. Throws ProfileError. */
 export type LookUp = (profile: Profile) => Promise<ResolvedProfile>;
 
-export interface ResolveDeps {
+interface ResolveDeps {
   readonly find: (ref: ProfileRef) => Profile | undefined;
   readonly cliConfig: CliConfigSource;
   readonly environment: EnvironmentSource;

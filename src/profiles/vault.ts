@@ -27,8 +27,7 @@ export interface SealedRecord extends SecretRecord {
 }
 
 /** The secret storage; older editors cannot list its keys. */
-export type VaultStore = Omit<SecretStore, 'keys' | 'onDidChange'> &
-  Partial<Pick<SecretStore, 'keys'>>;
+type VaultStore = Omit<SecretStore, 'keys' | 'onDidChange'> & Partial<Pick<SecretStore, 'keys'>>;
 
 const namespaceKey = 'secretNamespace';
 

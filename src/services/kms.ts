@@ -4,7 +4,7 @@ import { callApi } from './callApi';
 import { loadPages, pageParams } from './pages';
 import { count, list, requiredText, text } from './wire';
 
-export interface KeyAlias {
+interface KeyAlias {
   /** As `alias/name`. */
   readonly name: string;
   readonly keyId: string;

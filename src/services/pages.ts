@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Params } from '../openapi/openApi';
 
-export interface Page<T> {
+interface Page<T> {
   readonly items: readonly T[];
   /** Entries of the page as the service sent it; set where `items` leaves some out. */
   readonly count?: number;

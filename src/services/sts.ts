@@ -5,7 +5,7 @@ import type { ApiRequest, Credentials, OpenApi } from '../openapi/openApi';
 import { callApi } from './callApi';
 import { requiredText, text } from './wire';
 
-export type IdentityType = 'Account' | 'RAMUser' | 'AssumedRoleUser' | 'Other';
+type IdentityType = 'Account' | 'RAMUser' | 'AssumedRoleUser' | 'Other';
 
 /** Whom the credentials belong to (STS GetCallerIdentity). */
 export interface CallerIdentity {

@@ -4,7 +4,7 @@ import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
  * What a failed question calls for. `noAnswer`: the network, or one host, is away. `passing`: the
  * same question may be answered a little later. `lasting`: a person has to change something first.
  */
-export type Trouble = 'noAnswer' | 'passing' | 'lasting';
+type Trouble = 'noAnswer' | 'passing' | 'lasting';
 
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof TransportError) {

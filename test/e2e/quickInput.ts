@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-export interface QuickPickItem {
+interface QuickPickItem {
   readonly label: string;
   readonly description: string;
   readonly detail: string;

@@ -8,7 +8,7 @@ import { packageExtension } from '../env/packageExtension';
 import { artifacts, root } from '../env/paths';
 import { startVscodeServer, type VscodeServer } from '../env/vscodeServer';
 
-export interface ServerKind {
+interface ServerKind {
   /** The project's folder as it is built, or the packaged .vsix as users install it. */
   readonly extension: 'built' | 'packaged';
   /** Added to the environment of the extension host. */
@@ -19,7 +19,7 @@ export interface ServerKind {
  * Shared by the stories of a run: one browser with one page, and one server per kind. Reusing the
  * browser context keeps VS Code's compiled code cached, which halves the time to open it.
  */
-export class Stage {
+class Stage {
   #browser: Browser | undefined;
   #context: BrowserContext | undefined;
   #page: Page | undefined;

@@ -14,7 +14,7 @@ import { QuickInput } from './quickInput';
 import { StatusBar } from './statusBar';
 import { TreeView } from './treeView';
 
-export interface WorkbenchParts {
+interface WorkbenchParts {
   readonly page: Page;
   readonly server: VscodeServer;
   readonly simulator: Simulator;

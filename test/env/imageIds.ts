@@ -5,7 +5,7 @@ import { isConfigurationFile, type SourceFile } from '../../src/iac/terraformFol
 import { findImageIds } from '../../src/images/imageId';
 
 /** What the editor says of one id in a file; line and column count from 1. */
-export interface ImageIdInFile {
+interface ImageIdInFile {
   readonly file: string;
   readonly imageId: string;
   readonly line: number;

@@ -5,7 +5,7 @@ import Mocha from 'mocha';
 import { root } from './paths';
 import { type TestResults, writeResults } from './results';
 
-export interface TestRun {
+interface TestRun {
   /** Names the results. */
   readonly name: string;
   /** Test files as they are in the source, relative to the project. */

@@ -17,7 +17,7 @@ import { artifacts, installed } from './paths';
 import { childrenOf, exitOnSignals, kill, killGroup } from './processes';
 import type { Settings } from './quietSettings';
 
-export interface ServerOptions {
+interface ServerOptions {
   /** Names the log, artifacts/NAME.log. */
   readonly name: string;
   /**

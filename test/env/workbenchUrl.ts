@@ -1,4 +1,4 @@
-export interface WorkbenchPage {
+interface WorkbenchPage {
   /** Absolute path of the folder that is opened. */
   readonly folder: string;
   /** Absolute path of the extension under development; none if it is installed. */

@@ -5,14 +5,14 @@ import type { HttpCall } from './gateway/apiRequest';
 
 const largestBodyBytes = 1024 * 1024;
 
-export interface ServerPort {
+interface ServerPort {
   /** Answers one request; the signal is aborted when the server stops. */
   readonly answer: (call: HttpCall, signal: AbortSignal) => Promise<Answer>;
   /** Milliseconds since 1970, for the header `Date`. */
   readonly serverNow: () => number;
 }
 
-export interface RunningServer {
+interface RunningServer {
   readonly port: number;
   stop(): Promise<void>;
 }

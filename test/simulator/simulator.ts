@@ -27,7 +27,7 @@ export interface Simulator {
 }
 
 /** One cloud and its gateway; a reset replaces both. */
-export interface World {
+interface World {
   readonly scenario: ScenarioName;
   readonly cloud: Cloud;
   readonly gateway: Gateway;

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { ProfileFailure } from '../../credentials/profileError';
 import type { Words } from './words';
 
-export type CliFailure = Extract<ProfileFailure, `cli${string}`>;
+type CliFailure = Extract<ProfileFailure, `cli${string}`>;
 
 export function isCliError(reason: ProfileFailure): reason is CliFailure {
   return reason.startsWith('cli');

@@ -1,4 +1,4 @@
-export interface Used {
+interface Used {
   readonly fingerprint: string;
   readonly imageId: string;
 }

@@ -34,7 +34,7 @@ export interface Copy {
     { readonly at: number; readonly as: 'Cancelled' | 'CreateFailed' | 'UnAvailable' } | undefined;
 }
 
-export interface CopyObservation {
+interface CopyObservation {
   readonly status: ImageStatus | 'Cancelled';
   readonly percent: number;
   readonly isUsable: boolean;

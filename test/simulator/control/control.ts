@@ -26,7 +26,7 @@ export interface ImageReport {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export interface ClockReport {
+interface ClockReport {
   /** ISO 8601. */
   readonly simulated: string;
   readonly server: string;

@@ -3,7 +3,7 @@ import { apiError } from '../gateway/apiError';
 import type { ErrorCode } from '../gateway/errorCatalogue';
 import type { Params } from '../gateway/apiRequest';
 
-export interface Page {
+interface Page {
   readonly number: number;
   readonly size: number;
 }
@@ -63,7 +63,7 @@ export function hasTag(tags: readonly Tag[], key: string, value: string | undefi
   return tags.some(tag => tag.key === key && (value === undefined || tag.value === value));
 }
 
-export function integer(
+function integer(
   params: Params,
   name: string,
   range: { readonly least: number; readonly most: number; readonly otherwise: number },

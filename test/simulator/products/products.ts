@@ -25,7 +25,7 @@ interface Product {
   readonly operations: Readonly<Record<string, Operation>>;
 }
 
-export interface Route {
+interface Route {
   readonly product: Product['name'];
   readonly operation: Operation;
 }

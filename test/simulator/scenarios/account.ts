@@ -11,7 +11,7 @@ export const sixRegions: readonly RegionName[] = pick([
   'eu-central-1',
 ]);
 
-export const resourceGroups: readonly ResourceGroup[] = [
+const resourceGroups: readonly ResourceGroup[] = [
   { id: 'rg-acfmxazb4ph6aiy', name: 'default', displayName: 'default resource group' },
   { id: 'rg-aekzko7fsuj4fna', name: 'images', displayName: 'Golden images' },
   { id: 'rg-aek2ypgcxd3mxla', name: 'finance', displayName: 'Finance', isRestricted: true },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 /** Files by path below the working directory, each with those that it imports. */
-export type ImportGraph = ReadonlyMap<string, readonly string[]>;
+type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** Reads every import below a folder: static, lazy, and of types alone, which the lint rule skips. */
 export function importsOf(folder: string): ImportGraph {

@@ -1,10 +1,10 @@
 import { ESLint } from 'eslint';
 
 /** Something that a rule of the project says about a line, counted from 0. */
-export type Finding = Readonly<{ line: number; rule: string; message: string }>;
+type Finding = Readonly<{ line: number; rule: string; message: string }>;
 
 /** Lints text as if it stood at a path of the project. */
-export type Lint = (filePath: string, lines: readonly string[]) => Promise<readonly Finding[]>;
+type Lint = (filePath: string, lines: readonly string[]) => Promise<readonly Finding[]>;
 
 /**
  * The project's own configuration, less the rules whose name does not match. Rules that need types

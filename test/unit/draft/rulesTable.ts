@@ -13,7 +13,7 @@ import { publicRegions } from '../openapi/regions';
 type Check = (text: string) => Breach | undefined;
 
 /** What a rule lets pass on one side of its limit, and refuses on the other. */
-export interface Limit {
+interface Limit {
   readonly rule: string;
   readonly check: Check;
   readonly accepts: readonly string[];

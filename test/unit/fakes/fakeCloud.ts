@@ -4,7 +4,7 @@ import { earlyFailure, type Fault, lateFailure, refusal } from '../engine/fakeFa
 import { FakeImages } from './fakeImages';
 
 /** The cloud's own record of a CopyImage that it accepted. */
-export interface AcceptedCopy {
+interface AcceptedCopy {
   readonly account: string;
   readonly imageId: string;
   readonly sourceImageId: string;

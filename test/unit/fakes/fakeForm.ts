@@ -82,7 +82,7 @@ export function readyState(change: Partial<FormState> = {}): FormState {
 }
 
 /** A batch that the session submitted, with the means to answer it. */
-export interface OpenBatch extends CopyBatch {
+interface OpenBatch extends CopyBatch {
   report(regionId: string, outcomeOf: OutcomeOf): void;
   reportPlan(plan: CopyPlan, outcomeOf: OutcomeOf): void;
   end(): void;

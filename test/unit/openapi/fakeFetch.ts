@@ -1,7 +1,7 @@
 import type { Fetch, HttpRequest, HttpResponse } from '../../../src/base/ports';
 
 /** A request as it left, with its query taken apart by a parser that is not ours. */
-export interface Sent {
+interface Sent {
   readonly url: string;
   readonly request: HttpRequest;
   readonly query: Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ import { flag } from '../params';
 /** Regions without customers' keys (user guide on encryption). */
 const regionsWithoutCustomerKeys: ReadonlySet<string> = new Set(['cn-fuzhou', 'ap-southeast-7']);
 
-export interface EncryptionRequest {
+interface EncryptionRequest {
   /** Undefined: the destination region's default decides. */
   readonly encrypted: boolean | undefined;
   readonly kmsKeyId: string | undefined;
