@@ -29,7 +29,7 @@ import type { Shared } from './shared';
 
 type Own = <T extends Disposable>(part: T) => T;
 
-/** Constructs the shared services and registers the rooms. Waits for nothing and makes no request. */
+/** Constructs the shared services and registers the rooms. Makes no request. */
 export function activate(context: vscode.ExtensionContext): void {
   const own: Own = part => {
     context.subscriptions.push(part);

@@ -1,4 +1,6 @@
-/** Something that holds a resource until it is told to let go. Structurally VS Code's `Disposable`. */
+/**
+ * Something that holds a resource until it is told to let go. Structurally VS Code's `Disposable`.
+ */
 export interface Disposable {
   dispose(): void;
 }
@@ -7,7 +9,10 @@ export function toDisposable(dispose: () => void): Disposable {
   return { dispose };
 }
 
-/** Owns disposables and lets go of them in reverse order. Adding to a disposed store disposes at once. */
+/**
+ * Owns disposables and lets go of them in reverse order. Adding to a disposed store disposes at
+ * once.
+ */
 export class DisposableStore implements Disposable {
   #items: Disposable[] = [];
   #isDisposed = false;

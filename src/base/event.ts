@@ -1,9 +1,14 @@
 import { type Disposable, toDisposable } from './disposable';
 
-/** Subscribes a listener. Structurally VS Code's `Event`, so that either may stand where one is asked for. */
+/**
+ * Subscribes a listener. Structurally VS Code's `Event`, so that either may stand where one is
+ * asked for.
+ */
 export type Event<T> = (listener: (value: T) => unknown) => Disposable;
 
-/** The owner's side of an event. A listener that throws does not keep the others from being told. */
+/**
+ * The owner's side of an event. A listener that throws does not keep the others from being told.
+ */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<{ readonly call: (value: T) => unknown }>();
 

@@ -1,7 +1,8 @@
 import type { Disposable } from './disposable';
 
 /**
- * Decides which window works on a group of copies: sends, polls and writes their records. The others
+ * Decides which window works on a group of copies: sends, polls and writes their records. The
+ * others
  * follow the records. A window that is killed loses its leases at once, one that hangs or runs on
  * another machine after 30 s.
  *

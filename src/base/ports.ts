@@ -1,6 +1,9 @@
 import type { Event } from './event';
 
-/** Where lines for people who look into a problem go; English, without secrets. VS Code's `LogOutputChannel` is one. */
+/**
+ * Where lines for people who look into a problem go; English, without secrets. VS Code's
+ * `LogOutputChannel` is one.
+ */
 export interface Logger {
   trace(message: string): void;
   debug(message: string): void;
@@ -9,7 +12,9 @@ export interface Logger {
   error(message: string | Error): void;
 }
 
-/** VS Code's `SecretStorage`. `get` may answer undefined for a value that was stored (keyring lost). */
+/**
+ * VS Code's `SecretStorage`. `get` may answer undefined for a value that was stored (keyring lost).
+ */
 export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
@@ -43,7 +48,8 @@ export interface RecordStore {
   /** Returns those of the records that exist. */
   read(ids: readonly string[]): Promise<readonly StoredRecord[]>;
   /**
-   * The record is on the disk when this resolves. Rejects with StaleWriteError, and changes nothing,
+   * The record is on the disk when this resolves. Rejects with StaleWriteError, and changes
+   * nothing,
    * where the revision or a higher one is taken, or the record that it replaces was removed.
    */
   put(record: RecordVersion): Promise<void>;
@@ -60,7 +66,8 @@ export interface Clock {
   /** Since 1970, as the machine's clock has it. It jumps when somebody sets the clock. */
   now(): number;
   /**
-   * Since an arbitrary moment of this process. Never runs backwards, and no change of the clock moves
+   * Since an arbitrary moment of this process. Never runs backwards, and no change of the clock
+   * moves
    * it. It may stand still while the machine is suspended (CLOCK_MONOTONIC on Linux does).
    */
   elapsed(): number;

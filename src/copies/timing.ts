@@ -31,12 +31,15 @@ export const missWindowMs = minute;
 export interface ObservedAt {
   /** In milliseconds since 1970, as the machine's clock has it. */
   readonly now: number;
-  /** Whether the copy's ClientToken was first sent by this process, and recently: see `isFreshAt`. */
+  /**
+   * Whether the copy's ClientToken was first sent by this process, and recently: see `isFreshAt`.
+   */
   readonly isTokenFresh: boolean;
 }
 
 /**
- * Whether the service still recognises a ClientToken that was first sent so long ago. Where the wall
+ * Whether the service still recognises a ClientToken that was first sent so long ago. Where the
+ * wall
  * clock and elapsed time disagree, the clock was set or the machine was suspended; the age is then
  * unknown, and the token counts as spent.
  */

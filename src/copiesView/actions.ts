@@ -24,7 +24,9 @@ const ofItsWorkspace: readonly CopyAction[] = [
 
 export type CopyPowers = Pick<CopyService, 'serves' | 'canRemove' | 'isCancelling'>;
 
-/** The actions that fit the copy's state and this window, in the order in which they are offered. */
+/**
+ * The actions that fit the copy's state and this window, in the order in which they are offered.
+ */
 export function copyActionsFor(copy: Copy, copies: CopyPowers): readonly CopyAction[] {
   const remove: readonly CopyAction[] = copies.canRemove(copy) ? ['removeCopy'] : [];
   const isPossible = (action: CopyAction) =>

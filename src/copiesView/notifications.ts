@@ -3,7 +3,10 @@ import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyService } from '../engine/service';
 import type { Lease } from '../base/lease';
 
-/** Of two windows on one workspace, the one that was first tells; the other finds out within so long. */
+/**
+ * Of two windows on one workspace, the one that was first tells; the other finds out within so
+ * long.
+ */
 const patienceMs = 1_500;
 
 interface CopyNotificationsDeps {

@@ -5,7 +5,10 @@ import { plainText } from '../platform/untrustedText';
 
 const { l10n } = vscode;
 
-/** Forgets copies; of those that are not at their end, only after the user has heard what becomes of them. */
+/**
+ * Forgets copies; of those that are not at their end, only after the user has heard what becomes of
+ * them.
+ */
 export async function removeCopies(copies: CopyService, meant: readonly Copy[]): Promise<void> {
   const underWay = meant.filter(isUnfinished);
   if (underWay.length === 0 || (await isMeant(underWay))) {

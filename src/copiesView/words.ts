@@ -42,7 +42,8 @@ export interface CopyNow {
 
 /**
  * The state of a copy beside its name, the most important part first, since a narrow view cuts off
- * the end: the percentage of a running copy, the reason of a failed one, the ID of an available one.
+ * the end: the percentage of a running copy, the reason of a failed one, the ID of an available
+ * one.
  */
 export function copyLabel(copy: Copy, at: CopyNow, l10n: Localizer): string {
   const { state } = copy;

@@ -3,7 +3,10 @@ import type { FormOutcomes } from './outcomes';
 import type { Handlers, ToHost } from './protocol';
 import type { FormSource } from '../drafting/content';
 
-/** Handles the links of submitted rows: the IDs of the new images, their row in Images, the Copies view. */
+/**
+ * Handles the links of submitted rows: the IDs of the new images, their row in Images, the Copies
+ * view.
+ */
 export function imageHandlers({
   host,
   form,

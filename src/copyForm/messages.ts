@@ -13,7 +13,9 @@ export function isToHost(value: unknown): value is Message<ToHost> {
   return isSmall(value) && v.is(message, value) && v.is(payloads[value.type], value.payload);
 }
 
-/** Whether a value is the state that a page kept before a reload. The page can write anything there. */
+/**
+ * Whether a value is the state that a page kept before a reload. The page can write anything there.
+ */
 export function isPageState(value: unknown): value is PageState {
   return isSmall(value) && v.is(pageState, value);
 }
@@ -76,7 +78,9 @@ const pageState = v.strictObject({
   ),
 }) satisfies v.GenericSchema<unknown, PageState>;
 
-/** Maximum number of values and characters in a message. The limit also ends the walk in a cycle. */
+/**
+ * Maximum number of values and characters in a message. The limit also ends the walk in a cycle.
+ */
 const budget = 65_536;
 
 function isSmall(value: unknown): boolean {

@@ -66,7 +66,9 @@ function percentOf(plans: readonly SubmittedPlan[]): number {
   return progressOf(plans.flatMap(({ copy }) => copy ?? [])).percent;
 }
 
-/** With several images, names the image of each error. Advice and request ID are the first one's. */
+/**
+ * With several images, names the image of each error. Advice and request ID are the first one's.
+ */
 function errorOf(
   plans: readonly SubmittedPlan[],
   phase: CopyPhase,

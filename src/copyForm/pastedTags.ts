@@ -6,7 +6,9 @@ export interface PastedTags {
   readonly problems: readonly PasteProblem[];
 }
 
-/** A part of the text that is not a tag; `notText`: the value is a list, a reference or the like. */
+/**
+ * A part of the text that is not a tag; `notText`: the value is a list, a reference or the like.
+ */
 export interface PasteProblem {
   readonly code: 'unreadable' | 'notText';
   readonly text: string;

@@ -3,13 +3,18 @@ import { type CliProfile, cliSyntaxErrorAt, decodeCliConfig } from './cliConfig'
 import type { CliConfigSource } from './ports';
 import { ProfileError, type ProfileFailure } from './profileError';
 
-/** A profile of the CLI with the one that it takes its credentials from, which may have one in turn. */
+/**
+ * A profile of the CLI with the one that it takes its credentials from, which may have one in turn.
+ */
 export interface CliChain {
   readonly profile: CliProfile;
   readonly source: CliChain | undefined;
 }
 
-/** Reads the CLI's profile of this name, and what stands behind it. Throws ProfileError; `label` is the asking profile's. */
+/**
+ * Reads the CLI's profile of this name, and what stands behind it. Throws ProfileError; `label` is
+ * the asking profile's.
+ */
 export async function readCliChain(
   file: CliConfigSource,
   { name, label }: { readonly name: string; readonly label: string },
@@ -17,7 +22,10 @@ export async function readCliChain(
   return cliChainOf(await readCliProfiles(file, label), { name, label });
 }
 
-/** The profile of this name among those of the file, with what stands behind it. Throws ProfileError. */
+/**
+ * The profile of this name among those of the file, with what stands behind it. Throws
+ * ProfileError.
+ */
 export function cliChainOf(
   profiles: readonly CliProfile[],
   { name, label }: { readonly name: string; readonly label: string },
@@ -47,7 +55,10 @@ export function cliChainOf(
   return follow(name, []);
 }
 
-/** All profiles of the file. Throws ProfileError, for a syntax error with `line:column` as its subject. */
+/**
+ * All profiles of the file. Throws ProfileError, for a syntax error with `line:column` as its
+ * subject.
+ */
 export async function readCliProfiles(
   file: CliConfigSource,
   label: string,

@@ -14,7 +14,9 @@ export interface CliProfileChoice {
   readonly problem: ProfileError | undefined;
 }
 
-/** The CLI's profiles to choose from, each name once. Throws ProfileError for the file as a whole. */
+/**
+ * The CLI's profiles to choose from, each name once. Throws ProfileError for the file as a whole.
+ */
 export async function cliProfileChoices(
   file: CliConfigSource,
   { now, mayAskMetadata }: { readonly now: number; readonly mayAskMetadata: () => boolean },

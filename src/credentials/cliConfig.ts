@@ -22,7 +22,10 @@ export const cliModes = [
 
 export type CliMode = (typeof cliModes)[number];
 
-/** One profile of the aliyun CLI, as far as it is of use here. Empty texts and zeros count as absent. */
+/**
+ * One profile of the aliyun CLI, as far as it is of use here. Empty texts and zeros count as
+ * absent.
+ */
 export interface CliProfile {
   readonly name: string;
   /** Undefined for a mode that this version does not know. */
@@ -53,7 +56,8 @@ export type CliFileProblem = 'cliFileEncoding' | 'cliFileSyntax' | 'cliFileShape
 
 /**
  * Decodes `~/.aliyun/config.json`. A problem comes without any of the text: this file is full of
- * secrets. A profile without a name is left out, a member of the wrong type counts as absent, and white
+ * secrets. A profile without a name is left out, a member of the wrong type counts as absent, and
+ * white
  * space around a value does not count. Endpoints are never taken from here.
  */
 export function decodeCliConfig(text: string): readonly CliProfile[] | CliFileProblem {

@@ -91,7 +91,10 @@ function role(profile: CliProfile, source: Recipe, asking: Asking): Recipe {
   };
 }
 
-/** Renewing a session would give the CLI's own log-in away, so it is left to the CLI; the file tells when it has. */
+/**
+ * Renewing a session would give the CLI's own log-in away, so it is left to the CLI; the file tells
+ * when it has.
+ */
 function cachedSession(profile: CliProfile, asking: Asking): Recipe {
   const { accessKeyId, accessKeySecret, stsToken, stsExpiresAt = 0 } = profile;
   const credentials = keyTriple({ accessKeyId, accessKeySecret, securityToken: stsToken });
@@ -108,12 +111,14 @@ function cachedSession(profile: CliProfile, asking: Asking): Recipe {
 }
 
 /**
- * Any call renews a session while the log-in holds; after that, only another log-in does. Named is the
+ * Any call renews a session while the log-in holds; after that, only another log-in does. Named is
+ * the
  * profile that holds the session: configuring the one that was asked for would overwrite it.
  */
 function renewingCommand({ name, mode, signedInUntil }: CliProfile, now: number): string {
   const profile = /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
-  // The CLI does not always note how long an OAuth log-in holds, but for CloudSSO it refuses without.
+  // The CLI does not always note how long an OAuth log-in holds, but for CloudSSO it refuses
+  // without.
   const until = signedInUntil ?? (mode === 'OAuth' ? now + 1 : now);
   return until > now
     ? `aliyun sts GetCallerIdentity --profile ${profile}`

@@ -1,4 +1,7 @@
-/** What is wrong with something typed for a role, a token file or a CLI profile; words come from whoever shows it. */
+/**
+ * What is wrong with something typed for a role, a token file or a CLI profile; words come from
+ * whoever shows it.
+ */
 export type ProfileFieldProblem =
   | 'empty'
   | 'roleArnMalformed'

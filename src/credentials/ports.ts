@@ -25,7 +25,10 @@ export interface MetadataRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The metadata service of the ECS instance that the extension runs on. It is never looked for unasked. */
+/**
+ * The metadata service of the ECS instance that the extension runs on. It is never looked for
+ * unasked.
+ */
 export interface MetadataService {
   /** Whether the user, and no workspace, allowed it to be asked. */
   isAllowed(): boolean;
@@ -36,7 +39,10 @@ export interface MetadataService {
   ): Promise<{ readonly status: number; readonly body: string }>;
 }
 
-/** Everything outside of the secret storage that credentials can come from. Each is asked only by a profile that names it. */
+/**
+ * Everything outside of the secret storage that credentials can come from. Each is asked only by a
+ * profile that names it.
+ */
 export interface CredentialPorts {
   readonly cliConfig: CliConfigSource;
   readonly environment: EnvironmentSource;

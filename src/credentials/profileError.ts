@@ -31,7 +31,10 @@ export type ProfileFailure =
   | 'metadataDisabled'
   | 'metadataUnavailable';
 
-/** A profile that cannot be used; nothing was sent in its name, and no other source of credentials is tried. */
+/**
+ * A profile that cannot be used; nothing was sent in its name, and no other source of credentials
+ * is tried.
+ */
 export class ProfileError extends Error {
   override readonly name = 'ProfileError';
   readonly reason: ProfileFailure;

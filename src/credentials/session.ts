@@ -61,7 +61,8 @@ const defaultDuration = 3600;
 
 /**
  * Renewed five minutes before the end, or a tenth of a shorter session, and a little earlier by
- * chance, so that windows do not come at once. A session that seems to be over already was made by a
+ * chance, so that windows do not come at once. A session that seems to be over already was made by
+ * a
  * service whose clock is right: then it lasts as long as was asked for.
  */
 function renewable(
@@ -75,7 +76,10 @@ function renewable(
   return { credentials, goodUntil: clock.now() + lifetime - ahead };
 }
 
-/** Sent to STS, so that nothing leaves which does not look like a JSON Web Token, whatever file was named. */
+/**
+ * Sent to STS, so that nothing leaves which does not look like a JSON Web Token, whatever file was
+ * named.
+ */
 async function readToken(
   file: TokenFile,
   { label, tokenFile }: { readonly label: string; readonly tokenFile: string },

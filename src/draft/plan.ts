@@ -25,7 +25,10 @@ export type Planned =
   | { readonly plans: readonly CopyPlan[]; readonly warnings: readonly Problem[] }
   | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 
-/** Decides what a draft comes to: one plan per destination, or every problem in the order of the form. */
+/**
+ * Decides what a draft comes to: one plan per destination, or every problem in the order of the
+ * form.
+ */
 export function planCopies(draft: CopyDraft, source: CopySource, context: PlanContext): Planned {
   const rows = openRows(draft, source, context);
   const found = findProblems({ draft, source, context, rows });

@@ -116,7 +116,9 @@ function destinationProblems(question: Question): readonly Problem[] {
   ]);
 }
 
-/** Reported at the destination, even if the name is the draft's: it is taken in that region only. */
+/**
+ * Reported at the destination, even if the name is the draft's: it is taken in that region only.
+ */
 function takenProblems(
   regionId: string,
   { index, name }: Pick<OpenRow, 'index' | 'name'>,

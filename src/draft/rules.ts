@@ -29,7 +29,9 @@ export type RuleCode =
   | 'regionEmpty'
   | 'regionMalformed';
 
-/** A rule that a text breaks, and what its sentence has to name. No words: page and host have them. */
+/**
+ * A rule that a text breaks, and what its sentence has to name. No words: page and host have them.
+ */
 export interface Breach {
   readonly code: RuleCode;
   readonly params: Readonly<Record<string, string | number>>;
@@ -48,7 +50,8 @@ export const limits = {
 
 /**
  * Length as the service's limits mean it. "Characters" is nowhere defined; counted are code points,
- * which are never more than UTF-16 units: nothing is refused as too long that either reading accepts.
+ * which are never more than UTF-16 units: nothing is refused as too long that either reading
+ * accepts.
  */
 export function countCharacters(text: string): number {
   return Array.from(text).length;
@@ -148,7 +151,9 @@ export function invisibleIn(text: string): string | undefined {
   return character === undefined ? undefined : showCharacter(character);
 }
 
-/** Soft hyphen, zero-width and bidi characters, byte order mark, and letters that render as nothing. */
+/**
+ * Soft hyphen, zero-width and bidi characters, byte order mark, and letters that render as nothing.
+ */
 const unseen =
   '\\u00AD\\u115F\\u1160\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\u3164\\uFEFF\\uFFA0';
 /** Joiners are invisible, too, but emoji and some scripts need them between characters. */
@@ -163,7 +168,10 @@ export function checkResourceGroupId(id: string): Breach | undefined {
     : breach('resourceGroupMalformed');
 }
 
-/** Empty is the service's key. KMS knows UUIDs, `key-…`, `mrk-…`, aliases and ARNs: all of them are accepted. */
+/**
+ * Empty is the service's key. KMS knows UUIDs, `key-…`, `mrk-…`, aliases and ARNs: all of them are
+ * accepted.
+ */
 export function checkKmsKeyId(id: string): Breach | undefined {
   return id === '' || /^[A-Za-z0-9][A-Za-z0-9:/_.-]{0,255}$/.test(id)
     ? undefined

@@ -29,7 +29,8 @@ export interface DraftingHost {
   /** `draftFor` with the user's settings. */
   initialDraft(source: CopySource): CopyDraft;
   /**
-   * Submits the plans as one batch and reports each outcome as soon as it is known. Closing the form
+   * Submits the plans as one batch and reports each outcome as soon as it is known. Closing the
+   * form
    * does not end it. Resolves when every plan has been reported. If it rejects, the plans without a
    * report failed for that reason.
    */

@@ -21,7 +21,10 @@ export interface Place {
 
 /** What a form looks up before anything is copied. Each lookup rejects if the service refuses. */
 export interface Lookups {
-  /** Whether the account encrypts by default in the region, and its key (undefined: the service key). */
+  /**
+   * Whether the account encrypts by default in the region, and its key (undefined: the service
+   * key).
+   */
   loadEncryptionDefault(place: Place, signal: AbortSignal): Promise<EncryptionDefault>;
   /** Keys that can encrypt an image, labelled by their aliases and descriptions. */
   listKeys(place: Place, signal: AbortSignal): Promise<readonly Choice[]>;
@@ -78,7 +81,9 @@ function existing({ imageId, name }: Image): ExistingImage {
 /** Maximum number of concurrent calls per region; leaves the account's rate limit to others. */
 const parallelKeys = 8;
 
-/** The account's enabled symmetric keys, which are all that ECS accepts. Rejects if all are refused. */
+/**
+ * The account's enabled symmetric keys, which are all that ECS accepts. Rejects if all are refused.
+ */
 async function usableKeys(
   api: OpenApi,
   regionId: string,

@@ -21,7 +21,9 @@ export interface Standing {
 
 type Describe = (failure: CopyFailure) => DescribedError;
 
-/** How a plan stands that the service answered. A duplicate failed: another copy makes its image. */
+/**
+ * How a plan stands that the service answered. A duplicate failed: another copy makes its image.
+ */
 export function standingOf(outcome: SubmitOutcome, describe: Describe): Standing {
   return outcome.kind === 'duplicate'
     ? {

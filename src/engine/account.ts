@@ -2,7 +2,10 @@ import type { Copy } from '../copies/copy';
 import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
 
-/** Every call is signed in that account or not sent; rejects with OtherAccountError, or as a call does. */
+/**
+ * Every call is signed in that account or not sent; rejects with OtherAccountError, or as a call
+ * does.
+ */
 export type ConnectAs = (
   ref: ProfileRef,
   accountId: string,
@@ -21,7 +24,9 @@ export class CopyAccount {
     this.#connectAs = connectAs;
   }
 
-  /** The way to call for a copy; rejects with OtherAccountError, or why the profile cannot be used. */
+  /**
+   * The way to call for a copy; rejects with OtherAccountError, or why the profile cannot be used.
+   */
   async connect(
     { profile, accountId }: Pick<Copy, 'profile' | 'accountId'>,
     signal: AbortSignal,

@@ -14,7 +14,10 @@ export type Submitter = Pick<Copy, 'profile' | 'profileLabel' | 'accountId' | 'w
 
 type Report = (outcome: SubmitOutcome, index: number) => void;
 
-/** So long a copy may wait for the window that works on it before its submitter is told that it is queued. */
+/**
+ * So long a copy may wait for the window that works on it before its submitter is told that it is
+ * queued.
+ */
 const patienceMs = 5_000;
 
 interface IntakeDeps {
@@ -29,7 +32,10 @@ interface IntakeDeps {
 
 type Entry = { readonly copy: Copy } | { readonly existing: Copy; readonly plan: CopyPlan };
 
-/** Takes plans in: each becomes a copy in the journal, unless there is one for the same image, region and name. */
+/**
+ * Takes plans in: each becomes a copy in the journal, unless there is one for the same image,
+ * region and name.
+ */
 export class CopyIntake {
   readonly #options: IntakeDeps;
   /** By target: on their way to the disk. */

@@ -12,7 +12,9 @@ export interface Listing {
 /** The records on the disk. Counts this window's writes, because reading takes time. */
 export class JournalStore {
   readonly #store: RecordStore;
-  /** By id: the number of the last write, and of the removal. Another window may write the id again. */
+  /**
+   * By id: the number of the last write, and of the removal. Another window may write the id again.
+   */
   readonly #written = new Map<string, number>();
   readonly #removed = new Map<string, number>();
   #writes = 0;

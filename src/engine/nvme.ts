@@ -3,7 +3,10 @@ import { hasLostNvme } from '../copies/copy';
 import type { CopyAccount } from './account';
 import type { CopyJournal } from './journal';
 
-/** Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to any other copy. */
+/**
+ * Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to any
+ * other copy.
+ */
 export async function restoreNvme(
   id: string,
   { journal, account }: { readonly journal: CopyJournal; readonly account: CopyAccount },

@@ -67,7 +67,9 @@ export class CopyRequests {
   }
 }
 
-/** The record's id. There is one request of a kind for each copy: a second one replaces the first. */
+/**
+ * The record's id. There is one request of a kind for each copy: a second one replaces the first.
+ */
 export function requestId({ copyId, request }: CopyRequest): string {
   return `${copyId}.${request}`;
 }

@@ -49,7 +49,10 @@ function isBeingSent(sending: Copy, before: Copy): boolean {
   );
 }
 
-/** Builds the request from the record alone, so that every attempt sends the same, restarts included. */
+/**
+ * Builds the request from the record alone, so that every attempt sends the same, restarts
+ * included.
+ */
 async function send(
   { id, plan, clientToken, ...copy }: Copy,
   { api, deps }: { readonly api: OpenApi; readonly deps: EngineDeps },
@@ -77,7 +80,9 @@ class NotConfirmedError extends Error {
   override readonly name = 'NotConfirmedError';
 }
 
-/** The same way to call. `confirm` is awaited directly before a request leaves, and may forbid it. */
+/**
+ * The same way to call. `confirm` is awaited directly before a request leaves, and may forbid it.
+ */
 function confirmed(api: OpenApi, confirm: () => Promise<void>): OpenApi {
   const beforeSend = async () => {
     try {

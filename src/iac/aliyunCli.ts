@@ -19,7 +19,9 @@ function command(copy: ImageCopy): string {
   ].join(' \\\n  ');
 }
 
-/** The CLI takes an argument that begins with a hyphen for an option, unless it is joined to one. */
+/**
+ * The CLI takes an argument that begins with a hyphen for an option, unless it is joined to one.
+ */
 function option(name: string, value: string): string {
   return `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`;
 }

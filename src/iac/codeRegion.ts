@@ -11,7 +11,9 @@ import { type Line, lineAround } from './wordRegion';
 const reach = 4000;
 const nesting = 4;
 
-/** What the source of a program says: the branch that an image is in, then the brackets around it. */
+/**
+ * What the source of a program says: the branch that an image is in, then the brackets around it.
+ */
 export function regionInCode(text: string, found: FoundImageId, resolve: Resolve): Answer {
   const branch = regionOfBranch(text, found);
   if (branch !== 'silent') {
@@ -148,7 +150,8 @@ function bracketed(line: string): string | undefined {
 }
 
 /**
- * Variables beside the image's own: in its paragraph, among the lines of its block, else in the whole
+ * Variables beside the image's own: in its paragraph, among the lines of its block, else in the
+ * whole
  * file, where all of them must name one region.
  */
 function regionOfScope(text: string, found: FoundImageId, resolve: Resolve): Answer {

@@ -11,7 +11,10 @@ export interface Command {
   readonly start: number;
 }
 
-/** The command that an offset is in: to the next `;`, `&&`, `||` or `|`, or the end of its last line. */
+/**
+ * The command that an offset is in: to the next `;`, `&&`, `||` or `|`, or the end of its last
+ * line.
+ */
 export function commandAround(text: string, offset: number): Command {
   let start = text.lastIndexOf('\n', offset - 1) + 1;
   while (start > 0 && isContinued(text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1))) {

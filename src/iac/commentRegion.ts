@@ -31,7 +31,10 @@ function regionOfComment(comment: string): Answer {
   return regionId === undefined || others.length > 0 ? 'silent' : { regionId, from: 'comment' };
 }
 
-/** A stretch of lines that are all comments, as the text that was commented out; undefined elsewhere. */
+/**
+ * A stretch of lines that are all comments, as the text that was commented out; undefined
+ * elsewhere.
+ */
 export function uncommented(
   text: string,
   offset: number,

@@ -146,7 +146,9 @@ class HclScanner {
     return this.#expression({ start, end: this.#at, parts, isConditional, hasMore });
   }
 
-  /** Whether an operator at the end of this line, or at the start of the next, carries a value on. */
+  /**
+   * Whether an operator at the end of this line, or at the start of the next, carries a value on.
+   */
   #goesOn(start: number): boolean {
     const before = this.#text.slice(start, this.#at).trimEnd();
     return /(?:[?:=]|&&|\|\|)$/.test(before) || /^\s*[?:]/.test(this.#nextLine());

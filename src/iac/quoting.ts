@@ -21,7 +21,10 @@ export function yamlString(text: string): string {
   return `"${escaped}"`;
 }
 
-/** A string literal of HCL; doubles `$` and `%` before `{`, which HCL evaluates. HCL normalizes to NFC. */
+/**
+ * A string literal of HCL; doubles `$` and `%` before `{`, which HCL evaluates. HCL normalizes to
+ * NFC.
+ */
 export function hclString(text: string): string {
   return yamlString(text).replace(/[$%](?=\{)/g, '$&$&');
 }

@@ -2,7 +2,10 @@ import { placeSource, regionNamed } from './regionIds';
 import { regionKey } from './regionKeys';
 import type { TreeEntry } from './tree';
 
-/** Names and values in text of any language: `regionId: "x"`, `--RegionId x`, `REGION=x`, `<RegionId>x<`. */
+/**
+ * Names and values in text of any language: `regionId: "x"`, `--RegionId x`, `REGION=x`,
+ * `<RegionId>x<`.
+ */
 const assignment =
   /(?<![\w$-])(?:--?|\$env:|@)?([A-Za-z_][\w.:-]*)\\*["'`]?\]?\s*(?:=>|:=|\?=|=|:|>)\s*(?:&?[\w.]+\()?\\*["'`]?((?:\$\{\{?|\{\{)[^}\n]*\}\}?|[\w$%.-][\w$%.:-]*)/g;
 const option = /(?<![\w-])--?([A-Za-z][\w-]*)\s+\\*["'`]?(\$\{[^}\n]*\}|[\w$%][\w$%.:-]*)/g;
@@ -45,7 +48,9 @@ const elsewhere =
 const place = new RegExp(`(?<![\\w.-])(${placeSource})(?!\\.[a-z])`, 'g');
 const endpoint = new RegExp(`\\becs[.-](${placeSource})\\.aliyuncs`, 'g');
 
-/** The regions that a line of prose, a table or a log names, without those that something goes to. */
+/**
+ * The regions that a line of prose, a table or a log names, without those that something goes to.
+ */
 export function regionsOfLine(line: string): readonly string[] {
   const found = [...line.matchAll(place), ...line.matchAll(endpoint)].flatMap(match => {
     const before = line.slice(Math.max(0, match.index - 40), match.index);

@@ -3,7 +3,9 @@ import { named } from './named';
 import { type Argument, argumentLines, tagLines } from './hcl';
 import { hclString } from './quoting';
 
-/** A module with one provider per destination: a provider copies to the region it is configured for. */
+/**
+ * A module with one provider per destination: a provider copies to the region it is configured for.
+ */
 export function terraform(copies: readonly ImageCopy[]): string {
   const regionIds = [...new Set(copies.map(copy => copy.destinationRegionId))];
   const resources = named(copies, identifier).map(({ name, copy }) => resource(name, copy));

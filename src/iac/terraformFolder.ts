@@ -25,7 +25,9 @@ export class TerraformFolder {
   readonly #byName: ReadonlyMap<string, Tree>;
   readonly #current: string;
 
-  /** `current` is the file that is asked about: its own values count if it is a file of variables. */
+  /**
+   * `current` is the file that is asked about: its own values count if it is a file of variables.
+   */
   constructor(files: readonly SourceFile[], current: string) {
     this.#current = current;
     const read = files.map(({ name, text }) => ({ name, tree: configurationTree(name, text) }));

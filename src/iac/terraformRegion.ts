@@ -14,7 +14,8 @@ import { regionInTree } from './treeRegion';
 const deepest = 5;
 
 /**
- * The region of an image in Terraform or Packer: what stands beside it in its block, the provider of
+ * The region of an image in Terraform or Packer: what stands beside it in its block, the provider
+ * of
  * its resource, or the same where its variable is used.
  */
 export function regionInTerraform(
@@ -133,7 +134,9 @@ class Inquiry {
     return this.#regionOf(providers);
   }
 
-  /** `alicloud.shanghai`, or `alicloud` for the default one; undefined for other clouds' resources. */
+  /**
+   * `alicloud.shanghai`, or `alicloud` for the default one; undefined for other clouds' resources.
+   */
   #providerOf(body: TreeNode, type: string | undefined): string | undefined {
     const entries = body.kind === 'map' ? body.entries : [];
     const named =

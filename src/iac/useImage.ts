@@ -29,7 +29,8 @@ const leastSystemDiskGiB = 20;
 
 /**
  * The text that creates an instance from an image (RunInstances) or replaces the system disk of an
- * instance with it (ReplaceSystemDisk). Undefined where a format has no way to say it: Terraform and
+ * instance with it (ReplaceSystemDisk). Undefined where a format has no way to say it: Terraform
+ * and
  * ROS replace the disk by changing the image of an instance that they manage.
  */
 export function useImage(

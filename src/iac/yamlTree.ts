@@ -1,7 +1,9 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import type { ListNode, MapNode, ScalarNode, Tree, TreeEntry, TreeNode } from './tree';
 
-/** Reads every document of a YAML file; tabs and templates in it are stood in for, at their length. */
+/**
+ * Reads every document of a YAML file; tabs and templates in it are stood in for, at their length.
+ */
 export function yamlTree(text: string): Tree {
   const prepared = withoutTemplates(text);
   const first = documentsOf(prepared.text);

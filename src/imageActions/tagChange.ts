@@ -2,7 +2,9 @@ import type { Tag } from '../base/tag';
 import { type Breach, checkTagKey, checkTagValue, limits } from '../draft/rules';
 import { readTagList } from '../draft/tagList';
 
-/** Tags as typed on one line. `problem` is a part that is no tag, or the first rule that is broken. */
+/**
+ * Tags as typed on one line. `problem` is a part that is no tag, or the first rule that is broken.
+ */
 export interface TypedTags {
   readonly tags: readonly Tag[];
   readonly problem: string | Breach | undefined;

@@ -4,7 +4,9 @@ import type { Image } from '../services/image';
 import { isBeingMade } from './image';
 import { RegionLoads } from './regionLoads';
 
-/** One region on screen. A refresh keeps its images, and so does a failed one, which has an error. */
+/**
+ * One region on screen. A refresh keeps its images, and so does a failed one, which has an error.
+ */
 export interface RegionImages {
   readonly region: Region;
   readonly isLoading: boolean;

@@ -44,7 +44,9 @@ export function groupImages(
     .map(([key, group]) => ({ key, images: sortImages(group, sortBy) }));
 }
 
-/** `web-0042` and `web_41` have the prefix `web`: what stands before the first separator and digit. */
+/**
+ * `web-0042` and `web_41` have the prefix `web`: what stands before the first separator and digit.
+ */
 export function namePrefix(name: string): string {
   return /^(.*?[^\W_\d]+)(?:[-_.:]*\d|[-_.:])/u.exec(name)?.[1] ?? name;
 }

@@ -78,7 +78,9 @@ export class ImageCatalog implements Disposable {
     await settled(account);
   }
 
-  /** Loads everything again, the regions too, and cancels what is under way. Keeps what is known. */
+  /**
+   * Loads everything again, the regions too, and cancels what is under way. Keeps what is known.
+   */
   async refresh(ref: ProfileRef): Promise<void> {
     const account = this.#account(ref);
     account.abort.abort();
@@ -88,7 +90,9 @@ export class ImageCatalog implements Disposable {
     await settled(account);
   }
 
-  /** Loads one region again, as after a copy into it. Does nothing while the profile is not shown. */
+  /**
+   * Loads one region again, as after a copy into it. Does nothing while the profile is not shown.
+   */
   async refreshRegion(ref: ProfileRef, regionId: string): Promise<void> {
     const account = this.#accounts.get(profileKey(ref));
     const region = account?.state.regions?.find(known => known.region.regionId === regionId);

@@ -3,7 +3,9 @@ import type { Image } from '../services/image';
 
 /** What an image has to have to be shown; an absent member accepts every image. */
 export interface ImageFilter {
-  /** With `*` or `?` the whole name must match; without, the name must contain it. Case is ignored. */
+  /**
+   * With `*` or `?` the whole name must match; without, the name must contain it. Case is ignored.
+   */
   readonly name?: string | undefined;
   /** The beginning of the ID. */
   readonly imageId?: string | undefined;

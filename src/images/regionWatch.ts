@@ -131,7 +131,9 @@ export class RegionWatch implements Disposable {
     }
   }
 
-  /** Starts the questions that are due. Returns the milliseconds until the next; undefined: none. */
+  /**
+   * Starts the questions that are due. Returns the milliseconds until the next; undefined: none.
+   */
   #step(signal: AbortSignal): number | undefined {
     const byRegion = this.#wanted();
     this.#forgetAllBut(byRegion);

@@ -17,7 +17,9 @@ interface ImageChoiceDeps {
   readonly imagesTree: ImagesTree;
 }
 
-/** For a command that was called on nothing: the image selected in the tree, else a choice of all. */
+/**
+ * For a command that was called on nothing: the image selected in the tree, else a choice of all.
+ */
 export async function chooseImage(deps: ImageChoiceDeps): Promise<ImageArgument | undefined> {
   const selected = imageArgument(deps.imagesTree.selection, deps.profiles);
   if (selected !== undefined) {

@@ -2,7 +2,10 @@ import { profileKey, type ProfileRef } from '../profiles/profile';
 import type { Image } from '../services/image';
 import type { ImageNode, ImagesNode, RegionNode } from './node';
 
-/** The images' rows that VS Code knows, which it finds again by these very nodes: of each region those it was given last. */
+/**
+ * The images' rows that VS Code knows, which it finds again by these very nodes: of each region
+ * those it was given last.
+ */
 export class ImageRows {
   readonly #byRegion = new Map<string, readonly ImageNode[]>();
 

@@ -6,10 +6,16 @@ import type { ApiRequest, OpenApi } from './openApi';
 /** All in milliseconds. */
 const firstPauseMs = 10_000;
 const longestPauseMs = 120_000;
-/** While another host has answered so lately, it is one host that fails; longer than anybody waits before asking again. */
+/**
+ * While another host has answered so lately, it is one host that fails; longer than anybody waits
+ * before asking again.
+ */
 const answerCountsForMs = 300_000;
 
-/** Since when no call has found its way out, and when it is worth trying again; in milliseconds since 1970. */
+/**
+ * Since when no call has found its way out, and when it is worth trying again; in milliseconds
+ * since 1970.
+ */
 interface Offline {
   readonly since: number;
   readonly rounds: number;
@@ -40,7 +46,10 @@ export class Connectivity {
     return this.#offline?.since;
   }
 
-  /** Whoever follows something waits until then; the pause grows from 10 s to 2 min, and is over if the clock was set back. */
+  /**
+   * Whoever follows something waits until then; the pause grows from 10 s to 2 min, and is over if
+   * the clock was set back.
+   */
   get resumeAt(): number {
     const { resumeAt = Number.NEGATIVE_INFINITY } = this.#offline ?? {};
     return resumeAt - this.#clock.now() > longestPauseMs ? Number.NEGATIVE_INFINITY : resumeAt;
@@ -108,7 +117,10 @@ export class Connectivity {
 
 type CallError = ServiceError | ProtocolError | TransportError;
 
-/** A call that obtains the credentials for another one fails in that one's name, too; it is watched by itself. */
+/**
+ * A call that obtains the credentials for another one fails in that one's name, too; it is watched
+ * by itself.
+ */
 function isOf({ action }: ApiRequest, error: unknown): error is CallError {
   const isCallError =
     error instanceof ServiceError ||

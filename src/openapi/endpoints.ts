@@ -13,7 +13,8 @@ export type Endpoints = (product: Product, regionId: string) => Endpoint;
 export interface EndpointSettings {
   readonly network: 'public' | 'vpc';
   /**
-   * `https://<product>….aliyuncs.com`, which replaces the endpoints of the product that it names, or
+   * `https://<product>….aliyuncs.com`, which replaces the endpoints of the product that it names,
+   * or
    * `http://127.0.0.1:PORT`, which replaces all. May come from application scope only.
    */
   readonly override?: string | undefined;
@@ -36,7 +37,10 @@ export class EndpointError extends Error {
   }
 }
 
-/** Endpoints are computed, never read from an answer, a file or the environment. Settings are read anew for each call. */
+/**
+ * Endpoints are computed, never read from an answer, a file or the environment. Settings are read
+ * anew for each call.
+ */
 export function createEndpoints(settings: () => EndpointSettings): Endpoints {
   return (product, regionId) => {
     if (regionId !== centralRegion && !isRegionId(regionId)) {
@@ -52,7 +56,10 @@ export function createEndpoints(settings: () => EndpointSettings): Endpoints {
   };
 }
 
-/** The last gate before a request leaves: HTTPS to a known product's host without port or user, or loopback. */
+/**
+ * The last gate before a request leaves: HTTPS to a known product's host without port or user, or
+ * loopback.
+ */
 export function isAllowedUrl(url: string): boolean {
   return urlPattern.test(url);
 }
@@ -61,7 +68,10 @@ const productHost = `(ecs|sts|kms|resourcemanager)(?:-vpc|-cn-hangzhou)?(?:\\.${
 const loopback = 'http://127\\.0\\.0\\.1(?::[1-9]\\d{0,4})?';
 const urlPattern = new RegExp(`^(?:https://${productHost}|${loopback})/(?:\\?[\\w%&=.~-]*)?$`);
 
-/** Regions whose endpoint does not follow the rule: the map of the official SDK (`@alicloud/ecs20140526` 7.11.6). */
+/**
+ * Regions whose endpoint does not follow the rule: the map of the official SDK
+ * (`@alicloud/ecs20140526` 7.11.6).
+ */
 const specialEcsHosts: ReadonlyMap<string, string> = new Map([
   ['cn-shanghai-finance-1', 'ecs-cn-hangzhou.aliyuncs.com'],
   ['cn-shenzhen-finance-1', 'ecs-cn-hangzhou.aliyuncs.com'],
@@ -89,7 +99,10 @@ function hostOf(product: Product, regionId: string, network: 'public' | 'vpc'): 
   return special ?? `${product}.${regionId}.aliyuncs.com`;
 }
 
-/** Undefined if nothing is overridden; what cannot be used is an error, so that it is never silently ignored. */
+/**
+ * Undefined if nothing is overridden; what cannot be used is an error, so that it is never silently
+ * ignored.
+ */
 function parseOverride(text: string): (Endpoint & { readonly product?: string }) | undefined {
   if (text === '') {
     return undefined;

@@ -1,4 +1,7 @@
-/** What an answer's code means to the caller; decided by the code alone (ECS documents 403 InternalError). */
+/**
+ * What an answer's code means to the caller; decided by the code alone (ECS documents 403
+ * InternalError).
+ */
 export type ServiceErrorKind =
   | 'authentication'
   | 'permission'
@@ -77,7 +80,10 @@ export class TransportError extends Error {
   }
 }
 
-/** An answer that breaks the contract: not JSON, or a required member absent. `detail` names the place, never the content. */
+/**
+ * An answer that breaks the contract: not JSON, or a required member absent. `detail` names the
+ * place, never the content.
+ */
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';
   readonly action: string;

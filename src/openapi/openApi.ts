@@ -23,7 +23,8 @@ export interface ApiRequest {
   /** Sent as a form in the body, since URLs end up in logs. */
   readonly secretParams?: Readonly<Record<string, Secret>>;
   /**
-   * A `read` is repeated on throttling, on 5xx, on no answer and with renewed credentials. A `write`
+   * A `read` is repeated on throttling, on 5xx, on no answer and with renewed credentials. A
+   * `write`
    * is sent at most once for each call.
    */
   readonly effect: 'read' | 'write';

@@ -8,11 +8,16 @@ export interface RpcMessage {
   readonly headers: Readonly<Record<string, string>>;
   /** Empty unless there are secret parameters. */
   readonly body: string;
-  /** Whatever was revealed to write the message, so that an answer which echoes it can be cleaned. */
+  /**
+   * Whatever was revealed to write the message, so that an answer which echoes it can be cleaned.
+   */
   readonly sensitive: readonly string[];
 }
 
-/** Writes and signs the message; without credentials it stays unsigned, as AssumeRoleWithOIDC wants it. */
+/**
+ * Writes and signs the message; without credentials it stays unsigned, as AssumeRoleWithOIDC wants
+ * it.
+ */
 export function composeMessage(
   request: ApiRequest,
   credentials: Credentials | undefined,

@@ -6,7 +6,9 @@ const sites = {
 
 export type ConsoleLanguage = keyof typeof sites;
 
-/** The page of the ECS console that lists the images of a region. No page for one image is known. */
+/**
+ * The page of the ECS console that lists the images of a region. No page for one image is known.
+ */
 export function consoleUrl(regionId: string, language: ConsoleLanguage): string {
   return `${sites[language]}/image/region/${encodeURIComponent(regionId)}`;
 }

@@ -5,7 +5,10 @@ import { describeCopyFailure } from './describeFailure';
 import { permissionOf } from './errorCatalogue/accessErrors';
 import { errorOf } from './errorOf';
 
-/** Why something failed, for a narrow row: `ecs:DescribeImages not allowed` where an action is missing. */
+/**
+ * Why something failed, for a narrow row: `ecs:DescribeImages not allowed` where an action is
+ * missing.
+ */
 export function shortReason(error: unknown, l10n: Localizer): string {
   return error instanceof ServiceError && isMissingPermission(error)
     ? l10n.t('{0} not allowed', permissionOf(error.action))

@@ -34,7 +34,9 @@ export class AccountGuard {
     this.#deps = deps;
   }
 
-  /** A source whose `get` rejects with OtherAccountError unless the credentials are that account's. */
+  /**
+   * A source whose `get` rejects with OtherAccountError unless the credentials are that account's.
+   */
   credentialsOf(accountId: string): CredentialSource {
     return {
       get: async signal => {
@@ -71,7 +73,10 @@ export class AccountGuard {
     return this.#deps.clock.elapsed() - askedAt < trustedForMs;
   }
 
-  /** The call may renew refused credentials; the answer belongs to those that it was signed with last. */
+  /**
+   * The call may renew refused credentials; the answer belongs to those that it was signed with
+   * last.
+   */
   async #ask(signal: AbortSignal): Promise<Owned> {
     const { credentials: source, createOpenApi, clock } = this.#deps;
     const askedAt = clock.elapsed();

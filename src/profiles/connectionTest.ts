@@ -57,7 +57,10 @@ const tries: readonly (readonly [CheckName, Try])[] = [
   ['resourceGroups', (api, _regionId, signal) => listResourceGroups(api, signal)],
 ];
 
-/** Tries everything that a copy and its form need, by calls that change nothing. Rejects only with the signal's reason. */
+/**
+ * Tries everything that a copy and its form need, by calls that change nothing. Rejects only with
+ * the signal's reason.
+ */
 export async function testConnection(
   { api, connectAs }: TestedConnection,
   signal: AbortSignal,
@@ -107,7 +110,10 @@ function guilty(problem: unknown): 'network' | 'clock' | 'credentials' {
   return isClock ? 'clock' : 'credentials';
 }
 
-/** No image's id: behind `m-` stands a region's short name, as in `m-bp1…`, and none is called `000`. */
+/**
+ * No image's id: behind `m-` stands a region's short name, as in `m-bp1…`, and none is called
+ * `000`.
+ */
 const nobodysImage = 'm-0000000000permission';
 
 /** A dry run. */

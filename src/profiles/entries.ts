@@ -17,7 +17,8 @@ import { ProfileError } from '../credentials/profileError';
 export interface ProfileSettingsStore {
   read(scope: ProfileScope): unknown;
   /**
-   * `ecsImages.profiles` outside of a workspace, undefined if it is not set there. The settings of a
+   * `ecsImages.profiles` outside of a workspace, undefined if it is not set there. The settings of
+   * a
    * remote machine or a dev container cannot be told from the user's, so it never counts.
    */
   misplaced(): unknown;
@@ -29,7 +30,10 @@ export interface ProfileSettingsStore {
   readonly onDidChange: Event<void>;
 }
 
-/** The profiles as the settings have them. Those of a workspace that is not trusted are not even read. */
+/**
+ * The profiles as the settings have them. Those of a workspace that is not trusted are not even
+ * read.
+ */
 export class ProfileEntries {
   readonly #settings: ProfileSettingsStore;
   readonly #isTrusted: () => boolean;
@@ -47,7 +51,10 @@ export class ProfileEntries {
     return [...this.#decode('workspace').profiles, ...this.#decode('user').profiles];
   }
 
-  /** What the settings name, else the first. A workspace names one of its own, and none of the user's. */
+  /**
+   * What the settings name, else the first. A workspace names one of its own, and none of the
+   * user's.
+   */
   byDefault(): Profile | undefined {
     const profiles = this.list();
     const [ofWorkspace, ofUser] = (['workspace', 'user'] as const).map(scope =>
@@ -75,7 +82,10 @@ export class ProfileEntries {
     }
   }
 
-  /** Throws ProfileError `untrusted`, `invalid` or, once the profile is gone from the settings, `notFound`. */
+  /**
+   * Throws ProfileError `untrusted`, `invalid` or, once the profile is gone from the settings,
+   * `notFound`.
+   */
   get(ref: ProfileRef): Profile {
     this.checkTrust(ref);
     const { profiles, invalid } = this.#decode(ref.scope);
@@ -87,7 +97,10 @@ export class ProfileEntries {
     return profile;
   }
 
-  /** Entries of `ecsImages.profiles` outside of a workspace; they sign nothing. Undefined if it is not set. */
+  /**
+   * Entries of `ecsImages.profiles` outside of a workspace; they sign nothing. Undefined if it is
+   * not set.
+   */
   misplaced(): readonly unknown[] | undefined {
     const setting = this.#settings.misplaced();
     return setting === undefined || Array.isArray(setting) ? setting : [setting];
@@ -156,7 +169,10 @@ export class ProfileEntries {
       : decodeProfiles(scope, this.#settings.read(scope));
   }
 
-  /** What somebody wrote there that is no list is theirs to correct. Throws ProfileError `untrusted`, `invalid`. */
+  /**
+   * What somebody wrote there that is no list is theirs to correct. Throws ProfileError
+   * `untrusted`, `invalid`.
+   */
   #writable(ref: ProfileRef): readonly unknown[] {
     this.checkTrust(ref);
     if (!this.#isList(ref.scope)) {

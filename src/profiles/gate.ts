@@ -14,7 +14,9 @@ import type { SealedRecord, SecretRecord, SecretVault } from './vault';
 export interface Lock {
   readonly profile: Profile;
   readonly changes: readonly ConfigurationChange[];
-  /** Of the configuration that is described: what is confirmed is this and nothing that came later. */
+  /**
+   * Of the configuration that is described: what is confirmed is this and nothing that came later.
+   */
   readonly fingerprint: string;
 }
 
@@ -28,9 +30,12 @@ export interface ConsentRequest {
 
 /**
  * Decides whether a profile may be used as it is now. Secrets open for the configuration that they
- * were sealed for. A profile that borrows credentials (the CLI's, the environment's, the instance's,
- * a token file, another profile's) needs a record for the same configuration, too: it is stored when
- * the user makes the profile in the extension's dialogs on this machine, or consents. Which settings
+ * were sealed for. A profile that borrows credentials (the CLI's, the environment's, the
+ * instance's,
+ * a token file, another profile's) needs a record for the same configuration, too: it is stored
+ * when
+ * the user makes the profile in the extension's dialogs on this machine, or consents. Which
+ * settings
  * file the profile stands in makes no difference, since others write settings as well.
  */
 export class ProfileGate {
@@ -81,7 +86,10 @@ export class ProfileGate {
     };
   }
 
-  /** Undefined if there is nothing to consent to. A refusal before does not matter: someone asks on purpose. */
+  /**
+   * Undefined if there is nothing to consent to. A refusal before does not matter: someone asks on
+   * purpose.
+   */
   async describeConsent(profile: Profile): Promise<ConsentRequest | undefined> {
     if (keepsSecret(profile)) {
       return undefined;
@@ -99,7 +107,8 @@ export class ProfileGate {
   }
 
   /**
-   * Binds the record to the configuration as it is now, which has to be the one that was shown, else
+   * Binds the record to the configuration as it is now, which has to be the one that was shown,
+   * else
    * throws ProfileError again. Whom it belongs to has to be asked anew.
    */
   async accept(profile: Profile, shown: Lock | ConsentRequest): Promise<void> {

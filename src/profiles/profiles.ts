@@ -31,7 +31,10 @@ interface ProfilesDeps extends SigningDeps {
 
 const activeKey = 'activeProfile';
 
-/** The profiles of this window: what there is, which one is active, and how each one calls the cloud. */
+/**
+ * The profiles of this window: what there is, which one is active, and how each one calls the
+ * cloud.
+ */
 export class Profiles implements Disposable {
   readonly #deps: ProfilesDeps;
   readonly #store = new DisposableStore();
@@ -87,7 +90,10 @@ export class Profiles implements Disposable {
     return this.#entries.invalid();
   }
 
-  /** Entries of `ecsImages.profiles` outside of a workspace; they sign nothing. Undefined if it is not set. */
+  /**
+   * Entries of `ecsImages.profiles` outside of a workspace; they sign nothing. Undefined if it is
+   * not set.
+   */
   misplaced(): readonly unknown[] | undefined {
     return this.#entries.misplaced();
   }
@@ -109,7 +115,10 @@ export class Profiles implements Disposable {
     this.#onDidChange.fire();
   }
 
-  /** Throws ProfileError `untrusted`, `invalid` or, once the profile is gone from the settings, `notFound`. */
+  /**
+   * Throws ProfileError `untrusted`, `invalid` or, once the profile is gone from the settings,
+   * `notFound`.
+   */
   get(ref: ProfileRef): Profile {
     return this.#entries.get(ref);
   }
@@ -127,7 +136,8 @@ export class Profiles implements Disposable {
   }
 
   /**
-   * Whom a new or edited profile would belong to, by asking as it would sign; saves nothing. Without
+   * Whom a new or edited profile would belong to, by asking as it would sign; saves nothing.
+   * Without
    * a typed secret, the one that is stored for the profile of this id is used.
    */
   verifyProfile(
@@ -138,7 +148,9 @@ export class Profiles implements Disposable {
     return this.#signer.verifyProfile(profile, typed, signal);
   }
 
-  /** Whom a saved profile belongs to; asked once where that was not found out before it was saved. */
+  /**
+   * Whom a saved profile belongs to; asked once where that was not found out before it was saved.
+   */
   identity(ref: ProfileRef, signal = new AbortController().signal): Promise<CallerIdentity> {
     return this.#signer.identity(ref, signal);
   }
@@ -148,7 +160,9 @@ export class Profiles implements Disposable {
     return this.#signer.status(ref);
   }
 
-  /** The profiles of the aliyun CLI to refer to. Rejects with ProfileError for its file as a whole. */
+  /**
+   * The profiles of the aliyun CLI to refer to. Rejects with ProfileError for its file as a whole.
+   */
   cliProfiles(): ReturnType<typeof cliProfileChoices> {
     const { cliConfig, clock } = this.#deps;
     const asking = { now: clock.now(), mayAskMetadata: () => mayAskMetadata(this.#deps) };
@@ -160,7 +174,10 @@ export class Profiles implements Disposable {
     return this.#gate.describeLock(this.get(ref));
   }
 
-  /** Accepts the changes that were shown; rejects with ProfileError `locked` if there are others by now. */
+  /**
+   * Accepts the changes that were shown; rejects with ProfileError `locked` if there are others by
+   * now.
+   */
   reseal(lock: Lock): Promise<void> {
     return this.#change(() => this.#gate.accept(this.get(lock.profile), lock));
   }
@@ -220,12 +237,18 @@ export class Profiles implements Disposable {
     return this.#change(() => this.#storage.forgetAll());
   }
 
-  /** Takes a secret out of the settings; undefined, with nothing changed, where that needs the user's hand. */
+  /**
+   * Takes a secret out of the settings; undefined, with nothing changed, where that needs the
+   * user's hand.
+   */
   moveSecret(problem: InvalidProfile): Promise<Profile | undefined> {
     return this.#change(() => this.#storage.moveSecret(problem));
   }
 
-  /** Keys of records that belong to no profile, and did not an hour ago; for a clean-up that is offered. */
+  /**
+   * Keys of records that belong to no profile, and did not an hour ago; for a clean-up that is
+   * offered.
+   */
   orphans(): Promise<readonly string[]> {
     return findOrphans({ ...this.#deps, entries: this.#entries });
   }
@@ -241,7 +264,8 @@ export class Profiles implements Disposable {
 
   /**
    * The profile's way to call the cloud in one account, for writes too. Every single call is signed
-   * with credentials of that account or not sent. Rejects with OtherAccountError, or as a call does.
+   * with credentials of that account or not sent. Rejects with OtherAccountError, or as a call
+   * does.
    */
   connectAs(ref: ProfileRef, accountId: string, signal: AbortSignal): Promise<OpenApi> {
     return this.#signer.connectAs(ref, accountId, signal);

@@ -21,7 +21,10 @@ export function checkLabel(label: string, taken: readonly string[]): ProfileProb
   return taken.includes(label) ? 'labelTaken' : undefined;
 }
 
-/** AccessKey IDs are letters and digits, those of STS start with `STS.`; anything else was pasted into the wrong box. */
+/**
+ * AccessKey IDs are letters and digits, those of STS start with `STS.`; anything else was pasted
+ * into the wrong box.
+ */
 export function checkAccessKeyId(
   accessKeyId: string,
   mode: ProfileMode,

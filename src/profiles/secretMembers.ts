@@ -18,7 +18,10 @@ export function secretMembers(entry: unknown, depth = 0): readonly string[] {
   });
 }
 
-/** The secret that someone wrote into an entry, under any usual spelling; undefined unless its two halves are there. */
+/**
+ * The secret that someone wrote into an entry, under any usual spelling; undefined unless its two
+ * halves are there.
+ */
 export function writtenSecret(entry: object):
   | {
       readonly accessKeyId: string;

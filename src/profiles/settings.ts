@@ -4,7 +4,8 @@ import { fieldPatterns, maxLabelLength, ownKey, sessionDuration } from '../crede
 
 /**
  * How a profile gets its credentials, without any secret: what an entry of `ecsImages.profiles` may
- * hold. Strict, so that an unknown or secret-looking member is refused instead of being carried along.
+ * hold. Strict, so that an unknown or secret-looking member is refused instead of being carried
+ * along.
  */
 export const profileSettings = v.variant('mode', [
   v.strictObject({ ...common(), mode: v.literal('AccessKey') }),

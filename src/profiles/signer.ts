@@ -28,7 +28,10 @@ export interface SigningDeps extends CredentialPorts {
 export interface ProfileStatus {
   /** Whom it belongs to, where that is known. */
   readonly identity: CallerIdentity | undefined;
-  /** When its STS token or the CLI's session is over, five minutes early for the CLI's; milliseconds since 1970. */
+  /**
+   * When its STS token or the CLI's session is over, five minutes early for the CLI's; milliseconds
+   * since 1970.
+   */
   readonly usableUntil: number | undefined;
   /** Why it cannot sign now. */
   readonly problem: ProfileError | undefined;
@@ -44,7 +47,8 @@ interface Connection {
 }
 
 /**
- * Calls the cloud in the name of profiles. A connection outlives changes of its profile: it looks at
+ * Calls the cloud in the name of profiles. A connection outlives changes of its profile: it looks
+ * at
  * the settings, the secret and the consent again whenever it has no credentials in memory.
  */
 export class ProfileSigner {
@@ -110,7 +114,8 @@ export class ProfileSigner {
   }
 
   /**
-   * The identity behind a profile that is not saved yet: its own check is skipped, since the user is
+   * The identity behind a profile that is not saved yet: its own check is skipped, since the user
+   * is
    * just setting it up, but not those of its sources.
    */
   async verifyProfile(

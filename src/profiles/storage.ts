@@ -50,7 +50,8 @@ export class ProfileStorage {
   }
 
   /**
-   * Saves a new profile, under another id if its own is taken by now: by another window, or by an entry
+   * Saves a new profile, under another id if its own is taken by now: by another window, or by an
+   * entry
    * that is not valid and therefore on no list. Resolves with what was saved.
    */
   async add(profile: Profile, record: SecretRecord): Promise<Profile> {
@@ -67,7 +68,8 @@ export class ProfileStorage {
   }
 
   /**
-   * Saves other settings of a profile with the secret that it has. Throws ProfileError if the profile
+   * Saves other settings of a profile with the secret that it has. Throws ProfileError if the
+   * profile
    * cannot be used as it is: an edit must not accept a change that someone else has made.
    */
   async edit(profile: Profile, identity: CallerIdentity | undefined): Promise<void> {
@@ -114,7 +116,10 @@ export class ProfileStorage {
     await this.#deps.vault.forget(ref);
   }
 
-  /** Every secret of every workspace; where the editor does not list keys, those that this window knows. */
+  /**
+   * Every secret of every workspace; where the editor does not list keys, those that this window
+   * knows.
+   */
   async forgetAll(): Promise<void> {
     const { vault, entries } = this.#deps;
     const keys = await vault.keys();

@@ -23,7 +23,8 @@ export type Confirmation = readonly CopyPlan[] | 'form';
 type ConfirmationItem = ChoiceItem<Confirmation>;
 
 /**
- * Shows a copy's settings and its signer, and submits it. Problems and refusals are shown in the same
+ * Shows a copy's settings and its signer, and submits it. Problems and refusals are shown in the
+ * same
  * list, until every destination is submitted.
  */
 export async function confirmCopy(

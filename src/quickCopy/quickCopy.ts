@@ -149,7 +149,10 @@ export class QuickCopy {
   }
 }
 
-/** Leaves keys out unless the copy is encrypted; the draft keeps them in case the user switches back. */
+/**
+ * Leaves keys out unless the copy is encrypted; the draft keeps them in case the user switches
+ * back.
+ */
 function withoutIdleKeys(draft: CopyDraft): CopyDraft {
   return draft.encryption === 'encrypt'
     ? draft

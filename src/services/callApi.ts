@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { ProtocolError } from '../openapi/errors';
 import type { ApiRequest, OpenApi } from '../openapi/openApi';
 
-/** Calls an operation and decodes its answer; a ProtocolError names the first member that is wrong, never what it held. */
+/**
+ * Calls an operation and decodes its answer; a ProtocolError names the first member that is wrong,
+ * never what it held.
+ */
 export async function callApi<const TSchema extends v.GenericSchema>(
   api: OpenApi,
   { answer: schema, ...request }: ApiRequest & { readonly answer: TSchema },

@@ -4,7 +4,9 @@ import { callApi } from './callApi';
 import { ecsRead } from './ecsApi';
 import { flag, optionalText } from './wire';
 
-/** Whether the region encrypts new disks by itself: what a copy without a choice probably becomes. */
+/**
+ * Whether the region encrypts new disks by itself: what a copy without a choice probably becomes.
+ */
 export async function describeDiskEncryptionByDefaultStatus(
   api: OpenApi,
   regionId: string,

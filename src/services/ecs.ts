@@ -16,7 +16,9 @@ export interface Region {
   readonly localName: string;
 }
 
-/** One copy as CopyImage is asked for it: what its record, its code and its dry run have in common. */
+/**
+ * One copy as CopyImage is asked for it: what its record, its code and its dry run have in common.
+ */
 export interface ImageCopy {
   readonly sourceRegionId: string;
   readonly sourceImageId: string;

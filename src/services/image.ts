@@ -12,7 +12,9 @@ import {
   text,
 } from './wire';
 
-/** Every status DescribeImages knows; sent explicitly, since its default hides all but `Available`. */
+/**
+ * Every status DescribeImages knows; sent explicitly, since its default hides all but `Available`.
+ */
 export const imageStatuses = [
   'Creating',
   'Waiting',
@@ -34,7 +36,10 @@ export interface ImageDisk {
   readonly remainingSeconds: number | undefined;
 }
 
-/** An image as DescribeImages tells it, in one region. Names, descriptions and tags are text from outside. */
+/**
+ * An image as DescribeImages tells it, in one region. Names, descriptions and tags are text from
+ * outside.
+ */
 export interface Image {
   readonly regionId: string;
   readonly imageId: string;
@@ -43,7 +48,9 @@ export interface Image {
   readonly status: ImageStatus;
   /** 0 to 100. */
   readonly progressPercent: number | undefined;
-  /** False while an `Available` image cannot be used yet; undefined where the service does not say. */
+  /**
+   * False while an `Available` image cannot be used yet; undefined where the service does not say.
+   */
   readonly isUsable: boolean | undefined;
   /** ISO 8601, UTC. */
   readonly creationTime: string | undefined;
@@ -54,7 +61,10 @@ export interface Image {
   readonly family: string;
   readonly ownerAlias: string;
   readonly isCopied: boolean;
-  /** Another account owns it and lets this one use it, so that it can be copied within its own region only. */
+  /**
+   * Another account owns it and lets this one use it, so that it can be copied within its own
+   * region only.
+   */
   readonly isShared: boolean;
   readonly resourceGroupId: string | undefined;
   readonly nvmeSupport: string | undefined;

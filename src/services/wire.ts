@@ -40,7 +40,10 @@ export const amount = v.pipe(text, v.transform(Number), v.finite(), v.minValue(0
 /** A number of things, small enough to be asked for in pages. */
 export const count = v.pipe(scalar, v.transform(String), v.regex(/^\d{1,6}$/), v.transform(Number));
 
-/** Seconds, undefined where the service does not say; only shown, so that nonsense is no reason to fail. */
+/**
+ * Seconds, undefined where the service does not say; only shown, so that nonsense is no reason to
+ * fail.
+ */
 export const optionalSeconds = v.pipe(
   text,
   v.transform(value => (/^\d{1,9}$/.test(value) ? Number(value) : undefined)),
@@ -55,7 +58,10 @@ export const optionalPercent = v.pipe(
   }),
 );
 
-/** The list inside a wrapper such as `Images.Image`, which has to be there; the list itself is absent where it is empty. */
+/**
+ * The list inside a wrapper such as `Images.Image`, which has to be there; the list itself is
+ * absent where it is empty.
+ */
 export function list<const TItem extends v.GenericSchema>(name: string, item: TItem) {
   return v.pipe(
     v.object({ [name]: v.nullish(v.array(item), []) }),

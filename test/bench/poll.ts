@@ -8,7 +8,9 @@ const regionCount = 20;
 const copyCount = 200;
 const roundMs = 10 * second;
 
-/** Questions that 200 copies to 20 regions take per round, at the quickest pace. Time is simulated. */
+/**
+ * Questions that 200 copies to 20 regions take per round, at the quickest pace. Time is simulated.
+ */
 export const measure: Measure = async function* () {
   const world = new World();
   world.cloud.images.copyMs = 600 * second;

@@ -37,7 +37,10 @@ async function main(): Promise<number> {
   return results?.failed === 0 ? code : 1;
 }
 
-/** The VS Code that VSCODE_EXECUTABLE_PATH names, else a downloaded one, of the version VSCODE_VERSION if that is set. */
+/**
+ * The VS Code that VSCODE_EXECUTABLE_PATH names, else a downloaded one, of the version
+ * VSCODE_VERSION if that is set.
+ */
 async function findVscode(): Promise<string> {
   const named = process.env['VSCODE_EXECUTABLE_PATH'];
   if (named !== undefined && named !== '') {

@@ -4,7 +4,10 @@ import path from 'node:path';
 /** The cookie by which a page asks for its language. */
 export const languageCookie = 'vscode.nls.locale';
 
-/** Lets each page choose its language, English or (of extensions only) Chinese, by that cookie; `folder` is the server's data. */
+/**
+ * Lets each page choose its language, English or (of extensions only) Chinese, by that cookie;
+ * `folder` is the server's data.
+ */
 export function installChinese(folder: string): void {
   // Without this file the server settles on English before it looks at the page's wish.
   writeFileSync(path.join(folder, 'User/argv.json'), '{}');

@@ -11,7 +11,9 @@ export interface TestResults {
   readonly report: string;
 }
 
-/** Leaves a run's results where the entry scripts, and whoever started VS Code for it, find them. */
+/**
+ * Leaves a run's results where the entry scripts, and whoever started VS Code for it, find them.
+ */
 export function writeResults(name: string, results: TestResults): void {
   const file = fileOf(name);
   mkdirSync(path.dirname(file), { recursive: true });

@@ -1,7 +1,10 @@
 import { prepare, runCompiled } from './prepare.mjs';
 import { main } from './process.mjs';
 
-/** `npm start`: VS Code with the extension over a simulated cloud; `--check` and `--desktop` vary it. */
+/**
+ * `npm start`: VS Code with the extension over a simulated cloud; `--check` and `--desktop` vary
+ * it.
+ */
 await main(async args => {
   const env = await prepare(args, { extension: true, vscode: !args.includes('--desktop') });
   return runCompiled('env/start.js', args, env);

@@ -8,7 +8,9 @@ import { quietSettings } from './quietSettings';
 import { startVscodeServer, type VscodeServer } from './vscodeServer';
 import { workbenchUrl } from './workbenchUrl';
 
-/** Serves VS Code with a ready profile, and prints its address, until the process is told to end. */
+/**
+ * Serves VS Code with a ready profile, and prints its address, until the process is told to end.
+ */
 export async function startInBrowser(): Promise<void> {
   const demo = await prepareDemo({ timeScale: 60 });
   const { server, workbench } = await openDemo(demo);

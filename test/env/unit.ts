@@ -7,7 +7,10 @@ import { readResults, removeResults, type TestResults, writeResults } from './re
 import { findTests, runTests } from './runTests';
 import { unitRun } from './unitShare';
 
-/** Runs the tests that need nothing but Node; all of them in two processes at once, since they are mostly work. */
+/**
+ * Runs the tests that need nothing but Node; all of them in two processes at once, since they are
+ * mostly work.
+ */
 async function main(): Promise<void> {
   const { parts, grep } = readArguments();
   const files = findTests('unit', parts);

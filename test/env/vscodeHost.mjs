@@ -40,7 +40,8 @@ const builtinExtensions = [
 /**
  * Installs VS Code's server and workbench, and the Node they need, into .vscode-test: from npm,
  * since VS Code's own downloads are not reachable from every network. Does nothing when the pinned
- * versions are there. A whole install takes its place in one step, so that one which is interrupted,
+ * versions are there. A whole install takes its place in one step, so that one which is
+ * interrupted,
  * or another one at the same time, leaves no half.
  */
 export async function installVscodeHost() {
@@ -135,7 +136,10 @@ async function twice(args, cwd) {
   }
 }
 
-/** The Node that npm brought for this platform (a path within), else the running one if it is new enough. */
+/**
+ * The Node that npm brought for this platform (a path within), else the running one if it is new
+ * enough.
+ */
 function findNode(staging) {
   const { platform, arch } = process;
   const os = platform === 'win32' ? 'win' : platform;

@@ -6,7 +6,10 @@ export const demoProfile = { id: 'demo', label: 'demo', mode: 'AccessKey' };
 /** The user's own profile without a secret, the active one. */
 export const bareProfile = { id: 'bare', label: 'bare', mode: 'AccessKey' };
 
-/** Entries in the settings of the machine that VS Code's server runs on; one has the id of the user's own. */
+/**
+ * Entries in the settings of the machine that VS Code's server runs on; one has the id of the
+ * user's own.
+ */
 export const machineProfiles = [
   { id: 'demo', label: 'Machine demo', mode: 'AliyunCli', cliProfile: 'default' },
   { id: 'machine', label: 'Machine', mode: 'AliyunCli', cliProfile: 'default' },

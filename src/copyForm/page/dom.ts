@@ -18,7 +18,9 @@ export interface Listeners {
   readonly paste?: (text: string) => boolean;
 }
 
-/** `key` identifies siblings. `value` and `checked` are set as properties, all else as attributes. */
+/**
+ * `key` identifies siblings. `value` and `checked` are set as properties, all else as attributes.
+ */
 export interface Attributes {
   readonly key?: string;
   readonly value?: string;
@@ -32,7 +34,8 @@ export function h(tag: string, attributes: Attributes, ...children: readonly Chi
 }
 
 /**
- * Renders views as a parent's children. Existing nodes are updated in place and never moved, so that
+ * Renders views as a parent's children. Existing nodes are updated in place and never moved, so
+ * that
  * focus, caret and an input method's composition survive every keystroke.
  */
 export function render(parent: Element, views: readonly View[]): void {

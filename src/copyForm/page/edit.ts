@@ -120,7 +120,10 @@ function addTag(model: Model, draft: PageDraft): Update {
   };
 }
 
-/** Uses the first row without a region, or a new one. The focus stays in the search while regions are left. */
+/**
+ * Uses the first row without a region, or a new one. The focus stays in the search while regions
+ * are left.
+ */
 function addRegion(model: Model, { draft, content }: Form, regionId: string): Update {
   const empty = draft.destinations.find(row => row.regionId === '');
   const destinations =
@@ -213,7 +216,9 @@ function without<T>(rows: readonly Row<T>[], rowId: string): readonly Row<T>[] {
   return rows.filter(row => row.rowId !== rowId);
 }
 
-/** The focus after a row is removed: the next row, the previous one, or the button that adds one. */
+/**
+ * The focus after a row is removed: the next row, the previous one, or the button that adds one.
+ */
 function neighbour(
   rows: readonly { readonly rowId: string }[],
   rowId: string,

@@ -90,7 +90,9 @@ export function problemAttributes(id: string, { problems }: Drawing, note?: stri
   };
 }
 
-/** The line under a control. It is reserved, so that a problem moves nothing: it replaces the note. */
+/**
+ * The line under a control. It is reserved, so that a problem moves nothing: it replaces the note.
+ */
 export function below(
   id: string,
   drawing: Drawing,
@@ -211,7 +213,9 @@ export function removeButton(
   );
 }
 
-/** One column of a row: a control and its problems. Its label shows where there is no header line. */
+/**
+ * One column of a row: a control and its problems. Its label shows where there is no header line.
+ */
 export function cell(
   { id, label }: { readonly id: string; readonly label: string },
   drawing: Drawing,

@@ -46,7 +46,10 @@ function facts(form: Form, source: CopySource, { strings }: Drawing): ViewElemen
   );
 }
 
-/** What keeps this image from being copied anywhere; it shows at once, since nothing in the form cures it. */
+/**
+ * What keeps this image from being copied anywhere; it shows at once, since nothing in the form
+ * cures it.
+ */
 export function sourceProblem({ content }: Form, { problems, strings }: Drawing): readonly View[] {
   const isOne = content.sources.length === 1;
   return problems

@@ -104,7 +104,9 @@ export function formOf({ state, draft, ...rest }: Model): Form | undefined {
     : undefined;
 }
 
-/** Whether fields are read-only because a submission is under way. Never while the host is silent. */
+/**
+ * Whether fields are read-only because a submission is under way. Never while the host is silent.
+ */
 export function isBusy(model: Model): boolean {
   return !isSilent(model) && (model.isAwaiting || model.state?.isSubmitting === true);
 }

@@ -22,7 +22,10 @@ export function allProblems(model: Model): readonly FieldProblem[] {
   }));
 }
 
-/** Those that have a right to be seen: what ails the source at once, the rest where the user has been. */
+/**
+ * Those that have a right to be seen: what ails the source at once, the rest where the user has
+ * been.
+ */
 export function visibleProblems(model: Model): readonly FieldProblem[] {
   return allProblems(model).filter(
     ({ control, code }) =>
@@ -31,7 +34,9 @@ export function visibleProblems(model: Model): readonly FieldProblem[] {
   );
 }
 
-/** The id of the control that a place in the draft is edited with. Rows are told apart by their ids. */
+/**
+ * The id of the control that a place in the draft is edited with. Rows are told apart by their ids.
+ */
 export function controlOf(field: FieldPath, draft: PageDraft): string {
   const [list, index = '', member = ''] = field.split('.');
   const rows: readonly { readonly rowId: string }[] =

@@ -5,7 +5,9 @@ import { type Drawing, below, labelled, suggestions, textArea, textInput } from 
 import { type Form, sourceOf } from './model';
 import { format, plain } from './text';
 
-/** The name's template, what it comes to in the first region that takes it, and how long that is. */
+/**
+ * The name's template, what it comes to in the first region that takes it, and how long that is.
+ */
 export function nameField(form: Form, drawing: Drawing): ViewElement {
   const { draft, state } = form;
   const { strings, send } = drawing;

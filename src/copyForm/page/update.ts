@@ -40,7 +40,9 @@ export function update(model: Model, event: PageEvent): Update {
   };
 }
 
-/** The ID of the news in a state, which may be out of sight, far from the button that was pressed. */
+/**
+ * The ID of the news in a state, which may be out of sight, far from the button that was pressed.
+ */
 function newsIn(before: Model, after: Model): string | undefined {
   // Rows of a check grow until the last one has its result.
   if (isChecking(before) || isChecking(after)) {

@@ -26,7 +26,9 @@ const totalLimit = 700 * kilobyte;
 const vsixLimit = 400 * kilobyte;
 const scripts = existsSync('dist') ? readdirSync('dist').filter(file => file.endsWith('.js')) : [];
 
-/** What extension.js must not hold: it is read at every start, and these are needed later or never. */
+/**
+ * What extension.js must not hold: it is read at every start, and these are needed later or never.
+ */
 const lazy: readonly RegExp[] = [
   /^src\/copies\/advance/,
   /^src\/copiesView\/(commands|exportHistory|notifications|parts|picker|statusBarItem|toasts|tree)/,

@@ -1,7 +1,10 @@
 const han = '[\\u3400-\\u9fff]';
 const latin = '[A-Za-z0-9%$]';
 
-/** Stands for a placeholder. What fills it may be Latin, and where it is Chinese a space does no harm. */
+/**
+ * Stands for a placeholder. What fills it may be Latin, and where it is Chinese a space does no
+ * harm.
+ */
 const filled = '\ue001';
 
 const rules: readonly (readonly [problem: string, pattern: RegExp])[] = [

@@ -1,6 +1,8 @@
 import { bakerRole } from '../profiles/aCloud';
 
-/** A source of credentials, written the same way for both: what is held, and what STS is asked for. */
+/**
+ * A source of credentials, written the same way for both: what is held, and what STS is asked for.
+ */
 export type Written =
   | { readonly keyId: string; readonly secret: string; readonly token?: string }
   | {
@@ -16,9 +18,14 @@ export type Written =
 interface LibraryCase {
   readonly name: string;
   readonly entry: object;
-  /** What `CLIProfileCredentialsProvider` of the library made of it; a text is the error that it threw. */
+  /**
+   * What `CLIProfileCredentialsProvider` of the library made of it; a text is the error that it
+   * threw.
+   */
   readonly library: Written | string;
-  /** What the CLI (3.4.11, config/profile.go) does where the library differs from it; ours is this. */
+  /**
+   * What the CLI (3.4.11, config/profile.go) does where the library differs from it; ours is this.
+   */
   readonly cli?: Written | string;
 }
 
@@ -39,7 +46,9 @@ const chain: Written = {
   source: writtenKey,
 };
 
-/** Recorded from `@alicloud/credentials` 2.4.7, which was given all of these profiles in one file. */
+/**
+ * Recorded from `@alicloud/credentials` 2.4.7, which was given all of these profiles in one file.
+ */
 export const libraryCases: readonly LibraryCase[] = [
   { name: 'ak', entry: { mode: 'AK', ...key }, library: writtenKey },
   {

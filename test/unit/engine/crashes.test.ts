@@ -14,7 +14,9 @@ function assertCopiedOnce(world: World): void {
   assert.equal(imageIdOf(copy), accepted?.imageId);
 }
 
-/** Whether the request left is known to nobody, so that it is not sent again without being asked. */
+/**
+ * Whether the request left is known to nobody, so that it is not sent again without being asked.
+ */
 function assertNotCopied(world: World): void {
   assert.equal(onlyCopy(world.windows.at(-1) ?? assert.fail()).state.kind, 'unknown');
   assert.equal(world.cloud.countCalls('CopyImage'), 0);

@@ -19,7 +19,10 @@ import type { World } from './world';
 /** What happens to one write, and to the window that makes it. */
 type Fate = 'killBefore' | 'killAfter' | 'freezeBefore' | 'freezeAfter' | 'diskFull' | undefined;
 
-/** A window with a CopyService of its own. Killed, it stops where it stands; frozen, it goes on later. */
+/**
+ * A window with a CopyService of its own. Killed, it stops where it stands; frozen, it goes on
+ * later.
+ */
 export class FakeWindow {
   readonly world: World;
   readonly service: CopyService;

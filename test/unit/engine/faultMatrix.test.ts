@@ -29,7 +29,10 @@ const faults: Readonly<Record<string, FaultEffect | 'lost' | undefined>> = {
   'a used-up quota': { kind: 'error', httpStatus: 403, code: 'QuotaExceed.Image' },
 };
 
-/** When the window is killed, as by kill -9; the copy's writes are 1 queued, 2 submitting, 3 the answer, 4 what a look told. */
+/**
+ * When the window is killed, as by kill -9; the copy's writes are 1 queued, 2 submitting, 3 the
+ * answer, 4 what a look told.
+ */
 const deaths = [1, 2, 3, 4].flatMap(write => [`before write ${write}`, `after write ${write}`]);
 const second = 'second window';
 const setClock: Readonly<Record<string, number>> = {
@@ -48,7 +51,10 @@ interface Row {
   readonly userSees: string;
 }
 
-/** Runs one cell: the fault meets the first CopyImage, the event comes with it, and a minute later a new window opens. */
+/**
+ * Runs one cell: the fault meets the first CopyImage, the event comes with it, and a minute later a
+ * new window opens.
+ */
 async function run(fault: string, event: string): Promise<Row> {
   const simulated = await startSimulatedWorld('empty');
   try {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Fault } from './fakeFaults';
 
-/** What may happen to the user's machine, to the network and to the cloud; `who` and `which` choose. */
+/**
+ * What may happen to the user's machine, to the network and to the cloud; `who` and `which` choose.
+ */
 export type Happening =
   | {
       readonly kind: 'submit' | 'cancel' | 'check' | 'submitAgain' | 'retry';

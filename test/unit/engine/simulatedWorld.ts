@@ -22,7 +22,8 @@ export interface SimulatedWorld {
 }
 
 /**
- * A world whose cloud is the simulator, called as the extension calls it: signed, by node-fetch, over
+ * A world whose cloud is the simulator, called as the extension calls it: signed, by node-fetch,
+ * over
  * a socket. Time is the world's own, and stands still while a call is under way.
  */
 export async function startSimulatedWorld(scenario: ScenarioName): Promise<SimulatedWorld> {

@@ -26,7 +26,9 @@ export class FakeImages {
   copyMs = 300_000;
   /** So late a new image shows up. */
   lagMs = 0;
-  /** So much later than `Available` an image is usable; undefined where the service does not say. */
+  /**
+   * So much later than `Available` an image is usable; undefined where the service does not say.
+   */
   usableLagMs: number | undefined;
   cancelRefusal: { readonly code: string; readonly message: string } | undefined;
   readonly all: FakeImage[] = [];

@@ -63,7 +63,10 @@ aliyun ecs CopyImage \
   });
 });
 
-/** Runs the commands with a CLI that only tells its arguments: their number, then each, all ended by NUL. */
+/**
+ * Runs the commands with a CLI that only tells its arguments: their number, then each, all ended by
+ * NUL.
+ */
 function run(script: string): readonly (readonly string[])[] {
   const { stdout, stderr, status } = spawnSync('sh', {
     input: `aliyun() { printf '%s\\0' "$#" "$@"; }\n${script}`,

@@ -120,7 +120,9 @@ source "alicloud-ecs" "m_bp1source" {
   });
 });
 
-/** Renders all strings and keys as text/template does; throws for an action that is no raw string. */
+/**
+ * Renders all strings and keys as text/template does; throws for an action that is no raw string.
+ */
 function rendered(value: unknown): unknown {
   if (typeof value === 'string') {
     return value.replace(/\{\{(?:`([^`]*)`\}\})?/g, (_all, raw: string | undefined) => {

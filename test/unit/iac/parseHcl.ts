@@ -4,7 +4,10 @@ import { parseToObject } from 'hcl2-parser';
 /** The package types it as `any`. */
 const parse = parseToObject as (text: string) => readonly [parsed: unknown, problem: unknown];
 
-/** HCL by HashiCorp's own parser; blocks are lists. It shows `${…}` that it would evaluate as its source. */
+/**
+ * HCL by HashiCorp's own parser; blocks are lists. It shows `${…}` that it would evaluate as its
+ * source.
+ */
 export function parseHcl(text: string): unknown {
   const [parsed, problem] = parse(text);
   assert.equal(problem, null, text);

@@ -24,7 +24,10 @@ function nextChange({ profiles }: Window): Promise<void> {
   });
 }
 
-/** The clock of these windows rejects whoever wants to sleep: nothing waits before it shows a change. */
+/**
+ * The clock of these windows rejects whoever wants to sleep: nothing waits before it shows a
+ * change.
+ */
 suite('what changes elsewhere shows by itself', function () {
   this.timeout(2_000);
 

@@ -40,7 +40,10 @@ const answers: Readonly<Record<string, unknown>> = {
   ListResourceGroups: { RequestId: 'R', TotalCount: 0, ResourceGroups: { ResourceGroup: [] } },
 };
 
-/** A cloud that answers well, but for the actions that a test lets fail. Without a word of their own, those that write know no such image. */
+/**
+ * A cloud that answers well, but for the actions that a test lets fail. Without a word of their
+ * own, those that write know no such image.
+ */
 function cloud(failures: Readonly<Record<string, Error>> = {}) {
   const asked: ApiRequest[] = [];
   const api: OpenApi = {

@@ -3,7 +3,10 @@ import type { Profile, ProfileScope } from '../../../src/profiles/profile';
 import { MemorySecrets, MemoryState } from '../fakes/memory';
 import { call, Machine, MemorySettings, openWindow, type Window } from './aWindow';
 
-/** Before the write of a certain number a window is killed: that write and all later ones never happen. */
+/**
+ * Before the write of a certain number a window is killed: that write and all later ones never
+ * happen.
+ */
 class Life {
   writesLeft = Infinity;
   isOver = false;
@@ -60,7 +63,10 @@ export interface Crash {
   readonly act: (window: Window) => Promise<unknown>;
 }
 
-/** The window that is opened after one was killed at that write; undefined if it did not come to that. */
+/**
+ * The window that is opened after one was killed at that write; undefined if it did not come to
+ * that.
+ */
 export async function reopenedAfter(write: number, crash: Crash): Promise<Window | undefined> {
   const life = new Life();
   const stores = {
@@ -97,7 +103,9 @@ export async function signerOf(window: Window, profile: Profile): Promise<string
   return [first?.accessKeyId, ...(role === undefined ? [] : [role])].join(' ');
 }
 
-/** That nothing lies in the secret storage that neither a profile nor a clean-up would ever find. */
+/**
+ * That nothing lies in the secret storage that neither a profile nor a clean-up would ever find.
+ */
 export function assertNothingLost({ secrets, vault, profiles }: Window): void {
   const known = [...profiles.list(), ...profiles.invalid()];
   for (const key of secrets.held.keys()) {

@@ -1,6 +1,8 @@
 import type { Reply } from '../openapi/fakeFetch';
 
-/** An image as the reference of DescribeImages prints one, with the member types of current answers. */
+/**
+ * An image as the reference of DescribeImages prints one, with the member types of current answers.
+ */
 export const documentedImage = {
   ImageId: 'm-bp1g7004ksh0oeuc****',
   ImageName: 'testImageName',

@@ -13,7 +13,9 @@ import type {
 import { readyState } from '../../fakes/fakeForm';
 import { outcomeIn } from '../../fakes/fakeOutcomes';
 
-/** The page without a browser: what it shows is looked at as data, and used through its listeners. */
+/**
+ * The page without a browser: what it shows is looked at as data, and used through its listeners.
+ */
 export class PageDriver {
   model: Model;
   last: Update;
