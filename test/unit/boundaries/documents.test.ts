@@ -6,14 +6,7 @@ import path from 'node:path';
 const documents = ['ARCHITECTURE.md', 'CONTRIBUTING.md'];
 const roots = ['.', 'src', 'test', 'test/unit'];
 
-const rooms = new Set(
-  roots.flatMap(root =>
-    fs
-      .readdirSync(root, { withFileTypes: true })
-      .filter(entry => entry.isDirectory())
-      .map(({ name }) => name),
-  ),
-);
+const rooms = new Set(roots.flatMap(foldersOf));
 
 /** Names of files that the build makes, or that VS Code writes. */
 const isMade = /^(dist|out|artifacts|node_modules|\.vscode-test)\/|\.(js|notices\.txt|vsix)$/;
@@ -68,4 +61,44 @@ suite('documents for contributors', () => {
       'a language',
     ]);
   });
+
+  test('ARCHITECTURE.md has at most 250 lines', () => {
+    const lines = fs.readFileSync('ARCHITECTURE.md', 'utf8').split('\n').length;
+    assert.ok(lines <= 250, `${lines} lines`);
+  });
+
+  test('ARCHITECTURE.md lists every room of src and every folder of test', () => {
+    const text = fs.readFileSync('ARCHITECTURE.md', 'utf8');
+    for (const room of foldersOf('src')) {
+      assert.ok(text.includes(`\n| \`${room}\` `), room);
+    }
+    for (const folder of foldersOf('test')) {
+      assert.ok(text.includes(`\`test/${folder}\``), folder);
+    }
+  });
+
+  test('SECURITY.md names code and tests that exist for every promise', () => {
+    const rows = fs.readFileSync('SECURITY.md', 'utf8').match(/^\| \d+\..*$/gm) ?? [];
+    assert.ok(rows.length > 10, 'finds the rows');
+    for (const row of rows) {
+      const [, , guard = '', tests = ''] = row.split('|');
+      assert.deepEqual(
+        pathsIn(guard).filter(token => !exists(token)),
+        [],
+      );
+      const named = [...tests.matchAll(/`([^`]+)`/g)].map(([, name = '']) => `${name}.test`);
+      assert.ok(named.length > 0, row);
+      assert.deepEqual(
+        named.filter(token => !exists(token)),
+        [],
+      );
+    }
+  });
 });
+
+function foldersOf(folder: string): readonly string[] {
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => name);
+}
