@@ -4,7 +4,7 @@ import type { Disposable } from './base/disposable';
 import { registerCommands } from './commands/index';
 import { registerCopiesView } from './copiesView/register';
 import { CopyFormManager } from './copyForm/manager';
-import { registerEditor } from './editor/register';
+import { EditorRoom } from './editor/register';
 import { LazyCopyService } from './engine/lazyService';
 import { ImageCatalog } from './images/imageCatalog';
 import { RegionWatch } from './images/regionWatch';
@@ -39,8 +39,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const imagesView = own(registerImagesView(shared));
   const copiesView = own(registerCopiesView(shared));
   const copyForm = own(new CopyFormManager(shared));
-  own(registerEditor());
-  own(registerCommands(shared, { imagesView, copiesView, copyForm }));
+  const editor = own(new EditorRoom(shared));
+  own(registerCommands(shared, { imagesView, copiesView, copyForm, editor }));
 }
 
 function createShared(context: vscode.ExtensionContext, own: Own): Shared {

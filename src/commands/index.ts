@@ -4,6 +4,7 @@ import type { CopyCommands } from '../copiesView/commands';
 import type { CopiesView } from '../copiesView/register';
 import type { CopyFormManager } from '../copyForm/manager';
 import type { EditorCommands } from '../editor/commands';
+import type { EditorRoom } from '../editor/register';
 import type { ImageActionCommands } from '../imageActions/commands';
 import type { ImageCommands } from '../imagesView/commands';
 import type { ImagesView } from '../imagesView/register';
@@ -24,6 +25,7 @@ interface Rooms {
   readonly imagesView: ImagesView;
   readonly copiesView: CopiesView;
   readonly copyForm: CopyFormManager;
+  readonly editor: EditorRoom;
 }
 
 /** Each command's ID, without the prefix, and the room that handles it. */
@@ -75,6 +77,15 @@ const roomOf = {
   testConnection: 'profileDialogs',
   copyRamPolicy: 'profileDialogs',
   copyImageInEditor: 'editor',
+  copyImageInEditorWithLastSettings: 'editor',
+  replaceImageInEditor: 'editor',
+  insertImageMapInEditor: 'editor',
+  copyNewImageIdsInEditor: 'editor',
+  showImageDetailsInEditor: 'editor',
+  showImageInEditorInImages: 'editor',
+  openConsoleInEditor: 'editor',
+  copyImageIdInEditor: 'editor',
+  copyImageNameInEditor: 'editor',
   showImageDetails: 'imageActions',
   copyImageJson: 'imageActions',
   useImage: 'imageActions',
@@ -118,7 +129,7 @@ export function registerCommands(shared: Shared, rooms: Rooms): Disposable {
 }
 
 /** A room's handlers are loaded with its first command. */
-function loadersOf(shared: Shared, { imagesView, copiesView, copyForm }: Rooms): Loaders {
+function loadersOf(shared: Shared, { imagesView, copiesView, copyForm, editor }: Rooms): Loaders {
   const openCopyForm = copyForm.open.bind(copyForm);
   const images = { ...shared, imagesTree: imagesView.tree, openCopyForm };
   return {
@@ -153,12 +164,7 @@ function loadersOf(shared: Shared, { imagesView, copiesView, copyForm }: Rooms):
       );
       return allProfileCommands(shared);
     },
-    editor: async () => {
-      const { editorCommands } = await import(
-        /* webpackChunkName: "editor" */ '../editor/commands.js'
-      );
-      return editorCommands(shared);
-    },
+    editor: async () => (await editor.load()).commands,
     imageActions: async () => {
       const { imageActionCommands } = await import(
         /* webpackChunkName: "imageActions" */ '../imageActions/commands.js'

@@ -1,89 +1,176 @@
 import * as vscode from 'vscode';
-import type { ImageCatalog } from '../images/imageCatalog';
-import { imageIdsAt } from '../images/imageId';
+import { activeProfileOrAdvice } from '../platform/activeProfile';
 import { askChoice, back } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
-import type { Profile } from '../profiles/profile';
-import type { Shared } from '../shared';
+import { copyNewIds, insertMap, replaceHere } from './edits';
+import type { EditorDeps } from './deps';
+import { knownCopies } from './knownCopies';
+import { lookUp, type Meant, meantImages, type Target, targetOf } from './target';
 
 const { l10n } = vscode;
 
-type EditorCommandsDeps = Pick<Shared, 'profiles' | 'catalog'>;
-
 export type EditorCommands = ReturnType<typeof editorCommands>;
 
-/** The commands on image IDs in open files. A file of its own, loaded with the first of them. */
-export function editorCommands(deps: EditorCommandsDeps) {
-  return { copyImageInEditor: () => copyImageInEditor(deps) };
+/** The commands on image IDs in open documents. */
+export function editorCommands(deps: EditorDeps) {
+  return {
+    copyImageInEditor: (argument: unknown) => copyInEditor(deps, argument, 'copyImage'),
+    copyImageInEditorWithLastSettings: (argument: unknown) =>
+      copyInEditor(deps, argument, 'copyWithLastSettings'),
+    replaceImageInEditor: (argument: unknown) => replaceWithCopy(deps, argument),
+    insertImageMapInEditor: (argument: unknown) => insertKnownMap(deps, argument),
+    copyNewImageIdsInEditor: (argument: unknown) => copyKnownIds(deps, argument),
+    showImageDetailsInEditor: (argument: unknown) => runOnImage(deps, argument, 'showImageDetails'),
+    showImageInEditorInImages: (argument: unknown) => runOnImage(deps, argument, 'showInImages'),
+    openConsoleInEditor: (argument: unknown) => runOnImage(deps, argument, 'openImageInConsole'),
+    copyImageIdInEditor: async (argument: unknown) => {
+      const meant = await meantImages(deps, argument);
+      await copyLines(meant.map(({ imageId }) => imageId));
+    },
+    copyImageNameInEditor: (argument: unknown) => copyName(deps, argument),
+  };
 }
 
-/** Opens the copy form for the image id at the caret, on its line, or in the document. */
-async function copyImageInEditor(deps: EditorCommandsDeps): Promise<void> {
-  const imageId = await chooseImageId();
-  if (imageId === undefined) {
+/** Opens the form, or copies with the last settings; several selected images are copied together. */
+async function copyInEditor(
+  deps: EditorDeps,
+  argument: unknown,
+  command: 'copyImage' | 'copyWithLastSettings',
+): Promise<void> {
+  const meant = await meantImages(deps, argument);
+  if (meant.length === 0) {
     return;
   }
-  const profile = deps.profiles.active();
+  const profile = activeProfileOrAdvice(deps.profiles);
   if (profile === undefined) {
-    // Says how to get a profile; the document still holds the id for the next try.
-    await vscode.commands.executeCommand('ecsImages.copyImage');
     return;
   }
-  const regionId = await regionOf(imageId, profile, deps.catalog);
-  if (regionId !== undefined) {
-    await vscode.commands.executeCommand('ecsImages.copyImage', {
-      profile,
-      image: { regionId, imageId },
-    });
+  const targets: Target[] = [];
+  for (const one of meant) {
+    const target = await targetOf(deps, profile, one);
+    if (target === undefined) {
+      return;
+    }
+    targets.push(target);
+    if (target.origin !== undefined) {
+      deps.newCopies.expect(target.imageId, target.origin);
+    }
+  }
+  const images = targets.map(({ regionId, imageId }) => ({
+    profile,
+    image: { regionId, imageId },
+  }));
+  await vscode.commands.executeCommand(`ecsImages.${command}`, images[0], images);
+}
+
+/** Runs another room's command on the image, once it is known where the image is. */
+async function runOnImage(
+  deps: EditorDeps,
+  argument: unknown,
+  command: 'openImageInConsole' | 'showImageDetails' | 'showInImages',
+): Promise<void> {
+  const [meant] = await meantImages(deps, argument);
+  const profile = meant === undefined ? undefined : activeProfileOrAdvice(deps.profiles);
+  const target = meant && profile && (await targetOf(deps, profile, meant));
+  if (target !== undefined) {
+    const { regionId, imageId } = target;
+    const image = { regionId, imageId };
+    await vscode.commands.executeCommand(`ecsImages.${command}`, { profile, image });
   }
 }
 
-async function chooseImageId(): Promise<string | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  const ids =
-    editor === undefined
-      ? []
-      : imageIdsAt(editor.document.getText(), editor.document.offsetAt(editor.selection.active));
-  if (ids.length === 0) {
-    void vscode.window.showInformationMessage(
-      l10n.t('There is no image ID (m-…) in this document.'),
-    );
-    return undefined;
+async function replaceWithCopy(deps: EditorDeps, argument: unknown): Promise<void> {
+  const [meant] = await meantImages(deps, argument);
+  if (meant?.origin === undefined) {
+    return;
   }
-  if (ids.length === 1) {
-    return ids[0];
-  }
-  const chosen = await askChoice({
-    title: l10n.t('Copy Image to Other Regions'),
-    placeholder: l10n.t('Which image?'),
-    items: ids.map(id => ({ answer: id, label: id })),
+  const { imageId, origin } = meant;
+  const known = knownCopies(deps, deps.profiles.active(), imageId);
+  const items = known.map(copy => ({
+    answer: copy.imageId,
+    label: plainText(deps.catalog.regionName(copy.regionId)),
+    description: `${copy.regionId} · ${copy.imageId}`,
+  }));
+  const chosen = await askChoice<string>({
+    title: l10n.t('Replace {0} with Copy', imageId),
+    placeholder: l10n.t('Choose a copy, or make one first'),
+    items: [...items, { answer: '', label: l10n.t('Copy to Other Regions…') }],
   });
-  return chosen === back ? undefined : chosen;
+  if (chosen === undefined || chosen === back) {
+    return;
+  }
+  await (chosen === ''
+    ? copyInEditor(deps, { imageId, ...regionOf(meant) }, 'copyImage')
+    : replaceHere({ imageId, newImageId: chosen }, origin));
 }
 
-/** The region that the Images view knows for the id; it is asked for where the view does not. */
-async function regionOf(
-  imageId: string,
-  profile: Profile,
-  catalog: ImageCatalog,
-): Promise<string | undefined> {
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: l10n.t('Looking for {0}…', imageId) },
-    () => catalog.load(profile),
+function regionOf({ regionId }: Meant): { readonly regionId?: string } {
+  return regionId === undefined ? {} : { regionId };
+}
+
+/** The image itself, where its region is known, and its copies. */
+async function insertKnownMap(deps: EditorDeps, argument: unknown): Promise<void> {
+  const [meant] = await meantImages(deps, argument);
+  if (meant?.origin === undefined) {
+    return;
+  }
+  const { imageId, origin } = meant;
+  const profile = deps.profiles.active();
+  const result = profile === undefined ? undefined : await lookUp(deps, profile, meant);
+  const regionId = result?.kind === 'found' ? result.image.regionId : meant.regionId;
+  const own = regionId === undefined ? [] : [{ regionId, imageId }];
+  const images = [...own, ...knownCopies(deps, profile, imageId)];
+  if (images.length === 0) {
+    tellOfNoCopies(imageId);
+    return;
+  }
+  await insertMap(imageId, images, origin);
+}
+
+async function copyKnownIds(deps: EditorDeps, argument: unknown): Promise<void> {
+  const [meant] = await meantImages(deps, argument);
+  if (meant === undefined) {
+    return;
+  }
+  const images = knownCopies(deps, deps.profiles.active(), meant.imageId);
+  if (images.length === 0) {
+    tellOfNoCopies(meant.imageId);
+    return;
+  }
+  await copyNewIds(images);
+}
+
+function tellOfNoCopies(imageId: string): void {
+  void vscode.window.showInformationMessage(l10n.t('No copy of {0} is known.', imageId));
+}
+
+async function copyName(deps: EditorDeps, argument: unknown): Promise<void> {
+  const meant = await meantImages(deps, argument);
+  const profile = meant.length === 0 ? undefined : activeProfileOrAdvice(deps.profiles);
+  if (profile === undefined) {
+    return;
+  }
+  const names: string[] = [];
+  for (const one of meant) {
+    const result = await lookUp(deps, profile, one);
+    if (result?.kind === 'found') {
+      names.push(result.image.name);
+    } else {
+      tellOfAbsence(one.imageId, result === undefined ? 0 : result.regions - result.failed);
+    }
+  }
+  await copyLines(names);
+}
+
+function tellOfAbsence(imageId: string, regions: number): void {
+  void vscode.window.showInformationMessage(
+    l10n.t('{0} was not found in {1} regions.', imageId, regions),
   );
-  const known = catalog.find(profile, imageId);
-  if (known !== undefined) {
-    return known.regionId;
+}
+
+async function copyLines(lines: readonly string[]): Promise<void> {
+  if (lines.length > 0) {
+    await vscode.env.clipboard.writeText(lines.join('\n'));
+    vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
   }
-  const regions = await catalog.regions(profile, new AbortController().signal);
-  const chosen = await askChoice({
-    title: l10n.t('Copy {0}', imageId),
-    placeholder: l10n.t('Which region is the image in?'),
-    items: regions.map(({ regionId, localName }) => ({
-      answer: regionId,
-      label: plainText(localName),
-      description: regionId,
-    })),
-  });
-  return chosen === back ? undefined : chosen;
 }

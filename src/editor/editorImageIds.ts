@@ -1,36 +1,44 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
-import { findImageIds } from '../images/imageId';
+import { Emitter } from '../base/event';
+import { holdsImageId } from '../images/imageId';
 import { setContextKey } from '../platform/contextKeys';
 
-/** How long typing has to rest before the document is looked at again, in milliseconds. */
+/** How long typing has to rest before the document is searched again, in milliseconds. */
 const settleMs = 300;
 
-/** Larger documents are data, not something people edit: only this many characters are looked at. */
-const scannedCharacters = 500_000;
-
-/** Keeps the context key that shows the menu entry on documents that contain an image id. */
+/** Keeps the context key that shows the menu on documents that hold an image ID. */
 export class EditorImageIds implements vscode.Disposable {
   readonly #store = new DisposableStore();
+  readonly #onDidFind = this.#store.add(new Emitter<void>());
+  /** The active document holds an image ID. */
+  readonly onDidFind = this.#onDidFind.event;
+  readonly #byUri = new Map<string, { readonly version: number; readonly holds: boolean }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.#store.add(
       vscode.window.onDidChangeActiveTextEditor(() => {
-        this.#update();
+        this.#settle(0);
       }),
     );
     this.#store.add(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document === vscode.window.activeTextEditor?.document) {
-          clearTimeout(this.#timer);
-          this.#timer = setTimeout(() => {
-            this.#update();
-          }, settleMs);
+          this.#settle(settleMs);
         }
       }),
     );
-    this.#update();
+    this.#store.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#byUri.delete(uri.toString());
+      }),
+    );
+  }
+
+  /** Searches the document that is active now. */
+  start(): void {
+    this.#settle(0);
   }
 
   dispose(): void {
@@ -38,11 +46,30 @@ export class EditorImageIds implements vscode.Disposable {
     this.#store.dispose();
   }
 
-  #update(): void {
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    setContextKey(
-      'ecsImages.editorHasImageId',
-      findImageIds(text.slice(0, scannedCharacters)).length > 0,
-    );
+  #settle(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#update(vscode.window.activeTextEditor?.document);
+    }, ms);
+  }
+
+  #update(document: vscode.TextDocument | undefined): void {
+    const holds = document !== undefined && this.#holds(document);
+    setContextKey('ecsImages.editorHasImageId', holds);
+    if (holds) {
+      this.#onDidFind.fire();
+    }
+  }
+
+  /** The search ends at the first ID; a document that did not change is not searched again. */
+  #holds(document: vscode.TextDocument): boolean {
+    const key = document.uri.toString();
+    const known = this.#byUri.get(key);
+    if (known?.version === document.version) {
+      return known.holds;
+    }
+    const holds = holdsImageId(document.getText());
+    this.#byUri.set(key, { version: document.version, holds });
+    return holds;
   }
 }

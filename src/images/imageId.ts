@@ -16,14 +16,21 @@ const contextLength = 12;
 
 /** Finds every id in the text, in its order. Linear in the text's length. */
 export function findImageIds(text: string): readonly FoundImageId[] {
-  const found: FoundImageId[] = [];
+  return [...imageIdsIn(text)];
+}
+
+/** Whether the text holds an id. The search ends at the first. */
+export function holdsImageId(text: string): boolean {
+  return imageIdsIn(text).next().done !== true;
+}
+
+function* imageIdsIn(text: string): Generator<FoundImageId> {
   for (const { 0: imageId, index: start } of text.matchAll(candidates)) {
     const before = text.slice(Math.max(0, start - contextLength), start);
     if (isImageId(imageId) && (startsWord(before) || isEscape(before))) {
-      found.push({ imageId, start, end: start + imageId.length });
+      yield { imageId, start, end: start + imageId.length };
     }
   }
-  return found;
 }
 
 /** Every known id has a digit. Words with a number and ids masked with `x` are no ids. */
@@ -42,19 +49,4 @@ function isEscape(before: string): boolean {
   return /%[0-9A-Fa-f]{2}$|\\(?:[abfnrtv]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})$|\[[\d;]{0,8}m$/.test(
     before,
   );
-}
-
-/**
- * The ids that a command at the caret acts on: the one at the caret, else those on its line, else
- * all. Each id once, in the order of the text.
- */
-export function imageIdsAt(text: string, caret: number): readonly string[] {
-  const all = findImageIds(text);
-  const at = all.filter(found => found.start <= caret && caret <= found.end);
-  const lineStart = text.lastIndexOf('\n', caret - 1) + 1;
-  const lineBreak = text.indexOf('\n', caret);
-  const lineEnd = lineBreak === -1 ? text.length : lineBreak;
-  const onLine = all.filter(found => found.start >= lineStart && found.end <= lineEnd);
-  const nearest = [at, onLine, all].find(group => group.length > 0) ?? [];
-  return [...new Set(nearest.map(found => found.imageId))];
 }

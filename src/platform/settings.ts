@@ -79,6 +79,22 @@ export function historyLimit(): number {
   return v.is(limit, value) ? value : 200;
 }
 
+export interface EditorSettings {
+  readonly hover: boolean;
+  readonly inlayHints: boolean;
+  readonly diagnostics: boolean;
+}
+
+/** `ecsImages.editor.*`: what is shown at image IDs in open documents. */
+export function editorSettings(): EditorSettings {
+  const configuration = vscode.workspace.getConfiguration(`${section}.editor`);
+  return {
+    hover: configuration.get<unknown>('hover') !== false,
+    inlayHints: configuration.get<unknown>('inlayHints') === true,
+    diagnostics: configuration.get<unknown>('diagnostics') === true,
+  };
+}
+
 /** Fires when the setting changes in any scope. */
 export function onDidChangeSetting(name: string, listener: () => void): Disposable {
   return vscode.workspace.onDidChangeConfiguration(event => {

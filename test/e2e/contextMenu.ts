@@ -15,12 +15,39 @@ export async function chooseFrom(open: () => Promise<ContextMenu>, label: string
   await menu.choose(label);
 }
 
+/** Right-clicks until the menu has the submenu, and chooses in that. */
+export async function chooseInSubmenu(
+  open: () => Promise<ContextMenu>,
+  { submenu, label }: { readonly submenu: string; readonly label: string },
+): Promise<void> {
+  const menu = await eventually(async () => {
+    const opened = await open();
+    if (await opened.has(submenu)) {
+      return opened;
+    }
+    await opened.dismiss();
+    throw new Error(`No such submenu: ${submenu}`);
+  });
+  await menu.chooseIn(submenu, label);
+}
+
 /** The menu that a right click opened. */
 export class ContextMenu {
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
+  }
+
+  /** Opens a submenu and chooses in it. */
+  async chooseIn(submenu: string, label: string): Promise<void> {
+    const opener = this.#page.getByRole('menuitem', { name: submenu, exact: true });
+    const item = this.#page.getByRole('menuitem', { name: label, exact: true });
+    await eventually(async () => {
+      await opener.click({ timeout: 2_000 });
+      await item.waitFor({ timeout: 2_000 });
+    });
+    await this.choose(label);
   }
 
   /** Labels from top to bottom, once the menu is there. */

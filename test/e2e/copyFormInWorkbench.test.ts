@@ -59,7 +59,7 @@ suite('The copy form in the workbench', () => {
     await workbench.openViews();
     await workbench.images.row('demo', 'China (Hangzhou)').waitFor();
     await workbench.editor.open('main.tf');
-    await workbench.editor.choose('m-bp1nosuchimage0001', 'Copy ECS Image to Other Regions…');
+    await workbench.editor.chooseIn('m-bp1nosuchimage0001', 'ECS Image', 'Copy to Other Regions…');
     await workbench.quickInput.waitFor('Which region is the image in?');
     await workbench.quickInput.pick('China (Hangzhou)');
     const form = workbench.webview();

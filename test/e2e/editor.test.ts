@@ -1,28 +1,82 @@
 import assert from 'node:assert/strict';
+import type { ContextMenu } from './contextMenu';
+import { copyToShanghai } from './copyForm';
+import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
+import type { Workbench } from './workbench';
 
 const terraform = [
   'resource "alicloud_instance" "web" {',
   '  image_id = "m-bp1h46wfpjsjastc0042"',
   '}',
 ].join('\n');
-const entry = 'Copy ECS Image to Other Regions…';
+const menu = 'ECS Image';
+const entry = 'Copy to Other Regions…';
+const id = 'm-bp1h46wfpjsjastc0042';
 
 suite('Image ids in the editor', () => {
-  test('a right click on an id opens the form for that image', async () => {
-    const workbench = await openWorkbench({ files: { 'main.tf': terraform } });
+  test('a right click on an id leads to the copy, whose id takes the place of the old one', async () => {
+    const workbench = await openWorkbench({ files: { 'main.tf': terraform }, timeScale: 120 });
     await workbench.editor.open('main.tf');
-    await workbench.editor.choose('m-bp1h46wfpjsjastc0042', entry);
+    const opened = await openedMenu(workbench, menu);
+    await workbench.page.getByRole('menuitem', { name: menu, exact: true }).hover();
+    await workbench.page.getByRole('menuitem', { name: entry, exact: true }).waitFor();
+    await workbench.screenshot('editor menu');
+    await opened.chooseIn(menu, entry);
     await workbench.webview().getByRole('heading', { name: 'Copy web-0042' }).waitFor();
     await workbench.screenshot('form from the editor');
+    await copyToShanghai(workbench);
+    await workbench.notifications.toast(/New image IDs for/).waitFor();
+    await workbench.screenshot('new ids from the editor');
+    await workbench.notifications.choose(/New image IDs for/, 'Replace Here');
+    await workbench.editor.tab('main.tf').click();
+    const [copy] = workbench.simulator.control
+      .copies()
+      .filter(({ regionId }) => regionId === 'cn-shanghai');
+    await eventually(async () => {
+      const text = await workbench.editor.text();
+      assert.ok(text.includes(copy?.imageId ?? 'none') && !text.includes(id), text);
+    });
+    await workbench.screenshot('replaced id');
   });
 
-  test('a document without ids has no such entry', async () => {
+  test('the palette leads to the form by the keyboard alone', async () => {
+    const workbench = await openWorkbench({ files: { 'main.tf': terraform } });
+    await workbench.editor.open('main.tf');
+    await workbench.runCommand('ecsImages.copyImageInEditor');
+    await workbench.webview().getByRole('heading', { name: 'Copy web-0042' }).waitFor();
+  });
+
+  test('the hover says what an id is', async () => {
+    const workbench = await openWorkbench({ files: { 'main.tf': terraform } });
+    await workbench.editor.open('main.tf');
+    await eventually(async () => {
+      await workbench.page.mouse.move(5, 5);
+      assert.match(await workbench.editor.hover(id), /web-0042/);
+    });
+    await workbench.screenshot('hover of an id');
+  });
+
+  test('the menu and the hover speak Chinese', async () => {
+    const workbench = await openWorkbench({ locale: 'zh-cn', files: { 'main.tf': terraform } });
+    await workbench.editor.open('main.tf');
+    await eventually(async () => {
+      await workbench.page.mouse.move(5, 5);
+      assert.match(await workbench.editor.hover(id), /创建时间/);
+    });
+    await workbench.screenshot('chinese hover of an id');
+    await openedMenu(workbench, 'ECS 镜像');
+    await workbench.page.getByRole('menuitem', { name: 'ECS 镜像', exact: true }).hover();
+    await workbench.page.getByRole('menuitem', { name: '复制到其他地域…', exact: true }).waitFor();
+    await workbench.screenshot('chinese editor menu');
+  });
+
+  test('a document without ids has no such menu', async () => {
     const workbench = await openWorkbench({ files: { 'notes.txt': 'nothing to copy' } });
     await workbench.editor.open('notes.txt');
-    const menu = await workbench.editor.openMenu('nothing');
-    assert.ok(!(await menu.items()).includes(entry));
-    await menu.dismiss();
+    const context = await workbench.editor.openMenu('nothing');
+    assert.ok(!(await context.items()).includes(menu));
+    await context.dismiss();
   });
 
   test('the palette finds an image without a selection', async () => {
@@ -41,3 +95,15 @@ suite('Image ids in the editor', () => {
     await workbench.quickInput.waitFor('Name of the profile');
   });
 });
+
+/** The context menu over the id, once it has the submenu. */
+function openedMenu(workbench: Workbench, submenu: string): Promise<ContextMenu> {
+  return eventually(async () => {
+    const context = await workbench.editor.openMenu(id);
+    if (await context.has(submenu)) {
+      return context;
+    }
+    await context.dismiss();
+    throw new Error(`No such submenu: ${submenu}`);
+  });
+}

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { chooseFrom, ContextMenu } from './contextMenu';
+import { chooseFrom, chooseInSubmenu, ContextMenu } from './contextMenu';
 import { eventually } from './eventually';
 import { Hover } from './hover';
 import type { QuickInput } from './quickInput';
@@ -55,6 +55,11 @@ export class Editor {
   /** Right-clicks the text and chooses. */
   async choose(text: string, menuItem: string): Promise<void> {
     await chooseFrom(() => this.openMenu(text), menuItem);
+  }
+
+  /** Right-clicks the text and chooses in a submenu. */
+  async chooseIn(text: string, submenu: string, label: string): Promise<void> {
+    await chooseInSubmenu(() => this.openMenu(text), { submenu, label });
   }
 
   /** Hovers over the text and resolves with the hover's text. */

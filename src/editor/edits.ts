@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { mapAsText, mapForms, mapInsertion, type RegionalImage } from '../iac/imageMap';
+import { placeAgain, placesOf } from '../iac/replacement';
+import { askChoice, back } from '../platform/quickInput';
+import { nameOf } from './documentRegions';
+import type { Origin } from './origin';
+
+const { l10n } = vscode;
+
+/** Files of a workspace that a replacement looks into, and their size in bytes. */
+const mostFiles = 5000;
+const mostBytes = 2_000_000;
+
+export interface Replacement {
+  readonly imageId: string;
+  readonly newImageId: string;
+}
+
+/** Replaces the ID where it is now; what was typed meanwhile stays. */
+export async function replaceHere(
+  { imageId, newImageId }: Replacement,
+  { uri, offset }: Origin,
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const place = placeAgain(document.getText(), imageId, offset);
+  if (place === undefined) {
+    void vscode.window.showInformationMessage(
+      l10n.t('{0} is no longer in {1}.', imageId, nameOf(uri)),
+    );
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, rangeOf(document, place), newImageId);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Replaces the ID in every file of the workspace, after the Refactor Preview. */
+export async function replaceInWorkspace({ imageId, newImageId }: Replacement): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const label = l10n.t('Replace {0} with {1}', imageId, newImageId);
+  const uris = await vscode.workspace.findFiles('**/*', '**/node_modules/**', mostFiles);
+  for (const uri of uris) {
+    const document = await textOf(uri, imageId);
+    for (const place of document === undefined ? [] : placesOf(document.getText(), imageId)) {
+      if (document !== undefined) {
+        edit.replace(uri, rangeOf(document, place), newImageId, { needsConfirmation: true, label });
+      }
+    }
+  }
+  if (edit.size === 0) {
+    void vscode.window.showInformationMessage(
+      l10n.t('{0} is in no file of this workspace.', imageId),
+    );
+    return;
+  }
+  await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+}
+
+/** The document, if it holds the ID; files without it are not opened. */
+async function textOf(uri: vscode.Uri, imageId: string): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find(
+    document => document.uri.toString() === uri.toString(),
+  );
+  if (open !== undefined) {
+    return open;
+  }
+  const bytes = await vscode.workspace.fs.readFile(uri).then(
+    content => content,
+    () => new Uint8Array(),
+  );
+  const holds = bytes.length <= mostBytes && new TextDecoder().decode(bytes).includes(imageId);
+  return holds ? await vscode.workspace.openTextDocument(uri) : undefined;
+}
+
+/** Inserts a map beside the ID, in the file's language; a file that has no place for one gets it on the clipboard. */
+export async function insertMap(
+  imageId: string,
+  images: readonly RegionalImage[],
+  { uri, offset }: Origin,
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const place = placeAgain(document.getText(), imageId, offset);
+  const { languageId } = document;
+  const file = { name: nameOf(uri), text: document.getText(), languageId };
+  const insertion = place === undefined ? undefined : mapInsertion(file, place, images);
+  if (insertion === undefined) {
+    await vscode.env.clipboard.writeText(mapAsText(images, 'json'));
+    void vscode.window.showInformationMessage(
+      l10n.t('A map has no place in {0}. It is on the clipboard.', nameOf(uri)),
+    );
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, document.positionAt(insertion.offset), insertion.text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Puts the IDs on the clipboard in the form that the user chooses. */
+export async function copyNewIds(images: readonly RegionalImage[]): Promise<void> {
+  const labels = {
+    terraform: l10n.t('Terraform map'),
+    json: 'JSON',
+    lines: l10n.t('One per line'),
+  } as const;
+  const form = await askChoice({
+    title: l10n.t('Copy All New IDs'),
+    placeholder: l10n.t('In which form?'),
+    items: mapForms.map(one => ({ answer: one, label: labels[one] })),
+  });
+  if (form !== undefined && form !== back) {
+    await vscode.env.clipboard.writeText(mapAsText(images, form));
+    vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
+  }
+}
+
+export function rangeOf(
+  document: vscode.TextDocument,
+  { start, end }: { readonly start: number; readonly end: number },
+): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

@@ -1,0 +1,164 @@
+import * as vscode from 'vscode';
+import { imageIdOf } from '../copies/copy';
+import { findImageIds } from '../images/imageId';
+import type { LookedUp } from '../images/imageLookup';
+import { editorSettings } from '../platform/settings';
+import { markdownCell } from '../platform/untrustedText';
+import type { Image } from '../services/image';
+import type { EditorDeps } from './deps';
+import { publicImageIn, publicImageSentence } from './publicImages';
+import { regionHint } from './regionHint';
+import { copiesOf, machineLabel, stateLabel } from './words';
+
+const { l10n } = vscode;
+
+/** A hover waits this long for an answer of the service, in milliseconds. */
+const budgetMs = 400;
+
+/** The commands that a hover may run; names and tags in it can bring no link of their own to life. */
+const enabledCommands = [
+  'ecsImages.copyImageInEditor',
+  'ecsImages.showImageDetailsInEditor',
+  'ecsImages.showImageInEditorInImages',
+  'ecsImages.openConsoleInEditor',
+];
+
+/** Says what an image ID is, from what is loaded, or within the budget from the service. */
+export class ImageHover implements vscode.HoverProvider {
+  readonly #deps: EditorDeps;
+
+  constructor(deps: EditorDeps) {
+    this.#deps = deps;
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    if (!editorSettings().hover) {
+      return undefined;
+    }
+    const { text, range } = document.lineAt(position);
+    const found = findImageIds(text).find(
+      ({ start, end }) => start <= position.character && position.character <= end,
+    );
+    if (found === undefined) {
+      const isPublic = publicImageIn(text, position.character) !== undefined;
+      return isPublic ? new vscode.Hover(publicImageSentence()) : undefined;
+    }
+    const start = document.offsetAt(range.start) + found.start;
+    const place = { imageId: found.imageId, start, end: start + found.imageId.length };
+    const told = await this.#deps.regions.regionOf(document, place);
+    const described = await this.#describe(found.imageId, told?.regionId, token);
+    return new vscode.Hover(
+      described,
+      new vscode.Range(document.positionAt(place.start), document.positionAt(place.end)),
+    );
+  }
+
+  async #describe(
+    imageId: string,
+    toldRegionId: string | undefined,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.MarkdownString> {
+    const profile = this.#deps.profiles.active();
+    const markdown = new vscode.MarkdownString('', true);
+    markdown.isTrusted = { enabledCommands };
+    markdown.appendMarkdown(`**${imageId}**\n\n`);
+    const known = profile === undefined ? undefined : this.#deps.lookup.peek(profile, imageId);
+    const result =
+      known ??
+      (profile === undefined || !vscode.workspace.isTrusted
+        ? undefined
+        : await this.#withinBudget(imageId, toldRegionId, token));
+    markdown.appendMarkdown(
+      result === undefined ? this.#unknown(toldRegionId) : this.#lines(result),
+    );
+    markdown.appendMarkdown(`\n\n${this.#actions(imageId, toldRegionId, result)}`);
+    return markdown;
+  }
+
+  async #withinBudget(
+    imageId: string,
+    toldRegionId: string | undefined,
+    token: vscode.CancellationToken,
+  ): Promise<LookedUp | undefined> {
+    const profile = this.#deps.profiles.active();
+    if (profile === undefined) {
+      return undefined;
+    }
+    const abort = new AbortController();
+    const cancelled = token.onCancellationRequested(() => {
+      abort.abort();
+    });
+    const first = toldRegionId ?? regionHint(imageId);
+    // The answer is kept: a hover that comes after the budget finds it.
+    const asked = this.#deps.lookup
+      .find(profile, imageId, { first, signal: new AbortController().signal })
+      .catch(() => undefined);
+    const late = this.#deps.clock.sleep(budgetMs, abort.signal).catch(() => undefined);
+    try {
+      return await Promise.race([asked, late.then(() => undefined)]);
+    } finally {
+      abort.abort();
+      cancelled.dispose();
+    }
+  }
+
+  #unknown(regionId: string | undefined): string {
+    return regionId === undefined
+      ? l10n.t('Custom image. Its region is not known here.')
+      : l10n.t('Custom image in {0}, as this file says. Not loaded.', regionId);
+  }
+
+  #lines(result: LookedUp): string {
+    if (result.kind === 'absent') {
+      const sentence = l10n.t('Not found in {0} regions.', result.regions - result.failed);
+      return result.failed === 0
+        ? sentence
+        : `${sentence} ${l10n.t('{0} regions did not answer.', result.failed)}`;
+    }
+    return this.#facts(result.image);
+  }
+
+  #facts(image: Image): string {
+    const { catalog, copies } = this.#deps;
+    const tags = image.tags.map(({ key, value }) => markdownCell(`${key} = ${value}`));
+    const others = copiesOf(copies.list(), image.imageId).map(
+      copy =>
+        `${markdownCell(catalog.regionName(copy.plan.destinationRegionId))} (${imageIdOf(copy) ?? ''})`,
+    );
+    return [
+      markdownCell(image.name),
+      `${markdownCell(catalog.regionName(image.regionId))} (${image.regionId}) · ${stateLabel(image)}`,
+      markdownCell(machineLabel(image)),
+      image.creationTime === undefined
+        ? ''
+        : l10n.t('Created: {0}', markdownCell(image.creationTime)),
+      tags.length === 0 ? '' : l10n.t('Tags: {0}', tags.join(', ')),
+      others.length === 0 ? '' : l10n.t('Also in: {0}', others.join(', ')),
+    ]
+      .filter(line => line !== '')
+      .join('  \n');
+  }
+
+  #actions(imageId: string, regionId: string | undefined, result: LookedUp | undefined): string {
+    const argument = {
+      imageId,
+      regionId: result?.kind === 'found' ? result.image.regionId : regionId,
+    };
+    const link = (label: string, command: string) =>
+      `[${label}](command:ecsImages.${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+    const copy = link(l10n.t('Copy…'), 'copyImageInEditor');
+    const details = link(
+      result === undefined ? l10n.t('Look it up') : l10n.t('Details'),
+      'showImageDetailsInEditor',
+    );
+    const console = link(l10n.t('Console'), 'openConsoleInEditor');
+    const reveal = link(l10n.t('Show in Images'), 'showImageInEditorInImages');
+    return (result?.kind === 'found' ? [copy, details, reveal, console] : [copy, details]).join(
+      ' · ',
+    );
+  }
+}

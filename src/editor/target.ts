@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { imagesMeant } from '../iac/imagesMeant';
+import type { FoundImageId } from '../images/imageId';
+import type { LookedUp } from '../images/imageLookup';
+import { back, askChoice } from '../platform/quickInput';
+import { plainText } from '../platform/untrustedText';
+import type { Profile } from '../profiles/profile';
+import { nameOf } from './documentRegions';
+import type { EditorDeps } from './deps';
+import type { Origin } from './origin';
+import { publicImageIn, publicImageSentence } from './publicImages';
+import { regionHint } from './regionHint';
+
+const { l10n } = vscode;
+
+export interface Meant {
+  readonly imageId: string;
+  /** In which region the caller or the file puts it. */
+  readonly regionId: string | undefined;
+  readonly origin: Origin | undefined;
+}
+
+export interface Target extends Meant {
+  readonly profile: Profile;
+  readonly regionId: string;
+}
+
+const argument = v.object({ imageId: v.string(), regionId: v.optional(v.string()) });
+
+/** The images that a command is called on: by a link, else in the active editor. Asks which one where that is not clear. */
+export async function meantImages(deps: EditorDeps, called: unknown): Promise<readonly Meant[]> {
+  const link = v.safeParse(argument, called);
+  const editor = vscode.window.activeTextEditor;
+  if (link.success) {
+    const { imageId, regionId } = link.output;
+    const found = editor && firstPlace(editor.document, imageId);
+    return [{ imageId, regionId, origin: found && originOf(editor.document, found) }];
+  }
+  if (editor === undefined) {
+    tellOfNoId();
+    return [];
+  }
+  const { document, selection } = editor;
+  const file = {
+    name: nameOf(document.uri),
+    text: document.getText(),
+    languageId: document.languageId,
+  };
+  const start = document.offsetAt(selection.start);
+  const end = document.offsetAt(selection.end);
+  const caret = document.offsetAt(selection.active);
+  const line = document.lineAt(selection.active);
+  if (publicImageIn(line.text, selection.active.character) !== undefined) {
+    void vscode.window.showInformationMessage(publicImageSentence());
+    return [];
+  }
+  const meant = imagesMeant(file, { start, end, caret });
+  const chosen = meant.how === 'choice' ? await chooseOne(meant.found) : meant.found;
+  return await Promise.all(
+    chosen.map(async found => ({
+      imageId: found.imageId,
+      regionId: (await deps.regions.regionOf(document, found))?.regionId,
+      origin: originOf(document, found),
+    })),
+  );
+}
+
+function originOf(document: vscode.TextDocument, found: FoundImageId): Origin {
+  return { uri: document.uri, offset: found.start };
+}
+
+function firstPlace(document: vscode.TextDocument, imageId: string): FoundImageId | undefined {
+  const start = document.getText().indexOf(imageId);
+  return start === -1 ? undefined : { imageId, start, end: start + imageId.length };
+}
+
+async function chooseOne(found: readonly FoundImageId[]): Promise<readonly FoundImageId[]> {
+  if (found.length === 0) {
+    tellOfNoId();
+    return [];
+  }
+  const chosen = await askChoice({
+    title: l10n.t('Image IDs in This Document'),
+    placeholder: l10n.t('Which image?'),
+    items: found.map(one => ({ answer: one, label: one.imageId })),
+  });
+  return chosen === undefined || chosen === back ? [] : [chosen];
+}
+
+function tellOfNoId(): void {
+  void vscode.window.showInformationMessage(l10n.t('There is no image ID (m-…) in this document.'));
+}
+
+/** Finds where the image is: among what is loaded, by asking, by what the file says, else by asking the user. */
+export async function targetOf(
+  deps: EditorDeps,
+  profile: Profile,
+  meant: Meant,
+): Promise<Target | undefined> {
+  const result = await lookUp(deps, profile, meant);
+  const regionId =
+    result?.kind === 'found'
+      ? result.image.regionId
+      : (meant.regionId ?? (await askRegion(deps, profile, meant.imageId)));
+  return regionId === undefined ? undefined : { ...meant, profile, regionId };
+}
+
+/** Undefined if the regions cannot be asked; the log says why. */
+export async function lookUp(
+  { lookup, logger }: EditorDeps,
+  profile: Profile,
+  { imageId, regionId }: Meant,
+): Promise<LookedUp | undefined> {
+  const known = lookup.peek(profile, imageId);
+  if (known !== undefined || !vscode.workspace.isTrusted) {
+    return known;
+  }
+  return await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: l10n.t('Looking for {0}…', imageId) },
+    async () => {
+      try {
+        const signal = new AbortController().signal;
+        return await lookup.find(profile, imageId, {
+          first: regionId ?? regionHint(imageId),
+          signal,
+        });
+      } catch (error) {
+        logger.warn(`Image not looked up: ${error instanceof Error ? error.message : imageId}`);
+        return undefined;
+      }
+    },
+  );
+}
+
+async function askRegion(
+  { catalog }: EditorDeps,
+  profile: Profile,
+  imageId: string,
+): Promise<string | undefined> {
+  const regions = await catalog.regions(profile, new AbortController().signal);
+  const hint = regionHint(imageId);
+  const chosen = await askChoice({
+    title: l10n.t('Copy {0}', imageId),
+    placeholder: l10n.t('Which region is the image in?'),
+    items: regions.map(({ regionId, localName }) => ({
+      answer: regionId,
+      label: plainText(localName),
+      description: regionId,
+    })),
+    activeIndex: Math.max(
+      0,
+      regions.findIndex(({ regionId }) => regionId === hint),
+    ),
+  });
+  return chosen === back ? undefined : chosen;
+}

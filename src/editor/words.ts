@@ -1,0 +1,55 @@
+import { l10n } from 'vscode';
+import { type Copy, imageIdOf } from '../copies/copy';
+import { percentOf } from '../copies/progress';
+import { imageState, isEncrypted, totalSizeGiB } from '../images/image';
+import type { Image } from '../services/image';
+
+/** An image's state, with the percentage while it is being copied. */
+export function stateLabel(image: Image): string {
+  switch (imageState(image)) {
+    case 'available':
+      return l10n.t('Available');
+    case 'finishing':
+      return l10n.t('Finishing');
+    case 'creating':
+      return l10n.t('Copying {0} %', percentOf(image));
+    case 'waiting':
+      return l10n.t('Waiting');
+    case 'deprecated':
+      return l10n.t('Deprecated');
+    case 'failed':
+      return l10n.t('Failed');
+  }
+}
+
+/** What an unfinished copy is doing; undefined for any other. */
+export function copyLabel(copy: Copy): string | undefined {
+  switch (copy.state.kind) {
+    case 'waiting':
+      return l10n.t("Waiting in the region's queue");
+    case 'copying':
+      return l10n.t('Copying {0} %', copy.state.percent);
+    case 'finishing':
+      return l10n.t('Finishing');
+    default:
+      return undefined;
+  }
+}
+
+/** Operating system, architecture and size of all disks. */
+export function machineLabel(image: Image): string {
+  const size = l10n.t('{0} GiB', totalSizeGiB(image));
+  const kept = isEncrypted(image) ? l10n.t('encrypted') : l10n.t('not encrypted');
+  return [image.osName, image.architecture, size, kept].filter(text => text !== '').join(' · ');
+}
+
+/** The copies that made new images of this one, as far as this window knows. */
+export function copiesOf(copies: readonly Copy[], imageId: string): readonly Copy[] {
+  return copies.filter(
+    copy =>
+      copy.plan.sourceImageId === imageId &&
+      imageIdOf(copy) !== undefined &&
+      copy.state.kind !== 'failed' &&
+      copy.state.kind !== 'cancelled',
+  );
+}

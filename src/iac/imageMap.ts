@@ -1,0 +1,252 @@
+import type { FoundImageId } from '../images/imageId';
+import { fileKind } from './fileKind';
+import { hclTree } from './hclTree';
+import { jsonTree } from './jsonTree';
+import type { RegionFile } from './regionOf';
+import { isVariableFile } from './terraformFolder';
+import { type MapNode, type Place, placeAt, type Step, type Tree, type TreeEntry } from './tree';
+import { yamlTree } from './yamlTree';
+
+export interface RegionalImage {
+  readonly regionId: string;
+  readonly imageId: string;
+}
+
+/** Text to put in at an offset; nothing else of the file changes. */
+export interface Insertion {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** How the file around a map is written. */
+interface Style {
+  readonly eol: string;
+  /** One level of indentation. */
+  readonly unit: string;
+}
+
+type MapEntry = readonly [regionId: string, imageId: string];
+
+/**
+ * A map from region to image in the language of a file, behind what holds the image at an offset.
+ * Undefined where the file has no place for it: no syntax of its own, or one that does not parse.
+ */
+export function mapInsertion(
+  file: RegionFile,
+  at: Pick<FoundImageId, 'start'>,
+  images: readonly RegionalImage[],
+): Insertion | undefined {
+  const style = styleOf(file.text);
+  const entries = sorted(images);
+  switch (fileKind(file.text, file)) {
+    case 'hcl':
+      return inHcl(file, at.start, { entries, style });
+    case 'json':
+      return inJson(file.text, at.start, { entries, style });
+    case 'yaml':
+      return inYaml(file.text, at.start, { entries, style });
+    case 'shell':
+      return inShell(file.text, at.start, { entries, style });
+    default:
+      return undefined;
+  }
+}
+
+/** The forms in which new ids are put on the clipboard. */
+export const mapForms = ['terraform', 'json', 'lines'] as const;
+
+export function mapAsText(
+  images: readonly RegionalImage[],
+  form: (typeof mapForms)[number],
+): string {
+  const entries = sorted(images);
+  const style = { eol: '\n', unit: '  ' };
+  switch (form) {
+    case 'terraform':
+      return `image_ids = ${hclMap(entries, '', style)}`;
+    case 'json':
+      return jsonMap(entries, '', style);
+    case 'lines':
+      return entries.map(([regionId, imageId]) => `${regionId} ${imageId}`).join('\n');
+  }
+}
+
+/** By region, each region once: the image that was named last. */
+function sorted(images: readonly RegionalImage[]): readonly MapEntry[] {
+  const byRegion = new Map(images.map(({ regionId, imageId }) => [regionId, imageId]));
+  return [...byRegion].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+interface Writing {
+  readonly entries: readonly MapEntry[];
+  readonly style: Style;
+}
+
+function inHcl({ name, text }: RegionFile, offset: number, { entries, style }: Writing) {
+  const tree = hclTree(text);
+  const [outer] = placeAt(tree, offset)?.steps ?? [];
+  if (tree.isBroken || outer === undefined || !('entry' in outer)) {
+    return undefined;
+  }
+  const key = freeName(text, 'image_ids');
+  const { eol, unit } = style;
+  const isFlat = isVariableFile(name) || outer.entry.value.kind !== 'map';
+  const block = isFlat
+    ? `${key} = ${hclMap(entries, '', style)}`
+    : `${eol}locals {${eol}${unit}${key} = ${hclMap(entries, unit, style)}${eol}}`;
+  return { offset: lineEnd(text, outer.entry.value.end), text: `${eol}${block}` };
+}
+
+function hclMap(entries: readonly MapEntry[], indent: string, { eol, unit }: Style): string {
+  const width = Math.max(...entries.map(([regionId]) => regionId.length));
+  const lines = entries.map(
+    ([regionId, imageId]) =>
+      `${indent}${unit}"${regionId}"${' '.repeat(width - regionId.length)} = "${imageId}"`,
+  );
+  return ['{', ...lines, `${indent}}`].join(eol);
+}
+
+function inJson(text: string, offset: number, writing: Writing): Insertion | undefined {
+  const tree = jsonTree(text);
+  const place = placeAt(tree, offset);
+  if (tree.isBroken || place === undefined) {
+    return undefined;
+  }
+  const ros = rosRoot(tree);
+  const before = ros?.entries[0];
+  const step = ros === undefined || before === undefined ? memberStep(text, place) : undefined;
+  const entry = before ?? step?.entry;
+  if (entry === undefined) {
+    return undefined;
+  }
+  const { eol, unit } = writing.style;
+  const isOwnLine = startsLine(text, entry.keyStart);
+  const indent = isOwnLine ? indentAt(text, entry.keyStart) : '';
+  const map = isOwnLine
+    ? jsonMap(writing.entries, indent, writing.style)
+    : `{ ${writing.entries.map(([region, id]) => `"${region}": "${id}"`).join(', ')} }`;
+  const mapping = `{${eol}${indent}${unit}"RegionImages": {${eol}${writing.entries
+    .map(([region, id]) => `${indent}${unit}${unit}"${region}": { "ImageId": "${id}" }`)
+    .join(`,${eol}`)}${eol}${indent}${unit}}${eol}${indent}}`;
+  const key = freeName(text, ros === undefined ? 'imageIds' : 'Mappings');
+  const member = `"${key}": ${ros === undefined ? map : mapping}`;
+  const comma = /^\s*,/.exec(text.slice(entry.value.end));
+  const gap = isOwnLine ? `${eol}${indent}` : ' ';
+  return comma === null
+    ? { offset: entry.value.end, text: `,${gap}${member}` }
+    : { offset: entry.value.end + comma[0].length, text: `${gap}${member},` };
+}
+
+function jsonMap(entries: readonly MapEntry[], indent: string, { eol, unit }: Style): string {
+  const lines = entries.map(([region, id]) => `${indent}${unit}"${region}": "${id}"`);
+  return `{${eol}${lines.join(`,${eol}`)}${eol}${indent}}`;
+}
+
+function inYaml(text: string, offset: number, { entries, style }: Writing): Insertion | undefined {
+  const tree = yamlTree(text);
+  const place = placeAt(tree, offset);
+  if (tree.isBroken || place === undefined || text.includes('\t')) {
+    return undefined;
+  }
+  const { eol, unit } = style;
+  const ros = rosRoot(tree);
+  const mappings = ros?.entries.find(({ key }) => key === 'Mappings');
+  const anchor = ros === undefined ? blockStep(text, place)?.entry : (mappings ?? ros.entries[0]);
+  if (anchor === undefined || (mappings !== undefined && !isBlockMap(text, mappings))) {
+    return undefined;
+  }
+  const pad = ' '.repeat(columnAt(text, anchor.keyStart));
+  const [indent, key] =
+    mappings === undefined
+      ? [pad, ros === undefined ? 'imageIds' : 'Mappings']
+      : [pad + unit, 'RegionImages'];
+  const name = freeName(text, key);
+  const line = ([region, id]: MapEntry, deep: string) =>
+    ros === undefined
+      ? `${deep}${region}: ${id}`
+      : `${deep}${region}:${eol}${deep}${unit}ImageId: ${id}`;
+  const inner =
+    mappings === undefined && ros !== undefined ? [`${indent}${unit}RegionImages:`] : [];
+  const deep = indent + unit + (inner.length > 0 ? unit : '');
+  const lines = [`${indent}${name}:`, ...inner, ...entries.map(entry => line(entry, deep))];
+  const last = text
+    .slice(0, mappings === undefined ? anchor.value.end : anchor.keyEnd)
+    .trimEnd().length;
+  return { offset: lineEnd(text, last), text: `${eol}${lines.join(eol)}` };
+}
+
+function inShell(text: string, offset: number, { entries, style }: Writing): Insertion {
+  let end = lineEnd(text, offset);
+  while (/\\$/.test(text.slice(0, end)) && end < text.length) {
+    end = lineEnd(text, end + style.eol.length);
+  }
+  const { eol } = style;
+  const name = freeName(text, 'IMAGE_IDS');
+  const lines = entries.map(([region, id]) => `  [${region}]=${id}`);
+  return { offset: end, text: `${eol}declare -A ${name}=(${eol}${lines.join(eol)}${eol})` };
+}
+
+/** The root of a ROS template. */
+function rosRoot({ roots: [root] }: Tree): MapNode | undefined {
+  const isTemplate =
+    root?.kind === 'map' && root.entries.some(({ key }) => key === 'ROSTemplateFormatVersion');
+  return isTemplate ? root : undefined;
+}
+
+type EntryStep = Extract<Step, { readonly entry: TreeEntry }>;
+
+/** The innermost member on a line of its own, else the innermost. */
+function memberStep(text: string, { steps }: Place): EntryStep | undefined {
+  const members = steps.filter((step): step is EntryStep => 'entry' in step).reverse();
+  return members.find(({ entry }) => startsLine(text, entry.keyStart)) ?? members[0];
+}
+
+/** The innermost member of a YAML map that is written as a block, as all around it is. */
+function blockStep(text: string, { steps }: Place): EntryStep | undefined {
+  const flow = steps.findIndex(({ within }) => /[{[]/.test(text[within.start] ?? ''));
+  const blocks = flow === -1 ? steps : steps.slice(0, flow);
+  return memberStep(text, { steps: blocks, scalar: undefined });
+}
+
+function isBlockMap(text: string, { value }: TreeEntry): boolean {
+  return value.kind === 'map' && text[value.start] !== '{';
+}
+
+function startsLine(text: string, offset: number): boolean {
+  return /(?:^|\n)[\s\uFEFF]*(?:-\s+)*["']?$/.test(
+    text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset),
+  );
+}
+
+function indentAt(text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^[ \t]*/.exec(line)?.[0] ?? '';
+}
+
+function columnAt(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return offset - start - (text[start] === '\uFEFF' ? 1 : 0);
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  const at = end === -1 ? text.length : end;
+  return text[at - 1] === '\r' && at > offset ? at - 1 : at;
+}
+
+/** The name, or the name with the first number that makes it new to the text. */
+function freeName(text: string, name: string): string {
+  const isTaken = (candidate: string) => new RegExp(`(?<![\\w-])${candidate}(?![\\w-])`).test(text);
+  let candidate = name;
+  for (let number = 2; isTaken(candidate); number++) {
+    candidate = `${name}_${number}`;
+  }
+  return candidate;
+}
+
+function styleOf(text: string): Style {
+  return {
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    unit: /^([ ]{2,8}|\t)\S/m.exec(text)?.[1] ?? '  ',
+  };
+}

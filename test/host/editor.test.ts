@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const id = 'm-bp1h46wfpjsjastc0042';
+const text = `resource "alicloud_instance" "web" {\n  image_id = "${id}"\n}\n`;
+
+suite('Image IDs in documents', () => {
+  suiteSetup(async () => {
+    // The features load with the first document that holds an ID.
+    await open('plaintext', id);
+    await vscode.commands.executeCommand('ecsImages.copyImageIdInEditor');
+    assert.equal(await vscode.env.clipboard.readText(), id);
+  });
+
+  teardown(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('a hover stands over the ID, and only its own commands are trusted', async () => {
+    const { document } = await open('plaintext', text);
+    const [hover] = await hovers(document, document.positionAt(text.indexOf(id) + 3));
+    assert.ok(hover !== undefined);
+    assert.equal(document.getText(hover.range), id);
+    const [content] = hover.contents;
+    assert.ok(content instanceof vscode.MarkdownString);
+    const { isTrusted } = content;
+    assert.ok(typeof isTrusted === 'object' && isTrusted.enabledCommands.length > 0);
+    assert.ok(isTrusted.enabledCommands.every(command => command.startsWith('ecsImages.')));
+  });
+
+  test('elsewhere there is no hover, and none where the setting is off', async () => {
+    const { document } = await open('plaintext', text);
+    assert.deepEqual(await hovers(document, new vscode.Position(0, 3)), []);
+    const configuration = vscode.workspace.getConfiguration('ecsImages');
+    await configuration.update('editor.hover', false, vscode.ConfigurationTarget.Global);
+    try {
+      assert.deepEqual(await hovers(document, document.positionAt(text.indexOf(id))), []);
+    } finally {
+      await configuration.update('editor.hover', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  test('a public image is explained', async () => {
+    const { document } = await open('plaintext', 'image = aliyun_3_x64_20G_alibase_20240528.vhd');
+    const [hover] = await hovers(document, new vscode.Position(0, 15));
+    assert.ok(hover !== undefined);
+  });
+
+  test('the commands of the menu leave the document as it is where nothing is known', async () => {
+    const { document, selection } = await open('yaml', `image: ${id}\n`);
+    assert.ok(selection.isEmpty);
+    await vscode.commands.executeCommand('ecsImages.copyImageIdInEditor');
+    assert.equal(document.getText(), `image: ${id}\n`);
+  });
+
+  test('a map is inserted in the language of the document', async () => {
+    const { document } = await openAt('yaml', `region: cn-hangzhou\nimage: ${id}\n`, id);
+    await vscode.commands.executeCommand('ecsImages.insertImageMapInEditor');
+    assert.equal(
+      document.getText(),
+      `region: cn-hangzhou\nimage: ${id}\nimageIds:\n  cn-hangzhou: ${id}\n`,
+    );
+  });
+});
+
+async function open(language: string, content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  return await vscode.window.showTextDocument(document);
+}
+
+async function openAt(language: string, content: string, at: string): Promise<vscode.TextEditor> {
+  const editor = await open(language, content);
+  const position = editor.document.positionAt(content.indexOf(at) + 1);
+  editor.selection = new vscode.Selection(position, position);
+  return editor;
+}
+
+async function hovers(
+  { uri }: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<readonly vscode.Hover[]> {
+  return await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uri,
+    position,
+  );
+}
