@@ -31,7 +31,9 @@ export function editorCommands(deps: EditorDeps) {
   };
 }
 
-/** Opens the form, or copies with the last settings; several selected images are copied together. */
+/**
+ * Opens the form, or copies with the last settings; several selected images are copied together.
+ */
 async function copyInEditor(
   deps: EditorDeps,
   argument: unknown,

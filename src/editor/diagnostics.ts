@@ -16,7 +16,9 @@ const { l10n } = vscode;
 /** How long changes have to rest before documents are looked at again, in milliseconds. */
 const settleMs = 500;
 
-/** Larger documents get no diagnostics, in characters; of one document so many IDs are looked up. */
+/**
+ * Larger documents get no diagnostics, in characters; of one document so many IDs are looked up.
+ */
 const mostCharacters = 1_000_000;
 const mostLookups = 50;
 

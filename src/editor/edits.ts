@@ -72,7 +72,10 @@ async function textOf(uri: vscode.Uri, imageId: string): Promise<vscode.TextDocu
   return holds ? await vscode.workspace.openTextDocument(uri) : undefined;
 }
 
-/** Inserts a map beside the ID, in the file's language; a file that has no place for one gets it on the clipboard. */
+/**
+ * Inserts a map beside the ID, in the file's language; a file that has no place for one gets it on
+ * the clipboard.
+ */
 export async function insertMap(
   imageId: string,
   images: readonly RegionalImage[],

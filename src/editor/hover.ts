@@ -15,7 +15,9 @@ const { l10n } = vscode;
 /** A hover waits this long for an answer of the service, in milliseconds. */
 const budgetMs = 400;
 
-/** The commands that a hover may run; names and tags in it can bring no link of their own to life. */
+/**
+ * The commands that a hover may run; names and tags in it can bring no link of their own to life.
+ */
 const enabledCommands = [
   'ecsImages.copyImageInEditor',
   'ecsImages.showImageDetailsInEditor',

@@ -4,7 +4,10 @@ import type { Profile } from '../profiles/profile';
 import type { EditorDeps } from './deps';
 import { copiesOf } from './words';
 
-/** The copies of an image: those that this extension made, and loaded images whose tag names it as their origin. */
+/**
+ * The copies of an image: those that this extension made, and loaded images whose tag names it as
+ * their origin.
+ */
 export function knownCopies(
   { copies, catalog }: EditorDeps,
   profile: Profile | undefined,

@@ -14,7 +14,10 @@ interface Expected {
   readonly since: number;
 }
 
-/** Offers what can be done with the new IDs, as soon as the copies of an image from the editor are accepted. */
+/**
+ * Offers what can be done with the new IDs, as soon as the copies of an image from the editor are
+ * accepted.
+ */
 export class NewCopies implements vscode.Disposable {
   readonly #shared: Shared;
   readonly #expected = new Map<string, Expected>();
@@ -47,7 +50,10 @@ export class NewCopies implements vscode.Disposable {
     }
   }
 
-  /** Waits until every copy of the batch is accepted or refused, so that one message names them all. */
+  /**
+   * Waits until every copy of the batch is accepted or refused, so that one message names them
+   * all.
+   */
   #offer(batchId: string, imageId: string, origin: Origin): void {
     const batch = this.#shared.copies
       .list()

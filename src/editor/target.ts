@@ -28,7 +28,10 @@ export interface Target extends Meant {
 
 const argument = v.object({ imageId: v.string(), regionId: v.optional(v.string()) });
 
-/** The images that a command is called on: by a link, else in the active editor. Asks which one where that is not clear. */
+/**
+ * The images that a command is called on: by a link, else in the active editor. Asks which one
+ * where that is not clear.
+ */
 export async function meantImages(deps: EditorDeps, called: unknown): Promise<readonly Meant[]> {
   const link = v.safeParse(argument, called);
   const editor = vscode.window.activeTextEditor;
@@ -92,7 +95,10 @@ function tellOfNoId(): void {
   void vscode.window.showInformationMessage(l10n.t('There is no image ID (m-…) in this document.'));
 }
 
-/** Finds where the image is: among what is loaded, by asking, by what the file says, else by asking the user. */
+/**
+ * Finds where the image is: among what is loaded, by asking, by what the file says, else by asking
+ * the user.
+ */
 export async function targetOf(
   deps: EditorDeps,
   profile: Profile,

@@ -5,7 +5,10 @@ export function placesOf(text: string, imageId: string): readonly FoundImageId[]
   return findImageIds(text).filter(found => found.imageId === imageId);
 }
 
-/** Where an id is now that was at `offset` before the text changed: the nearest place of the same id. */
+/**
+ * Where an id is now that was at `offset` before the text changed: the nearest place of the same
+ * id.
+ */
 export function placeAgain(
   text: string,
   imageId: string,

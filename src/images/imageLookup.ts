@@ -47,7 +47,9 @@ export class ImageLookup {
       : undefined;
   }
 
-  /** `first` names the region that is asked before the others. Rejects if no region can be asked. */
+  /**
+   * `first` names the region that is asked before the others. Rejects if no region can be asked.
+   */
   async find(
     ref: ProfileRef,
     imageId: string,
