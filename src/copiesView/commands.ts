@@ -120,7 +120,9 @@ async function revealCopy(
   }
 }
 
-/** Of the row it was called on, else of the selected one, as a text that can be searched and copied. */
+/**
+ * Of the row it was called on, else of the selected one, as a text that can be searched and copied.
+ */
 async function showDetails(
   { copies, copiesTree, documents }: CopyCommandsDeps,
   argument: unknown,

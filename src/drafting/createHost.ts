@@ -32,7 +32,9 @@ export type DraftingDeps = Pick<
   'profiles' | 'connect' | 'catalog' | 'copies' | 'workspaceId' | 'workspaceState'
 >;
 
-/** Maximum number of concurrent calls of a form, which may make hundreds; leaves room for the list. */
+/**
+ * Maximum number of concurrent calls of a form, which may make hundreds; leaves room for the list.
+ */
 const parallelCalls = 8;
 
 /** Builds the form's host from the extension's services. */

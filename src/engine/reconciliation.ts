@@ -9,7 +9,9 @@ import { lookToleranceMs } from '../copies/timing';
 import { troubleDelayMs } from '../images/pace';
 import type { EngineDeps } from './deps';
 
-/** Looks in the destination for a copy that may have been accepted, and journals what came of it. */
+/**
+ * Looks in the destination for a copy that may have been accepted, and journals what came of it.
+ */
 export async function lookForCopy(
   copy: Copy,
   deps: EngineDeps,
@@ -72,7 +74,9 @@ function isRecent(image: Image, copy: Copy): boolean {
   return Date.parse(image.creationTime ?? '') >= from - lookToleranceMs;
 }
 
-/** A copy with an id of its own does not carry another's; one without may have it from its source. */
+/**
+ * A copy with an id of its own does not carry another's; one without may have it from its source.
+ */
 function isAnothers(image: Image, id: string | undefined): boolean {
   const carried = image.tags.find(({ key }) => key === copyIdTag)?.value;
   return id !== undefined && carried !== undefined && carried !== id;

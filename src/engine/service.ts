@@ -47,7 +47,10 @@ export interface CopyServiceDeps {
   random(): number;
 }
 
-/** Has plans copied, each exactly once, and follows the copies to their end, across restarts and windows. */
+/**
+ * Has plans copied, each exactly once, and follows the copies to their end, across restarts and
+ * windows.
+ */
 export class CopyService implements Disposable {
   readonly #store = new DisposableStore();
   readonly #end = new AbortController();
@@ -147,8 +150,8 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * One outcome per plan, in their order; `report` is told each as soon as it is known. Rejects if they
-   * could not be written down; then nothing is sent.
+   * One outcome per plan, in their order; `report` is told each as soon as it is known. Rejects if
+   * they could not be written down; then nothing is sent.
    */
   async submit(
     plans: readonly CopyPlan[],
@@ -158,7 +161,10 @@ export class CopyService implements Disposable {
     return await this.#intake.submit(plans, { ...by, report }, this.#end.signal);
   }
 
-  /** A new copy of a failed or cancelled one's plan; undefined for any other, and where nobody would send it. */
+  /**
+   * A new copy of a failed or cancelled one's plan; undefined for any other, and where nobody would
+   * send it.
+   */
   async retry(id: string): Promise<SubmitOutcome | undefined> {
     const copy = this.#journal.get(id);
     const isEnded = copy?.state.kind === 'failed' || copy?.state.kind === 'cancelled';
@@ -167,7 +173,10 @@ export class CopyService implements Disposable {
       : undefined;
   }
 
-  /** Undefined if there is no such copy. What may have been accepted is looked for first, which takes a while. */
+  /**
+   * Undefined if there is no such copy. What may have been accepted is looked for first, which
+   * takes a while.
+   */
   async cancel(id: string): Promise<CancelOutcome | undefined> {
     const copy = this.#journal.get(id);
     if (copy === undefined || !isUnfinished(copy)) {
@@ -189,8 +198,8 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * Looks once more for an unknown copy, or asks at once about a running one. Resolves with the copy as
-   * it is then; its `trackingProblem` says so if the region could not be asked.
+   * Looks once more for an unknown copy, or asks at once about a running one. Resolves with the
+   * copy as it is then; its `trackingProblem` says so if the region could not be asked.
    */
   async checkAgain(id: string): Promise<Copy | undefined> {
     const copy = this.#journal.get(id);
@@ -204,7 +213,10 @@ export class CopyService implements Disposable {
     return copy.state.kind === 'unknown' ? await this.#reopen(copy, 'check') : copy;
   }
 
-  /** Sends an unknown copy again: under a new token once the old one is worn, so only on the user's word. Undefined for any other copy. */
+  /**
+   * Sends an unknown copy again: under a new token once the old one is worn, so only on the user's
+   * word. Undefined for any other copy.
+   */
   async submitAgain(id: string): Promise<SubmitOutcome | undefined> {
     const copy = this.#journal.get(id);
     if (copy?.state.kind !== 'unknown' || !this.#groups.serves(copy)) {
@@ -215,7 +227,10 @@ export class CopyService implements Disposable {
     return answered && submitOutcomeOf(answered);
   }
 
-  /** Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to any other copy. */
+  /**
+   * Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to
+   * any other copy.
+   */
   async restoreNvme(id: string): Promise<void> {
     const tools = { journal: this.#journal, account: this.#account };
     await restoreNvme(id, tools, AbortSignal.any([this.#end.signal]));
@@ -227,7 +242,9 @@ export class CopyService implements Disposable {
     return !isUnfinished(copy) || trackingProblem !== undefined || !this.serves(copy);
   }
 
-  /** Forgets a copy for which `canRemove` holds, and leaves its image alone; false for any other. */
+  /**
+   * Forgets a copy for which `canRemove` holds, and leaves its image alone; false for any other.
+   */
   async remove(id: string): Promise<boolean> {
     const copy = this.#journal.get(id);
     if (copy === undefined || !this.canRemove(copy)) {
@@ -238,8 +255,8 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * Follows the candidate of an unknown copy as its image: the user has recognised it. Resolves with
-   * the copy as it is then; undefined for any other.
+   * Follows the candidate of an unknown copy as its image: the user has recognised it. Resolves
+   * with the copy as it is then; undefined for any other.
    */
   async adopt(id: string): Promise<Copy | undefined> {
     const copy = this.#journal.get(id);
@@ -259,7 +276,9 @@ export class CopyService implements Disposable {
     await this.#observeFinished(ids, 'unarchived');
   }
 
-  /** What is under way is given up where it stands; whoever loads the journal next goes on with it. */
+  /**
+   * What is under way is given up where it stands; whoever loads the journal next goes on with it.
+   */
   dispose(): void {
     this.#end.abort();
     this.#store.dispose();

@@ -60,7 +60,9 @@ async function copyImage(
   }
 }
 
-/** The image that a command was invoked on, or that the user chooses where it was invoked on none. */
+/**
+ * The image that a command was invoked on, or that the user chooses where it was invoked on none.
+ */
 export async function imageMeant(
   deps: ImageCommandsDeps,
   argument: unknown,
@@ -71,7 +73,10 @@ export async function imageMeant(
   );
 }
 
-/** The image that is to be copied: asked for where the command was called on nothing. Says why where none may be. */
+/**
+ * The image that is to be copied: asked for where the command was called on nothing. Says why where
+ * none may be.
+ */
 export async function imageToCopy(
   deps: ImageCommandsDeps,
   argument: unknown,

@@ -18,7 +18,10 @@ const viewId = 'ecsImages.images';
 /** What became of the wish to see an image. */
 export type Revealed = 'shown' | 'absent' | 'notListed' | 'regionHidden';
 
-/** The Images view: profiles, their regions, the images in them. A picture of the catalog; it makes no call of its own. */
+/**
+ * The Images view: profiles, their regions, the images in them. A picture of the catalog; it makes
+ * no call of its own.
+ */
 export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.Disposable {
   readonly #profiles: Profiles;
   readonly #catalog: ImageCatalog;

@@ -22,7 +22,10 @@ export function imageStateLabel(state: ImageState, l10n: Localizer): string {
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Age in one coarse unit; undefined for a time that cannot be read. `now` is in milliseconds since 1970. */
+/**
+ * Age in one coarse unit; undefined for a time that cannot be read. `now` is in milliseconds since
+ * 1970.
+ */
 export function ageLabel(
   isoTime: string | undefined,
   now: number,

@@ -15,7 +15,10 @@ export interface AnswerContext {
   readonly sensitive: readonly string[];
 }
 
-/** The JSON object of a good answer; throws ServiceError, ProtocolError, or TransportError for a redirect. */
+/**
+ * The JSON object of a good answer; throws ServiceError, ProtocolError, or TransportError for a
+ * redirect.
+ */
 export function readAnswer(
   answer: RpcAnswer,
   context: AnswerContext,
@@ -66,7 +69,9 @@ function parseBody(body: string): object | undefined {
   }
 }
 
-/** Gateways in front of the service write errors as `<Error><Code>…`, whatever format was asked for. */
+/**
+ * Gateways in front of the service write errors as `<Error><Code>…`, whatever format was asked for.
+ */
 function isXml(body: string): boolean {
   return /^\s*<(?:\?xml|Error>)/.test(body);
 }

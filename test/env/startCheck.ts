@@ -9,7 +9,10 @@ import { openDemo } from './startInBrowser';
 const source = { regionId: 'cn-hangzhou', name: 'China (Hangzhou)' };
 const destination = { regionId: 'cn-shanghai', name: 'China (Shanghai)' };
 
-/** Copies one image through the user interface, takes a picture of every step, and says what came of it. */
+/**
+ * Copies one image through the user interface, takes a picture of every step, and says what came of
+ * it.
+ */
 export async function checkInBrowser(): Promise<void> {
   // A copy of 40 GiB takes 40 simulated minutes.
   const demo = await prepareDemo({ timeScale: 120 });

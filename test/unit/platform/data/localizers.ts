@@ -20,7 +20,10 @@ export const chinese = localizer(text => {
   return translation;
 });
 
-/** An address of the Chinese site has no Chinese words, nor has a text of places, punctuation and units. */
+/**
+ * An address of the Chinese site has no Chinese words, nor has a text of places, punctuation and
+ * units.
+ */
 function isChinese(text: string, translation: string): boolean {
   const hasWords = /\p{L}/u.test(text.replace(/\{\d+\}|GiB/g, ''));
   return !hasWords || /\p{Script=Han}|^https:/u.test(translation);
