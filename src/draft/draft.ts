@@ -67,10 +67,9 @@ export interface TakenName {
   readonly imageId: string;
 }
 
-/** A form's initial draft. Omits tags whose key the source has: a copy keeps the source's value. */
 /**
- * The draft a form starts with. Tags whose key the source carries are left out: a copy keeps the
- * source's. The settings, which a workspace can make, cannot say what a copy is of.
+ * A form's initial draft. Omits tags whose key the source has: a copy keeps the source's value.
+ * Omits copy-id and copied-from of the settings, which a workspace can make.
  */
 export function draftFor(
   source: Pick<CopySource, 'isEncrypted' | 'tags'>,
