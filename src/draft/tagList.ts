@@ -8,10 +8,10 @@ export interface TagList {
 }
 
 /** Parts between separators. A quote is special only at the start of a key or value. */
-const parts = /(?:(?<=(?:^|[=,，\n])[^\S\n]*)"(?:[^"\\]|\\.)*"|[^,，\n])+/g;
+const parts = /(?:"(?<=(?:^|[=,，\n])[^\S\n]*")(?:[^"\\]|\\.)*"|[^,，\n])+/g;
 
 const pair =
-  /^(?:"(?<quotedKey>(?:[^"\\]|\\.)*)"|(?<key>[^"=][^=]*?))\s*=\s*(?:"(?<quotedValue>(?:[^"\\]|\\.)*)"|(?<value>(?!").*))$/;
+  /^(?:"(?<quotedKey>(?:[^"\\]|\\.)*)"\s*|(?<key>[^"=][^=]*))=\s*(?:"(?<quotedValue>(?:[^"\\]|\\.)*)"|(?<value>[^"\s].*))?$/;
 
 /**
  * Reads tags as people type them on one line or paste them: `key=value`, separated by commas or
@@ -31,7 +31,7 @@ function readPair(part: string): Tag | undefined {
   const groups = pair.exec(part)?.groups;
   return (
     groups && {
-      key: groups['key'] ?? unescaped(groups['quotedKey']),
+      key: groups['key']?.trimEnd() ?? unescaped(groups['quotedKey']),
       value: groups['value'] ?? unescaped(groups['quotedValue']),
     }
   );

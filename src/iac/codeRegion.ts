@@ -121,14 +121,14 @@ function regionOfBranch(text: string, { start }: FoundImageId): Answer {
 /** `if region == "cn-hangzhou"`, `case "cn-hangzhou":`, and `cn-hangzhou)` of a shell. */
 function regionOfCondition(line: string): Answer {
   const label =
-    /^\s*(?:(?:case|when)\s+(.+?)(?::|=>|->|\bthen\b|$)|\(?\s*(["']?[a-z][\w|"' -]*?)\)(?:\s|$))/.exec(
+    /^\s*(?:(?:case|when)\s+(\S.*?)(?::|=>|->|\bthen\b|$)|(?:\(\s*)?(["']?[a-z][\w|"' -]*?)\)(?:\s|$))/.exec(
       line,
     );
   if (label !== null) {
     const regions = regionsIn(label[1] ?? label[2] ?? '');
     return regions.length > 0 ? agreed(regions, 'key') : 'silent';
   }
-  if (/^\s*(?:\}\s*)?else\b\s*[:{]?\s*$|^\s*(?:default\s*:|\*\s*\))/.test(line)) {
+  if (/^\s*(?:\}\s*)?else\b\s*(?:[:{]\s*)?$|^\s*(?:default\s*:|\*\s*\))/.test(line)) {
     return 'unclear';
   }
   const condition =
@@ -146,13 +146,15 @@ function regionOfCondition(line: string): Answer {
 
 /** `[[ $REGION == cn-hangzhou ]] && IMAGE=…` */
 function bracketed(line: string): string | undefined {
-  return /\[\[?(.*?)\]\]?\s*&&/.exec(line)?.[1];
+  const start = line.indexOf('[');
+  const inner = line.slice(line.startsWith('[[', start) ? start + 2 : start + 1);
+  const end = start === -1 ? -1 : inner.search(/\]\]?\s*&&/);
+  return end === -1 ? undefined : inner.slice(0, end);
 }
 
 /**
  * Variables beside the image's own: in its paragraph, among the lines of its block, else in the
- * whole
- * file, where all of them must name one region.
+ * whole file, where all of them must name one region.
  */
 function regionOfScope(text: string, found: FoundImageId, resolve: Resolve): Answer {
   const own = lineAround(text, found.start);

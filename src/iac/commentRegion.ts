@@ -3,7 +3,7 @@ import { type Answer } from './regionTold';
 import { regionsOfLine } from './statedRegions';
 import { lineAround, speaksOfCopying } from './wordRegion';
 
-const trailing = /(?:^|[\s,;}\])"'])(?:#|\/\/|\/\*|<!--|--\s|;)\s*(.*)$/;
+const trailing = /(?:^|[\s,;}\])"'])(?:#|\/\/|\/\*|<!--|--\s|;)\s*([^]*)$/;
 const whole = /^\s*(?:#|\/\/|\/\*|\*|<!--|--\s|;|%|REM\b|dnl\b)\s*(.*)$/;
 const aside =
   /\b(?:from|also|not|move[sd]?|was|old|previously|except|instead|todo|fixme|before|until)\b|旧|曾|除|不在|原/i;

@@ -39,7 +39,7 @@ function assignment(line: string, offset: number): readonly TreeEntry[] {
   const start = offset + match[0].length;
   const rest = line
     .slice(match[0].length)
-    .replace(/\s+[#;].*$/, '')
+    .replace(/(?<=\s)[#;][^]*/, '')
     .trimEnd();
   const text = rest.replace(/^(["'])(.*)\1$/, '$2');
   const value = { kind: 'scalar', text, start, end: start + rest.length } as const;

@@ -1,3 +1,5 @@
+import { endRun } from '../base/endRun';
+
 /**
  * Control and format characters (bidi controls among them), line separators and non-characters.
  * Raw, they could disguise the code, or act on a terminal while it is pasted.
@@ -46,7 +48,7 @@ export function shellWord(text: string): string {
   }
   if (new RegExp(`(?!\n)[${unseen}]`, 'u').test(word)) {
     // Command substitution drops trailing line feeds.
-    const end = /\n*$/.exec(word)?.[0] ?? '';
+    const end = endRun(word, /\n/);
     const body = word.slice(0, word.length - end.length);
     return `"$(printf '${octal(body)}')"${end && `'${end}'`}`;
   }

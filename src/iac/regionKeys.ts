@@ -54,7 +54,7 @@ function qualifierOf(words: readonly string[]): string {
 function wordsOf(key: string): readonly string[] {
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ')
     .toLowerCase()
     .replace(/(region)(ids?)\b/g, '$1 $2')
     .replace(

@@ -1,3 +1,4 @@
+import { fencesOf } from './fences';
 import type { FoundImageId } from '../images/imageId';
 import { regionInBrackets, regionInCode } from './codeRegion';
 import { commandAround, regionInCommand, shellVariables } from './commandRegion';
@@ -184,11 +185,7 @@ class Side {
 
   /** The fenced block of a Markdown file that an id is in, read in its own language. */
   #inFence(found: FoundImageId): Answer | undefined {
-    const fences =
-      /^([ \t>]*)(`{3,}|~{3,})[ \t]*([\w+.-]*)[^\n]*\n([\s\S]*?)(?:^[ \t>]*\2|$(?![\s\S]))/gm;
-    for (const match of this.#file.text.matchAll(fences)) {
-      const [whole, , , language = '', code = ''] = match;
-      const start = match.index + whole.indexOf('\n') + 1;
+    for (const { language, start, code } of fencesOf(this.#file.text)) {
       if (found.start >= start && found.end <= start + code.length) {
         const inner = { ...found, start: found.start - start, end: found.end - start };
         const isPlain = /^(?:|text|txt|plaintext|output)$/.test(language);

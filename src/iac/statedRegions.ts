@@ -1,3 +1,4 @@
+import { trimEndRun } from '../base/endRun';
 import { placeSource, regionNamed } from './regionIds';
 import { regionKey } from './regionKeys';
 import type { TreeEntry } from './tree';
@@ -20,7 +21,7 @@ export function statedMembers(text: string, offset: number): readonly TreeEntry[
       Array.from(text.matchAll(pattern), match => {
         const [whole, key = '', value = ''] = match;
         const start = offset + match.index + whole.length - value.length;
-        return entry(key.replace(/^.*\.(?=\w)/, ''), value.replace(/[.:]+$/, ''), start);
+        return entry(key.replace(/^.*\.(?=\w)/, ''), trimEndRun(value, /[.:]/), start);
       }),
     )
     .concat(
@@ -54,7 +55,7 @@ const endpoint = new RegExp(`\\becs[.-](${placeSource})\\.aliyuncs`, 'g');
 export function regionsOfLine(line: string): readonly string[] {
   const found = [...line.matchAll(place), ...line.matchAll(endpoint)].flatMap(match => {
     const before = line.slice(Math.max(0, match.index - 40), match.index);
-    const key = /([\w-]+)["'`]?\s*[=:>]\s*["'`]?$|--([\w-]+)\s+["'`]?$/.exec(before);
+    const key = /(?<![\w-])(?:([\w-]+)["'`]?\s*[=:>]\s*["'`]?|--([\w-]+)\s+["'`]?)$/.exec(before);
     const role = regionKey(key?.[1] ?? key?.[2] ?? 'region');
     const isElsewhere = elsewhere.test(before) || role === undefined || role.end === 'destination';
     return isElsewhere || role.qualifier !== '' ? [] : [regionNamed(match[1] ?? '') ?? ''];

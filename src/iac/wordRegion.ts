@@ -1,3 +1,4 @@
+import { endRun } from '../base/endRun';
 import type { FoundImageId } from '../images/imageId';
 import { placeSource, regionNamed, regionsIn } from './regionIds';
 import { imageKey, regionKey } from './regionKeys';
@@ -44,7 +45,7 @@ function addressAround(line: string, start: number, end: number): string | undef
 }
 
 function wordAround(line: string, start: number, end: number): string {
-  const before = /[^\s"'`<>(),;|[\]{}\\]*$/.exec(line.slice(0, start))?.[0] ?? '';
+  const before = endRun(line.slice(0, start), /[^\s"'`<>(),;|[\]{}\\]/);
   const after = /^[^\s"'`<>(),;|[\]{}\\]*/.exec(line.slice(end))?.[0] ?? '';
   return before + line.slice(start, end) + after;
 }
@@ -53,7 +54,7 @@ function wordAround(line: string, start: number, end: number): string {
 function regionOfAddress(address: string): Answer {
   const text = decoded(decoded(address));
   const isDestination = (key: string) => regionKey(key)?.end === 'destination';
-  const members = statedMembers(text.replace(/([a-z]*region[a-z]*)\/+/gi, '$1='), 0);
+  const members = statedMembers(named(text), 0);
   const image = members.find(({ value }) => value.kind === 'scalar' && value.text.startsWith('m-'));
   const role = imageKey(image?.key ?? '');
   const stated = regionAmong(
@@ -67,16 +68,23 @@ function regionOfAddress(address: string): Answer {
   return agreed(regionsIn(text), 'link');
 }
 
+/** With `=` behind the names that a path gives to its parts: `/regionId/cn-hangzhou`. */
+function named(text: string): string {
+  return text.replace(/(?<![a-z])([a-z]+)\/+/gi, (part, name: string) =>
+    /region/i.test(name) ? `${name}=` : part,
+  );
+}
+
 function decoded(text: string): string {
   return text.replace(/%([0-7][0-9A-Fa-f])/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
 
-const link = String.raw`["'\`\]})]*\s*(=>|:=|==?|:|->|→|\||,|\s)\s*[([]?["'\`]?`;
+const link = String.raw`["'\`\]})]*(?:\s*(=>|:=|==?|:|->|→|\||,)\s*|\s+)[([]?["'\`]?`;
 const beforeId = new RegExp(`(?<![\\w.-])(${placeSource})${link}$`);
 const afterId = new RegExp(
-  `^["'\`]?\\s*(?:\\(|（|@|:|=>|in\\s+(?:region\\s+)?|位于)\\s*["'\`]?(${placeSource})(?!\\.[a-z])`,
+  `^["'\`]?\\s*(?:\\(|（|@|:|=>|in\\s(?:\\s*region\\s)?|位于)\\s*["'\`]?(${placeSource})(?!\\.[a-z])`,
 );
 const goesTo = /(?:\b(?:to|into|dest\w*|target\w*)|→|->|到|至)\W{0,3}$/i;
 const isCopy = /cop(?:y|ied|ies|ying)|replicat|sync|migrat|复制|同步|迁移/i;
@@ -89,7 +97,7 @@ export function regionBeside(text: string, { start, end }: FoundImageId): Answer
   if (match !== null) {
     const [, place = '', separator] = match;
     const ahead = before.slice(0, match.index);
-    const isWeak = separator === ',' || /\s/.test(separator ?? '');
+    const isWeak = separator === ',' || separator === undefined;
     const isDoubtful =
       isWeak && (isCopy.test(line.text) || /m-[0-9a-z]+["'`]?\s*,\s*["'`]?$/.test(ahead));
     if (!isDoubtful && !goesTo.test(ahead) && !/[!]=\s*["'`]?$/.test(ahead)) {

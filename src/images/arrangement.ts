@@ -48,7 +48,8 @@ export function groupImages(
  * `web-0042` and `web_41` have the prefix `web`: what stands before the first separator and digit.
  */
 export function namePrefix(name: string): string {
-  return /^(.*?[^\W_\d]+)(?:[-_.:]*\d|[-_.:])/u.exec(name)?.[1] ?? name;
+  const last = name.search(/[A-Za-z][-_.:\d]/);
+  return last === -1 ? name : name.slice(0, last + 1);
 }
 
 function groupKey(image: Image, groupBy: Grouping): string {

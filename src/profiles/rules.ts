@@ -53,7 +53,7 @@ export function profileIdFor(label: string, taken: readonly string[]): string {
   const slug = label
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 48);
   const base = slug === '' || slug === ownKey ? 'profile' : slug;
   let id = base;

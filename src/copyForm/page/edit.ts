@@ -148,7 +148,8 @@ function pasteTags(
 ): Update {
   if (tags.length === 0) {
     const typed = draft.tags.find(row => row.rowId === rowId)?.key ?? '';
-    const key = `${typed}${text.trim().replace(/\s*[\r\n]+\s*/g, ' ')}`;
+    const lines = text.split(/[\r\n]/).map(line => line.trim());
+    const key = `${typed}${lines.filter(line => line !== '').join(' ')}`;
     return withRows(model, draft, { tags: changeRow(draft.tags, { rowId, key }) });
   }
   const pasted = new Map(tags.map(tag => [tag.key, tag.value]));

@@ -1,3 +1,4 @@
+import { trimEndRun } from '../../base/endRun';
 import { plainText } from '../untrustedText';
 
 /**
@@ -5,7 +6,7 @@ import { plainText } from '../untrustedText';
  * services echo the signed request, and libraries echo requests.
  */
 export function outsideMessage(message: string): string {
-  return mayHoldCredentials.test(message) ? '' : plainText(message).replace(/[.。!！\s]+$/, '');
+  return mayHoldCredentials.test(message) ? '' : trimEndRun(plainText(message), /[.。!！\s]/);
 }
 
 const mayHoldCredentials =

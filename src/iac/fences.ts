@@ -1,0 +1,28 @@
+/** A fenced block of a Markdown file: what stands between its first line and its last. */
+export interface Fence {
+  readonly language: string;
+  readonly start: number;
+  readonly code: string;
+}
+
+/** The fenced blocks of a Markdown file in their order; the last may lack its end. */
+export function* fencesOf(text: string): Generator<Fence> {
+  let open:
+    { readonly mark: string; readonly language: string; readonly start: number } | undefined;
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf('\n', start);
+    const next = found === -1 ? text.length : found + 1;
+    const line = text.slice(start, next);
+    if (open === undefined) {
+      const [, mark, language = ''] = /^[ \t>]*(`{3,}|~{3,})[ \t]*([\w+.-]*)/.exec(line) ?? [];
+      open = mark === undefined || found === -1 ? undefined : { mark, language, start: next };
+    } else if (line.replace(/^[ \t>]+/, '').startsWith(open.mark)) {
+      yield { language: open.language, start: open.start, code: text.slice(open.start, start) };
+      open = undefined;
+    }
+    start = next;
+  }
+  if (open !== undefined) {
+    yield { language: open.language, start: open.start, code: text.slice(open.start) };
+  }
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { fencesOf } from '../../../src/iac/fences';
+
+suite('The fenced blocks of a Markdown file', () => {
+  function read(text: string) {
+    return Array.from(fencesOf(text), ({ language, code }) => [language, code]);
+  }
+
+  test('are read with their languages, in their order', () => {
+    const text = 'a\n```yaml\nx: 1\n```\n```\n> ~~~ hcl title\n> y\n> ~~~\nb\n~~~\nz\n~~~\n';
+    assert.deepEqual(read(text), [
+      ['yaml', 'x: 1\n'],
+      ['', '> ~~~ hcl title\n> y\n> ~~~\nb\n~~~\nz\n~~~\n'],
+    ]);
+    assert.deepEqual(read('> ~~~ hcl title\r\n> y\r\n> ~~~\r\n'), [['hcl', '> y\r\n']]);
+  });
+
+  test('begin where their code begins', () => {
+    const text = 'a\n````sh\nb\n```\nc\n````\n';
+    for (const { start, code } of fencesOf(text)) {
+      assert.equal(text.slice(start, start + code.length), 'b\n```\nc\n');
+    }
+    assert.equal(read(text).length, 1);
+  });
+
+  test('end with the text where their end is missing', () => {
+    assert.deepEqual(read('```sh\nb'), [['sh', 'b']]);
+    assert.deepEqual(read('```sh'), []);
+    assert.deepEqual(read('no fence, ``` in a line\n'), []);
+  });
+});
