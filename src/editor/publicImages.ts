@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 
+/** Every run is bounded, so that a long line takes linear time. */
 const publicImage =
-  /[\w.-]+_(?:alibase|base)_[\w.-]+\.(?:vhd|raw)\b|\bacs:[a-z0-9_:.-]+|\bimage_?family["']?\s*[=:]\s*["']?[\w:.-]+/gi;
+  /(?<![\w.-])[\w.-]{1,128}_(?:alibase|base)_[\w.-]{1,64}\.(?:vhd|raw)\b|\bacs:[a-z0-9_:.-]{1,128}|\bimage_?family["']?\s{0,32}[=:]\s{0,32}["']?[\w:.-]{1,128}/gi;
 
 /** The public image or the family that a line names at a column; undefined for anything else. */
 export function publicImageIn(line: string, column: number): string | undefined {

@@ -213,7 +213,7 @@ function isBlockMap(text: string, { value }: TreeEntry): boolean {
 }
 
 function startsLine(text: string, offset: number): boolean {
-  return /(?:^|\n)[\s\uFEFF]*(?:-\s+)*["']?$/.test(
+  return /^[\s\uFEFF]*(?:-\s+)*["']?$/.test(
     text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset),
   );
 }

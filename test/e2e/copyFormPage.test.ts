@@ -119,7 +119,7 @@ suite('The copy form in a browser', () => {
     const form = await open();
     await form.page.emulateMedia({ reducedMotion: 'reduce' });
     await states.submitting(form);
-    const busy = form.page.locator('.icon-busy');
+    const busy = form.page.locator('.icon-busy').first();
     assert.equal(await busy.evaluate(icon => getComputedStyle(icon).animationName), 'none');
     await form.page.close();
   });
