@@ -94,7 +94,7 @@ suite('Copy Again', () => {
     for (const { imageId, regionId } of failed) {
       control.deleteImage(regionId, imageId);
     }
-    await workbench.copies.row('2 images → 2 regions', `web-0041 → ${singapore.name}`).waitFor();
+    await workbench.copies.row('2 images → 2 regions', singapore.name, 'web-0041').waitFor();
     await closeEditors(workbench);
     await batch.choose('Copy Again…');
     const again = workbench.webview();
