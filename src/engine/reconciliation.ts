@@ -1,4 +1,5 @@
-import { copyIdTag } from '../draft/lineage';
+import type { Tag } from '../base/tag';
+import { copyIdTag, isCopyOf } from '../draft/lineage';
 import type { OpenApi } from '../openapi/openApi';
 import { describeImages } from '../services/ecs';
 import type { Image } from '../services/image';
@@ -40,31 +41,32 @@ interface Found {
 }
 
 /**
- * The image of a copy. A plan with a copy-id has the image that carries it; one without has the
- * image of its name, which is unique in a region. `claimed` holds the images of all other copies.
+ * The image of a copy. A plan with a copy-id has the image that carries it. Copies of several
+ * images share a copy-id, so the image has the plan's name, or it was renamed and names the plan's
+ * source.
+ * A plan without a copy-id has the image of its name, which is unique in a region.
+ * `claimed` holds the images of all other copies.
  */
 async function findCopy(
   copy: Copy,
   where: { readonly api: OpenApi; readonly claimed: ReadonlySet<string | undefined> },
   signal: AbortSignal,
 ): Promise<Found> {
-  const { destinationRegionId, name, tags, sourceImageId } = copy.plan;
+  const { destinationRegionId, name, tags, sourceRegionId, sourceImageId } = copy.plan;
+  const source = { regionId: sourceRegionId, imageId: sourceImageId };
   const mayBe = (image: Image) =>
-    image.name === name &&
-    image.isCopied &&
-    image.imageId !== sourceImageId &&
-    !where.claimed.has(image.imageId);
+    image.isCopied && image.imageId !== sourceImageId && !where.claimed.has(image.imageId);
   const tag = tags.find(({ key }) => key === copyIdTag);
-  if (tag !== undefined) {
-    const tagged = await describeImages(where.api, destinationRegionId, { tag }, signal);
-    const found = tagged.find(mayBe);
-    if (found !== undefined) {
-      return { image: found };
-    }
+  const look = async (filter: { tag: Tag } | { imageName: string }) =>
+    (await describeImages(where.api, destinationRegionId, filter, signal)).filter(mayBe);
+  const tagged = tag === undefined ? [] : await look({ tag });
+  const found =
+    tagged.find(image => image.name === name) ?? tagged.find(image => isCopyOf(image, source));
+  if (found !== undefined) {
+    return { image: found };
   }
-  const named = await describeImages(where.api, destinationRegionId, { imageName: name }, signal);
-  const likely = named.find(
-    image => mayBe(image) && isRecent(image, copy) && !isAnothers(image, tag?.value),
+  const likely = (await look({ imageName: name })).find(
+    image => image.name === name && isRecent(image, copy) && !isAnothers(image, tag?.value),
   );
   return tag === undefined ? { image: likely } : { image: undefined, candidateId: likely?.imageId };
 }

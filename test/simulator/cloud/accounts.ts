@@ -43,6 +43,13 @@ export const rootKey = {
   accessKeySecret: 'SIMULATORSECRETROOT0000000001',
 } as const satisfies Key;
 
+/** Another account, and a RAM user of it. For simplicity it reaches the images of the first. */
+export const otherAccountId = '6543210987654321';
+export const otherAccountKey = {
+  accessKeyId: 'LTAISIMULATOROTHER0001',
+  accessKeySecret: 'SIMULATORSECRETOTHER000000001',
+} as const satisfies Key;
+
 export const roles = {
   imageCopier: `acs:ram::${accountId}:role/image-copier`,
   /** May list images, but not copy them. */

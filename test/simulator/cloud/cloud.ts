@@ -33,7 +33,7 @@ export function createCloud(scenario: Scenario, clock: CloudClock): Cloud {
     snapshots: new Snapshots(),
     ids: new IdSource(),
     keys: new KeyRing(clock.serverNow()),
-    clientTokens: new ClientTokens(),
+    clientTokens: new ClientTokens(clock),
   };
 }
 

@@ -27,7 +27,10 @@ export class Images {
   }
 
   /** Changes an image's stored members; those of a running copy are kept. */
-  change({ regionId, imageId }: Image, changes: Partial<Image>): void {
+  change(
+    { regionId, imageId }: Pick<Image, 'regionId' | 'imageId'>,
+    changes: Partial<Image>,
+  ): void {
     const kept = this.#regions.get(regionId)?.get(imageId);
     if (kept !== undefined) {
       this.put({ ...kept, ...changes });

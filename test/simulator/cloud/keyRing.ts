@@ -4,6 +4,8 @@ import {
   goodKey,
   inactiveKey,
   type Key,
+  otherAccountId,
+  otherAccountKey,
   readOnlyKey,
   rootKey,
   stsKey,
@@ -11,6 +13,8 @@ import {
 
 /** The owner of a key, as GetCallerIdentity and access denials report it. */
 export interface Identity {
+  /** Absent for the account that owns the images. */
+  readonly accountId?: string;
   readonly type: 'Account' | 'RAMUser' | 'AssumedRoleUser';
   readonly arn: string;
   readonly principalId: string;
@@ -80,6 +84,15 @@ function publishedKeys(serverNow: number): readonly KnownKey[] {
     { ...goodKey, isActive: true, identity: userIdentity('image-operator', '2000000000000001') },
     { ...stsKey, isActive: true, identity: session, expiresAt: serverNow + day },
     { ...expiredStsKey, isActive: true, identity: session, expiresAt: serverNow - day },
+    {
+      ...otherAccountKey,
+      isActive: true,
+      identity: {
+        ...userIdentity('other', '2000000000000004'),
+        accountId: otherAccountId,
+        arn: `acs:ram::${otherAccountId}:user/other`,
+      },
+    },
     { ...inactiveKey, isActive: false, identity: userIdentity('retired', '2000000000000002') },
     {
       ...readOnlyKey,

@@ -72,6 +72,10 @@ export interface Control {
   /** Requests a minute that each API of each region answers; undefined for no limit. */
   setRequestsPerMinute(limit: number | undefined): void;
   forgetClientTokens(): void;
+  /** In simulated milliseconds; counts for tokens that were used before, too. */
+  setClientTokenLifetime(ms: number): void;
+  /** As ModifyImageAttribute does in the console. */
+  renameImage(copy: CopyReport, name: string): void;
   /** Starts over: a new cloud, of the same scenario or another, without faults, log and skew. */
   reset(scenario?: ScenarioName): void;
 }

@@ -97,6 +97,12 @@ export function createControl({ world, reset }: Behind): Control {
     forgetClientTokens: () => {
       cloud().clientTokens.forget();
     },
+    setClientTokenLifetime: ms => {
+      cloud().clientTokens.lifetimeMs = ms;
+    },
+    renameImage: (copy, name) => {
+      cloud().images.change(copy, { name });
+    },
     reset: scenario => {
       reset(scenario ?? world().scenario);
     },

@@ -60,6 +60,14 @@ const routes: Readonly<Record<string, (call: ControlCall) => unknown>> = {
     control.forgetClientTokens();
     return done;
   },
+  'POST client-tokens': ({ control, body }) => {
+    const lifetimeMs = read(body, 'lifetimeMs', 'number');
+    if (lifetimeMs === undefined) {
+      throw new ControlError('Missing: lifetimeMs');
+    }
+    control.setClientTokenLifetime(lifetimeMs);
+    return done;
+  },
   'POST reset': ({ control, body }) => {
     control.reset(readScenario(body));
     return done;

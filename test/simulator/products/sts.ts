@@ -11,7 +11,7 @@ export const getCallerIdentity: Operation = ({ caller }) => {
   const { identity } = caller;
   return {
     IdentityType: identity.type,
-    AccountId: accountId,
+    AccountId: identity.accountId ?? accountId,
     PrincipalId: identity.principalId,
     Arn: identity.arn,
     ...(identity.type === 'AssumedRoleUser'

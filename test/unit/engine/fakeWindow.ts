@@ -17,7 +17,8 @@ import { account, userProfile } from '../copies/fixtures';
 import type { World } from './world';
 
 /** What happens to one write, and to the window that makes it. */
-type Fate = 'killBefore' | 'killAfter' | 'freezeBefore' | 'freezeAfter' | 'diskFull' | undefined;
+export type Fate =
+  'killBefore' | 'killAfter' | 'freezeBefore' | 'freezeAfter' | 'diskFull' | undefined;
 
 /**
  * A window with a CopyService of its own. Killed, it stops where it stands; frozen, it goes on

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { CopyState } from '../../../src/copies/copy';
-import { accountId } from '../../simulator/cloud/accounts';
+import { provenanceTags } from '../../../src/draft/lineage';
+import { accountId, goodKey, otherAccountId } from '../../simulator/cloud/accounts';
 import type { FaultEffect } from '../../simulator/gateway/faults';
-import { plan, submitter } from '../copies/fixtures';
+import { plan, submitter, userProfile } from '../copies/fixtures';
+import type { Fate } from './fakeWindow';
 import { type SimulatedWorld, startSimulatedWorld } from './simulatedWorld';
 
 const minute = 60_000;
@@ -40,13 +42,42 @@ const setClock: Readonly<Record<string, number>> = {
   'clock on 1 h': hour,
 };
 const blackout = 'no network 1 h';
-const events = ['nothing', ...deaths, second, ...Object.keys(setClock), blackout];
+/**
+ * The window stops inside a write, as by SIGSTOP, and goes on when another window has worked for
+ * 12 minutes. By then ClientTokens are forgotten and the name is free.
+ */
+const stops = [2, 3].flatMap(write => [
+  `stopped before write ${write}`,
+  `stopped after write ${write}`,
+]);
+const forgotten = 'tokens forgotten';
+const freed = 'name freed';
+const forgottenAndFreed = 'no network 12 min, tokens forgotten, name freed';
+const swapped = 'key swapped';
+const events = [
+  ...['nothing', ...deaths, ...stops, second, ...Object.keys(setClock), blackout],
+  ...[forgotten, freed, forgottenAndFreed, swapped],
+];
+const tokenLifetimeMs = 10 * minute;
+
+/** What happens to the window at its write of that number. */
+function fateOf(event: string, write: number): Fate {
+  const [, what, when, at] = /^(stopped )?(before|after) write (\d)$/.exec(event) ?? [];
+  if (when === undefined || Number(at) !== write) {
+    return undefined;
+  }
+  if (what === undefined) {
+    return when === 'before' ? 'killBefore' : 'killAfter';
+  }
+  return when === 'before' ? 'freezeBefore' : 'freezeAfter';
+}
 
 interface Row {
   readonly fault: string;
   readonly event: string;
   readonly calls: number;
   readonly accepted: number;
+  readonly byOthers: number;
   readonly tokens: number;
   readonly userSees: string;
 }
@@ -69,19 +100,20 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
   const { control } = simulator;
   const sourceImageId = control.addImage({ regionId: 'cn-hangzhou', name: 'web-0042' });
   control.setTimings({ perGiBMs: 5_000 });
-  const meant = plan({ sourceImageId });
+  const tags = provenanceTags({ regionId: 'cn-hangzhou', imageId: sourceImageId }, 'c-0001');
+  const meant = plan({ sourceImageId, tags });
   const window = await world.open();
   arm(simulated, faults[fault]);
+  control.setClientTokenLifetime(tokenLifetimeMs);
   let writes = 0;
   window.fateOf = () => {
     writes += 1;
-    const [when, , at] = event.split(' ');
-    if (!deaths.includes(event) || writes !== Number(at)) {
-      return undefined;
-    }
-    return when === 'before' ? 'killBefore' : 'killAfter';
+    return fateOf(event, writes);
   };
   const windows = event === second ? [window, await world.open()] : [window];
+  if (stops.includes(event)) {
+    await world.open();
+  }
   for (const { service } of windows) {
     service.submit([meant], { ...submitter, accountId }).catch(() => undefined);
   }
@@ -92,6 +124,28 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
     await world.clock.pass(hour);
     simulated.isOffline = false;
   }
+  if (event === forgotten) {
+    control.forgetClientTokens();
+  }
+  if (event === freed) {
+    freeName(simulated);
+  }
+  if (event === forgottenAndFreed) {
+    simulated.isOffline = true;
+    freeName(simulated);
+    await world.clock.pass(12 * minute);
+    simulated.isOffline = false;
+  }
+  if (stops.includes(event)) {
+    await world.clock.pass(12 * minute);
+    freeName(simulated);
+    window.thaw();
+  }
+  if (event === swapped) {
+    world.accounts.set(userProfile.id, otherAccountId);
+    await world.clock.pass(5 * minute);
+    world.accounts.set(userProfile.id, accountId);
+  }
   await world.clock.pass(minute);
   const successor = await world.open();
   await world.clock.pass(hour);
@@ -101,6 +155,8 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
   return {
     calls: sent.length,
     accepted: control.copies().filter(({ name }) => name === meant.name).length,
+    byOthers: control.copies().filter(({ accessKeyId }) => accessKeyId !== goodKey.accessKeyId)
+      .length,
     tokens: new Set(sent.map(({ clientToken }) => clientToken)).size,
     userSees: copy === undefined ? 'nothing' : endOf(copy.state),
   };
@@ -111,6 +167,13 @@ function arm(simulated: SimulatedWorld, fault: FaultEffect | 'lost' | undefined)
     simulated.lostCopies = 1;
   } else if (fault !== undefined) {
     simulated.simulator.control.addFault({ ...fault, action: 'CopyImage', times: 1 });
+  }
+}
+
+/** As when the image is renamed in the console. */
+function freeName({ simulator: { control } }: SimulatedWorld): void {
+  for (const copy of control.copies()) {
+    control.renameImage(copy, `renamed-${copy.imageId}`);
   }
 }
 
@@ -130,16 +193,25 @@ suite('The matrix of faults: what meets CopyImage × what else happens', () => {
         assert.ok(row.accepted <= 1, at);
         assert.equal(row.userSees === 'available', row.accepted === 1, at);
         assert.ok(row.tokens <= 1, at);
+        assert.equal(row.byOthers, 0, at);
         assert.notEqual(row.userSees, 'queued', at);
         // Not written down, it was not asked for; between write 2 and the call, nobody knows.
-        const isAsked = event !== 'before write 1' && event !== 'after write 2';
+        const isAsked = event !== 'before write 1' && !event.endsWith('after write 2');
         assert.ok(row.accepted === 1 || !isAsked || fault !== 'an answer', at);
       }
     }).timeout(60_000);
   }
 
   suiteTeardown(() => {
-    const head = ['CopyImage meets', 'and', 'calls', 'accepted', 'tokens', 'user sees'];
+    const head = [
+      'CopyImage meets',
+      'and',
+      'calls',
+      'accepted',
+      'by others',
+      'tokens',
+      'user sees',
+    ];
     const cells = rows.map(row => Object.values(row).map(String));
     const widths = head.map((title, column) =>
       Math.max(title.length, ...cells.map(line => line[column]?.length ?? 0)),

@@ -11,11 +11,14 @@ export type Happening =
       which: number;
     }
   | { readonly kind: 'pass' | 'setClock'; readonly ms: number }
-  | { readonly kind: 'kill' | 'close' | 'freeze' | 'thaw' | 'dieWriting'; readonly who: number }
-  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'kill' | 'close' | 'freeze' | 'thaw' | 'dieWriting' | 'freezeWriting';
+      readonly who: number;
+    }
+  | { readonly kind: 'open' | 'swapKey' }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'offline' | 'online' }
-  | { readonly kind: 'delete'; readonly which: number };
+  | { readonly kind: 'delete' | 'rename'; readonly which: number };
 
 const who = fc.nat(1);
 const which = fc.nat(3);
@@ -48,9 +51,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   {
-    weight: 3,
+    weight: 4,
     arbitrary: fc.record({
-      kind: fc.constantFrom('kill', 'close', 'freeze', 'thaw', 'dieWriting'),
+      kind: fc.constantFrom('kill', 'close', 'freeze', 'thaw', 'dieWriting', 'freezeWriting'),
       who,
     }),
   },
@@ -60,7 +63,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('fault'), fault: fc.constantFrom(...faults) }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('offline', 'online') }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete'), which }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('delete', 'rename'), which }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('swapKey') }) },
   {
     weight: 1,
     arbitrary: fc.record({

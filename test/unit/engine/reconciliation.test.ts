@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FakeImage } from '../fakes/fakeImages';
+import { provenanceTags } from '../../../src/draft/lineage';
 import { account, plan, submitter } from '../copies/fixtures';
 import { onlyCopy, World } from './world';
 
@@ -60,6 +61,17 @@ suite('Looking for a copy in the destination', () => {
     const tags = [{ TagKey: 'copy-id', TagValue: 'c-0001' }];
     assert.equal(await stateBeside({ tags, createdAt: 0 }), 'available');
   });
+
+  for (const [what, imageId, end] of [
+    ['takes a renamed image that carries its id and names its source', 'm-bp1source', 'available'],
+    ['leaves a renamed image alone that names another source', 'm-bp1other', 'unknown'],
+  ] as const) {
+    test(what, async () => {
+      const tags = provenanceTags({ regionId: 'cn-hangzhou', imageId }, 'c-0001');
+      const carried = tags.map(({ key, value }) => ({ TagKey: key, TagValue: value }));
+      assert.equal(await stateBeside({ tags: carried, name: 'renamed' }), end);
+    });
+  }
 
   for (const [what, decoy] of [
     ['whose name only begins like its own', { name: 'web-0042-b' }],

@@ -7,7 +7,7 @@ import type { OpenApi } from '../../../src/openapi/openApi';
 import { createRpcClient } from '../../../src/openapi/rpcClient';
 import { nodeFetch } from '../../../src/platform/fetch';
 import { fixedCredentials } from '../../../src/credentials/session';
-import { goodKey } from '../../simulator/cloud/accounts';
+import { goodKey, otherAccountId, otherAccountKey } from '../../simulator/cloud/accounts';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import type { ScenarioName } from '../../simulator/scenarios/scenarios';
 import { World } from './world';
@@ -23,8 +23,7 @@ export interface SimulatedWorld {
 
 /**
  * A world whose cloud is the simulator, called as the extension calls it: signed, by node-fetch,
- * over
- * a socket. Time is the world's own, and stands still while a call is under way.
+ * over a socket. Time is the world's own, and stands still while a call is under way.
  */
 export async function startSimulatedWorld(scenario: ScenarioName): Promise<SimulatedWorld> {
   const world = new World();
@@ -41,24 +40,32 @@ export async function startSimulatedWorld(scenario: ScenarioName): Promise<Simul
       const { status, headers, text } = await answered(url, request);
       return { status, headers, text: () => text };
     } finally {
-      // Whoever waits for the answer goes on before time does.
+      // The code that waits for the answer goes on before time does.
       void setImmediate().then(() => (underWay -= 1));
     }
   };
   const endpoints = createEndpoints(() => ({ network: 'public', override: simulator.url }));
-  const credentials = fixedCredentials({
-    accessKeyId: goodKey.accessKeyId,
-    accessKeySecret: new Secret(goodKey.accessKeySecret),
-  });
   const silent = () => undefined;
   const logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
-  const byWindow = new Map<Clock, OpenApi>();
-  world.api = (_account, clock) => {
+  const byWindow = new Map<Clock, Map<string, OpenApi>>();
+  world.api = (account, clock) => {
     const checksCertificates = () => true;
     const deps = { fetch, clock, logger, endpoints, checksCertificates, version: '1.2.3' };
-    const rpcClient = createRpcClient(deps);
-    const api = byWindow.get(clock) ?? createOpenApi({ rpcClient, credentials, clock });
-    byWindow.set(clock, api);
+    const { accessKeyId, accessKeySecret } =
+      account() === otherAccountId ? otherAccountKey : goodKey;
+    const known = byWindow.get(clock) ?? new Map<string, OpenApi>();
+    byWindow.set(clock, known);
+    const api =
+      known.get(accessKeyId) ??
+      createOpenApi({
+        rpcClient: createRpcClient(deps),
+        credentials: fixedCredentials({
+          accessKeyId,
+          accessKeySecret: new Secret(accessKeySecret),
+        }),
+        clock,
+      });
+    known.set(accessKeyId, api);
     return api;
   };
   return made;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { type Copy, imageIdOf, isFinished } from '../../../src/copies/copy';
+import { type Copy, type CopyState, imageIdOf, isFinished } from '../../../src/copies/copy';
 import type { Fault } from './fakeFaults';
 import type { FakeWindow } from './fakeWindow';
-import { plan, submitter } from '../copies/fixtures';
+import { provenanceTags } from '../../../src/draft/lineage';
+import { account, plan, submitter, userProfile } from '../copies/fixtures';
 import type { Happening } from './happenings';
 import { World } from './world';
 
@@ -13,12 +14,19 @@ export class Story {
   #faults: Fault[] = [];
   #isOffline = false;
   #plans = 0;
+  readonly #kept: 'tokens' | 'names';
   /** By id: as a copy was when it was first seen finished. */
   readonly #ends = new Map<string, string>();
   readonly #deleted = new Set<string>();
 
-  constructor() {
+  /**
+   * ECS documents two guarantees against a second copy: the ClientToken, and names that are unique.
+   * A story breaks one of them at most.
+   */
+  constructor(kept: 'tokens' | 'names') {
+    this.#kept = kept;
     const { cloud } = this.world;
+    cloud.tokenLifetimeMs = kept === 'tokens' ? 600_000 : 0;
     cloud.latencyMs = 500;
     cloud.images.copyMs = 60_000;
     cloud.images.lagMs = 3_000;
@@ -68,6 +76,9 @@ export class Story {
       case 'dieWriting':
         this.#dieWriting(window);
         break;
+      case 'freezeWriting':
+        this.#freezeWriting(window);
+        break;
       case 'freeze':
       case 'thaw':
         window?.[step.kind]();
@@ -82,6 +93,12 @@ export class Story {
       case 'delete':
         this.#delete(step.which);
         break;
+      case 'rename':
+        this.#rename(step.which);
+        break;
+      case 'swapKey':
+        this.#swapKey();
+        break;
     }
     this.#check();
   }
@@ -90,6 +107,7 @@ export class Story {
   async end(): Promise<void> {
     this.#faults = [];
     this.#isOffline = false;
+    this.world.accounts.set(userProfile.id, account);
     for (const window of this.#windows) {
       window.thaw();
     }
@@ -102,7 +120,13 @@ export class Story {
         ({ imageId }) => imageId !== accepted.imageId,
       );
       const copy = known.find(other => imageIdOf(other) === accepted.imageId);
-      assert.ok(copy !== undefined || isGone, `${accepted.imageId} exists, and nobody knows`);
+      const isInDoubt = known.some(
+        ({ plan: { name }, state }) => name === accepted.name && isUnseen(state),
+      );
+      assert.ok(
+        copy !== undefined || isGone || isInDoubt,
+        `${accepted.imageId} exists, and nobody knows`,
+      );
     }
     for (const copy of known) {
       this.#checkTruth(copy);
@@ -129,9 +153,10 @@ export class Story {
       }
       case 'unknown':
         assert.ok(
-          accepted.every(({ imageId }) =>
-            cloud.images.all.every(image => image.imageId !== imageId),
-          ),
+          isUnseen(copy.state) ||
+            accepted.every(({ imageId }) =>
+              cloud.images.all.every(image => image.imageId !== imageId),
+            ),
           'unknown, but there',
         );
         break;
@@ -167,7 +192,8 @@ export class Story {
   }
 
   #plan(index: number) {
-    return plan({ name: `web-${index}`, tags: [{ key: 'copy-id', value: `c-${index}` }] });
+    const source = { regionId: 'cn-hangzhou', imageId: 'm-bp1source' };
+    return plan({ name: `web-${index}`, tags: provenanceTags(source, `c-${index}`) });
   }
 
   async #open(): Promise<void> {
@@ -187,6 +213,32 @@ export class Story {
     }
   }
 
+  /** The window stops inside its next write, and goes on when it is thawed. */
+  #freezeWriting(window: FakeWindow | undefined): void {
+    if (window !== undefined) {
+      window.fateOf = () => {
+        window.fateOf = () => undefined;
+        return this.world.clock.now() % 2 === 0 ? 'freezeBefore' : 'freezeAfter';
+      };
+    }
+  }
+
+  /** The profile gets a key of another account, or that of its own account again. */
+  #swapKey(): void {
+    const { accounts } = this.world;
+    const isOwn = accounts.get(userProfile.id) === account;
+    accounts.set(userProfile.id, isOwn ? 'another-account' : account);
+  }
+
+  /** The image keeps its tags; its old name is free. */
+  #rename(index: number): void {
+    const { images } = this.world.cloud;
+    const image = images.all[index % images.all.length];
+    if (image !== undefined && this.#kept === 'tokens') {
+      images.rename(image.imageId, `renamed-${image.imageId}`);
+    }
+  }
+
   #delete(index: number): void {
     const { images } = this.world.cloud;
     const image = images.all[index % images.all.length];
@@ -199,4 +251,9 @@ export class Story {
   #letGo(promise: Promise<unknown> | undefined): void {
     promise?.catch(() => undefined);
   }
+}
+
+/** Whether nobody could look for the copy, as the profile had a key of another account. */
+function isUnseen(state: CopyState): boolean {
+  return state.kind === 'unknown' && state.why.reason === 'otherAccount';
 }

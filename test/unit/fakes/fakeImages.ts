@@ -6,7 +6,7 @@ export interface FakeImage {
   readonly account: string;
   readonly regionId: string;
   readonly imageId: string;
-  readonly name: string;
+  name: string;
   readonly tags: readonly { readonly TagKey: string; readonly TagValue: string }[];
   readonly createdAt: number;
   status: string;
@@ -73,6 +73,11 @@ export class FakeImages {
       throw new Error(`No image ${imageId}`);
     }
     return image;
+  }
+
+  /** As after ModifyImageAttribute in the console. */
+  rename(imageId: string, name: string): void {
+    this.find(imageId).name = name;
   }
 
   /** Gone, as after somebody else's DeleteImage. */

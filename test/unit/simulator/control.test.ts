@@ -159,6 +159,12 @@ suite('The simulator’s control', () => {
     assert.notEqual(await copy(other), first);
   });
 
+  test('sets how long ClientTokens are remembered', async () => {
+    const first = await copy();
+    await control('POST', 'client-tokens', { lifetimeMs: 0 });
+    assert.notEqual(await copy({ DestinationRegionId: 'cn-beijing' }), first);
+  });
+
   test('sets a limit of requests and how long things take', async () => {
     await control('POST', 'throttle', { requestsPerMinute: 1 });
     const asked = { action: 'DescribeRegions' };

@@ -54,6 +54,16 @@ suite('The simulator’s CopyImage', () => {
     assert.equal(await codeOf(other), 'IdempotentParameterMismatch');
   });
 
+  test('forgets a ClientToken when its lifetime is over', async () => {
+    const { control } = simulator;
+    control.setClientTokenLifetime(60_000);
+    const first = await copy({ ClientToken: 'token-1' });
+    control.advance(59_999);
+    assert.equal((await copy({ ClientToken: 'token-1' })).get('ImageId'), first.get('ImageId'));
+    control.advance(1);
+    assert.equal(await codeOf({ ClientToken: 'token-1' }), 'InvalidImageName.Duplicated');
+  });
+
   test('does not bind a ClientToken to a request that failed', async () => {
     assert.equal(
       await codeOf({ ClientToken: 't', DestinationImageName: '1' }),
