@@ -9,6 +9,7 @@ export type CopyAction =
   | 'copyAgain'
   | 'checkCopyAgain'
   | 'submitCopyAgain'
+  | 'adoptCopy'
   | 'copyNewImageId'
   | 'showCopyInImages'
   | 'restoreNvme'
@@ -20,6 +21,7 @@ const ofItsWorkspace: readonly CopyAction[] = [
   'retryCopy',
   'checkCopyAgain',
   'submitCopyAgain',
+  'adoptCopy',
 ];
 
 export type CopyPowers = Pick<CopyService, 'serves' | 'canRemove' | 'isCancelling'>;
@@ -55,7 +57,11 @@ function actionsIn(copy: Copy): readonly CopyAction[] {
     case 'cancelled':
       return ['retryCopy', 'copyAgain'];
     case 'unknown':
-      return ['checkCopyAgain', 'submitCopyAgain'];
+      return [
+        ...(copy.state.candidateId === undefined ? [] : (['adoptCopy'] as const)),
+        'checkCopyAgain',
+        'submitCopyAgain',
+      ];
   }
 }
 
@@ -71,6 +77,8 @@ export function copyActionTitle(action: CopyAction, l10n: Localizer): string {
       return l10n.t('Check Again');
     case 'submitCopyAgain':
       return l10n.t('Submit Again');
+    case 'adoptCopy':
+      return l10n.t('This Image Is the Copy…');
     case 'copyNewImageId':
       return l10n.t('Copy Image ID');
     case 'showCopyInImages':

@@ -8,8 +8,8 @@ import { copiesMeant } from './choice';
 import { copyAgain } from './copyAgain';
 import type { CopyCommandsDeps } from './deps';
 import { showCopies } from './picker';
-import { mayCancel, mayRetry, maySubmitAgain } from './questions';
-import { removeCopies } from './remove';
+import { mayAdopt, mayCancel, mayRetry, maySubmitAgain } from './questions';
+import { clearFinished, removeCopies } from './remove';
 import { cancelOutcomeSentence } from './words';
 
 const { l10n } = vscode;
@@ -36,6 +36,8 @@ export function copyCommands(deps: CopyCommandsDeps) {
         await act(meant);
       }
     };
+  /** What the last *Clear Finished Copies* moved, for *Undo*. */
+  let cleared: readonly string[] = [];
   const each = (act: (copy: Copy) => Promise<unknown>) => (meant: readonly Copy[]) =>
     Promise.all(meant.map(act));
   return {
@@ -76,7 +78,15 @@ export function copyCommands(deps: CopyCommandsDeps) {
       each(copy => copies.restoreNvme(copy.id)),
     ),
     removeCopy: on('removeCopy', meant => removeCopies(copies, meant)),
-    clearFinishedCopies: () => copies.archive(copiesTree.shown.map(({ id }) => id)),
+    clearFinishedCopies: async () => {
+      cleared = await clearFinished(copies, copiesTree.shown);
+    },
+    restoreClearedCopies: () => copies.restore(cleared),
+    adoptCopy: on(
+      'adoptCopy',
+      each(copy => copies.adopt(copy.id)),
+      mayAdopt,
+    ),
     revealCopy: (argument: unknown) => revealCopy(deps, argument),
     showCopyDetails: (argument: unknown) => showDetails(deps, argument),
     showCopiesOfAllWorkspaces: filter('everywhere'),

@@ -7,6 +7,7 @@ const keyOfAction = {
   retryCopy: 'ecsImages.hasRetryable',
   checkCopyAgain: 'ecsImages.hasCheckable',
   submitCopyAgain: 'ecsImages.hasUnknown',
+  adoptCopy: 'ecsImages.hasAdoptable',
   copyNewImageId: 'ecsImages.hasNewImage',
   copyAgain: 'ecsImages.hasRepeatable',
   restoreNvme: 'ecsImages.hasLostNvme',

@@ -106,6 +106,7 @@ const buttonIcons: Readonly<Record<CopyAction, string>> = {
   copyAgain: 'files',
   checkCopyAgain: 'search',
   submitCopyAgain: 'debug-restart',
+  adoptCopy: 'check',
   copyNewImageId: 'copy',
   showCopyInImages: 'eye',
   restoreNvme: 'tools',

@@ -38,6 +38,22 @@ export async function mayRetry(copies: readonly Copy[]): Promise<boolean> {
   return confirms(question, detail, retry);
 }
 
+/** The image has the name of the copy, but not the tag that tells its copy. */
+export function mayAdopt(copies: readonly Copy[]): Promise<boolean> {
+  const names = copies.flatMap(({ plan, state }) =>
+    state.kind === 'unknown' && state.candidateId !== undefined
+      ? [`${plainText(plan.name)} (${plainText(state.candidateId)})`]
+      : [],
+  );
+  return confirms(
+    l10n.t('Is this image the copy: {0}?', names.join(', ')),
+    l10n.t(
+      'It has the name of the copy, but not its copy-id tag, so another tool may have made it. If it is the copy, it is followed from now on.',
+    ),
+    l10n.t('Yes, Follow It'),
+  );
+}
+
 /** A second image may be kept and billed. */
 export function maySubmitAgain(copies: readonly Copy[]): Promise<boolean> {
   const [only] = copies;

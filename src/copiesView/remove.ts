@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyService } from '../engine/service';
+import { offer, offerCommand } from '../platform/offer';
 import { plainText } from '../platform/untrustedText';
 
 const { l10n } = vscode;
@@ -31,4 +32,25 @@ async function isMeant(underWay: readonly Copy[]): Promise<boolean> {
   return (
     (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove
   );
+}
+
+/**
+ * Moves the finished ones among the copies to the history, with a way back in the message. The
+ * history stays part of *Export Copy History*.
+ */
+export async function clearFinished(
+  copies: Pick<CopyService, 'archive'>,
+  shown: readonly Copy[],
+): Promise<readonly string[]> {
+  const ids = await copies.archive(shown.map(({ id }) => id));
+  if (ids.length > 0) {
+    offer(
+      'information',
+      ids.length === 1
+        ? l10n.t('1 finished copy moved to the history.')
+        : l10n.t('{0} finished copies moved to the history.', ids.length),
+      [offerCommand(l10n.t('Undo'), 'ecsImages.restoreClearedCopies')],
+    );
+  }
+  return ids;
 }

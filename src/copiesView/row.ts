@@ -218,7 +218,10 @@ function flagsOf(copy: Copy, { copies }: CopiesRowContext): readonly string[] {
     case 'cancelled':
       return [...servedOnly('retryable'), 'repeatable', ...removable];
     case 'unknown':
-      return [...servedOnly('unknown'), ...removable];
+      return [
+        ...servedOnly('unknown', ...(copy.state.candidateId === undefined ? [] : ['adoptable'])),
+        ...removable,
+      ];
     default:
       return [
         ...withImage,

@@ -28,7 +28,9 @@ export function copyStateName(state: CopyState, l10n: Localizer): string {
     case 'cancelled':
       return l10n.t('Cancelled');
     case 'unknown':
-      return l10n.t('Unknown');
+      return state.candidateId === undefined
+        ? l10n.t('Unknown')
+        : l10n.t('Unknown · perhaps {0}', state.candidateId);
   }
 }
 

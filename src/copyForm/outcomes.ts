@@ -12,6 +12,8 @@ import type { DestinationOutcome, PageState } from './protocol';
 interface OutcomesDeps {
   readonly strings: Pick<FormStrings, 'about' | 'interrupted'>;
   readonly describe: (failure: CopyFailure) => DescribedError;
+  /** The percentage that the Copies view shows; undefined where it shows none. */
+  readonly percentOf: (batchId: string, regionId: string) => number | undefined;
 }
 
 /** How the plans that a form submitted stand. Follows their copies to the end. */
@@ -42,7 +44,10 @@ export class FormOutcomes {
   }
 
   of(regionId: string): DestinationOutcome | undefined {
-    return together(this.#in(regionId), this.#deps.strings.about);
+    const plans = this.#in(regionId);
+    const outcome = together(plans, this.#deps.strings.about);
+    const percent = this.#percentOf(regionId, plans);
+    return outcome && percent !== undefined ? { ...outcome, percent } : outcome;
   }
 
   /** If one of several images failed, the others are not submitted again. */
@@ -95,6 +100,15 @@ export class FormOutcomes {
 
   #in(regionId: string): readonly SubmittedPlan[] {
     return this.#plans.filter(plan => plan.regionId === regionId);
+  }
+
+  /** Copies of several batches, as after a retry from another form, have no common percentage. */
+  #percentOf(regionId: string, plans: readonly SubmittedPlan[]): number | undefined {
+    const batchIds = new Set(plans.map(({ copy }) => copy?.batchId));
+    const [batchId] = batchIds;
+    return batchIds.size === 1 && batchId !== undefined
+      ? this.#deps.percentOf(batchId, regionId)
+      : undefined;
   }
 
   #find({ destinationRegionId, sourceImageId }: CopyPlan): SubmittedPlan | undefined {

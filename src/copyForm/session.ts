@@ -69,6 +69,7 @@ export class FormSession implements Disposable {
     this.#outcomes = new FormOutcomes(deps.submitted ?? [], {
       strings,
       describe: failure => host.describeFailure(failure),
+      percentOf: (batchId, regionId) => host.percentOf(batchId, regionId),
     });
     this.#outcomes.follow(host.listCopies());
     this.#owned.add(

@@ -75,6 +75,7 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
     },
     onDidChangeCopies: copies.onDidChange,
     listCopies: () => copies.list(),
+    percentOf: (batchId, regionId) => copies.loaded?.progress.ofRegion(batchId, regionId)?.percent,
     describeError: error =>
       error instanceof OtherAccountError
         ? describeCopyFailure(failureOf(error), vscode.l10n)

@@ -37,6 +37,8 @@ export interface DraftingHost {
   submit(batch: CopyBatch, report: (plan: CopyPlan, outcome: SubmitOutcome) => void): Promise<void>;
   /** Copies that changed, appeared or were removed; also those of other forms and windows. */
   readonly onDidChangeCopies: Event<readonly Copy[]>;
+  /** The percentage of a batch in a region that every place shows; undefined once it is done. */
+  percentOf(batchId: string, regionId: string): number | undefined;
   /** The copies of the journal, the newest first. */
   listCopies(): readonly Copy[];
   /** Has the service check the plan without copying. Rejects with the refusal. */

@@ -12,6 +12,7 @@ export type ContextKey =
   | 'ecsImages.hasRetryable'
   | 'ecsImages.hasCheckable'
   | 'ecsImages.hasUnknown'
+  | 'ecsImages.hasAdoptable'
   | 'ecsImages.hasNewImage'
   | 'ecsImages.hasRepeatable'
   | 'ecsImages.hasLostNvme'

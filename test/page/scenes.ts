@@ -70,6 +70,7 @@ export function fakeHost(scene: SceneName, asked: Asked): DraftingHost {
     },
     onDidChangeCopies: new Emitter<readonly Copy[]>().event,
     listCopies: () => kept,
+    percentOf: () => undefined,
     describeError: describe,
     describeFailure,
     showCopies: () => asked.opened.push('copies'),

@@ -229,9 +229,14 @@ suite("the form's session", () => {
     form.changedCopies.fire([running]);
     assert.deepEqual(phases(form), ['cn-shanghai copying']);
     assert.equal(form.state.outcomes[0]?.percent, 42);
+    form.percent = 57;
+    assert.equal(form.state.outcomes[0].percent, 42);
+    form.changedCopies.fire([withState(running, copying('m-uf6copy', 43))]);
+    assert.equal(form.state.outcomes[0].percent, 57, 'as in the Copies view');
+    form.percent = undefined;
     // An older version that another window has read late changes nothing.
     form.changedCopies.fire([copyOf(sent, copying('m-uf6copy', 7))]);
-    assert.equal(form.state.outcomes[0].percent, 42);
+    assert.equal(form.state.outcomes[0].percent, 57);
     const done = withState(running, { kind: 'available', imageId: 'm-uf6copy', finishedAt: 9_000 });
     form.changedCopies.fire([done]);
     assert.deepEqual(phases(form), ['cn-shanghai available']);

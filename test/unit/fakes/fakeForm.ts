@@ -116,6 +116,8 @@ export class FakeForm {
   readonly changedCopies = new Emitter<readonly Copy[]>();
   /** The copies that the journal has when the form opens. */
   readonly journal: readonly Copy[];
+  /** The percentage that the Copies view shows of every batch. */
+  percent: number | undefined;
   /** Set it to describe failures in another way. */
   describeFailure: DraftingHost['describeFailure'] = failure => ({
     what: failure.reason === 'unexpected' ? failure.name : failure.reason,
@@ -232,6 +234,7 @@ export class FakeForm {
         }),
       onDidChangeCopies: this.changedCopies.event,
       listCopies: () => this.journal,
+      percentOf: () => this.percent,
       describeDryRunError: describe,
       describeError: describe,
       describeFailure: failure => this.describeFailure(failure),

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { type Copy, newCopy, type UnknownState } from '../../../src/copies/copy';
+import { copyActionsFor } from '../../../src/copiesView/actions';
+import { copyStateName } from '../../../src/copiesView/words';
+import { plan, submitter } from '../copies/fixtures';
+import { english } from '../platform/data/localizers';
+
+const everything = { serves: () => true, canRemove: () => false, isCancelling: () => false };
+const lost: UnknownState = {
+  kind: 'unknown',
+  why: { reason: 'notFound' },
+  since: 0,
+  sentAt: 0,
+  attempts: 1,
+  lookFrom: 0,
+};
+
+function unknown(state: UnknownState): Copy {
+  const ids = { id: 'c', batchId: 'b', clientToken: 't' };
+  return { ...newCopy(plan(), { ...ids, ...submitter }, 0), state };
+}
+
+suite('Actions on an unknown copy', () => {
+  const found = { ...lost, candidateId: 'm-uf6same' };
+
+  test('an image of its name can be taken for the copy, and only by the user', () => {
+    assert.deepEqual(copyActionsFor(unknown(found), everything), [
+      'adoptCopy',
+      'checkCopyAgain',
+      'submitCopyAgain',
+    ]);
+    assert.deepEqual(copyActionsFor(unknown(lost), everything), [
+      'checkCopyAgain',
+      'submitCopyAgain',
+    ]);
+  });
+
+  test('another workspace can do neither', () => {
+    const elsewhere = { ...everything, serves: () => false };
+    assert.deepEqual(copyActionsFor(unknown(found), elsewhere), []);
+  });
+
+  test('its state names the image', () => {
+    assert.equal(copyStateName(found, english), 'Unknown · perhaps m-uf6same');
+    assert.equal(copyStateName(lost, english), 'Unknown');
+  });
+});
