@@ -61,7 +61,7 @@ suite('The simulator’s CopyImage', () => {
     control.advance(59_999);
     assert.equal((await copy({ ClientToken: 'token-1' })).get('ImageId'), first.get('ImageId'));
     control.advance(1);
-    assert.equal(await codeOf({ ClientToken: 'token-1' }), 'InvalidImageName.Duplicated');
+    assert.equal(await codeOf({ ClientToken: 'token-1' }), 'OperationDenied.ImageCopyConflict');
   });
 
   test('does not bind a ClientToken to a request that failed', async () => {
