@@ -11,8 +11,9 @@ suite('In Chinese', () => {
     await region.expand();
     await workbench.screenshot('chinese tree');
     const rows = await workbench.images.rows();
+    // The state of an available image is not said.
     const image = rows.find(
-      ({ level, description }) => level === 3 && description.startsWith('可用'),
+      ({ level, description }) => level === 3 && /^\d+ GiB · /.test(description),
     );
     assert.ok(image);
     await workbench.images.row('demo', '华东1（杭州）', image.label).choose('复制镜像到其他地域…');
