@@ -52,7 +52,7 @@ suite('Copies that this window cannot follow', () => {
     await menu.dismiss();
     assert.ok(!items.includes('Cancel Copy') && !items.includes('Check Again'), String(items));
     await shanghai.choose('Remove from List');
-    assert.match(await workbench.dialog.text(), /goes on in the cloud/);
+    assert.match(await workbench.dialog.text(), /continue in the cloud/);
     await workbench.screenshot('copy not followed removed');
     await workbench.dialog.choose('Cancel');
     await shanghai.waitFor();

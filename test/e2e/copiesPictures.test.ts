@@ -72,7 +72,7 @@ suite('Copies in every state', () => {
   }
 
   for (const [locale, batch, offline] of [
-    ['en', 'web-0042 → 3 regions', /^No network since .*Copies are followed again/],
+    ['en', 'web-0042 → 3 regions', /^Offline since .*Progress resumes/],
     ['zh-cn', 'web-0042 → 3 个地域', /网络/],
   ] as const) {
     test(`tell that the network is gone, ${locale}`, async () => {

@@ -91,7 +91,7 @@ suite('Image ids in the editor', () => {
   test('without a profile, the palette says how to get one', async () => {
     const workbench = await openWorkbench({ profile: 'none' });
     await workbench.runCommand('ecsImages.copyImage');
-    await workbench.notifications.choose(/There is no profile yet/, 'Add Profile…');
+    await workbench.notifications.choose(/No profile yet/, 'Add Profile…');
     await workbench.quickInput.waitFor('Name of the profile');
   });
 });

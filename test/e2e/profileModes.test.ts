@@ -45,7 +45,7 @@ suite('The ways of a profile to sign in', () => {
     await row.choose('Edit Profile…');
     await quickInput.waitFor('With which credentials is the role assumed?');
     await quickInput.accept();
-    await quickInput.waitFor('empty keeps the key that is stored');
+    await quickInput.waitFor('leave empty to keep the stored key');
     await workbench.screenshot('role is edited');
     await quickInput.answer('AccessKey ID', '');
     await answerRole(workbench, 'after');
