@@ -3,7 +3,7 @@ export interface Measurement {
   /** `part.what`, for example `images.filter`. */
   readonly name: string;
   readonly value: number;
-  /** `ms`, `bytes`, `files`, `calls`. */
+  /** `ms`, `bytes`, `files`, `calls`, `percent`. */
   readonly unit: string;
   /** The value that must not be exceeded, in the same unit. */
   readonly bound: number;

@@ -3,8 +3,10 @@ import type { Measure, Measurement } from './measurement';
 /** The parts by name. Each is loaded when it runs, so that one does not slow down another. */
 const parts: Readonly<Record<string, () => Promise<{ readonly measure: Measure }>>> = {
   editor: () => import('./editor.js'),
+  engine: () => import('./engine.js'),
   form: () => import('./form.js'),
   images: () => import('./images.js'),
+  journal: () => import('./journal.js'),
   load: () => import('./load.js'),
   poll: () => import('./poll.js'),
   size: () => import('./size.js'),
