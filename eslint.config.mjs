@@ -33,10 +33,15 @@ const core = [
 ];
 const signing = ['base', 'openapi', 'services', 'credentials', 'profiles'];
 /** What the form's page and its host talk about; types cost the page nothing. */
-const formTypes = ['services/ecs', 'profiles/profile', 'iac/requestAsCode', 'drafting/content'];
+const formTypes = [
+  'services/ecs',
+  'profiles/profile',
+  'iac/code/requestAsCode',
+  'drafting/content',
+];
 const page = { imports: ['base', 'draft'], types: formTypes, packages: ['valibot'] };
 const host = {
-  imports: [...core, 'platform'],
+  imports: [...core, 'iac/code', 'platform', 'platform/words'],
   types: ['shared'],
   packages: ['vscode', 'valibot'],
 };
@@ -105,11 +110,18 @@ const rows = {
     imports: ['base', 'services', 'images/imageId', 'draft'],
     packages: ['yaml', 'jsonc-parser'],
   },
+  'iac/code': { core: true, imports: ['base', 'services'] },
   platform: {
-    imports: [...signing, 'copies/failure', 'platform/errorCatalogue'],
+    imports: [...signing, 'copies/failure', 'platform/files', 'platform/words'],
     types: ['copies'],
     packages: ['vscode', 'valibot', 'node:*'],
     only: { 'fetch.ts': ['node-fetch'] },
+  },
+  'platform/files': { imports: ['base', 'credentials'], packages: ['valibot', 'node:*'] },
+  'platform/words': {
+    imports: [...signing, 'copies/failure', 'platform', 'platform/errorCatalogue'],
+    types: ['copies'],
+    packages: ['vscode'],
   },
   'platform/errorCatalogue': {
     imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],
@@ -130,7 +142,7 @@ const rows = {
   'shared.ts': { types: host.imports, packages: ['vscode'] },
   'extension.ts': {
     ...host,
-    imports: [...host.imports, ...rooms, 'commands'],
+    imports: [...host.imports, 'platform/files', ...rooms, 'commands'],
     packages: [...host.packages, 'node:crypto'],
   },
 };
@@ -150,9 +162,9 @@ const longComments = [
   'src/openapi/rpcClient.ts',
   'src/openapi/signature.ts',
   'src/openapi/transportFailure.ts',
-  'src/platform/fileLease.ts',
-  'src/platform/recordFiles.ts',
-  'src/platform/recordWatch.ts',
+  'src/platform/files/fileLease.ts',
+  'src/platform/files/recordFiles.ts',
+  'src/platform/files/recordWatch.ts',
   'src/platform/settings.ts',
   'src/profiles/configuration.ts',
   'src/profiles/profile.ts',

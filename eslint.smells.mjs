@@ -67,6 +67,8 @@ export const aboveTheLine = {
   'copyForm/page': source,
   drafting: outsideTheForm,
   platform: outsideTheForm,
+  'platform/files': outsideTheForm,
+  'platform/words': outsideTheForm,
   imagesView: outsideTheForm,
   copiesView: outsideTheForm,
   quickCopy: outsideTheForm,

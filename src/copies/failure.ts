@@ -1,7 +1,7 @@
 import type { ProfileFailure } from '../credentials/profileError';
 import type { ServiceError, TransportError } from '../openapi/errors';
 
-/** Why an operation failed, as journal data. `platform/describeFailure` turns it into an error. */
+/** Why an operation failed, as journal data; `platform/words` makes an error of it again. */
 export type CopyFailure =
   | {
       readonly reason: 'refused';

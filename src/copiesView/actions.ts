@@ -1,6 +1,6 @@
 import { type Copy, hasLostNvme, imageIdOf, isRunning } from '../copies/copy';
 import type { CopyService } from '../engine/service';
-import type { Localizer } from '../platform/describeError';
+import type { Localizer } from '../platform/words/describeError';
 
 /** An action on a copy. Each is the command of the same name. */
 export type CopyAction =

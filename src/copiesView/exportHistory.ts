@@ -3,7 +3,7 @@ import type { Copy } from '../copies/copy';
 import { historyAsCsv, historyAsJson, historyRow } from '../copies/history';
 import { dayStamp } from '../draft/rules';
 import { askChoice, back } from '../platform/quickInput';
-import { describeCopyFailure } from '../platform/describeFailure';
+import { describeCopyFailure } from '../platform/words/describeFailure';
 import { offer, offerCommand } from '../platform/offer';
 import { plainText } from '../platform/untrustedText';
 import { copyStateName } from './words';

@@ -1,7 +1,7 @@
 import { type Copy, imageIdOf } from '../copies/copy';
 import { elapsedMs } from '../copies/progress';
-import { errorSentence, type Localizer } from '../platform/describeError';
-import { describeCopyFailure } from '../platform/describeFailure';
+import { errorSentence, type Localizer } from '../platform/words/describeError';
+import { describeCopyFailure } from '../platform/words/describeFailure';
 import { plainText } from '../platform/untrustedText';
 import { type CopyNow, copyStateName, durationLabel, lostNvmeOf } from './words';
 

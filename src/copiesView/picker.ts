@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import { type Copy, imageIdOf } from '../copies/copy';
 import type { CopyService } from '../engine/service';
-import { describeCopyFailure } from '../platform/describeFailure';
+import { describeCopyFailure } from '../platform/words/describeFailure';
 import { plainText } from '../platform/untrustedText';
 import { copyIcon, copyLabel, copyTitle } from './words';
 import { type CopyAction, copyActionsFor, copyActionTitle } from './actions';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Copy, hasLostNvme, imageIdOf } from '../copies/copy';
 import { latestAttempts } from '../copies/attempts';
-import { errorSentence } from '../platform/describeError';
-import { describeCopyFailure } from '../platform/describeFailure';
+import { errorSentence } from '../platform/words/describeError';
+import { describeCopyFailure } from '../platform/words/describeFailure';
 import { mendOffers } from '../platform/mendOffers';
 import { offer, offerCommand } from '../platform/offer';
 import { offerDiagnosis } from '../platform/showError';

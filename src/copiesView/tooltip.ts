@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Copy } from '../copies/copy';
 import { type CopyProgress, elapsedMs } from '../copies/progress';
-import { progressLabel } from '../platform/progressWords';
+import { progressLabel } from '../platform/words/progressWords';
 import { markdownCell } from '../platform/untrustedText';
 import { copyLabel, durationLabel } from './words';
 

@@ -2,10 +2,10 @@ import { type Copy, type CopyState, hasLostNvme } from '../copies/copy';
 import type { CopyFailure } from '../copies/failure';
 import type { CancelOutcome } from '../copies/outcome';
 import { elapsedMs, isTakingLong } from '../copies/progress';
-import { errorSentence, type Localizer } from '../platform/describeError';
-import { describeCopyFailure } from '../platform/describeFailure';
-import { copyingLabel } from '../platform/progressWords';
-import { shortReasonOfCopy } from '../platform/shortReason';
+import { errorSentence, type Localizer } from '../platform/words/describeError';
+import { describeCopyFailure } from '../platform/words/describeFailure';
+import { copyingLabel } from '../platform/words/progressWords';
+import { shortReasonOfCopy } from '../platform/words/shortReason';
 import { plainText } from '../platform/untrustedText';
 
 /** The name of a state, as in a table. */

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { CopyPlan } from '../draft/plan';
 import type { CopyDraft } from '../draft/draft';
-import type { DescribedError } from '../platform/describeError';
+import type { DescribedError } from '../platform/words/describeError';
 import type { DraftCheck, DestinationCheck } from './protocol';
 import { shownError } from './shownError';
 

@@ -1,6 +1,6 @@
 import type { CopyPlan } from '../draft/plan';
 import type { CopyDraft } from '../draft/draft';
-import { type CodeFormat, asCode } from '../iac/requestAsCode';
+import { type CodeFormat, asCode } from '../iac/code/requestAsCode';
 import type { DraftingHost } from '../drafting/host';
 import type { Handlers, ToHost } from './protocol';
 

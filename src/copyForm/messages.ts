@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { imagesPerBatch } from '../draft/batch';
 import { checkRegionId } from '../draft/rules';
 import { draftSchema, shortText, text } from '../drafting/draftSchema';
-import { codeFormats } from '../iac/requestAsCode';
+import { codeFormats } from '../iac/code/requestAsCode';
 import { type Message, type PageState, type ToHost, pageStateVersion } from './protocol';
 
 /**

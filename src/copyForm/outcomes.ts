@@ -5,7 +5,7 @@ import type { CopyPlan } from '../draft/plan';
 import type { FormStrings } from '../drafting/content';
 import { standingOfCopy } from '../drafting/standing';
 import type { PlanResult } from '../drafting/submitBatch';
-import type { DescribedError } from '../platform/describeError';
+import type { DescribedError } from '../platform/words/describeError';
 import { type SubmittedPlan, together } from './outcomesTogether';
 import type { DestinationOutcome, PageState } from './protocol';
 

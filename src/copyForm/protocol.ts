@@ -9,7 +9,7 @@ import type {
   FormStrings,
   ReadyContent,
 } from '../drafting/content';
-import type { CodeFormat } from '../iac/requestAsCode';
+import type { CodeFormat } from '../iac/code/requestAsCode';
 
 /** The page's requests. The host answers each with the next state. */
 export interface ToHost {

@@ -1,4 +1,4 @@
-import type { DescribedError } from '../platform/describeError';
+import type { DescribedError } from '../platform/words/describeError';
 import type { ShownError } from './protocol';
 
 /** An error as the page gets it: without the link's address, which stays in the host. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CopyPlan } from '../draft/plan';
 import type { CopyDraft } from '../draft/draft';
-import { type CodeFormat, openApiExplorerUrl } from '../iac/requestAsCode';
+import { type CodeFormat, openApiExplorerUrl } from '../iac/code/requestAsCode';
 import { openLink } from '../platform/openLink';
 import type { SavedSettings } from './savedSettings';
 

@@ -2,7 +2,7 @@ import { type Copy, imageIdOf } from '../copies/copy';
 import type { CopyFailure } from '../copies/failure';
 import type { SubmitOutcome } from '../copies/outcome';
 import type { CopyPhase } from '../draft/copyPhase';
-import type { DescribedError } from '../platform/describeError';
+import type { DescribedError } from '../platform/words/describeError';
 
 /** How one plan stands after it was submitted, in the user's words. */
 export interface Standing {

@@ -7,7 +7,7 @@ import { formStrings } from '../drafting/strings';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { OpenApi } from '../openapi/openApi';
 import type { ImageArgument } from '../platform/commandArguments';
-import { describeError } from '../platform/describeError';
+import { describeError } from '../platform/words/describeError';
 import { askChoice, askText, back, type Rejection } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import type { Image } from '../services/image';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { ImageArgument } from '../platform/commandArguments';
-import { describeError, errorSentence } from '../platform/describeError';
+import { describeError, errorSentence } from '../platform/words/describeError';
 import { offer, offerCommand } from '../platform/offer';
 import { askChoice, askText, back } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';

@@ -6,7 +6,7 @@ import {
   useFormats,
   useImage,
   type UseFormat,
-} from '../iac/useImage';
+} from '../iac/code/useImage';
 import { askChoice, back } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import type { Image } from '../services/image';

@@ -1,6 +1,6 @@
 import { copiedFromTag, isCopyOf, isProvenance } from '../draft/lineage';
 import { imageState } from '../images/image';
-import type { Localizer } from '../platform/describeError';
+import type { Localizer } from '../platform/words/describeError';
 import type { Image } from '../services/image';
 import { imageStateLabel } from './words';
 

@@ -6,8 +6,8 @@ import {
   isEncrypted,
   totalSizeGiB,
 } from '../images/image';
-import type { Localizer } from '../platform/describeError';
-import { copyingLabel } from '../platform/progressWords';
+import type { Localizer } from '../platform/words/describeError';
+import { copyingLabel } from '../platform/words/progressWords';
 import type { Image } from '../services/image';
 import { ageLabel, imageStateLabel } from './words';
 

@@ -1,5 +1,5 @@
 import { MarkdownString } from 'vscode';
-import type { Localizer } from '../platform/describeError';
+import type { Localizer } from '../platform/words/describeError';
 import { markdownCell } from '../platform/untrustedText';
 import type { Image } from '../services/image';
 import { imageFacts, type ImageFactsContext } from './imageFacts';

@@ -1,5 +1,5 @@
-import type { Localizer } from '../platform/describeError';
-import { spokenRow } from '../platform/spokenRow';
+import type { Localizer } from '../platform/words/describeError';
+import { spokenRow } from '../platform/words/spokenRow';
 import { imageActions, spokenState } from './imageRow';
 import type { ImagesNode } from './node';
 

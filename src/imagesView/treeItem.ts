@@ -14,7 +14,7 @@ import {
 import { messageItem } from './messageItem';
 import { imageLooks, imageSummary } from './imageRow';
 import { type RowParts, spokenNode } from './spoken';
-import { profileStateLabel } from '../platform/profileWords';
+import { profileStateLabel } from '../platform/words/profileWords';
 
 const { l10n, ThemeIcon } = vscode;
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;

@@ -1,10 +1,10 @@
 import type { Disposable } from '../base/disposable';
 import type { CredentialPorts } from '../credentials/ports';
-import { CliConfigFile, cliConfigPath } from './cliConfigFile';
+import { CliConfigFile, cliConfigPath } from './files/cliConfigFile';
 import { processEnvironment } from './environment';
 import { createMetadataService } from './metadataService';
 import { instanceMetadataAllowed } from './settings';
-import { tokenFile } from './tokenFile';
+import { tokenFile } from './files/tokenFile';
 
 /** The credential sources of this machine. Each is read only when a profile names it. */
 export function createCredentialSources(): CredentialPorts & Disposable {

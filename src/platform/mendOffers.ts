@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ProfileRef } from '../profiles/profile';
-import type { Mend } from './mends';
+import type { Mend } from './words/mends';
 import { type Offer, offerCommand } from './offer';
 
 /** The buttons for an error's remedies. Remedies that need a draft have none here. */

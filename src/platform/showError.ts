@@ -6,7 +6,7 @@ import { openLink } from './openLink';
 
 /** Shows an error that no view displays, with buttons that help. Does not wait for an answer. */
 export async function showError(error: unknown, logger: Logger, profile?: Profile): Promise<void> {
-  const { describeError, errorSentence } = await import('./describeError.js');
+  const { describeError, errorSentence } = await import('./words/describeError.js');
   const { mendOffers } = await import('./mendOffers.js');
   const described = describeError(error, vscode.l10n, { profile });
   logger.error(error instanceof Error ? error : String(error));

@@ -5,7 +5,7 @@ import { isSameProfile, keepsSecret, type Profile } from '../profiles/profile';
 import { profileIdFor } from '../profiles/rules';
 import type { Profiles } from '../profiles/profiles';
 import { withSources } from '../profiles/withSources';
-import { profileStateLabel } from '../platform/profileWords';
+import { profileStateLabel } from '../platform/words/profileWords';
 import { profileArgument } from '../platform/commandArguments';
 import { finishQuestion } from './finishQuestion';
 import { answersOf, noAnswers, profileOf, secretOf } from './answers';

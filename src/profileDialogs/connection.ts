@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { describeError } from '../platform/describeError';
+import { describeError } from '../platform/words/describeError';
 import { plainText } from '../platform/untrustedText';
 import {
   type ConnectionCheck,
@@ -13,7 +13,7 @@ import type { Profile } from '../profiles/profile';
 import { ramPolicyWith } from '../profiles/ramPolicy';
 import type { Profiles } from '../profiles/profiles';
 import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
-import { identityLabel } from '../platform/profileWords';
+import { identityLabel } from '../platform/words/profileWords';
 import { profileArgument } from '../platform/commandArguments';
 import { activeProfileOrAdvice } from '../platform/activeProfile';
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { describeError, errorSentence } from '../platform/describeError';
+import { describeError, errorSentence } from '../platform/words/describeError';
 import { askChoice, back, type ChoiceItem } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import type { ProfileScope } from '../profiles/profile';
 import { ownKey } from '../credentials/fieldRules';
 import type { Profiles } from '../profiles/profiles';
 import type { CallerIdentity } from '../services/sts';
-import { identityLabel } from '../platform/profileWords';
+import { identityLabel } from '../platform/words/profileWords';
 import { type ProfileAnswers, profileOf, secretOf, type ProfileQuestion } from './answers';
 
 const { l10n } = vscode;

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { askChoice, askText, back, type ChoiceItem } from '../platform/quickInput';
-import { describeError } from '../platform/describeError';
+import { describeError } from '../platform/words/describeError';
 import { plainText } from '../platform/untrustedText';
 import {
   checkCliProfile,

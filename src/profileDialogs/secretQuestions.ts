@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { Secret } from '../base/secret';
-import { describeError, errorSentence } from '../platform/describeError';
+import { describeError, errorSentence } from '../platform/words/describeError';
 import { askText, type Rejection } from '../platform/quickInput';
 import { checkAccessKeyId, checkSecret } from '../profiles/rules';
 import type { Profiles } from '../profiles/profiles';

@@ -4,7 +4,7 @@ import { isProvenance } from '../draft/lineage';
 import { writeTagList } from '../draft/tagList';
 import { fillIn } from '../drafting/fillIn';
 import type { Standing } from '../drafting/standing';
-import type { DescribedError } from '../platform/describeError';
+import type { DescribedError } from '../platform/words/describeError';
 import type { DestinationFacts, QuickCopy } from './quickCopy';
 import { plainText } from '../platform/untrustedText';
 import { regionNameOf } from './words';

@@ -78,7 +78,7 @@ suite('Copy Again', () => {
       .getByLabel('Destination region', { exact: true })
       .last()
       .selectOption(singapore.regionId);
-    await form.getByRole('button', { name: 'Copy to 2 Regions' }).click();
+    await form.getByRole('button', { name: 'Copy 2 Images to 2 Regions' }).click();
     const all = ['web-0041', 'web-0042'].flatMap(name =>
       [singapore, shanghai].map(({ regionId }) => `${name} ${regionId}`),
     );

@@ -7,7 +7,7 @@ import { submitOutcomeOf } from '../../src/copies/outcome';
 import type { CopyPlan } from '../../src/draft/plan';
 import type { DraftingHost } from '../../src/drafting/host';
 import type { Lookups } from '../../src/drafting/lookups';
-import type { DescribedError } from '../../src/platform/describeError';
+import type { DescribedError } from '../../src/platform/words/describeError';
 import type { Region } from '../../src/services/ecs';
 
 /** What the harness shows; part of its address. */

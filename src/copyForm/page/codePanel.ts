@@ -1,4 +1,4 @@
-import type { CodeFormat } from '../../iac/requestAsCode';
+import type { CodeFormat } from '../../iac/code/requestAsCode';
 import { type ViewElement, h } from './dom';
 import { type Drawing, button } from './fields';
 import { type Form, regionName } from './model';

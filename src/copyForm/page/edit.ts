@@ -1,5 +1,5 @@
 import type { CopyDraft, DraftDestination } from '../../draft/draft';
-import type { CodeFormat } from '../../iac/requestAsCode';
+import type { CodeFormat } from '../../iac/code/requestAsCode';
 import type { Tag } from '../../base/tag';
 import type { ReadTags } from '../protocol';
 import {

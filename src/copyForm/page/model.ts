@@ -4,7 +4,7 @@ import { type CopyDraft, type CopySource, type DraftDestination, nameFor } from 
 import type { Tag } from '../../base/tag';
 import { planBatch } from '../../draft/batch';
 import { checkName } from '../../draft/rules';
-import type { CodeFormat } from '../../iac/requestAsCode';
+import type { CodeFormat } from '../../iac/code/requestAsCode';
 import {
   type Message,
   type ToHost,

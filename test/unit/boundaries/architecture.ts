@@ -22,7 +22,7 @@ const core = [
 ];
 const node = ['process', 'Buffer', 'setTimeout'];
 const host = {
-  imports: [...core, 'platform'],
+  imports: [...core, 'iac/code', 'platform', 'platform/words'],
   types: ['shared'],
   packages: ['vscode', 'valibot'],
   globals: node,
@@ -32,7 +32,12 @@ const drafting = {
   imports: [...host.imports, 'drafting'],
   packages: [...host.packages, 'p-limit'],
 };
-const formTypes = ['services/ecs', 'profiles/profile', 'iac/requestAsCode', 'drafting/content'];
+const formTypes = [
+  'services/ecs',
+  'profiles/profile',
+  'iac/code/requestAsCode',
+  'drafting/content',
+];
 const rooms = [
   'drafting',
   'imagesView',
@@ -43,16 +48,9 @@ const rooms = [
   'profileDialogs',
   'editor',
 ];
+const signing = ['base', 'openapi', 'services', 'credentials', 'profiles'];
 const platform = {
-  imports: [
-    'base',
-    'openapi',
-    'services',
-    'credentials',
-    'profiles',
-    'copies/failure',
-    'platform/errorCatalogue',
-  ],
+  imports: [...signing, 'copies/failure', 'platform/files', 'platform/words'],
   types: ['copies'],
   packages: ['vscode', 'valibot', 'node:*'],
   globals: node,
@@ -105,8 +103,20 @@ export const architecture: Readonly<Record<string, Row>> = {
     imports: ['base', 'services', 'images/imageId', 'draft'],
     packages: ['yaml', 'jsonc-parser'],
   },
+  'iac/code': { imports: ['base', 'services'] },
   platform,
   'platform/fetch.ts': { ...platform, packages: [...platform.packages, 'node-fetch'] },
+  'platform/files': {
+    imports: ['base', 'credentials'],
+    packages: ['valibot', 'node:*'],
+    globals: node,
+  },
+  'platform/words': {
+    imports: [...signing, 'copies/failure', 'platform', 'platform/errorCatalogue'],
+    types: ['copies'],
+    packages: ['vscode'],
+    globals: node,
+  },
   'platform/errorCatalogue': {
     imports: ['base', 'openapi', 'services/ecs', 'credentials', 'platform/untrustedText'],
     types: ['profiles/profile'],
@@ -137,7 +147,7 @@ export const architecture: Readonly<Record<string, Row>> = {
   'shared.ts': { imports: [], types: host.imports, packages: ['vscode'], globals: node },
   'extension.ts': {
     ...host,
-    imports: [...host.imports, ...rooms, 'commands'],
+    imports: [...host.imports, 'platform/files', ...rooms, 'commands'],
     packages: ['vscode', 'valibot', 'node:crypto'],
   },
 };

@@ -15,7 +15,7 @@ const modules = [
   'copies/failure',
   'credentials/profileError',
   'drafting/content',
-  'iac/requestAsCode',
+  'iac/code/requestAsCode',
   'images/imageId',
   'openapi/errors',
   'platform/untrustedText',

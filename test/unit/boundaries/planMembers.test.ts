@@ -5,7 +5,7 @@ import { historyAsCsv, historyRow } from '../../../src/copies/history';
 import { decodeRecord } from '../../../src/copies/record';
 import type { CopySource } from '../../../src/draft/draft';
 import { type CopyPlan, planCopies } from '../../../src/draft/plan';
-import { asCode, codeFormats, openApiExplorerUrl } from '../../../src/iac/requestAsCode';
+import { asCode, codeFormats, openApiExplorerUrl } from '../../../src/iac/code/requestAsCode';
 import { dryRunCopyImage } from '../../../src/services/ecs';
 import { submitter } from '../copies/fixtures';
 import { context, source } from '../draft/planning';

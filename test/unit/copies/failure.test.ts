@@ -1,7 +1,7 @@
 import { OtherAccountError } from '../../../src/profiles/otherAccountError';
 import assert from 'node:assert/strict';
 import { type AttemptResult, classifyAttempt } from '../../../src/copies/failure';
-import { errorOf } from '../../../src/platform/errorOf';
+import { errorOf } from '../../../src/platform/words/errorOf';
 import { failureOf } from '../../../src/engine/failureOf';
 import { ProtocolError, ServiceError, TransportError } from '../../../src/openapi/errors';
 import { ProfileError } from '../../../src/credentials/profileError';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readPastedTags } from '../../../src/copyForm/pastedTags';
-import { asCode } from '../../../src/iac/requestAsCode';
-import { copy, hostileText, inUtf8 } from '../iac/copies';
+import { asCode } from '../../../src/iac/code/requestAsCode';
+import { copy, hostileText, inUtf8 } from '../iac/code/copies';
 
 /** Pairs as `key=value`, then the problems as `code: text`. */
 function read(text: string): readonly string[] | undefined {

@@ -4,7 +4,7 @@ import type { CopyPreset } from '../../../src/draft/preset';
 import { Emitter } from '../../../src/base/event';
 import type { Copy } from '../../../src/copies/copy';
 import type { CopyBatch, DraftingHost } from '../../../src/drafting/host';
-import type { DescribedError } from '../../../src/platform/describeError';
+import type { DescribedError } from '../../../src/platform/words/describeError';
 import { FormSession, type FormSessionDeps } from '../../../src/copyForm/session';
 import type { FormState, ReadTags } from '../../../src/copyForm/protocol';
 import type { FormStrings } from '../../../src/drafting/content';

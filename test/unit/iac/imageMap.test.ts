@@ -8,7 +8,7 @@ import { jsonTree } from '../../../src/iac/jsonTree';
 import { yamlTree } from '../../../src/iac/yamlTree';
 import { findImageIds } from '../../../src/images/imageId';
 import { root } from '../../env/paths';
-import { parseHcl } from './parseHcl';
+import { parseHcl } from './code/parseHcl';
 
 const hangzhou = 'm-bp1h46wfpjsjastc0042';
 const images: readonly RegionalImage[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checksCertificates } from '../../../src/platform/certificates';
-import { describeError, errorSentence } from '../../../src/platform/describeError';
+import { describeError, errorSentence } from '../../../src/platform/words/describeError';
 import { transportError } from './data/described';
 import { chinese, english } from './data/localizers';
 

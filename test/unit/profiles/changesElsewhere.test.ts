@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CliConfigFile } from '../../../src/platform/cliConfigFile';
+import { CliConfigFile } from '../../../src/platform/files/cliConfigFile';
 import type { Profile } from '../../../src/profiles/profile';
 import { MemorySecrets } from '../fakes/memory';
 import { entryOf, key, Machine, MemorySettings, openWindow, save, type Window } from './aWindow';

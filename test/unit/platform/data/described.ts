@@ -4,7 +4,7 @@ import {
   TransportError,
   type TransportFailure,
 } from '../../../../src/openapi/errors';
-import { describeError, errorSentence } from '../../../../src/platform/describeError';
+import { describeError, errorSentence } from '../../../../src/platform/words/describeError';
 import type { DocumentedError } from './documentedError';
 import { chinese, english } from './localizers';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Localizer } from '../../../../src/platform/describeError';
+import type { Localizer } from '../../../../src/platform/words/describeError';
 
 /** Stands in for VS Code's `l10n` in English. */
 export const english = localizer(text => text);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeError, type Localizer } from '../../../../src/platform/describeError';
+import { describeError, type Localizer } from '../../../../src/platform/words/describeError';
 import type { Profile } from '../../../../src/profiles/profile';
 import { serviceError } from '../data/described';
 import { chinese, english } from '../data/localizers';

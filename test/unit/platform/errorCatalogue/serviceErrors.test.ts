@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeError, errorSentence } from '../../../../src/platform/describeError';
+import { describeError, errorSentence } from '../../../../src/platform/words/describeError';
 import { ownWords } from '../../../../src/platform/errorCatalogue/serviceErrors';
 import { codesOfReference } from '../data/codesOfReference';
 import { copyImageErrors } from '../data/copyImageErrors';

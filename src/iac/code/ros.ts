@@ -1,0 +1,54 @@
+import { copyImageParams, type ImageCopy } from '../../services/ecs';
+import type { NestedParams } from '../../services/params';
+import { named } from './named';
+import { yamlString } from './quoting';
+
+/** A ROS template with one resource per copy and its image ID as output. Quotes all strings. */
+export function ros(copies: readonly ImageCopy[]): string {
+  const resources = named(copies, logicalId);
+  return [
+    "ROSTemplateFormatVersion: '2015-09-01'",
+    'Resources:',
+    ...resources.flatMap(({ name, copy }) => resource(`CopyTo${name}`, copy)),
+    'Outputs:',
+    ...resources.flatMap(({ name }) => [
+      `  ImageIdIn${name}:`,
+      '    Value:',
+      `      Fn::GetAtt: [CopyTo${name}, ImageId]`,
+    ]),
+  ].join('\n');
+}
+
+function resource(name: string, copy: ImageCopy): readonly string[] {
+  const { RegionId: SourceRegionId, ...rest } = copyImageParams(copy);
+  return [
+    `  ${name}:`,
+    '    Type: ALIYUN::ECS::CopyImage',
+    '    Properties:',
+    ...(copy.encrypted === undefined ? ['      # Left out, Encrypted is false.'] : []),
+    ...Object.entries<NestedParams[string]>({ SourceRegionId, ...rest }).flatMap(property),
+  ];
+}
+
+function property([name, value]: readonly [string, NestedParams[string]]): readonly string[] {
+  if (value === undefined) {
+    return [];
+  }
+  if (typeof value !== 'object') {
+    return [`      ${name}: ${typeof value === 'string' ? yamlString(value) : value.toString()}`];
+  }
+  const items = value.flatMap(item =>
+    Object.entries(item).map(
+      ([key, text], index) => `        ${index === 0 ? '-' : ' '} ${key}: ${yamlString(text)}`,
+    ),
+  );
+  return [`      ${name}:`, ...items];
+}
+
+/** `CnShanghai`: a logical ID is certain to accept letters and digits only. */
+function logicalId(destination: string): string {
+  return destination
+    .split(/[^A-Za-z0-9]+/)
+    .map(part => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
+}

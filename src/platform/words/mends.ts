@@ -1,0 +1,109 @@
+import type { ProfileFailure } from '../../credentials/profileError';
+import { ProfileError } from '../../credentials/profileError';
+import { EndpointError } from '../../openapi/endpoints';
+import { ServiceError, TransportError } from '../../openapi/errors';
+import { keepsSecret, type Profile } from '../../profiles/profile';
+import { permissionOf } from '../errorCatalogue/accessErrors';
+
+/** A remedy for an error, as data. Messages, tree nodes and the form turn it into a button. */
+export type Mend =
+  | {
+      readonly kind:
+        | 'updateCredentials'
+        | 'unlockProfile'
+        | 'allowProfile'
+        | 'switchProfile'
+        | 'testConnection'
+        | 'trustWorkspace'
+        /** The regions that the Images view shows. */
+        | 'chooseRegions'
+        /** Another destination of the copy; for rooms that hold a draft. */
+        | 'chooseDestination'
+        /** A name that the destination does not have; for rooms that hold a draft. */
+        | 'useFreeName';
+    }
+  /** `permission` is the missing one, for example `ecs:CopyImage`. */
+  | { readonly kind: 'copyRamPolicy'; readonly permission: string }
+  | { readonly kind: 'openSettings'; readonly setting: string };
+
+/** The remedies for an error, best first. `profile` is the one that signed, if it is known. */
+export function mendsOf(error: unknown, profile: Profile | undefined): readonly Mend[] {
+  if (error instanceof ServiceError) {
+    return mendsOfCode.get(error.code) ?? mendsOfKind(error, profile);
+  }
+  if (error instanceof TransportError) {
+    return [{ kind: 'testConnection' }];
+  }
+  if (error instanceof EndpointError) {
+    return error.reason === 'region'
+      ? [{ kind: 'chooseRegions' }]
+      : [{ kind: 'openSettings', setting: 'ecsImages.endpoint' }];
+  }
+  return error instanceof ProfileError ? mendsOfReason(error.reason) : [];
+}
+
+const otherDestination: readonly Mend[] = [{ kind: 'chooseDestination' }];
+
+const mendsOfCode: ReadonlyMap<string, readonly Mend[]> = new Map<string, readonly Mend[]>([
+  ['InvalidImageName.Duplicated', [{ kind: 'useFreeName' }]],
+  ['DestinationRegion.NotFound', otherDestination],
+  ['RegionNotSupportCopy', otherDestination],
+  ['IncorrectDestinationRegion', otherDestination],
+  ['OperationDenied.NonCompliantDestinationRegion', otherDestination],
+  ['OperationDenied.NotPublished', otherDestination],
+  ['InvalidRegionId.NotFound', [{ kind: 'chooseRegions' }]],
+  [
+    'InvalidOperation.NotSupportedEndpoint',
+    [{ kind: 'openSettings', setting: 'ecsImages.endpoint' }],
+  ],
+]);
+
+function mendsOfKind(error: ServiceError, profile: Profile | undefined): readonly Mend[] {
+  if (error.kind === 'permission' && /^(Forb+id+en|NoPermission)/.test(error.code)) {
+    // Only the trust policy of the role decides about an OIDC token.
+    return error.action === 'AssumeRoleWithOIDC'
+      ? [{ kind: 'testConnection' }]
+      : [
+          { kind: 'copyRamPolicy', permission: permissionOf(error.action) },
+          { kind: 'switchProfile' },
+        ];
+  }
+  if (error.kind !== 'authentication') {
+    return [];
+  }
+  if (/TimeStamp|Timestamp|Nonce/.test(error.code)) {
+    return [{ kind: 'testConnection' }];
+  }
+  if (profile === undefined) {
+    return [{ kind: 'testConnection' }, { kind: 'switchProfile' }];
+  }
+  return keepsSecret(profile)
+    ? [{ kind: 'updateCredentials' }, { kind: 'testConnection' }]
+    : [{ kind: 'testConnection' }];
+}
+
+function mendsOfReason(reason: ProfileFailure): readonly Mend[] {
+  switch (reason) {
+    case 'noSecret':
+    case 'expired':
+      return [{ kind: 'updateCredentials' }];
+    case 'locked':
+      return [{ kind: 'unlockProfile' }, { kind: 'updateCredentials' }];
+    case 'consentNeeded':
+    case 'denied':
+      return [{ kind: 'allowProfile' }, { kind: 'switchProfile' }];
+    case 'untrusted':
+    case 'restricted':
+      return [{ kind: 'trustWorkspace' }, { kind: 'switchProfile' }];
+    case 'invalid':
+    case 'sourceMissing':
+    case 'sourceCycle':
+    case 'chainTooDeep':
+    case 'tokenFileUnreadable':
+      return [{ kind: 'openSettings', setting: 'ecsImages.profiles' }];
+    case 'metadataDisabled':
+      return [{ kind: 'openSettings', setting: 'ecsImages.allowInstanceMetadata' }];
+    default:
+      return [{ kind: 'switchProfile' }];
+  }
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { parse } from 'yaml';
+import { useImage } from '../../../../src/iac/code/useImage';
+import { parseHcl } from './parseHcl';
+
+const image = {
+  regionId: 'cn-hangzhou',
+  imageId: 'm-bp1abc',
+  name: 'web-0042',
+  osType: 'linux',
+  systemDiskGiB: 40,
+};
+const create = { use: 'createInstance' } as const;
+
+suite('an image in use as code', () => {
+  test('the command creates nothing before the reader removes DryRun', () => {
+    const told = useImage(image, { ...create, format: 'aliyunCli' });
+    assert.ok(told !== undefined);
+    const { text, blanks } = told;
+    assert.ok(text.startsWith('aliyun ecs RunInstances \\\n  --region cn-hangzhou'));
+    assert.ok(text.includes('--DryRun true'));
+    assert.deepEqual(blanks, ['instance type', 'security group ID', 'vSwitch ID', 'key pair name']);
+  });
+
+  test('blanks are quoted, since a shell takes < for a redirection', () => {
+    const { text } = useImage(image, { ...create, format: 'aliyunCli' }) ?? { text: '' };
+    assert.ok(text.includes("--InstanceType '<instance type>'"));
+    assert.doesNotMatch(text, / <[a-z]/);
+  });
+
+  test('replacing a system disk names the instance and warns of the old disk', () => {
+    const told = useImage(image, { use: 'replaceSystemDisk', format: 'aliyunCli' });
+    assert.deepEqual(told?.blanks, ['instance ID', 'key pair name']);
+    assert.match(told.text, /^# The instance must be stopped/);
+    assert.doesNotMatch(told.text, /--RegionId/);
+  });
+
+  test('Windows gets no key pair', () => {
+    const windows = { ...image, osType: 'windows' };
+    const { blanks } = useImage(windows, { ...create, format: 'ros' }) ?? {};
+    assert.ok(!blanks?.includes('key pair name'));
+  });
+
+  test('HCL and YAML parse to what is meant', () => {
+    const hcl = useImage(image, { ...create, format: 'terraform' })?.text ?? '';
+    assert.match(JSON.stringify(parseHcl(hcl)), /"from_image":\[\{"image_id":"m-bp1abc"/);
+    const template: unknown = parse(useImage(image, { ...create, format: 'ros' })?.text ?? '');
+    assert.deepEqual(
+      (template as { readonly Resources: { readonly Instance: object } }).Resources.Instance,
+      {
+        Type: 'ALIYUN::ECS::Instance',
+        Properties: {
+          ImageId: 'm-bp1abc',
+          InstanceType: '<instance type>',
+          SecurityGroupId: '<security group ID>',
+          VSwitchId: '<vSwitch ID>',
+          SystemDiskSize: 40,
+          KeyPairName: '<key pair name>',
+        },
+      },
+    );
+  });
+
+  test('Terraform and ROS have no text that replaces a disk', () => {
+    for (const format of ['terraform', 'ros'] as const) {
+      assert.equal(useImage(image, { use: 'replaceSystemDisk', format }), undefined);
+    }
+  });
+});
