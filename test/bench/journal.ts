@@ -5,7 +5,7 @@ import path from 'node:path';
 import { newCopy } from '../../src/copies/copy';
 import { CopyJournal } from '../../src/engine/journal';
 import { systemClock as clock } from '../../src/platform/clock';
-import { RecordFiles } from '../../src/platform/recordFiles';
+import { RecordFiles } from '../../src/platform/files/recordFiles';
 import { plan, submitter } from '../unit/copies/fixtures';
 import { silentLogger as logger } from '../unit/fakes/silentLogger';
 import { type Measure, median } from './measurement';
@@ -101,7 +101,7 @@ async function followShare(directory: string): Promise<number> {
   const { store, journal } = open(directory);
   await journal.load();
   const following = store.onDidChangeElsewhere(ids => void journal.follow(ids));
-  const module_ = require.resolve('../../src/platform/recordFiles');
+  const module_ = require.resolve('../../src/platform/files/recordFiles');
   const value = JSON.stringify(copyOf(0));
   const args = ['-e', writerSource, module_, directory, value];
   const writer = spawn(process.execPath, args, { stdio: 'inherit' });
