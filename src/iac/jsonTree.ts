@@ -1,8 +1,14 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Tree, TreeEntry, TreeNode } from './tree';
 
+/** Deeper texts are not read: the parser and all readers of the tree are recursive. */
+const deepest = 500;
+
 /** Reads JSON, with comments and trailing commas; a broken text as far as it can be understood. */
 export function jsonTree(text: string): Tree {
+  if (isTooDeep(text)) {
+    return { text, roots: [], isBroken: true };
+  }
   const errors: ParseError[] = [];
   // A byte order mark is no JSON, and keeps its place.
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, {
@@ -11,6 +17,18 @@ export function jsonTree(text: string): Tree {
   });
   const roots = root === undefined ? [] : [nodeOf(root, text)];
   return { text, roots, isBroken: errors.length > 0 };
+}
+
+/** Counts the brackets in strings, too. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > deepest) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function nodeOf(node: Node, text: string): TreeNode {
