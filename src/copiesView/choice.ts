@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { systemClock } from '../platform/clock';
 import * as v from 'valibot';
 import { latestAttempts } from '../copies/attempts';
 import type { Copy } from '../copies/copy';
@@ -66,7 +67,7 @@ async function ask(
   { copies, regionName }: CopyChoiceDeps,
   fitting: readonly Copy[],
 ): Promise<readonly Copy[]> {
-  const now = Date.now();
+  const now = systemClock.now();
   const chosen = await askChoice({
     title: l10n.t('Copies'),
     placeholder:

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../platform/clock';
 import { DisposableStore } from '../base/disposable';
 import { type Copy, imageIdOf } from '../copies/copy';
 import type { CopyService } from '../engine/service';
@@ -88,7 +89,7 @@ function itemOf(copy: Copy, { copies, regionName }: CopyPickerDeps): CopyItem {
     label: `$(${copyIcon(copy, whyNotFollowed)}) ${copyTitle(copy, regionName)}`,
     description: copyLabel(
       copy,
-      { now: Date.now(), isCancelling: copies.isCancelling(copy), whyNotFollowed },
+      { now: systemClock.now(), isCancelling: copies.isCancelling(copy), whyNotFollowed },
       l10n,
     ),
     detail: [why, imageIdOf(copy), by].filter(part => part !== undefined).join(' · '),

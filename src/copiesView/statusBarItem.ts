@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../platform/clock';
 import { DisposableStore, MutableDisposable, toDisposable } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyService } from '../engine/service';
@@ -101,7 +102,7 @@ export class CopyStatusBarItem implements vscode.Disposable {
       {
         progress: summary.kind === 'running' ? summary.progress : undefined,
         isCancelling: copy => service.isCancelling(copy),
-        now: Date.now(),
+        now: systemClock.now(),
         offlineSince: network.offlineSince,
         regionName: id => catalog.regionName(id),
       },

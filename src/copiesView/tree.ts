@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../platform/clock';
 import { DisposableStore } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyService } from '../engine/service';
@@ -74,7 +75,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     const { catalog, copies } = this.#deps;
     const regionName = (regionId: string) => catalog.regionName(regionId);
     return copiesTreeItem(
-      copiesRow(this.#now(node), { l10n, regionName, copies, now: Date.now() }),
+      copiesRow(this.#now(node), { l10n, regionName, copies, now: systemClock.now() }),
     );
   }
 
@@ -119,7 +120,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
       l10n,
       regionName: id => catalog.regionName(id),
       language: vscode.env.language,
-      now: Date.now(),
+      now: systemClock.now(),
       isCancelling: copies.isCancelling(copy),
       whyNotFollowed: copies.whyNotFollowed(copy),
     });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../platform/clock';
 import { askChoice, back, type ChoiceItem, walk } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import { isSameProfile, keepsSecret, type Profile } from '../profiles/profile';
@@ -146,7 +147,7 @@ async function profileItem(profiles: Profiles, profile: Profile): Promise<Choice
     label: plainText(profile.label),
     description: isActive ? l10n.t('active') : '',
     detail: [
-      await profileStateLabel(status, Date.now()),
+      await profileStateLabel(status, systemClock.now()),
       profile.scope === 'workspace' ? l10n.t('workspace settings') : l10n.t('user settings'),
     ].join(' · '),
   };

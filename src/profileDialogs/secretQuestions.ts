@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { systemClock } from '../platform/clock';
 import { Secret } from '../base/secret';
 import { describeError, errorSentence } from '../platform/words/describeError';
 import { askText, type Rejection } from '../platform/quickInput';
@@ -70,7 +71,7 @@ function expirationQuestion(title: string): ProfileQuestion {
       prompt: l10n.t('When the STS token expires (optional)'),
       placeholder: '2026-11-24T10:00:00Z',
       value: answers.expiration,
-      validate: value => expirationSentence(value, Date.now()),
+      validate: value => expirationSentence(value, systemClock.now()),
     });
     return typeof expiration === 'string' ? { ...answers, expiration } : expiration;
   };

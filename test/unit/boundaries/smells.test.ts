@@ -84,6 +84,7 @@ const smells: readonly (readonly [says: string, file: string, sent: string, pass
     'try { a(); } catch (e) { l.error(e); }',
   ],
   ['Clock port', 'src/engine/snippet.ts', 'const a = Date.now();', 'const a = clock.now();'],
+  ['Clock port', 'src/imagesView/snippet.ts', 'const a = Date.now();', 'const a = clock.now();'],
   ['Clock port', 'src/engine/snippet.ts', 'const a = new Date();', 'const a = new Date(b);'],
   ['Clock port', 'src/openapi/snippet.ts', 'AbortSignal.timeout(1);', 'AbortSignal.any(a);'],
   [
