@@ -150,37 +150,6 @@ const rows = {
 /** The simulator shares no code with src, nor with what tests src; only Node and itself. */
 const outsideTheSimulator = '^(?!node:|\\.{1,2}/)|(^|/)(src|unit|host|e2e|env|bench)(/|$)';
 
-/** Files whose comments still have lines of more than 100 characters. None may be added. */
-const longComments = [
-  'src/copies/copy.ts',
-  'src/draft/draft.ts',
-  'src/engine/journal.ts',
-  'src/iac/iniTree.ts',
-  'src/images/imageId.ts',
-  'src/openapi/createOpenApi.ts',
-  'src/openapi/retry.ts',
-  'src/openapi/rpcClient.ts',
-  'src/openapi/signature.ts',
-  'src/openapi/transportFailure.ts',
-  'src/platform/files/fileLease.ts',
-  'src/platform/files/recordFiles.ts',
-  'src/platform/files/recordWatch.ts',
-  'src/platform/settings.ts',
-  'src/profiles/configuration.ts',
-  'src/profiles/profile.ts',
-  'src/profiles/resolved.ts',
-  'src/profiles/vault.ts',
-  'src/services/resourceManager.ts',
-  'src/services/sts.ts',
-  'test/env/runTests.ts',
-  'test/env/vscodeServer.ts',
-  'test/unit/boundaries/importGraph.ts',
-  'test/unit/fakes/fakeClock.ts',
-  'test/unit/fakes/fakeCloud.ts',
-  'test/unit/openapi/retry.test.ts',
-  'test/unit/profiles/aWindow.ts',
-];
-
 const globals = {
   node: ['process', 'Buffer', 'global', 'require', 'module', '__dirname', '__filename'],
   dom: ['window', 'document', 'navigator', 'location', 'localStorage', 'acquireVsCodeApi'],
@@ -332,7 +301,6 @@ export default defineConfig(
       'no-restricted-syntax': restricted(typescript),
     },
   },
-  { files: longComments, rules: { 'max-len': 'off' } },
   // A folder without a row may import nothing: the tree is flat.
   { files: ['src/**/*.ts'], rules: { 'no-console': 'error', ...mayImport('', {}, typescript) } },
   ...Object.entries(rows).flatMap(boundary),

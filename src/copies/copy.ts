@@ -18,7 +18,9 @@ export interface Copy {
   /** The workspace in which the copy was submitted. */
   readonly workspaceId: string;
   readonly plan: CopyPlan;
-  /** Place in its batch, as the user chose the destinations; undefined in records of version 0.1. */
+  /**
+   * Place in its batch, as the user chose the destinations; undefined in records of version 0.1.
+   */
   readonly position?: number | undefined;
   /** The service accepts this plan at most once under this token. */
   readonly clientToken: string;

@@ -8,7 +8,9 @@ export type EncryptionChoice = 'regionDefault' | 'encrypt' | 'plain';
 
 export interface DraftDestination {
   readonly regionId: string;
-  /** Replaces the draft's name in this region; may hold the same placeholders. Empty: the draft's. */
+  /**
+   * Replaces the draft's name in this region; may hold the same placeholders. Empty: the draft's.
+   */
   readonly name: string;
   /** A key of this region; empty: the service key. */
   readonly kmsKeyId: string;

@@ -21,8 +21,8 @@ interface CopyJournalDeps {
 const staleWriteLimit = 3;
 
 /**
- * All copies, in memory and on the disk; the disk is written first. Records that cannot be read stay
- * where they are, are reported once, and are otherwise ignored.
+ * All copies, in memory and on the disk; the disk is written first. Records that cannot be read
+ * stay where they are, are reported once, and are otherwise ignored.
  */
 export class CopyJournal implements Disposable {
   readonly requests: CopyRequests;
@@ -44,7 +44,9 @@ export class CopyJournal implements Disposable {
   readonly #didFinish = this.#store.add(new Emitter<Copy>());
   readonly #didFinishElsewhere = this.#store.add(new Emitter<Copy>());
 
-  /** The copies that changed, appeared or were removed in any window; none if only `unreadable` did. */
+  /**
+   * The copies that changed, appeared or were removed in any window; none if only `unreadable` did.
+   */
   readonly onDidChange: Event<readonly Copy[]> = this.#didChange.event;
   readonly onDidFinish: Event<Copy> = this.#didFinish.event;
   readonly onDidFinishElsewhere: Event<Copy> = this.#didFinishElsewhere.event;
@@ -71,7 +73,9 @@ export class CopyJournal implements Disposable {
     return this.#copies.get(id);
   }
 
-  /** Whether the service still recognises the copy's ClientToken; false if another process sent it. */
+  /**
+   * Whether the service still recognises the copy's ClientToken; false if another process sent it.
+   */
   isTokenFresh(copy: Copy): boolean {
     return this.#tokens.isFresh(copy.clientToken);
   }
@@ -123,9 +127,9 @@ export class CopyJournal implements Disposable {
   }
 
   /**
-   * Advances a copy; resolves with it once it is on the disk. Observations of one copy wait for each
-   * other. `confirm` is awaited before each write and forbids it by rejecting. Where another window
-   * has written a newer version, the observation is applied to that one.
+   * Advances a copy; resolves with it once it is on the disk. Observations of one copy wait for
+   * each other. `confirm` is awaited before each write and forbids it by rejecting. Where another
+   * window has written a newer version, the observation is applied to that one.
    */
   observe(
     id: string,
@@ -203,7 +207,9 @@ export class CopyJournal implements Disposable {
     return after;
   }
 
-  /** A revision that a killed writer left incomplete is taken, and no record: the next one follows. */
+  /**
+   * A revision that a killed writer left incomplete is taken, and no record: the next one follows.
+   */
   async #skipIncomplete(id: string, { revision = 0 }: StaleWriteError): Promise<void> {
     const before = this.#copies.get(id);
     await this.follow([id]);

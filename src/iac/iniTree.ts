@@ -1,6 +1,9 @@
 import type { MapNode, Tree, TreeEntry } from './tree';
 
-/** Reads `KEY=value` lines under `[sections]`: .env, .ini, .properties, .conf, and the plain part of TOML. */
+/**
+ * Reads `KEY=value` lines under `[sections]`: .env, .ini, .properties, .conf, and the plain part of
+ * TOML.
+ */
 export function iniTree(text: string): Tree {
   const entries: TreeEntry[] = [];
   let section: { readonly entry: TreeEntry; readonly inner: TreeEntry[] } | undefined;

@@ -11,7 +11,9 @@ export interface FoundImageId {
  */
 const candidates = /m-(?:[0-9a-z]{17,22}|[0-9a-z]{9})(?![\w*…]|-(?!>)|\.[\w.]|[$#]?\{)/g;
 
-/** Characters before an id that can change whether it is one: an escape or a terminal's colour code. */
+/**
+ * Characters before an id that can change whether it is one: an escape or a terminal's colour code.
+ */
 const contextLength = 12;
 
 /** Finds every id in the text, in its order. Linear in the text's length. */

@@ -19,8 +19,9 @@ interface OpenApiDeps {
 }
 
 /**
- * Puts credentials, retry and transport together. Refused credentials are renewed once, from the same
- * source. A read is then repeated; a write is left to its caller, whose next call has the new ones.
+ * Puts credentials, retry and transport together. Refused credentials are renewed once, from the
+ * same source. A read is then repeated; a write is left to its caller, whose next call has the new
+ * ones.
  */
 export function createOpenApi({
   rpcClient,

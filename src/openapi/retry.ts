@@ -11,9 +11,9 @@ interface RetryDeps {
 }
 
 /**
- * Repeats a read on throttling, on an internal error and on no answer. Makes one attempt at a write:
- * only its caller knows whether the first one may have been carried out. Rejects with the last error,
- * or with the signal's reason.
+ * Repeats a read on throttling, on an internal error and on no answer. Makes one attempt at a
+ * write: only its caller knows whether the first one may have been carried out. Rejects with the
+ * last error, or with the signal's reason.
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryDeps): Promise<T> {
   const startedAt = options.clock.elapsed();
@@ -55,7 +55,9 @@ function isTransient(error: unknown): boolean {
   return error instanceof ProtocolError && (error.httpStatus ?? 0) >= 500;
 }
 
-/** The pause that the service asks for, plus full jitter: regions throttled together retry apart. */
+/**
+ * The pause that the service asks for, plus full jitter: regions throttled together retry apart.
+ */
 function waitMs(error: unknown, failures: number, random: () => number): number {
   const jitter = random() * firstWaitMs * 2 ** (failures - 1);
   const asked = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;

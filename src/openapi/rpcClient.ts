@@ -98,7 +98,9 @@ function isStale(error: unknown): boolean {
   );
 }
 
-/** A proxy or gateway delivered the request twice: one delivery was carried out, the other refused. */
+/**
+ * A proxy or gateway delivered the request twice: one delivery was carried out, the other refused.
+ */
 function isReplay(error: unknown): boolean {
   return error instanceof ServiceError && error.code.startsWith('SignatureNonceUsed');
 }

@@ -6,7 +6,10 @@ const algorithm = 'ACS3-HMAC-SHA256';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** What a signature covers. `query` is canonical and sent exactly so; `payloadHash` is `hash` of the body. */
+/**
+ * What a signature covers. `query` is canonical and sent exactly so; `payloadHash` is `hash` of the
+ * body.
+ */
 interface SignableRequest {
   readonly query: string;
   readonly headers: Headers;
@@ -37,7 +40,10 @@ export function canonicalRequest({ query, headers, payloadHash }: SignableReques
   );
 }
 
-/** One line for each signed header, the last one ended too: a blank line follows it in the canonical request. */
+/**
+ * One line for each signed header, the last one ended too: a blank line follows it in the canonical
+ * request.
+ */
 export function canonicalHeaders(headers: Headers): string {
   return signable(headers)
     .map(([name, value]) => `${name}:${value.trim()}\n`)
@@ -50,7 +56,9 @@ export function signedHeaders(headers: Headers): string {
     .join(';');
 }
 
-/** Sorted by code unit, so that `Tag.10` stands before `Tag.2`; undefined parameters are left out. */
+/**
+ * Sorted by code unit, so that `Tag.10` stands before `Tag.2`; undefined parameters are left out.
+ */
 export function canonicalQuery(params: Params): string {
   return Object.entries(params)
     .sort(byName)
@@ -58,7 +66,10 @@ export function canonicalQuery(params: Params): string {
     .join('&');
 }
 
-/** RFC 3986: all but `A-Z a-z 0-9 - _ . ~` as UTF-8 percent escapes. Half a surrogate pair becomes U+FFFD. */
+/**
+ * RFC 3986: all but `A-Z a-z 0-9 - _ . ~` as UTF-8 percent escapes. Half a surrogate pair becomes
+ * U+FFFD.
+ */
 export function encode(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
     /[!'()*]/g,

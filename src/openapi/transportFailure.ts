@@ -7,8 +7,8 @@ interface NoAnswer {
 }
 
 /**
- * Classifies a rejected Fetch by its code and system call; its message holds the URL and is dropped.
- * `requestSent` is `no` only if no connection existed that could have carried the request.
+ * Classifies a rejected Fetch by its code and system call; its message holds the URL and is
+ * dropped. `requestSent` is `no` only if no connection existed that could have carried the request.
  */
 export function classifyFailure(error: unknown): NoAnswer {
   if (error instanceof TimeLimitError) {
@@ -47,7 +47,10 @@ const failures: readonly (readonly [RegExp, NoAnswer])[] = [
   [/^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, { reason: 'reset', requestSent: 'maybe' }],
 ];
 
-/** Node's errors have `code` and `syscall`; node-fetch adds `type` and calls the latter `erroredSysCall`. */
+/**
+ * Node's errors have `code` and `syscall`; node-fetch adds `type` and calls the latter
+ * `erroredSysCall`.
+ */
 function describe(error: unknown) {
   const text = (name: string) => {
     const value: unknown = error instanceof Error ? Reflect.get(error, name) : undefined;

@@ -105,9 +105,9 @@ export function onDidChangeSetting(name: string, listener: () => void): Disposab
 }
 
 /**
- * The profile settings, each scope by itself: VS Code merges objects across scopes, and must not here.
- * The user's own are a setting of application scope, which only the local user settings can set:
- * `globalValue` of any other setting includes those of a remote machine.
+ * The profile settings, each scope by itself: VS Code merges objects across scopes, and must not
+ * here. The user's own are a setting of application scope, which only the local user settings can
+ * set: `globalValue` of any other setting includes those of a remote machine.
  */
 export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
   readonly #onDidChange = new Emitter<void>();
@@ -144,7 +144,9 @@ export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
     return inspect('profiles')?.globalValue;
   }
 
-  /** VS Code takes it out of one file at a time: of the remote machine's first, where that has it. */
+  /**
+   * VS Code takes it out of one file at a time: of the remote machine's first, where that has it.
+   */
   async removeMisplaced(): Promise<void> {
     for (let files = 0; files < 2 && this.misplaced() !== undefined; files += 1) {
       await update('profiles', undefined, Global);

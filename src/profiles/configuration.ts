@@ -5,9 +5,9 @@ import type { ResolvedProfile } from './resolved';
 
 /**
  * Everything that decides how and as whom a profile signs, and no secret: dotted names to values,
- * those of its sources under `source.`, those of the CLI's file under `cli.`, the key of the environment
- * under `environment.`. This is what a secret
- * or a consent is bound to, and what is shown when it no longer fits.
+ * those of its sources under `source.`, those of the CLI's file under `cli.`, the key of the
+ * environment under `environment.`. This is what a secret or a consent is bound to, and what is
+ * shown when it no longer fits.
  */
 export type Configuration = Readonly<Record<string, string>>;
 
@@ -19,7 +19,9 @@ export interface ConfigurationChange {
   readonly after: string | undefined;
 }
 
-/** All but what is only shown: a member added to the schema later is bound unless it is named here. */
+/**
+ * All but what is only shown: a member added to the schema later is bound unless it is named here.
+ */
 export function configurationOf({
   profile,
   source,

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { knownMembers, profileSettings } from './settings';
 import { secretMembers } from './secretMembers';
 
-/** Where a profile's metadata is written: the workspace's settings or the user's. Scopes are never merged. */
+/**
+ * Where a profile's metadata is written: the workspace's settings or the user's. Scopes are never
+ * merged.
+ */
 export type ProfileScope = 'workspace' | 'user';
 
 /** Names one profile. The same id in the other scope is another profile. */
@@ -16,7 +19,10 @@ export type ProfileMode = ProfileSettings['mode'];
 
 export type Profile = ProfileRef & ProfileSettings;
 
-/** What is wrong with an entry. `secretMember` comes first: it has to leave the file whatever else is wrong. */
+/**
+ * What is wrong with an entry. `secretMember` comes first: it has to leave the file whatever else
+ * is wrong.
+ */
 type InvalidReason =
   | 'notAList'
   | 'notAProfile'
@@ -33,7 +39,10 @@ export interface InvalidProfile {
   /** The place in the list, from 0. */
   readonly index: number;
   readonly reason: InvalidReason;
-  /** The dotted place in the entry, never its value; empty for the entry as a whole. Text from outside. */
+  /**
+   * The dotted place in the entry, never its value; empty for the entry as a whole. Text from
+   * outside.
+   */
   readonly detail: string;
   /** Undefined where the entry has no valid one. */
   readonly id: string | undefined;
@@ -78,7 +87,10 @@ export function isSameProfile(a: ProfileRef | undefined, b: ProfileRef | undefin
   return a?.scope === b?.scope && a?.id === b?.id;
 }
 
-/** Whether the profile signs with a secret of its own, instead of borrowing another source's credentials. */
+/**
+ * Whether the profile signs with a secret of its own, instead of borrowing another source's
+ * credentials.
+ */
 export function keepsSecret(profile: Profile): boolean {
   switch (profile.mode) {
     case 'AccessKey':

@@ -28,7 +28,10 @@ interface ResolveDeps {
   readonly environment: EnvironmentSource;
 }
 
-/** Looks up all that stands behind a profile; the CLI's file is read once at most. Throws ProfileError. */
+/**
+ * Looks up all that stands behind a profile; the CLI's file is read once at most. Throws
+ * ProfileError.
+ */
 export async function resolveProfile(
   profile: Profile,
   deps: ResolveDeps,

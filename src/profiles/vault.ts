@@ -14,7 +14,10 @@ export interface ProfileSecret {
   readonly expiresAt?: number;
 }
 
-/** What is kept for a profile: its secret, unless it borrows its credentials, and whom it was found to belong to. */
+/**
+ * What is kept for a profile: its secret, unless it borrows its credentials, and whom it was found
+ * to belong to.
+ */
 export interface SecretRecord {
   readonly secret?: ProfileSecret;
   readonly identity?: CallerIdentity;
@@ -33,8 +36,8 @@ const namespaceKey = 'secretNamespace';
 
 /**
  * Keeps secrets in the editor's secret storage, one record a profile. A workspace's records live
- * under a random name that only this workspace's state knows, so that another workspace's profile of
- * the same id finds nothing.
+ * under a random name that only this workspace's state knows, so that another workspace's profile
+ * of the same id finds nothing.
  */
 export class SecretVault {
   readonly #secrets: VaultStore;
@@ -101,7 +104,9 @@ export class SecretVault {
     return undefined;
   }
 
-  /** Every key of every workspace; undefined if the editor does not tell: on the web some reject. */
+  /**
+   * Every key of every workspace; undefined if the editor does not tell: on the web some reject.
+   */
   async keys(): Promise<readonly string[] | undefined> {
     try {
       return await this.#secrets.keys?.();

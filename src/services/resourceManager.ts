@@ -12,7 +12,9 @@ interface ResourceGroup {
   readonly displayName: string;
 }
 
-/** The account's resource groups that may take resources; those being made or deleted are left out. */
+/**
+ * The account's resource groups that may take resources; those being made or deleted are left out.
+ */
 export function listResourceGroups(
   api: OpenApi,
   signal: AbortSignal,

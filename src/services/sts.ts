@@ -66,7 +66,10 @@ export function assumeRole(
   );
 }
 
-/** The same, opened with another identity provider's token. `api` makes unsigned calls: there are no credentials yet. */
+/**
+ * The same, opened with another identity provider's token. `api` makes unsigned calls: there are no
+ * credentials yet.
+ */
 export function assumeRoleWithOidc(
   api: OpenApi,
   request: RoleRequest & { readonly providerArn: string; readonly token: Secret },

@@ -59,7 +59,10 @@ export async function runTests(options: TestRun): Promise<TestResults> {
   return results;
 }
 
-/** The test files of a folder of test/, relative to the project; `parts` keeps those whose path holds one of them. */
+/**
+ * The test files of a folder of test/, relative to the project; `parts` keeps those whose path
+ * holds one of them.
+ */
 export function findTests(folder: string, parts: readonly string[] = []): readonly string[] {
   const names = readdirSync(path.join(root, 'test', folder), { recursive: true, encoding: 'utf8' });
   return names

@@ -29,7 +29,9 @@ interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** One VS Code server on 127.0.0.1 with a data folder and a home of its own; pages connect to it. */
+/**
+ * One VS Code server on 127.0.0.1 with a data folder and a home of its own; pages connect to it.
+ */
 export interface VscodeServer {
   /** Without a slash at the end. */
   readonly origin: string;
@@ -39,7 +41,9 @@ export interface VscodeServer {
   publish(html: string): string;
   /** Replaces the user's settings. */
   writeUserSettings(settings: Settings): void;
-  /** Replaces the settings of the machine that the server runs on, as a dev container brings them. */
+  /**
+   * Replaces the settings of the machine that the server runs on, as a dev container brings them.
+   */
   writeMachineSettings(settings: Settings): void;
   /** Kills the extension hosts that run, as a crash would. */
   killExtensionHosts(): void;

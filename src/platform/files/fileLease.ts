@@ -26,9 +26,9 @@ const beatEveryMs = 10_000;
 /**
  * Leases as files `<name>.<generation>`. The highest generation is the lease, and its modification
  * time is the holder's heartbeat. A window that finds the heartbeat stale, or the holder's process
- * gone, creates the next generation; O_EXCL lets only one succeed. A holder that finds a higher generation than its own
- * has lost the lease. Each side writes its own mark first and then checks for the other's, so a
- * holder that wakes up and a window that takes over cannot both continue.
+ * gone, creates the next generation; O_EXCL lets only one succeed. A holder that finds a higher
+ * generation than its own has lost the lease. Each side writes its own mark first and then checks
+ * for the other's, so a holder that wakes up and a window that takes over cannot both continue.
  */
 export class FileLease implements Lease {
   readonly #options: FileLeaseDeps;

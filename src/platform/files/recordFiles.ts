@@ -26,9 +26,9 @@ const tryAgainAfterMs = [50, 200, 800] as const;
 
 /**
  * Records as JSON files, one for each revision. A revision is created exclusively (O_EXCL), and the
- * highest complete one is the record. A writer that was stopped, for however long, can therefore not
- * replace a newer revision; it finds that out and removes its own. No lock of the file system is
- * needed. A file that a killed writer left incomplete does not count.
+ * highest complete one is the record. A writer that was stopped, for however long, can therefore
+ * not replace a newer revision; it finds that out and removes its own. No lock of the file system
+ * is needed. A file that a killed writer left incomplete does not count.
  */
 export class RecordFiles implements RecordStore, Disposable {
   readonly #deps: RecordFilesDeps;
@@ -38,13 +38,17 @@ export class RecordFiles implements RecordStore, Disposable {
   #isWatched = false;
   /** By id: the revision that was last read or written here. */
   readonly #known = new Map<string, number>();
-  /** By id: the change of this window that is under way; changes of one record wait for each other. */
+  /**
+   * By id: the change of this window that is under way; changes of one record wait for each other.
+   */
   readonly #changing = new Map<string, Promise<unknown>>();
   /** The records that were changed here since the last look began. */
   #changedHere = new Set<string>();
   #listing: Promise<unknown> = Promise.resolve();
 
-  /** Watches from the first subscription on. A record that was not read before counts as changed. */
+  /**
+   * Watches from the first subscription on. A record that was not read before counts as changed.
+   */
   readonly onDidChangeElsewhere: Event<readonly string[]> = listener => {
     const subscription = this.#didChangeElsewhere.event(listener);
     if (!this.#isWatched) {
@@ -129,8 +133,8 @@ export class RecordFiles implements RecordStore, Disposable {
   }
 
   /**
-   * The files of each record. A directory that changes while it is read may show neither the old nor
-   * the new file of a record: those of `ids` that are missing are looked for once more.
+   * The files of each record. A directory that changes while it is read may show neither the old
+   * nor the new file of a record: those of `ids` that are missing are looked for once more.
    */
   async #files(ids: readonly string[]): Promise<ReadonlyMap<string, readonly RecordFile[]>> {
     const { directory } = this.#deps;
@@ -149,8 +153,8 @@ export class RecordFiles implements RecordStore, Disposable {
   }
 
   /**
-   * Reads synchronously, in slices: reading small files through Node's thread pool takes ten times as
-   * long. One file is open at a time.
+   * Reads synchronously, in slices: reading small files through Node's thread pool takes ten times
+   * as long. One file is open at a time.
    */
   async #readAll(files: ReadonlyMap<string, readonly RecordFile[]>): Promise<StoredRecord[]> {
     const { clock } = this.#deps;
@@ -182,7 +186,9 @@ export class RecordFiles implements RecordStore, Disposable {
     return undefined;
   }
 
-  /** Its highest complete revision; without a value if none is complete; undefined if all are gone. */
+  /**
+   * Its highest complete revision; without a value if none is complete; undefined if all are gone.
+   */
   #readRecord(id: string, files: readonly RecordFile[]): StoredRecord | undefined {
     let isBroken = false;
     for (const [index, file] of files.entries()) {

@@ -19,7 +19,9 @@ const lookEveryMs = 30_000;
 /** The same where the directory cannot be watched at all. */
 const lookOftenMs = 5_000;
 
-/** Has a directory looked at when it is opened, whenever a file may have changed, and every 30 s. */
+/**
+ * Has a directory looked at when it is opened, whenever a file may have changed, and every 30 s.
+ */
 export class RecordWatch implements Disposable {
   readonly #deps: RecordWatchDeps;
   readonly #end = new AbortController();

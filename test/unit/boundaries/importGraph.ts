@@ -5,7 +5,9 @@ import ts from 'typescript';
 /** Files by path below the working directory, each with those that it imports. */
 type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/** Reads every import below a folder: static, lazy, and of types alone, which the lint rule skips. */
+/**
+ * Reads every import below a folder: static, lazy, and of types alone, which the lint rule skips.
+ */
 export function importsOf(folder: string): ImportGraph {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.ts'))

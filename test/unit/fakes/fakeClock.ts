@@ -15,7 +15,9 @@ export class FakeClock implements Clock {
   /** How far the machine's clock is ahead. */
   #errorMs = 0;
   readonly #sleepers = new Set<Sleeper>();
-  /** Whether something takes real time, such as a call to a server. Time stands still until then. */
+  /**
+   * Whether something takes real time, such as a call to a server. Time stands still until then.
+   */
   isBusy: () => boolean = () => false;
   /** Milliseconds of each sleep that ended, in order. */
   readonly slept: number[] = [];

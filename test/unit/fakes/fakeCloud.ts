@@ -14,7 +14,10 @@ interface AcceptedCopy {
 
 const regionIds = ['cn-hangzhou', 'cn-shanghai', 'cn-beijing'];
 
-/** ECS and STS in memory, behind the port that signed calls go through: accounts, images, tokens, faults. */
+/**
+ * ECS and STS in memory, behind the port that signed calls go through: accounts, images, tokens,
+ * faults.
+ */
 export class FakeCloud {
   readonly images: FakeImages;
   readonly accepted: AcceptedCopy[] = [];

@@ -20,7 +20,10 @@ function unanswered(reason: TransportFailure, requestSent: 'no' | 'maybe') {
   return new TransportError({ ...where, host: 'h', reason, requestSent });
 }
 
-/** How often an attempt is made that fails with these errors one after the other, and how long is waited. */
+/**
+ * How often an attempt is made that fails with these errors one after the other, and how long is
+ * waited.
+ */
 async function run(effect: ApiRequest['effect'], errors: readonly Error[], random = 1) {
   const clock = new FakeClock();
   let attempts = 0;

@@ -69,7 +69,9 @@ export class MemorySettings implements ProfileSettingsStore {
   }
 }
 
-/** What lies on a machine, beside the secret storage. Nothing, until a test puts something there. */
+/**
+ * What lies on a machine, beside the secret storage. Nothing, until a test puts something there.
+ */
 export class Machine implements CredentialPorts {
   readonly #onDidChange = new Emitter<undefined>();
   cliText: string | undefined;
