@@ -117,7 +117,9 @@ function groupState(
   }
   const followed = shownProgress(node, service);
   if (followed === undefined) {
-    return notFollowed(progressLabel(progressOf(copies), l10n), l10n);
+    // The last known remaining time is over by now.
+    const last = { ...progressOf(copies), remainingSeconds: undefined };
+    return notFollowed(progressLabel(last, l10n), l10n);
   }
   const failed = copies.filter(({ state }) => state.kind === 'failed').length;
   const progress = progressLabel(followed, l10n);
