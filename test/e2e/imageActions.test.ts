@@ -50,7 +50,7 @@ suite('What can be done with an image', () => {
     await row.choose('Edit Image…');
     await workbench.quickInput.pick('Name');
     await workbench.quickInput.answer('New name of the image', 'web-0041');
-    await workbench.quickInput.waitFor('An image with this name already exists');
+    await workbench.quickInput.waitFor('Another image of this region already has this name');
     await workbench.screenshot('rename refused');
     await workbench.quickInput.dismiss();
   });

@@ -13,12 +13,18 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
         'Use 2 to 128 characters: a letter or a Chinese character first, then also digits, periods, colons, underscores and hyphens; no http:// or https://, and neither aliyun nor acs: at the start.',
       ),
     }),
-    'InvalidImageName.Duplicated': () => ({
-      what: l10n.t('An image with this name already exists in the destination region.'),
-      action: l10n.t(
-        'Choose another name for this region, or check whether an earlier copy is already there.',
-      ),
-    }),
+    'InvalidImageName.Duplicated': () =>
+      error.action === 'ModifyImageAttribute'
+        ? {
+            what: l10n.t('Another image of this region already has this name.'),
+            action: l10n.t('Choose another name.'),
+          }
+        : {
+            what: l10n.t('An image with this name already exists in the destination region.'),
+            action: l10n.t(
+              'Choose another name for this region, or check whether an earlier copy is already there.',
+            ),
+          },
     'InvalidDescription.Malformed': () => ({
       what: l10n.t('The service does not accept the description.'),
       action: l10n.t(
@@ -135,6 +141,18 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
     'InvalidOperation.CloudBoxImageCopyUnsupported': () => ({
       what: l10n.t('Images in a CloudBox cannot be copied.'),
       action: l10n.t('Copy a custom image that is in a public region instead.'),
+    }),
+    SnapshotCreatedImage: () => ({
+      what: l10n.t('Another image is made from this snapshot.'),
+      action: l10n.t('Delete that image first, then the snapshot in the console.'),
+    }),
+    SnapshotCreatedDisk: () => ({
+      what: l10n.t('A disk was created from this snapshot and needs it to be re-initialised.'),
+      action: l10n.t('Delete the snapshot in the console if you do not need it any more.'),
+    }),
+    'InvalidResourceId.NotFound': () => ({
+      what: l10n.t('The image does not exist in {0}, or belongs to another account.', regionId),
+      action: l10n.t('Refresh the region.'),
     }),
     ImageUsingByInstance: () => ({
       what: l10n.t('An instance uses the image, so it cannot be deleted.'),

@@ -53,6 +53,9 @@ export const otherErrors: readonly DocumentedError[] = [
     ['ImageIsImporting', 403, 'The specified image is importing.'],
     ['ImageIsExporting', 403, 'The specified image is exporting.'],
     ['ImageIsPublic', 403, 'The specified image is public.'],
+    ['SnapshotCreatedImage', 403, 'The snapshot has been used to create an image.'],
+    ['SnapshotCreatedDisk', 403, 'The snapshot has been used to create a disk.'],
+    ['InvalidResourceId.NotFound', 404, 'The specified ResourceIds are not found.'],
     ['InvalidImageId.NotFound', 404, 'The specified ImageId does not exist.'],
   ]),
   ...documentedErrors('CopyImage', [
