@@ -8,7 +8,6 @@ import { type CopySource, draftFor } from '../draft/draft';
 import { provenanceTags, isCopyOf } from '../draft/lineage';
 import { isEncrypted } from '../images/image';
 import type { ImageCatalog } from '../images/imageCatalog';
-import { ServiceError } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
 import { limitCalls } from '../openapi/parallelCalls';
 import { describeCopyFailure } from '../platform/words/describeFailure';
@@ -18,7 +17,7 @@ import { noteSavedSettings } from '../platform/contextKeys';
 import { openLink } from '../platform/openLink';
 import { copyDefaults } from '../platform/settings';
 import type { Shared } from '../shared';
-import { describeImages, dryRunCopyImage } from '../services/ecs';
+import { describeImage, dryRunCopyImage } from '../services/ecs';
 import type { Image } from '../services/image';
 import type { CopyBatch, DraftingHost, ProfileImage } from './host';
 import { SavedSettings } from './savedSettings';
@@ -95,24 +94,13 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
   };
 }
 
-/** Never cached: the image's status decides whether it can be copied. Finds shared images, too. */
+/** Never cached: the image's status decides whether it can be copied. */
 async function loadSource(
   api: OpenApi,
-  { regionId, imageId }: ProfileImage,
+  image: ProfileImage,
   signal: AbortSignal,
 ): Promise<CopySource> {
-  const [image] = await describeImages(api, regionId, { imageId, owner: 'any' }, signal);
-  if (image === undefined) {
-    // DescribeImages returns an empty list for an unknown ID; CopyImage would return this code.
-    throw new ServiceError({
-      action: 'DescribeImages',
-      regionId,
-      code: 'InvalidImageId.NotFound',
-      httpStatus: 404,
-      serviceMessage: '',
-    });
-  }
-  return sourceOf(image);
+  return sourceOf(await describeImage(api, image, signal));
 }
 
 function sourceOf(image: Image): CopySource {

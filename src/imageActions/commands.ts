@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ImageCatalog } from '../images/imageCatalog';
-import { ServiceError } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
 import { type ImageArgument, imageArguments } from '../platform/commandArguments';
 import { consoleUrl } from '../platform/consoleLink';
@@ -9,7 +8,7 @@ import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
 import type { ProfileRef } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
-import { describeImages } from '../services/ecs';
+import { describeImage } from '../services/ecs';
 import type { Image } from '../services/image';
 import { copyJson, showDetails } from './details';
 import { editImage } from './edits';
@@ -95,18 +94,5 @@ async function loadImage(
   if (known !== undefined) {
     return known;
   }
-  const { signal } = new AbortController();
-  const query = { imageId, owner: 'any' } as const;
-  const [found] = await describeImages(connect(profile), regionId, query, signal);
-  if (found === undefined) {
-    // DescribeImages answers an unknown ID with an empty list; other operations use this code.
-    throw new ServiceError({
-      action: 'DescribeImages',
-      regionId,
-      code: 'InvalidImageId.NotFound',
-      httpStatus: 404,
-      serviceMessage: '',
-    });
-  }
-  return found;
+  return await describeImage(connect(profile), { regionId, imageId }, new AbortController().signal);
 }

@@ -85,6 +85,28 @@ function eachOnce(images: readonly Image[]): readonly Image[] {
   return [...new Map(images.map(image => [image.imageId, image])).values()];
 }
 
+/**
+ * One image, shared ones included. DescribeImages answers an unknown ID with an empty list; this
+ * throws the ServiceError that other operations answer with, `InvalidImageId.NotFound`.
+ */
+export async function describeImage(
+  api: OpenApi,
+  { regionId, imageId }: { readonly regionId: string; readonly imageId: string },
+  signal: AbortSignal,
+): Promise<Image> {
+  const [image] = await describeImages(api, regionId, { imageId, owner: 'any' }, signal);
+  if (image === undefined) {
+    throw new ServiceError({
+      action: 'DescribeImages',
+      regionId,
+      code: 'InvalidImageId.NotFound',
+      httpStatus: 404,
+      serviceMessage: '',
+    });
+  }
+  return image;
+}
+
 /** How many images `describeImages` would list for an empty query. */
 export async function countImages(
   api: OpenApi,

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { ProtocolError } from '../../../src/openapi/errors';
-import { countImages, describeImages, type ImageQuery } from '../../../src/services/ecs';
+import { ProtocolError, ServiceError } from '../../../src/openapi/errors';
+import {
+  countImages,
+  describeImage,
+  describeImages,
+  type ImageQuery,
+} from '../../../src/services/ecs';
 import type { Behaviour, Reply } from '../openapi/fakeFetch';
 import { never, rejection, Stack } from '../openapi/stack';
 import { bareImage, imagesAnswer } from './examples';
@@ -126,5 +131,21 @@ suite('countImages', () => {
   test('takes the number as text too', async () => {
     const stack = new Stack({ body: { TotalCount: '17' } });
     assert.equal(await stack.clock.settle(countImages(stack.api(), 'cn-shanghai', never)), 17);
+  });
+});
+
+suite('describeImage', () => {
+  const place = { regionId: 'cn-hangzhou', imageId: 'm-bp1abc' };
+
+  test('finds shared images, too', async () => {
+    const stack = new Stack(imagesAnswer([bareImage('m-bp1abc')]));
+    assert.equal((await describeImage(stack.api(), place, never)).imageId, 'm-bp1abc');
+    assert.equal(stack.network.sent[0]?.query['ImageOwnerAlias'], undefined);
+  });
+
+  test('rejects an unknown ID as other operations do', async () => {
+    const error = await rejection(describeImage(new Stack(imagesAnswer([])).api(), place, never));
+    assert.ok(error instanceof ServiceError);
+    assert.equal(error.code, 'InvalidImageId.NotFound');
   });
 });
