@@ -2,9 +2,8 @@ import type { Disposable } from './disposable';
 
 /**
  * Decides which window works on a group of copies: sends, polls and writes their records. The
- * others
- * follow the records. A window that is killed loses its leases at once, one that hangs or runs on
- * another machine after 30 s.
+ * others follow the records. A window that is killed loses its leases at once, one that hangs or
+ * runs on another machine after 30 s.
  *
  * The lease saves calls. It is not what keeps a copy from being made twice: a holder can be stopped
  * at any point and wake up later. Records are fenced by their revision, and a request is sent only

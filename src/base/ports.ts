@@ -49,8 +49,8 @@ export interface RecordStore {
   read(ids: readonly string[]): Promise<readonly StoredRecord[]>;
   /**
    * The record is on the disk when this resolves. Rejects with StaleWriteError, and changes
-   * nothing,
-   * where the revision or a higher one is taken, or the record that it replaces was removed.
+   * nothing, where the revision or a higher one is taken, or the record that it replaces was
+   * removed.
    */
   put(record: RecordVersion): Promise<void>;
   /** The highest revision that is taken; undefined where there is no such record. */
@@ -67,8 +67,7 @@ export interface Clock {
   now(): number;
   /**
    * Since an arbitrary moment of this process. Never runs backwards, and no change of the clock
-   * moves
-   * it. It may stand still while the machine is suspended (CLOCK_MONOTONIC on Linux does).
+   * moves it. It may stand still while the machine is suspended (CLOCK_MONOTONIC on Linux does).
    */
   elapsed(): number;
   /** Rejects with the signal's reason when aborted. */

@@ -39,9 +39,8 @@ export interface ObservedAt {
 
 /**
  * Whether the service still recognises a ClientToken that was first sent so long ago. Where the
- * wall
- * clock and elapsed time disagree, the clock was set or the machine was suspended; the age is then
- * unknown, and the token counts as spent.
+ * wall clock and elapsed time disagree, the clock was set or the machine was suspended; the age is
+ * then unknown, and the token counts as spent.
  */
 export function isFreshAt(age: { readonly elapsedMs: number; readonly wallMs: number }): boolean {
   const differenceMs = Math.abs(age.wallMs - age.elapsedMs);

@@ -23,8 +23,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
 
   /**
    * Reveals the open form of the images, or opens one. A given draft always opens a new form, so
-   * that
-   * it does not overwrite what was typed into another.
+   * that it does not overwrite what was typed into another.
    */
   open({ profile, regionId, imageId, others }: FormSource, draft?: CopyDraft): void {
     // Rebuilt, because `isPageState` refuses members that it does not know.

@@ -57,8 +57,7 @@ export type CliFileProblem = 'cliFileEncoding' | 'cliFileSyntax' | 'cliFileShape
 /**
  * Decodes `~/.aliyun/config.json`. A problem comes without any of the text: this file is full of
  * secrets. A profile without a name is left out, a member of the wrong type counts as absent, and
- * white
- * space around a value does not count. Endpoints are never taken from here.
+ * white space around a value does not count. Endpoints are never taken from here.
  */
 export function decodeCliConfig(text: string): readonly CliProfile[] | CliFileProblem {
   if (isUtf16(text)) {

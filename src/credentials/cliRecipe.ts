@@ -112,8 +112,7 @@ function cachedSession(profile: CliProfile, asking: Asking): Recipe {
 
 /**
  * Any call renews a session while the log-in holds; after that, only another log-in does. Named is
- * the
- * profile that holds the session: configuring the one that was asked for would overwrite it.
+ * the profile that holds the session: configuring the one that was asked for would overwrite it.
  */
 function renewingCommand({ name, mode, signedInUntil }: CliProfile, now: number): string {
   const profile = /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;

@@ -8,8 +8,8 @@ export type KeyProblem = 'incomplete' | 'tokenMissing';
 
 /**
  * An AccessKey with or without its token. The ID and the token go into headers, so each part has to
- * be
- * one word. The IDs of temporary credentials begin with `STS.`, and sign nothing without a token.
+ * be one word. The IDs of temporary credentials begin with `STS.`, and sign nothing without a
+ * token.
  */
 export function keyTriple({
   accessKeyId,

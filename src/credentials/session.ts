@@ -62,8 +62,7 @@ const defaultDuration = 3600;
 /**
  * Renewed five minutes before the end, or a tenth of a shorter session, and a little earlier by
  * chance, so that windows do not come at once. A session that seems to be over already was made by
- * a
- * service whose clock is right: then it lasts as long as was asked for.
+ * a service whose clock is right: then it lasts as long as was asked for.
  */
 function renewable(
   { credentials, expiresAt }: RoleSession,

@@ -6,8 +6,7 @@ interface Flight<T> {
 
 /**
  * One call for all who ask while it is under way. Someone who leaves does not end it for the
- * others;
- * once the last one has left, it is aborted.
+ * others; once the last one has left, it is aborted.
  */
 export class SharedCall<T> {
   #flight: Flight<T> | undefined;

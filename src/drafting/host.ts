@@ -30,9 +30,8 @@ export interface DraftingHost {
   initialDraft(source: CopySource): CopyDraft;
   /**
    * Submits the plans as one batch and reports each outcome as soon as it is known. Closing the
-   * form
-   * does not end it. Resolves when every plan has been reported. If it rejects, the plans without a
-   * report failed for that reason.
+   * form does not end it. Resolves when every plan has been reported. If it rejects, the plans
+   * without a report failed for that reason.
    */
   submit(batch: CopyBatch, report: (plan: CopyPlan, outcome: SubmitOutcome) => void): Promise<void>;
   /** Copies that changed, appeared or were removed; also those of other forms and windows. */

@@ -11,8 +11,7 @@ const attemptLimit = 4;
 
 /**
  * Asks the destination region to cancel a copy; `attempt` counts from 1. Returns `again` where
- * there
- * was no clear answer: repeating the call does no harm. Rejects only when aborted.
+ * there was no clear answer: repeating the call does no harm. Rejects only when aborted.
  */
 export async function askToCancel(
   copy: RunningCopy,

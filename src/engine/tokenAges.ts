@@ -9,8 +9,7 @@ interface Reading {
 
 /**
  * How old the ClientTokens are that this process has sent. The ages are kept in memory only: after
- * a
- * restart, and in every other window, a token counts as spent.
+ * a restart, and in every other window, a token counts as spent.
  */
 export class TokenAges {
   readonly #clock: Clock;

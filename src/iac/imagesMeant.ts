@@ -24,9 +24,8 @@ export interface ImagesMeant {
 }
 
 /**
- * Several ids in a selection are meant together. Otherwise the id at the caret is meant, else
- * those on
- * its line, in its command or in its block, else the document's.
+ * Several ids in a selection are meant together. Otherwise the id at the caret is meant, else those
+ * on its line, in its command or in its block, else the document's.
  */
 export function imagesMeant(file: RegionFile, { start, end, caret }: Selection): ImagesMeant {
   const all = findImageIds(file.text);

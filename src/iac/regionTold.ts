@@ -9,8 +9,7 @@ export interface RegionTold {
 
 /**
  * `silent`: nothing here speaks of a region, so the surroundings may. `unclear`: something does,
- * but
- * the text alone does not decide which region it is.
+ * but the text alone does not decide which region it is.
  */
 export type Answer = RegionTold | 'silent' | 'unclear';
 

@@ -15,8 +15,7 @@ const deepest = 5;
 
 /**
  * The region of an image in Terraform or Packer: what stands beside it in its block, the provider
- * of
- * its resource, or the same where its variable is used.
+ * of its resource, or the same where its variable is used.
  */
 export function regionInTerraform(
   file: { readonly name: string; readonly tree: Tree },

@@ -24,8 +24,7 @@ export interface ApiRequest {
   readonly secretParams?: Readonly<Record<string, Secret>>;
   /**
    * A `read` is repeated on throttling, on 5xx, on no answer and with renewed credentials. A
-   * `write`
-   * is sent at most once for each call.
+   * `write` is sent at most once for each call.
    */
   readonly effect: 'read' | 'write';
   /** Awaited directly before the request is signed and sent, which it forbids by rejecting. */

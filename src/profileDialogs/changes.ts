@@ -252,8 +252,7 @@ async function moveSecret(profiles: Profiles, argument: unknown): Promise<void> 
 
 /**
  * Entries of `ecsImages.profiles` outside of a workspace become the user's own. A remote machine
- * may
- * have written them, so each one is shown first.
+ * may have written them, so each one is shown first.
  */
 async function moveProfiles(profiles: Profiles): Promise<void> {
   const entries = profiles.misplaced() ?? [];

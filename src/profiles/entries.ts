@@ -18,8 +18,7 @@ export interface ProfileSettingsStore {
   read(scope: ProfileScope): unknown;
   /**
    * `ecsImages.profiles` outside of a workspace, undefined if it is not set there. The settings of
-   * a
-   * remote machine or a dev container cannot be told from the user's, so it never counts.
+   * a remote machine or a dev container cannot be told from the user's, so it never counts.
    */
   misplaced(): unknown;
   /** Takes the setting away there. */

@@ -31,12 +31,10 @@ export interface ConsentRequest {
 /**
  * Decides whether a profile may be used as it is now. Secrets open for the configuration that they
  * were sealed for. A profile that borrows credentials (the CLI's, the environment's, the
- * instance's,
- * a token file, another profile's) needs a record for the same configuration, too: it is stored
- * when
- * the user makes the profile in the extension's dialogs on this machine, or consents. Which
- * settings
- * file the profile stands in makes no difference, since others write settings as well.
+ * instance's, a token file, another profile's) needs a record for the same configuration, too: it
+ * is stored when the user makes the profile in the extension's dialogs on this machine, or
+ * consents. Which settings file the profile stands in makes no difference, since others write
+ * settings as well.
  */
 export class ProfileGate {
   readonly #vault: SecretVault;
@@ -108,8 +106,7 @@ export class ProfileGate {
 
   /**
    * Binds the record to the configuration as it is now, which has to be the one that was shown,
-   * else
-   * throws ProfileError again. Whom it belongs to has to be asked anew.
+   * else throws ProfileError again. Whom it belongs to has to be asked anew.
    */
   async accept(profile: Profile, shown: Lock | ConsentRequest): Promise<void> {
     const resolved = await this.#lookUp(profile);

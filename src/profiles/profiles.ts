@@ -137,8 +137,7 @@ export class Profiles implements Disposable {
 
   /**
    * Whom a new or edited profile would belong to, by asking as it would sign; saves nothing.
-   * Without
-   * a typed secret, the one that is stored for the profile of this id is used.
+   * Without a typed secret, the one that is stored for the profile of this id is used.
    */
   verifyProfile(
     profile: Profile,

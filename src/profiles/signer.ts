@@ -48,8 +48,7 @@ interface Connection {
 
 /**
  * Calls the cloud in the name of profiles. A connection outlives changes of its profile: it looks
- * at
- * the settings, the secret and the consent again whenever it has no credentials in memory.
+ * at the settings, the secret and the consent again whenever it has no credentials in memory.
  */
 export class ProfileSigner {
   readonly #deps: SigningDeps & { readonly random: () => number };
@@ -115,8 +114,7 @@ export class ProfileSigner {
 
   /**
    * The identity behind a profile that is not saved yet: its own check is skipped, since the user
-   * is
-   * just setting it up, but not those of its sources.
+   * is just setting it up, but not those of its sources.
    */
   async verifyProfile(
     profile: Profile,

@@ -51,8 +51,7 @@ export class ProfileStorage {
 
   /**
    * Saves a new profile, under another id if its own is taken by now: by another window, or by an
-   * entry
-   * that is not valid and therefore on no list. Resolves with what was saved.
+   * entry that is not valid and therefore on no list. Resolves with what was saved.
    */
   async add(profile: Profile, record: SecretRecord): Promise<Profile> {
     const ids = this.#deps.entries.ids(profile.scope);
@@ -69,8 +68,7 @@ export class ProfileStorage {
 
   /**
    * Saves other settings of a profile with the secret that it has. Throws ProfileError if the
-   * profile
-   * cannot be used as it is: an edit must not accept a change that someone else has made.
+   * profile cannot be used as it is: an edit must not accept a change that someone else has made.
    */
   async edit(profile: Profile, identity: CallerIdentity | undefined): Promise<void> {
     const { gate, entries } = this.#deps;

@@ -2,8 +2,7 @@ import { isSameProfile, type Profile } from './profile';
 
 /**
  * The profile and, one behind the other, those whose credentials it takes: what keeps it from
- * signing
- * may be any of theirs. Ends where a source is missing, or comes again.
+ * signing may be any of theirs. Ends where a source is missing, or comes again.
  */
 export function withSources(profile: Profile, all: readonly Profile[]): readonly Profile[] {
   const found = [profile];

@@ -24,8 +24,7 @@ type ConfirmationItem = ChoiceItem<Confirmation>;
 
 /**
  * Shows a copy's settings and its signer, and submits it. Problems and refusals are shown in the
- * same
- * list, until every destination is submitted.
+ * same list, until every destination is submitted.
  */
 export async function confirmCopy(
   copy: QuickCopy,

@@ -5,9 +5,8 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
  * Loaded into VS Code's server before it starts, to answer two paths with files.
  *
  * `/mint-key`: the workbench seals what it keeps in the browser's secret storage with a key of
- * which
- * the server holds one half. Code-server answers that in a part that is not started here; without
- * an answer no secret outlives a reload.
+ * which the server holds one half. Code-server answers that in a part that is not started here;
+ * without an answer no secret outlives a reload.
  *
  * `/demo`: a page of the workbench's origin, which may therefore fill that storage.
  */

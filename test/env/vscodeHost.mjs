@@ -41,8 +41,7 @@ const builtinExtensions = [
  * Installs VS Code's server and workbench, and the Node they need, into .vscode-test: from npm,
  * since VS Code's own downloads are not reachable from every network. Does nothing when the pinned
  * versions are there. A whole install takes its place in one step, so that one which is
- * interrupted,
- * or another one at the same time, leaves no half.
+ * interrupted, or another one at the same time, leaves no half.
  */
 export async function installVscodeHost() {
   removeRemains();

@@ -35,8 +35,7 @@ export function h(tag: string, attributes: Attributes, ...children: readonly Chi
 
 /**
  * Renders views as a parent's children. Existing nodes are updated in place and never moved, so
- * that
- * focus, caret and an input method's composition survive every keystroke.
+ * that focus, caret and an input method's composition survive every keystroke.
  */
 export function render(parent: Element, views: readonly View[]): void {
   const wanted = withKeys(views);

@@ -30,8 +30,7 @@ const leastSystemDiskGiB = 20;
 /**
  * The text that creates an instance from an image (RunInstances) or replaces the system disk of an
  * instance with it (ReplaceSystemDisk). Undefined where a format has no way to say it: Terraform
- * and
- * ROS replace the disk by changing the image of an instance that they manage.
+ * and ROS replace the disk by changing the image of an instance that they manage.
  */
 export function useImage(
   image: UsableImage,
