@@ -39,7 +39,11 @@ export async function copiesMeant(
     return called.argument === undefined ? ask(deps, fitting) : [];
   }
   const meant = new Set(rows.flatMap(row => copiesOf(row, all)));
-  return fitting.filter(copy => meant.has(copy));
+  const fittingMeant = fitting.filter(copy => meant.has(copy));
+  // A copy can end between the opening of its menu and the click; Cancel then says that it is late.
+  return fittingMeant.length === 0 && action === 'cancelCopy'
+    ? all.filter(copy => meant.has(copy) && copy.state.kind === 'available')
+    : fittingMeant;
 }
 
 /** The row under the mouse counts, unless it is one of the selected rows. */
