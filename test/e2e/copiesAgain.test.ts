@@ -105,6 +105,7 @@ suite('Copy Again', () => {
     await workbench.screenshot('copy again, a batch');
     control.clearLog();
     await batch.choose('Retry Copy');
+    await workbench.dialog.choose('Retry 4 Copies');
     await eventually(() => {
       assert.deepEqual(asked(workbench), all);
     });

@@ -59,10 +59,15 @@ export class Workbench {
 
   /** Shows the product's views in the side bar. */
   async openViews(): Promise<void> {
-    const container = this.#container;
-    if ((await container.getAttribute('aria-selected')) !== 'true') {
-      await container.click();
-    }
+    const title = manifestText('view.images', this.locale);
+    const header = this.page.locator('.sidebar .pane-header .title').getByText(title).first();
+    // While a window restores its side bar, the tab is not selected yet, and a click closes it.
+    await eventually(async () => {
+      if (!(await header.isVisible())) {
+        await this.#container.click();
+        await header.waitFor({ timeout: 3_000 });
+      }
+    });
   }
 
   /** Runs a command of the product through the palette. */
