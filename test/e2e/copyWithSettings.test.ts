@@ -11,7 +11,7 @@ suite('Copying with settings of before', () => {
     await copyToShanghai(workbench);
     await newImages(workbench.webview()).waitFor();
     const image = workbench.images.row('demo', hangzhou.name, 'web-0041');
-    await image.choose('Copy with Last Settings…');
+    await image.chooseIn('Copy With', 'Copy with Last Settings…');
     await item(workbench, 'Copy to China (Shanghai)').waitFor();
     const shown = await workbench.quickInput.items();
     assert.deepEqual(
@@ -34,7 +34,7 @@ suite('Copying with settings of before', () => {
       });
     });
 
-    await image.choose('Copy with Last Settings…');
+    await image.chooseIn('Copy With', 'Copy with Last Settings…');
     const taken = workbench.quickInput.rows.filter({ hasText: 'has the name web-0041 here.' });
     await taken.waitFor();
     await workbench.screenshot('copy with last settings, a name taken');
@@ -48,13 +48,14 @@ suite('Copying with settings of before', () => {
     assert.equal(copyCalls(workbench, 'web-0041').length, 1);
   });
 
-  test('asks step by step while there are no last settings', async () => {
+  test('is not offered while there are no settings of before', async () => {
     const workbench = await openWorkbench();
     await workbench.openViews();
-    await workbench.images
-      .row('demo', hangzhou.name, 'web-0042')
-      .choose('Copy with Last Settings…');
-    await workbench.quickInput.waitFor('Choose the destination regions');
+    const menu = await workbench.images.row('demo', hangzhou.name, 'web-0042').openMenu();
+    const items = await menu.items();
+    assert.ok(items.includes('Copy Image to Other Regions…'));
+    assert.ok(!items.includes('Copy With'));
+    await menu.dismiss();
   });
 
   test('uses a preset that the form saved, and removes it', async () => {

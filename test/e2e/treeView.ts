@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { chooseFrom, ContextMenu } from './contextMenu';
+import { chooseFrom, chooseInSubmenu, ContextMenu } from './contextMenu';
 import { eventually } from './eventually';
 import { Hover } from './hover';
 import { TreeList, type TreeRow } from './treeList';
@@ -85,6 +85,11 @@ export class TreeNode {
   /** Right-clicks and chooses. */
   async choose(menuItem: string): Promise<void> {
     await chooseFrom(() => this.openMenu(), menuItem);
+  }
+
+  /** Right-clicks and chooses in a submenu. */
+  async chooseIn(submenu: string, label: string): Promise<void> {
+    await chooseInSubmenu(() => this.openMenu(), { submenu, label });
   }
 
   /** Presses the button that shows in the row under the mouse. */
