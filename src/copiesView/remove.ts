@@ -35,8 +35,7 @@ async function isMeant(underWay: readonly Copy[]): Promise<boolean> {
 }
 
 /**
- * Moves the finished ones among the copies to the history, with a way back in the message. The
- * history stays part of *Export Copy History*.
+ * Moves the finished ones among the copies to the history, with a way back in the message.
  */
 export async function clearFinished(
   copies: Pick<CopyService, 'archive'>,
