@@ -106,7 +106,12 @@ suite('Copying an image step by step', () => {
         .waitFor();
       await workbench.quickInput.accept();
     }
-    workbench.simulator.control.addFault({ kind: 'deny', action: 'CopyImage', times: 1 });
+    workbench.simulator.control.addFault({
+      kind: 'deny',
+      action: 'CopyImage',
+      destinationRegionId: 'cn-shanghai',
+      times: 1,
+    });
     await item(workbench, 'Copy to 2 Regions').waitFor();
     await workbench.quickInput.accept();
     await item(workbench, 'Copy to China (Shanghai)').waitFor();
