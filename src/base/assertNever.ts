@@ -1,4 +1,4 @@
-/** Marks the branch that a union's last case leaves unreachable; compiles only while it is. */
+/** Exhaustiveness check: a call compiles only if every case of the union was handled before it. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }

@@ -1,6 +1,4 @@
-/**
- * Something that holds a resource until it is told to let go. Structurally VS Code's `Disposable`.
- */
+/** Something that holds a resource until it is disposed. Structurally VS Code's `Disposable`. */
 export interface Disposable {
   dispose(): void;
 }
@@ -10,8 +8,8 @@ export function toDisposable(dispose: () => void): Disposable {
 }
 
 /**
- * Owns disposables and lets go of them in reverse order. Adding to a disposed store disposes at
- * once.
+ * Owns disposables and disposes them in reverse order. A disposable added to a disposed store is
+ * disposed at once.
  */
 export class DisposableStore implements Disposable {
   #items: Disposable[] = [];
@@ -40,7 +38,7 @@ export class DisposableStore implements Disposable {
   }
 }
 
-/** Holds at most one disposable; setting another disposes the one before. */
+/** Holds at most one disposable; setting another one disposes the previous one. */
 export class MutableDisposable<T extends Disposable> implements Disposable {
   #value: T | undefined;
   #isDisposed = false;

@@ -1,4 +1,4 @@
-/** The longest end of a text that consists of characters the pattern matches, found in one pass. */
+/** The longest suffix of a text whose characters all match the pattern. Linear time. */
 export function endRun(text: string, character: RegExp): string {
   let start = text.length;
   while (start > 0 && character.test(text.charAt(start - 1))) {
@@ -7,7 +7,7 @@ export function endRun(text: string, character: RegExp): string {
   return text.slice(start);
 }
 
-/** The text without its longest end of characters that the pattern matches. */
+/** The text without that suffix. */
 export function trimEndRun(text: string, character: RegExp): string {
   return text.slice(0, text.length - endRun(text, character).length);
 }

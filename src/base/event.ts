@@ -1,14 +1,12 @@
 import { type Disposable, toDisposable } from './disposable';
 
 /**
- * Subscribes a listener. Structurally VS Code's `Event`, so that either may stand where one is
- * asked for.
+ * Subscribes a listener. Structurally VS Code's `Event`, so either can be used in place of the
+ * other.
  */
 export type Event<T> = (listener: (value: T) => unknown) => Disposable;
 
-/**
- * The owner's side of an event. A listener that throws does not keep the others from being told.
- */
+/** The owner's side of an event. A listener that throws does not stop the other listeners. */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<{ readonly call: (value: T) => unknown }>();
 

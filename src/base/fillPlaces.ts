@@ -1,6 +1,7 @@
 /**
- * Fills the `{name}` places of a sentence with values that `shown` has made fit for their surface.
- * Unknown places stay, and so does `${name}`, which a sentence advises users to type.
+ * Replaces the `{name}` placeholders of a sentence with `shown(value)`, which makes a value safe
+ * for its surface. Unknown placeholders stay, and so does `${name}`, which some sentences tell
+ * users to type.
  */
 export function fillPlaces(
   sentence: string,

@@ -1,8 +1,7 @@
 import type { Event } from './event';
 
 /**
- * Where lines for people who look into a problem go; English, without secrets. VS Code's
- * `LogOutputChannel` is one.
+ * Receives log lines, in English and without secrets. Structurally VS Code's `LogOutputChannel`.
  */
 export interface Logger {
   trace(message: string): void;
@@ -13,7 +12,7 @@ export interface Logger {
 }
 
 /**
- * VS Code's `SecretStorage`. `get` may answer undefined for a value that was stored (keyring lost).
+ * VS Code's `SecretStorage`. `get` may return undefined for a stored value if the keyring lost it.
  */
 export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
@@ -23,37 +22,36 @@ export interface SecretStore {
   readonly onDidChange: Event<{ readonly key: string }>;
 }
 
-/** VS Code's `Memento`: small values that are no secret. */
+/** VS Code's `Memento`: small values that are not secret. */
 export interface StateStore {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-/** A stored record as it was read: `value` is not decoded, and undefined if the file is no JSON. */
+/** A stored record as read. `value` is not decoded; it is undefined if the file is not JSON. */
 export interface StoredRecord {
   readonly id: string;
   readonly value: unknown;
 }
 
-/** A record to be written. Of two versions, the one with the higher revision counts. */
+/** A record to write. Among versions of a record, the highest revision counts. */
 export interface RecordVersion extends StoredRecord {
   readonly revision: number;
-  /** The revision that this one follows; undefined for a new record. */
+  /** The revision that this version replaces; undefined for a new record. */
   readonly replaces?: number | undefined;
 }
 
-/** Durable records that all windows share. */
+/** Durable records, shared by all windows. */
 export interface RecordStore {
   list(): Promise<readonly StoredRecord[]>;
-  /** Returns those of the records that exist. */
+  /** Returns the requested records that exist. */
   read(ids: readonly string[]): Promise<readonly StoredRecord[]>;
   /**
-   * The record is on the disk when this resolves. Rejects with StaleWriteError, and changes
-   * nothing, where the revision or a higher one is taken, or the record that it replaces was
-   * removed.
+   * Resolves when the record is on disk. Rejects with StaleWriteError, changing nothing, if this or
+   * a higher revision exists, or if the replaced record was removed.
    */
   put(record: RecordVersion): Promise<void>;
-  /** The highest revision that is taken; undefined where there is no such record. */
+  /** The highest existing revision; undefined if there is no such record. */
   latestRevision(id: string): Promise<number | undefined>;
   /** Removes the record, or only its revisions up to `upTo`. */
   delete(id: string, upTo?: number): Promise<void>;
@@ -63,11 +61,11 @@ export interface RecordStore {
 
 /** Time, in milliseconds. */
 export interface Clock {
-  /** Since 1970, as the machine's clock has it. It jumps when somebody sets the clock. */
+  /** Since 1970, by the machine's clock. Jumps when the clock is set. */
   now(): number;
   /**
-   * Since an arbitrary moment of this process. Never runs backwards, and no change of the clock
-   * moves it. It may stand still while the machine is suspended (CLOCK_MONOTONIC on Linux does).
+   * Since an arbitrary moment of this process. Never runs backwards, and setting the clock does not
+   * change it. It may stand still while the machine is suspended (CLOCK_MONOTONIC on Linux does).
    */
   elapsed(): number;
   /** Rejects with the signal's reason when aborted. */

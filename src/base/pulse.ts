@@ -3,7 +3,7 @@ import type { Clock } from './ports';
 /** Shared: creating an Error captures a stack trace, which is slow. */
 const woken = new Error('Woken');
 
-/** A sleep that `ring` ends. A ring while no sleep is under way ends the next one at once. */
+/** A sleep that `ring` ends. If no sleep is under way, `ring` ends the next one at once. */
 export class Pulse {
   readonly #clock: Clock;
   #wake: (() => void) | undefined;

@@ -1,9 +1,8 @@
 const redacted = '[redacted]';
 
 /**
- * A value that must not be printed: whatever turns it into text, JSON or a console line shows
- * `[redacted]`. `reveal` is called where a request is signed or a secret is stored, and nowhere
- * else.
+ * A value that must not be printed. Conversion to text, JSON or console output gives `[redacted]`.
+ * `reveal` is called only where a request is signed or a secret is stored.
  */
 export class Secret {
   readonly #value: string;
@@ -25,7 +24,7 @@ export class Secret {
   }
 
   /**
-   * Node's `util.inspect` looks for this symbol; named by key, since this file may not import Node.
+   * The symbol of Node's `util.inspect`, by its registry key because this file may not import Node.
    */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return redacted;

@@ -1,6 +1,4 @@
-/**
- * Sentences on one line. Chinese punctuation brings its own space along, so that none follows it.
- */
+/** Joins sentences on one line. Full-width Chinese punctuation needs no space after it. */
 export function onOneLine(sentences: readonly string[]): string {
   return sentences.reduce((line, sentence) => `${line}${gapAfter(line)}${sentence}`, '');
 }

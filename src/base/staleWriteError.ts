@@ -1,7 +1,7 @@
-/** A record was not written, because a newer version of it is there, or the record was removed. */
+/** A record was not written because a newer version exists or the record was removed. */
 export class StaleWriteError extends Error {
   override readonly name = 'StaleWriteError';
-  /** The highest revision that is taken; undefined where the record was removed. */
+  /** The highest existing revision; undefined if the record was removed. */
   readonly revision: number | undefined;
 
   constructor(revision: number | undefined) {

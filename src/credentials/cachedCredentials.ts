@@ -4,8 +4,8 @@ import type { Session } from './session';
 import { SharedCall } from './sharedCall';
 
 /**
- * Keeps one profile's credentials in memory while they are good, and nowhere else. However many ask
- * at once, they are obtained once. A failure is not kept.
+ * Caches one profile's credentials in memory while they are valid. Concurrent requests share one
+ * call. A failure is not cached.
  */
 export function cachedCredentials(
   obtain: (signal: AbortSignal) => Promise<Session>,

@@ -1,11 +1,11 @@
 import type { ProfileFailure } from './profileError';
 
-/** How many sources may stand behind a profile, one behind the other. */
+/** Maximum length of a chain of sources. */
 export const maxSources = 5;
 
 /**
- * What is wrong with going on to `next`, a source of the last one in `path`; undefined if nothing
- * is. Every step of a chain is checked before it is taken, so that no chain goes on for ever.
+ * Why a chain must not continue to `next`, a source named by the last one in `path`; undefined if
+ * it may. Every step is checked before it is taken, so a chain always ends.
  */
 export function chainProblem(
   path: readonly string[],

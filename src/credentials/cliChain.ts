@@ -4,7 +4,7 @@ import type { CliConfigSource } from './ports';
 import { ProfileError, type ProfileFailure } from './profileError';
 
 /**
- * A profile of the CLI with the one that it takes its credentials from, which may have one in turn.
+ * A CLI profile with the profile that its credentials come from, which may have a source in turn.
  */
 export interface CliChain {
   readonly profile: CliProfile;
@@ -12,8 +12,8 @@ export interface CliChain {
 }
 
 /**
- * Reads the CLI's profile of this name, and what stands behind it. Throws ProfileError; `label` is
- * the asking profile's.
+ * Reads the CLI profile of this name and its sources. Throws ProfileError; `label` is the label of
+ * the extension's profile.
  */
 export async function readCliChain(
   file: CliConfigSource,
@@ -22,10 +22,7 @@ export async function readCliChain(
   return cliChainOf(await readCliProfiles(file, label), { name, label });
 }
 
-/**
- * The profile of this name among those of the file, with what stands behind it. Throws
- * ProfileError.
- */
+/** Finds the profile of this name in the file's profiles, with its sources. Throws ProfileError. */
 export function cliChainOf(
   profiles: readonly CliProfile[],
   { name, label }: { readonly name: string; readonly label: string },
@@ -56,8 +53,7 @@ export function cliChainOf(
 }
 
 /**
- * All profiles of the file. Throws ProfileError, for a syntax error with `line:column` as its
- * subject.
+ * All profiles of the file. Throws ProfileError; for a syntax error its subject is `line:column`.
  */
 export async function readCliProfiles(
   file: CliConfigSource,

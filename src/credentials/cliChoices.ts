@@ -4,7 +4,7 @@ import { cliRecipe } from './cliRecipe';
 import type { CliConfigSource } from './ports';
 import { ProfileError } from './profileError';
 
-/** A profile in the file of the aliyun CLI. */
+/** A profile in the aliyun CLI's file. */
 export interface CliProfileChoice {
   /** Text from outside. */
   readonly name: string;
@@ -15,7 +15,8 @@ export interface CliProfileChoice {
 }
 
 /**
- * The CLI's profiles to choose from, each name once. Throws ProfileError for the file as a whole.
+ * The CLI profiles that the user can choose from, each name once. Throws ProfileError if the file
+ * cannot be read.
  */
 export async function cliProfileChoices(
   file: CliConfigSource,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Secret } from '../base/secret';
 import { jsonErrorAt } from './jsonErrorAt';
 
-/** The modes that the aliyun CLI knows; it takes them in any case. */
+/** The modes of the aliyun CLI, which ignores their case. */
 export const cliModes = [
   'AK',
   'StsToken',
@@ -23,8 +23,7 @@ export const cliModes = [
 export type CliMode = (typeof cliModes)[number];
 
 /**
- * One profile of the aliyun CLI, as far as it is of use here. Empty texts and zeros count as
- * absent.
+ * The members of a CLI profile that the extension uses. Empty strings and zeros count as absent.
  */
 export interface CliProfile {
   readonly name: string;
@@ -33,9 +32,9 @@ export interface CliProfile {
   readonly accessKeyId: string | undefined;
   readonly accessKeySecret: Secret | undefined;
   readonly stsToken: Secret | undefined;
-  /** Of the session that the CLI keeps for CloudSSO and OAuth; milliseconds since 1970. */
+  /** End of the session that the CLI caches for CloudSSO and OAuth, in milliseconds since 1970. */
   readonly stsExpiresAt: number | undefined;
-  /** Of the instance's role, for EcsRamRole. */
+  /** The role of the instance, for EcsRamRole. */
   readonly roleName: string | undefined;
   readonly roleArn: string | undefined;
   readonly sessionName: string | undefined;
@@ -46,18 +45,18 @@ export interface CliProfile {
   readonly ssoSignInUrl: string | undefined;
   readonly ssoAccountId: string | undefined;
   readonly ssoAccessConfig: string | undefined;
-  /** Until when the CLI can renew the session without a log-in; milliseconds since 1970. */
+  /** Until then the CLI can renew the session without a login; milliseconds since 1970. */
   readonly signedInUntil: number | undefined;
   readonly oauthSite: string | undefined;
 }
 
-/** What keeps the file from being read: not UTF-8, not JSON, or JSON of another shape. */
+/** Why the file cannot be read: not UTF-8, not JSON, or JSON of another shape. */
 export type CliFileProblem = 'cliFileEncoding' | 'cliFileSyntax' | 'cliFileShape';
 
 /**
- * Decodes `~/.aliyun/config.json`. A problem comes without any of the text: this file is full of
- * secrets. A profile without a name is left out, a member of the wrong type counts as absent, and
- * white space around a value does not count. Endpoints are never taken from here.
+ * Decodes `~/.aliyun/config.json`. A problem never quotes the text, because the file contains
+ * secrets. Skips profiles without a name, treats members of the wrong type as absent, and trims
+ * values. Endpoints are never read from this file.
  */
 export function decodeCliConfig(text: string): readonly CliProfile[] | CliFileProblem {
   if (isUtf16(text)) {
@@ -79,7 +78,7 @@ export function decodeCliConfig(text: string): readonly CliProfile[] | CliFilePr
   });
 }
 
-/** Where a text stops being JSON, as `line:column`; undefined if it is JSON. */
+/** Where a text stops being valid JSON, as `line:column`; undefined if it is valid. */
 export function cliSyntaxErrorAt(text: string): string | undefined {
   const at = jsonErrorAt(withoutMark(text));
   return at && `${at.line}:${at.column}`;
@@ -89,7 +88,7 @@ function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '');
 }
 
-/** UTF-16 that was read as UTF-8, as PowerShell 5 writes what is redirected into a file. */
+/** Whether the text is UTF-16 read as UTF-8. PowerShell 5 writes redirected output as UTF-16. */
 function isUtf16(text: string): boolean {
   return /^\uFFFD\uFFFD|^.?\0/.test(text);
 }
@@ -110,7 +109,7 @@ const amount = v.pipe(
   v.transform(value => (value === undefined || value <= 0 ? undefined : value)),
 );
 
-/** The file counts in seconds. */
+/** The file stores seconds. */
 const time = v.pipe(
   amount,
   v.transform(seconds => (seconds === undefined ? undefined : seconds * 1000)),
@@ -164,7 +163,7 @@ function profileOf(entry: v.InferOutput<typeof cliProfile>): CliProfile {
   };
 }
 
-/** A profile without a mode is taken for what it holds, as the CLI does. */
+/** A profile without a mode gets the mode that its members imply, as in the CLI. */
 function modeOf(entry: v.InferOutput<typeof cliProfile>): CliMode | undefined {
   const written = entry.mode?.toLowerCase();
   if (written !== undefined) {

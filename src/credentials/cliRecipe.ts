@@ -6,22 +6,22 @@ import { ProfileError } from './profileError';
 import { defaultSessionName } from './fieldRules';
 import type { Recipe } from './recipe';
 
-/** Sessions that the CLI keeps are used until this long before their end. */
+/** The CLI's cached sessions count as expired this long before their end. */
 const sessionMarginMs = 5 * 60_000;
 
 interface Asking {
-  /** The name that the settings give. */
+  /** The CLI profile's name in the settings. */
   readonly name: string;
   readonly label: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Whether the user allows the metadata service of the instance to be asked. */
+  /** Whether the user allows calls to the instance's metadata service. */
   readonly mayAskMetadata: () => boolean;
 }
 
 /**
- * How the CLI would sign with this profile. Throws ProfileError: incomplete, a mode that is not
- * supported, or a session that only the CLI itself can renew.
+ * How the CLI would sign with this profile. Throws ProfileError if the profile is incomplete, its
+ * mode is not supported, or its session can only be renewed by the CLI.
  */
 export function cliRecipe({ profile, source }: CliChain, asking: Asking): Recipe {
   switch (profile.mode) {
@@ -92,8 +92,8 @@ function role(profile: CliProfile, source: Recipe, asking: Asking): Recipe {
 }
 
 /**
- * Renewing a session would give the CLI's own log-in away, so it is left to the CLI; the file tells
- * when it has.
+ * Renewing the session here would invalidate the CLI's own login, so only the CLI renews it. The
+ * new session is then read from the file.
  */
 function cachedSession(profile: CliProfile, asking: Asking): Recipe {
   const { accessKeyId, accessKeySecret, stsToken, stsExpiresAt = 0 } = profile;
@@ -111,13 +111,13 @@ function cachedSession(profile: CliProfile, asking: Asking): Recipe {
 }
 
 /**
- * Any call renews a session while the log-in holds; after that, only another log-in does. Named is
- * the profile that holds the session: configuring the one that was asked for would overwrite it.
+ * Any CLI call renews a session while the login is valid; afterwards only a new login does. The
+ * command names the profile that holds the session: configuring the requested profile would
+ * overwrite it.
  */
 function renewingCommand({ name, mode, signedInUntil }: CliProfile, now: number): string {
   const profile = /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
-  // The CLI does not always note how long an OAuth log-in holds, but for CloudSSO it refuses
-  // without.
+  // For OAuth, the CLI does not always store when the login expires; for CloudSSO it always does.
   const until = signedInUntil ?? (mode === 'OAuth' ? now + 1 : now);
   return until > now
     ? `aliyun sts GetCallerIdentity --profile ${profile}`

@@ -11,8 +11,8 @@ interface Spelling {
 }
 
 /**
- * The names that are read, the first ones first: those of the CLI and the SDKs, then those of
- * Terraform, Packer and Ansible. Bare names such as `ACCESS_KEY_ID` may be another vendor's.
+ * The variable names, in order of precedence: first those of the CLI and the SDKs, then those of
+ * Terraform, Packer and Ansible. Bare names such as `ACCESS_KEY_ID` may belong to another vendor.
  */
 export const environmentSpellings: readonly Spelling[] = [
   ...['ALIBABA_CLOUD', 'ALIBABACLOUD', 'ALICLOUD'].map(prefix => ({
@@ -28,10 +28,9 @@ export const environmentSpellings: readonly Spelling[] = [
 ];
 
 /**
- * The key in the environment: the first spelling that names one, whole. Its parts are never taken
- * from two spellings, and endpoints are never taken from here at all. Throws ProfileError:
- * `environmentEmpty` with the names of the variables that are set, `tokenMissing` with the one that
- * is not.
+ * The AccessKey in the environment: the first complete set of variables. Parts of two sets are
+ * never combined, and endpoints are never read. Throws ProfileError: `environmentEmpty` with the
+ * names of the variables that are set, or `tokenMissing` with the name of the missing one.
  */
 export function environmentKey(environment: EnvironmentSource, label: string): Credentials {
   const read = (name: string) => environment.get(name)?.trim() ?? '';

@@ -1,7 +1,4 @@
-/**
- * What is wrong with something typed for a role, a token file or a CLI profile; words come from
- * whoever shows it.
- */
+/** What is wrong with an entered role, token file or CLI profile. The caller words it. */
 export type ProfileFieldProblem =
   | 'empty'
   | 'roleArnMalformed'
@@ -16,16 +13,16 @@ export type ProfileFieldProblem =
 /** Longest label, in characters. */
 export const maxLabelLength = 64;
 
-/** How a session is called in the account's audit log if the profile does not say. */
+/** The session name in the account's audit log if the profile has none. */
 export const defaultSessionName = 'ecs-image-copy';
 
-/** Seconds that a session of a role may last; each role has its own limit between. */
+/** Limits of a role session in seconds. Each role has its own maximum within them. */
 export const sessionDuration = { min: 900, max: 43_200 } as const;
 
-/** The source of a role profile that has an AccessKey of its own; no profile may have this id. */
+/** The `source` of a role profile that has its own AccessKey. No profile may have this ID. */
 export const ownKey = 'self';
 
-/** The shapes of the fields; the settings are decoded by the same ones. */
+/** The shapes of the fields, also used to decode the settings. */
 export const fieldPatterns = {
   id: /^(?!self$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
   roleArn: /^acs:ram::\d{5,20}:role\/[\w.@-]{1,64}$/,
@@ -33,7 +30,10 @@ export const fieldPatterns = {
   externalId: /^[\w+=,.@:/-]{2,1224}$/,
   roleName: /^[A-Za-z0-9][\w.-]{0,63}$/,
   providerArn: /^acs:ram::\d{5,20}:oidc-provider\/[\w.-]{1,128}$/,
-  /** Absolute, and on this machine: Windows sends a log-in to the host of `\\host\share`. */
+  /**
+   * An absolute, local path. A path such as `\\host\share` would make Windows send a login to
+   * `host`.
+   */
   path: /^(?:\/(?![/\\])|[A-Za-z]:[\\/](?![\\/]))\P{Cc}{1,1023}$/u,
   cliProfile: /^\P{Cc}{1,128}$/u,
 } as const;
@@ -42,17 +42,17 @@ export function checkRoleArn(roleArn: string): ProfileFieldProblem | undefined {
   return check(roleArn, fieldPatterns.roleArn, 'roleArnMalformed');
 }
 
-/** Empty is the default. */
+/** Empty means the default. */
 export function checkSessionName(sessionName: string): ProfileFieldProblem | undefined {
   return checkOptional(sessionName, fieldPatterns.sessionName, 'sessionNameMalformed');
 }
 
-/** Empty is none. */
+/** Empty means none. */
 export function checkExternalId(externalId: string): ProfileFieldProblem | undefined {
   return checkOptional(externalId, fieldPatterns.externalId, 'externalIdMalformed');
 }
 
-/** In seconds; empty is what the service takes by default. */
+/** In seconds. Empty means the service's default. */
 export function checkDuration(seconds: string): ProfileFieldProblem | undefined {
   if (seconds === '') {
     return undefined;
@@ -62,7 +62,7 @@ export function checkDuration(seconds: string): ProfileFieldProblem | undefined 
   return isInRange ? undefined : 'durationOutOfRange';
 }
 
-/** Empty is whichever role the instance has. */
+/** Empty means whichever role the instance has. */
 export function checkRoleName(roleName: string): ProfileFieldProblem | undefined {
   return checkOptional(roleName, fieldPatterns.roleName, 'roleNameMalformed');
 }

@@ -1,13 +1,13 @@
 export interface TextPosition {
-  /** From 1. */
+  /** Starts at 1. */
   readonly line: number;
-  /** From 1. */
+  /** Starts at 1. */
   readonly column: number;
 }
 
 /**
- * Where a text stops being JSON; undefined if it is JSON. JSON.parse says so in a message that also
- * quotes the text, and does not always name the position.
+ * Where a text stops being valid JSON; undefined if it is valid. JSON.parse cannot be used: its
+ * message quotes the text and does not always name the position.
  */
 export function jsonErrorAt(text: string): TextPosition | undefined {
   const token = new RegExp(tokenPattern, 'uy');
@@ -33,7 +33,7 @@ export function jsonErrorAt(text: string): TextPosition | undefined {
 
 type Expected = 'value' | 'firstValue' | 'key' | 'firstKey' | 'colon' | 'comma' | 'end';
 
-/** White space, then a mark, a string, or another scalar; either may be missing. */
+/** White space, then a punctuator, a string or another scalar; each part is optional. */
 const tokenPattern =
   /([ \t\r\n]*)(?:([{}[\],:])|("(?:[ !#-[\]-\u{10FFFF}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))?/u
     .source;

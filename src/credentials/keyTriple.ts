@@ -2,14 +2,14 @@ import type { Secret } from '../base/secret';
 import type { Credentials } from '../openapi/openApi';
 
 /**
- * Why parts make no AccessKey: one is missing or malformed, or a temporary one has no STS token.
+ * Why the parts are not an AccessKey: one is missing or malformed, or a temporary key has no STS
+ * token.
  */
 export type KeyProblem = 'incomplete' | 'tokenMissing';
 
 /**
- * An AccessKey with or without its token. The ID and the token go into headers, so each part has to
- * be one word. The IDs of temporary credentials begin with `STS.`, and sign nothing without a
- * token.
+ * An AccessKey with an optional token. ID and token are sent in headers, so each part must be a
+ * single word. Temporary IDs start with `STS.` and need a token.
  */
 export function keyTriple({
   accessKeyId,

@@ -7,9 +7,9 @@ import { ProfileError } from './profileError';
 import { fieldPatterns } from './fieldRules';
 
 /**
- * The session of the role that the ECS instance has. Only with a token of its second version
- * (`PUT /latest/api/token`): the first one answers whoever can make the machine send a GET.
- * Throws ProfileError `metadataUnavailable`, whatever went wrong: an answer may hold a secret.
+ * The session of the ECS instance's role. Uses only version 2 of the service (`PUT
+ * /latest/api/token`), because version 1 answers any GET that an attacker can provoke. Throws
+ * ProfileError `metadataUnavailable` for every failure, because an answer may contain a secret.
  */
 export async function metadataCredentials(
   service: MetadataService,
@@ -46,7 +46,7 @@ export async function metadataCredentials(
 
 const lifetimeHeader = 'X-aliyun-ecs-metadata-token-ttl-seconds';
 const tokenHeader = 'X-aliyun-ecs-metadata-token';
-/** Seconds; three requests are made with a token, at once. */
+/** Seconds. The token is used for three consecutive requests. */
 const lifetime = '60';
 const rolePath = '/latest/meta-data/ram/security-credentials/';
 

@@ -1,8 +1,8 @@
 import type { Event } from '../base/event';
 
-/** The aliyun CLI's configuration file; nobody here can write it. */
+/** The aliyun CLI's configuration file, read-only. */
 export interface CliConfigSource {
-  /** The file as it is now, undefined if there is none. Rejects if it cannot be read. */
+  /** The current content; undefined if there is no file. Rejects if the file cannot be read. */
   read(): Promise<string | undefined>;
   readonly onDidChange: Event<void>;
 }
@@ -12,27 +12,27 @@ export interface EnvironmentSource {
   get(name: string): string | undefined;
 }
 
-/** A file with another identity provider's token, as Kubernetes renews them in place. */
+/** A file with an identity provider's token. Kubernetes renews such files in place. */
 export interface TokenFile {
-  /** Rejects if there is no such file, or none that could be a token. */
+  /** Rejects if the file does not exist or cannot be a token. */
   read(path: string): Promise<string>;
 }
 
 export interface MetadataRequest {
   readonly method: 'GET' | 'PUT';
-  /** Begins with a slash; the host is the service's own. */
+  /** Starts with a slash. The host is always the metadata service's. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * The metadata service of the ECS instance that the extension runs on. It is never looked for
- * unasked.
+ * The metadata service of the ECS instance that the extension runs on. Called only for profiles
+ * that name it.
  */
 export interface MetadataService {
-  /** Whether the user, and no workspace, allowed it to be asked. */
+  /** Whether the user's own settings, not a workspace's, allow calls to it. */
   isAllowed(): boolean;
-  /** Rejects if there is no answer soon: off an instance nobody answers. */
+  /** Rejects if no answer comes soon: outside an instance nothing answers. */
   send(
     request: MetadataRequest,
     signal: AbortSignal,
@@ -40,8 +40,8 @@ export interface MetadataService {
 }
 
 /**
- * Everything outside of the secret storage that credentials can come from. Each is asked only by a
- * profile that names it.
+ * All sources of credentials outside the secret storage. Each is read only for a profile that names
+ * it.
  */
 export interface CredentialPorts {
   readonly cliConfig: CliConfigSource;

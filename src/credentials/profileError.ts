@@ -5,12 +5,12 @@ export type ProfileFailure =
   | 'expired'
   | 'locked'
   | 'untrusted'
-  /** It could sign, but nothing is copied in Restricted Mode. */
+  /** The profile could sign, but copying is disabled in Restricted Mode. */
   | 'restricted'
   | 'invalid'
   /** The profile borrows credentials, and the user has not allowed that on this machine yet. */
   | 'consentNeeded'
-  /** … and the user refused, in this session. */
+  /** The user refused that in this session. */
   | 'denied'
   | 'sourceMissing'
   | 'sourceCycle'
@@ -32,17 +32,17 @@ export type ProfileFailure =
   | 'metadataUnavailable';
 
 /**
- * A profile that cannot be used; nothing was sent in its name, and no other source of credentials
- * is tried.
+ * A profile that cannot be used. No request was sent for it, and no other source of credentials is
+ * tried.
  */
 export class ProfileError extends Error {
   override readonly name = 'ProfileError';
   readonly reason: ProfileFailure;
-  /** As the user named the profile: text from outside. */
+  /** The profile's label as the user entered it: text from outside. */
   readonly label: string;
   /**
-   * What the reason is about, where there is something: a source's id, a CLI profile's name as the
-   * settings have it, a mode of the CLI, or the command that renews a session. Text from outside.
+   * What the reason refers to, if anything: a source's ID, the name of a CLI profile in the
+   * settings, a CLI mode, or the command that renews a session. Text from outside.
    */
   readonly subject: string | undefined;
 

@@ -2,14 +2,14 @@ import type { Credentials } from '../openapi/openApi';
 import type { RoleRequest } from '../services/sts';
 
 /**
- * How credentials come about, with everything decided that can be without a call: what is held is
- * used as it is, the rest has to be asked for. `label` is the profile's that will be blamed.
+ * How to obtain credentials, decided as far as possible without a call: either held credentials or
+ * the calls that obtain them. `label` is the label of the profile that errors name.
  */
 export type Recipe =
   | {
       readonly kind: 'held';
       readonly credentials: Credentials;
-      /** Milliseconds since 1970; undefined if nobody knows an end. */
+      /** Milliseconds since 1970; undefined if the end is not known. */
       readonly usableUntil: number | undefined;
     }
   | {

@@ -18,13 +18,13 @@ export interface ObtainDeps {
   readonly random: () => number;
 }
 
-/** Credentials in memory, and until when they may be taken from there; milliseconds since 1970. */
+/** Credentials and the time until which they may be cached, in milliseconds since 1970. */
 export interface Session {
   readonly credentials: Credentials;
   readonly goodUntil: number;
 }
 
-/** Carries a recipe out: each role in a chain is assumed with the credentials of the one before. */
+/** Executes a recipe. Each role of a chain is assumed with the credentials of the previous one. */
 export async function obtainSession(
   recipe: Recipe,
   deps: ObtainDeps,
@@ -50,19 +50,20 @@ export async function obtainSession(
   }
 }
 
-/** A source that has nothing else to give. */
+/** A source that always returns the same credentials. */
 export function fixedCredentials(credentials: Credentials): CredentialSource {
   return { get: () => Promise.resolve(credentials), invalidate: () => undefined };
 }
 
 const renewAheadMs = 5 * 60_000;
-/** Seconds; what STS takes by default. */
+/** Seconds; the default of STS. */
 const defaultDuration = 3600;
 
 /**
- * Renewed five minutes before the end, or a tenth of a shorter session, and a little earlier by
- * chance, so that windows do not come at once. A session that seems to be over already was made by
- * a service whose clock is right: then it lasts as long as was asked for.
+ * Sessions are renewed 5 minutes before their end, or after 90 % of a shorter session, minus a
+ * random time so that windows do not renew together. If a new session appears to have ended
+ * already, the machine's clock is wrong; the session then counts as lasting for the requested
+ * duration.
  */
 function renewable(
   { credentials, expiresAt }: RoleSession,
@@ -76,8 +77,8 @@ function renewable(
 }
 
 /**
- * Sent to STS, so that nothing leaves which does not look like a JSON Web Token, whatever file was
- * named.
+ * The token is sent to STS. Only text shaped like a JSON Web Token is sent, whichever file the
+ * profile names.
  */
 async function readToken(
   file: TokenFile,
@@ -96,5 +97,5 @@ async function readToken(
   return new Secret(text);
 }
 
-/** Characters; what AssumeRoleWithOIDC takes. */
+/** Characters; the maximum that AssumeRoleWithOIDC accepts. */
 const longestToken = 20_000;

@@ -5,8 +5,8 @@ interface Flight<T> {
 }
 
 /**
- * One call for all who ask while it is under way. Someone who leaves does not end it for the
- * others; once the last one has left, it is aborted.
+ * One call shared by all concurrent callers. A caller that aborts leaves the others waiting; the
+ * call is aborted when the last caller has left.
  */
 export class SharedCall<T> {
   #flight: Flight<T> | undefined;
@@ -27,7 +27,7 @@ export class SharedCall<T> {
     }
   }
 
-  /** Who asks from now on gets another call; those who wait keep theirs. */
+  /** Later callers start a new call; current callers keep waiting for theirs. */
   drop(): void {
     this.#flight = undefined;
   }

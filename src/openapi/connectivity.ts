@@ -6,15 +6,12 @@ import type { ApiRequest, OpenApi } from './openApi';
 /** All in milliseconds. */
 const firstPauseMs = 10_000;
 const longestPauseMs = 120_000;
-/**
- * While another host has answered so lately, it is one host that fails; longer than anybody waits
- * before asking again.
- */
+/** A single failing host counts as offline only if no other host answered within this time. */
 const answerCountsForMs = 300_000;
 
 /**
- * Since when no call has found its way out, and when it is worth trying again; in milliseconds
- * since 1970.
+ * Since when no call has got through, and when the next attempt is due; both in milliseconds since
+ * 1970.
  */
 interface Offline {
   readonly since: number;
@@ -23,15 +20,15 @@ interface Offline {
 }
 
 /**
- * Whether the network is there, as the calls that are made anyway tell: it is not once two hosts in
- * a row could not be connected, or one and no other has answered lately; it is again with the first
- * answer. One region that is blocked does not hold up the others.
+ * Detects from ordinary calls whether the network is available. Offline: two hosts in a row could
+ * not be reached, or one host while no other answered recently. Online: any answer. One blocked
+ * region therefore does not delay the others.
  */
 export class Connectivity {
   readonly #clock: Clock;
-  /** By host: when it answered last. */
+  /** Time of the last answer, by host. */
   readonly #answers = new Map<string, number>();
-  /** Hosts that could not be reached since the last answer of any. */
+  /** Hosts that could not be reached since any host last answered. */
   readonly #failing = new Set<string>();
   readonly #onDidChange = new Emitter<void>();
   readonly onDidChange = this.#onDidChange.event;
@@ -41,28 +38,28 @@ export class Connectivity {
     this.#clock = options.clock;
   }
 
-  /** Undefined while the network is there. */
+  /** Undefined while online. */
   get offlineSince(): number | undefined {
     return this.#offline?.since;
   }
 
   /**
-   * Whoever follows something waits until then; the pause grows from 10 s to 2 min, and is over if
-   * the clock was set back.
+   * Polls wait until this time. The pause grows from 10 s to 2 min, and ends if the clock was set
+   * back.
    */
   get resumeAt(): number {
     const { resumeAt = Number.NEGATIVE_INFINITY } = this.#offline ?? {};
     return resumeAt - this.#clock.now() > longestPauseMs ? Number.NEGATIVE_INFINITY : resumeAt;
   }
 
-  /** The user does not want to wait for the end of the pause. */
+  /** Ends the pause at the user's request. */
   tryNow(): void {
     if (this.#offline !== undefined) {
       this.#offline = { ...this.#offline, resumeAt: this.#clock.now() };
     }
   }
 
-  /** The same way to call, whose outcomes are noted. */
+  /** Wraps an API so that the outcome of every call is recorded here. */
   watch(api: OpenApi): OpenApi {
     return {
       call: async (request, signal) => {
@@ -104,7 +101,7 @@ export class Connectivity {
     const isAnotherThere =
       this.#failing.size === 1 &&
       [...this.#answers].some(([other, at]) => other !== host && now - at < answerCountsForMs);
-    // Calls that fail together are one round.
+    // Calls that fail together count as one failure.
     if ((this.#offline === undefined && isAnotherThere) || now < this.resumeAt) {
       return;
     }
@@ -118,8 +115,8 @@ export class Connectivity {
 type CallError = ServiceError | ProtocolError | TransportError;
 
 /**
- * A call that obtains the credentials for another one fails in that one's name, too; it is watched
- * by itself.
+ * Whether the error belongs to this call. A call that obtains credentials fails its caller too, and
+ * is recorded separately.
  */
 function isOf({ action }: ApiRequest, error: unknown): error is CallError {
   const isCallError =
@@ -129,7 +126,10 @@ function isOf({ action }: ApiRequest, error: unknown): error is CallError {
   return isCallError && error.action === action;
 }
 
-/** No connection came about; a refused certificate needs one, and without checks none was tried. */
+/**
+ * No connection was established. Excludes a refused certificate, which needs a connection, and
+ * disabled certificate checks, where nothing was tried.
+ */
 function isNotConnected({ requestSent, reason }: TransportError): boolean {
   return requestSent === 'no' && reason !== 'tls' && reason !== 'unchecked';
 }

@@ -4,7 +4,7 @@ import type { Credentials, OpenApi } from './openApi';
 import { retry } from './retry';
 import type { RpcClient } from './rpcClient';
 
-/** Where one account's credentials come from. After `invalidate`, `get` asks the source again. */
+/** The source of one account's credentials. After `invalidate`, `get` obtains new ones. */
 export interface CredentialSource {
   get(signal: AbortSignal): Promise<Credentials>;
   invalidate(): void;
@@ -19,9 +19,9 @@ interface OpenApiDeps {
 }
 
 /**
- * Puts credentials, retry and transport together. Refused credentials are renewed once, from the
- * same source. A read is then repeated; a write is left to its caller, whose next call has the new
- * ones.
+ * Combines credentials, retry and transport. Refused credentials are renewed once, from the same
+ * source. A read is then repeated; a write is left to its caller, whose next call uses the new
+ * credentials.
  */
 export function createOpenApi({
   rpcClient,
@@ -31,7 +31,7 @@ export function createOpenApi({
 }: OpenApiDeps): OpenApi {
   let lastRenewal: Promise<unknown> = Promise.resolve();
 
-  /** Renewals run one after the other: a later one finds new credentials and keeps them. */
+  /** Renewals run one after another; a later one finds new credentials and keeps them. */
   function renew(refused: Credentials, from: CredentialSource, signal: AbortSignal) {
     const renewal = lastRenewal.then(() => renewNow(refused, from, signal));
     lastRenewal = renewal.catch(() => undefined);
@@ -66,7 +66,7 @@ export function createOpenApi({
   };
 }
 
-/** Refused timestamps and nonces say nothing about the credentials. */
+/** A refused timestamp or nonce does not mean that the credentials are refused. */
 function refusesCredentials(error: unknown): boolean {
   return (
     error instanceof ServiceError &&

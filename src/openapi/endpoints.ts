@@ -1,7 +1,7 @@
 import { isRegionId, regionIdSource } from '../base/regionId';
 import type { Product } from './openApi';
 
-/** Where a product answers: `host` is what the `Host` header says, port included. */
+/** A product's endpoint. `host` is the value of the `Host` header, including a port. */
 export interface Endpoint {
   readonly origin: string;
   readonly host: string;
@@ -13,19 +13,18 @@ export type Endpoints = (product: Product, regionId: string) => Endpoint;
 export interface EndpointSettings {
   readonly network: 'public' | 'vpc';
   /**
-   * `https://<product>….aliyuncs.com`, which replaces the endpoints of the product that it names,
-   * or
-   * `http://127.0.0.1:PORT`, which replaces all. May come from application scope only.
+   * `https://<product>….aliyuncs.com` replaces the endpoints of that product,
+   * `http://127.0.0.1:PORT` replaces all. Only application scope may set it.
    */
   readonly override?: string | undefined;
 }
 
-/** Stands for a region where the product is asked at the endpoint that belongs to none. */
+/** Stands in for a region when a product's central endpoint is called. */
 export const centralRegion = 'central';
 
 /**
- * No endpoint could be built that a request may be sent to. Names no value: what was refused may
- * hold anything.
+ * No permitted endpoint could be built. The message contains no value, because the rejected text
+ * may contain anything.
  */
 export class EndpointError extends Error {
   override readonly name = 'EndpointError';
@@ -38,8 +37,8 @@ export class EndpointError extends Error {
 }
 
 /**
- * Endpoints are computed, never read from an answer, a file or the environment. Settings are read
- * anew for each call.
+ * Computes endpoints; they are never read from an answer, a file or the environment. Settings are
+ * read for each call.
  */
 export function createEndpoints(settings: () => EndpointSettings): Endpoints {
   return (product, regionId) => {
@@ -57,7 +56,7 @@ export function createEndpoints(settings: () => EndpointSettings): Endpoints {
 }
 
 /**
- * The last gate before a request leaves: HTTPS to a known product's host without port or user, or
+ * The last check before a request is sent: HTTPS to a known product's host without port or user, or
  * loopback.
  */
 export function isAllowedUrl(url: string): boolean {
@@ -100,8 +99,7 @@ function hostOf(product: Product, regionId: string, network: 'public' | 'vpc'): 
 }
 
 /**
- * Undefined if nothing is overridden; what cannot be used is an error, so that it is never silently
- * ignored.
+ * Undefined if nothing is overridden. An unusable override throws, so it is never silently ignored.
  */
 function parseOverride(text: string): (Endpoint & { readonly product?: string }) | undefined {
   if (text === '') {

@@ -1,6 +1,6 @@
 /**
- * What an answer's code means to the caller; decided by the code alone (ECS documents 403
- * InternalError).
+ * What an error means to the caller, decided by the code alone because ECS documents a 403
+ * InternalError.
  */
 export type ServiceErrorKind =
   | 'authentication'
@@ -17,7 +17,7 @@ interface Where {
   readonly regionId: string;
 }
 
-/** The service answered, and its answer is an error. `serviceMessage` is text from outside. */
+/** The service answered with an error. `serviceMessage` is text from outside. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly action: string;
@@ -52,10 +52,10 @@ export class ServiceError extends Error {
 }
 
 export type TransportFailure =
-  /** The environment switches certificate checks off. */
+  /** The environment disables certificate checks. */
   'unchecked' | 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'redirect' | 'tooLarge' | 'other';
 
-/** No answer came. `requestSent` says whether the service may have acted all the same. */
+/** No answer came. `requestSent` says whether the service may have received the request. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   readonly action: string;
@@ -81,7 +81,7 @@ export class TransportError extends Error {
 }
 
 /**
- * An answer that breaks the contract: not JSON, or a required member absent. `detail` names the
+ * An answer that breaks the contract: not JSON, or a required member is missing. `detail` names the
  * place, never the content.
  */
 export class ProtocolError extends Error {
@@ -89,7 +89,7 @@ export class ProtocolError extends Error {
   readonly action: string;
   readonly regionId: string;
   readonly requestId: string | undefined;
-  /** Undefined where the answer was readable and a member of it was wrong. */
+  /** Undefined if the answer was JSON but a member was wrong. */
   readonly httpStatus: number | undefined;
 
   constructor(

@@ -1,6 +1,6 @@
 import type { RpcClient } from './rpcClient';
 
-/** Loads the client's code with the first call. After a failed load, the next call tries again. */
+/** Loads the client's code with the first call. If loading fails, the next call tries again. */
 export function lazyRpcClient(load: () => Promise<RpcClient>): RpcClient {
   let client: Promise<RpcClient> | undefined;
   const loadOnce = () => {

@@ -1,16 +1,16 @@
 import type { Secret } from '../base/secret';
 
-/** What a request is signed with. A security token makes them temporary (STS). */
+/** Credentials that sign requests. With a security token they are temporary (STS). */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: Secret;
   readonly securityToken?: Secret;
 }
 
-/** The products' endpoints that may be called. */
+/** The products that may be called. */
 export type Product = 'ecs' | 'sts' | 'kms' | 'resourcemanager';
 
-/** Query parameters by wire name; undefined ones are not sent, an empty string is. */
+/** Query parameters by wire name. Undefined values are not sent; empty strings are. */
 export type Params = Readonly<Record<string, string | undefined>>;
 
 export interface ApiRequest {
@@ -20,21 +20,21 @@ export interface ApiRequest {
   /** The region whose endpoint is called; central products ignore it. */
   readonly regionId: string;
   readonly params: Params;
-  /** Sent as a form in the body, since URLs end up in logs. */
+  /** Sent as a form in the body, because URLs are logged. */
   readonly secretParams?: Readonly<Record<string, Secret>>;
   /**
-   * A `read` is repeated on throttling, on 5xx, on no answer and with renewed credentials. A
-   * `write` is sent at most once for each call.
+   * A `read` is repeated on throttling, on 5xx, without an answer, and after credentials were
+   * renewed. A `write` is sent at most once per call.
    */
   readonly effect: 'read' | 'write';
-  /** Awaited directly before the request is signed and sent, which it forbids by rejecting. */
+  /** Awaited directly before the request is signed and sent. A rejection prevents the request. */
   readonly beforeSend?: () => Promise<void>;
 }
 
 /**
- * One account's way to call the cloud: endpoint, credentials, signature and retry are decided.
- * Resolves with the decoded JSON; rejects with ServiceError, TransportError, ProtocolError, an
- * error of the credentials, or the signal's reason.
+ * Calls the cloud for one account, with endpoint, credentials, signature and retry already decided.
+ * Resolves with the decoded JSON; rejects with ServiceError, TransportError, ProtocolError, a
+ * credentials error, or the signal's reason.
  */
 export interface OpenApi {
   call(request: ApiRequest, signal: AbortSignal): Promise<unknown>;

@@ -2,9 +2,8 @@ import pLimit from 'p-limit';
 import type { OpenApi } from './openApi';
 
 /**
- * The same ways to call for a part that asks much at once: not more than so many calls at a time,
- * so that the account's rate is left to others. Who does not want an answer any more gives up the
- * place in the queue.
+ * Limits the concurrent calls of a part that makes many, so that it does not use up the account's
+ * rate limit. An aborted call leaves the queue.
  */
 export function limitCalls<R>(connect: (ref: R) => OpenApi, parallel: number): (ref: R) => OpenApi {
   const limit = pLimit(parallel);

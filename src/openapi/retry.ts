@@ -11,9 +11,9 @@ interface RetryDeps {
 }
 
 /**
- * Repeats a read on throttling, on an internal error and on no answer. Makes one attempt at a
- * write: only its caller knows whether the first one may have been carried out. Rejects with the
- * last error, or with the signal's reason.
+ * Repeats a read on throttling, on an internal error and without an answer. Tries a write once:
+ * only its caller knows whether the service may have executed it. Rejects with the last error or
+ * the signal's reason.
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryDeps): Promise<T> {
   const startedAt = options.clock.elapsed();
@@ -31,7 +31,7 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryDeps): P
 }
 
 const readAttempts = 4;
-/** A read that failed later than this is not repeated: someone is waiting for its answer. */
+/** A read that fails later than this is not repeated, because someone is waiting for it. */
 const longestReadMs = 30_000;
 const firstWaitMs = 500;
 const longestRetryAfterMs = 60_000;
@@ -56,7 +56,8 @@ function isTransient(error: unknown): boolean {
 }
 
 /**
- * The pause that the service asks for, plus full jitter: regions throttled together retry apart.
+ * The pause that the service asks for, plus full jitter so that regions throttled together do not
+ * retry together.
  */
 function waitMs(error: unknown, failures: number, random: () => number): number {
   const jitter = random() * firstWaitMs * 2 ** (failures - 1);

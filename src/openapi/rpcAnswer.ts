@@ -1,6 +1,6 @@
 import { ProtocolError, ServiceError, TransportError } from './errors';
 
-/** An HTTP answer, read to its end. */
+/** A complete HTTP answer. */
 export interface RpcAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -11,13 +11,13 @@ export interface AnswerContext {
   readonly action: string;
   readonly regionId: string;
   readonly host: string;
-  /** Texts that are taken out of the service's message. */
+  /** Texts to remove from the service's message. */
   readonly sensitive: readonly string[];
 }
 
 /**
- * The JSON object of a good answer; throws ServiceError, ProtocolError, or TransportError for a
- * redirect.
+ * The JSON object of a successful answer. Throws ServiceError, ProtocolError, or for a redirect
+ * TransportError.
  */
 export function readAnswer(
   answer: RpcAnswer,
@@ -48,7 +48,7 @@ export function readAnswer(
   });
 }
 
-/** Undefined where the answer has none of the usual shape. */
+/** Undefined if the answer has no request ID of a known shape. */
 function requestIdOf(answer: RpcAnswer, content: object | undefined): string | undefined {
   const id = member(content, 'RequestId') ?? answer.headers.get('x-acs-request-id') ?? '';
   return /^[\w-]{1,64}$/.test(id) ? id : undefined;
@@ -64,13 +64,14 @@ function parseBody(body: string): object | undefined {
       ? content
       : undefined;
   } catch {
-    // The parser's message quotes the body, so it goes no further.
+    // The parser's message quotes the body, so it is dropped.
     return undefined;
   }
 }
 
 /**
- * Gateways in front of the service write errors as `<Error><Code>…`, whatever format was asked for.
+ * Gateways in front of the service write errors as `<Error><Code>…`, whichever format was
+ * requested.
  */
 function isXml(body: string): boolean {
   return /^\s*<(?:\?xml|Error>)/.test(body);
@@ -96,7 +97,7 @@ function unescape(text: string): string {
     .replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => characters[name] ?? '');
 }
 
-/** Some products write the names of an error's members with a small first letter. */
+/** Some products write the members of an error in lower camel case. */
 function member(content: object | undefined, name: string): string | undefined {
   const entries = new Map<string, unknown>(Object.entries(content ?? {}));
   const value = entries.get(name) ?? entries.get(name.charAt(0).toLowerCase() + name.slice(1));
@@ -104,9 +105,9 @@ function member(content: object | undefined, name: string): string | undefined {
 }
 
 /**
- * The part of the service's message that is shown, logged and journalled: at most 1,000 characters.
- * A refused signature is answered with the whole canonical request, security token included; that
- * part is dropped. The time taken is linear in the message, whatever it holds.
+ * The part of the service's message that may be shown, logged and journalled: at most 1,000
+ * characters. For a refused signature the service returns the whole canonical request including the
+ * security token; that part is removed. Linear time for any message.
  */
 function clean(message: string, sensitive: readonly string[]): string {
   const start = message.slice(0, readLimit);
@@ -119,7 +120,7 @@ function clean(message: string, sensitive: readonly string[]): string {
 const readLimit = 10_000;
 const messageLimit = 1_000;
 
-/** Without blanks and punctuation at the end. A pattern would take quadratic time. */
+/** Without trailing blanks and punctuation. A regular expression would take quadratic time. */
 function withoutEnd(text: string): string {
   let end = text.length;
   while (end > 0 && ' \t\r\n,;:.'.includes(text.charAt(end - 1))) {

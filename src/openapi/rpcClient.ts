@@ -8,7 +8,7 @@ import { newNonce } from './signature';
 import { withTimeLimit } from './timeLimit';
 import { classifyFailure } from './transportFailure';
 
-/** One attempt, with everything that is decided before it. */
+/** One attempt at a call, with endpoint and credentials decided. */
 export interface RpcCall {
   readonly request: ApiRequest;
   /** Undefined sends the request unsigned. */
@@ -26,16 +26,18 @@ interface RpcClientDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly endpoints: Endpoints;
-  /** Whether TLS refuses certificates that are not trusted. Without that, nothing is sent. */
+  /** Whether TLS rejects untrusted certificates. If not, nothing is sent. */
   readonly checksCertificates: () => boolean;
-  /** The extension's, for the `User-Agent` header. */
+  /** The extension's version, for the `User-Agent` header. */
   readonly version: string;
 }
 
-/** For one attempt, the body included. The slowest CopyImage answer on record took less. */
+/**
+ * Time limit of one attempt, including the body. The slowest CopyImage answer on record took less.
+ */
 const attemptLimitMs = 20_000;
 
-/** One client serves all profiles: they share what it learns about the machine's clock. */
+/** One client serves all profiles, so that they share the measured clock offset. */
 export function createRpcClient(deps: RpcClientDeps): RpcClient {
   let clockOffsetMs = 0;
 
@@ -90,7 +92,10 @@ export function createRpcClient(deps: RpcClientDeps): RpcClient {
   };
 }
 
-/** The service did nothing: the machine's clock is wrong, or the request arrived late. */
+/**
+ * The service rejected the timestamp and executed nothing: the machine's clock is wrong, or the
+ * request arrived late.
+ */
 function isStale(error: unknown): boolean {
   return (
     error instanceof ServiceError &&
@@ -99,7 +104,8 @@ function isStale(error: unknown): boolean {
 }
 
 /**
- * A proxy or gateway delivered the request twice: one delivery was carried out, the other refused.
+ * A proxy or gateway delivered the request twice: the service executed one delivery and refused the
+ * other.
  */
 function isReplay(error: unknown): boolean {
   return error instanceof ServiceError && error.code.startsWith('SignatureNonceUsed');
@@ -126,12 +132,12 @@ async function exchange(
   }
 }
 
-/** One line for each attempt, without its parameters. */
+/** One line per attempt, without its parameters. */
 function logAttempt(
   { clock, logger }: RpcClientDeps,
   attempt: {
     readonly request: ApiRequest;
-    /** 0 if no answer came. */
+    /** 0 if there was no answer. */
     readonly status: number;
     readonly startedAt: number;
     readonly requestId?: string | undefined;

@@ -2,28 +2,25 @@ import type { Endpoint } from './endpoints';
 import type { ApiRequest, Credentials } from './openApi';
 import { authorization, canonicalQuery, encode, hash } from './signature';
 
-/** One attempt as it goes over the wire. */
+/** One attempt as sent over the wire. */
 export interface RpcMessage {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty unless there are secret parameters. */
+  /** Empty without secret parameters. */
   readonly body: string;
-  /**
-   * Whatever was revealed to write the message, so that an answer which echoes it can be cleaned.
-   */
+  /** Every secret in the message, so that an answer that echoes one can be cleaned. */
   readonly sensitive: readonly string[];
 }
 
 /**
- * Writes and signs the message; without credentials it stays unsigned, as AssumeRoleWithOIDC wants
- * it.
+ * Writes and signs the message. Without credentials it is unsigned, as AssumeRoleWithOIDC requires.
  */
 export function composeMessage(
   request: ApiRequest,
   credentials: Credentials | undefined,
   attempt: {
     readonly endpoint: Endpoint;
-    /** Milliseconds since 1970, as the service counts them. */
+    /** Milliseconds since 1970, by the service's clock. */
     readonly time: number;
     readonly nonce: string;
     readonly userAgent: string;

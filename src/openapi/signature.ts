@@ -7,8 +7,8 @@ const algorithm = 'ACS3-HMAC-SHA256';
 export type Headers = Readonly<Record<string, string>>;
 
 /**
- * What a signature covers. `query` is canonical and sent exactly so; `payloadHash` is `hash` of the
- * body.
+ * The parts of a request that the signature covers. `query` is canonical and sent unchanged;
+ * `payloadHash` is `hash` of the body.
  */
 interface SignableRequest {
   readonly query: string;
@@ -25,7 +25,7 @@ export function authorization(request: SignableRequest, credentials: Credentials
   return `${algorithm} Credential=${credentials.accessKeyId},SignedHeaders=${signedHeaders(request.headers)},Signature=${value}`;
 }
 
-/** Lower-case hex; the key is the AccessKey Secret as it is, without the `&` that V1 appends. */
+/** Lower-case hex. The key is the AccessKey Secret itself, without the `&` that V1 appends. */
 export function signature(text: string, secret: Secret): string {
   return createHmac('sha256', secret.reveal()).update(text).digest('hex');
 }
@@ -41,8 +41,8 @@ export function canonicalRequest({ query, headers, payloadHash }: SignableReques
 }
 
 /**
- * One line for each signed header, the last one ended too: a blank line follows it in the canonical
- * request.
+ * One line per signed header, including a line break after the last: the canonical request has a
+ * blank line there.
  */
 export function canonicalHeaders(headers: Headers): string {
   return signable(headers)
@@ -56,9 +56,7 @@ export function signedHeaders(headers: Headers): string {
     .join(';');
 }
 
-/**
- * Sorted by code unit, so that `Tag.10` stands before `Tag.2`; undefined parameters are left out.
- */
+/** Sorted by code unit, so `Tag.10` comes before `Tag.2`. Undefined parameters are omitted. */
 export function canonicalQuery(params: Params): string {
   return Object.entries(params)
     .sort(byName)
@@ -67,7 +65,7 @@ export function canonicalQuery(params: Params): string {
 }
 
 /**
- * RFC 3986: all but `A-Z a-z 0-9 - _ . ~` as UTF-8 percent escapes. Half a surrogate pair becomes
+ * RFC 3986: everything but `A-Z a-z 0-9 - _ . ~` as UTF-8 percent escapes. A lone surrogate becomes
  * U+FFFD.
  */
 export function encode(text: string): string {
@@ -82,7 +80,7 @@ export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Unique to one attempt: the service refuses a nonce that it has seen. */
+/** Unique per attempt, because the service refuses a repeated nonce. */
 export function newNonce(): string {
   return randomBytes(16).toString('hex');
 }

@@ -5,8 +5,8 @@ export class TimeLimitError extends Error {
 }
 
 /**
- * Runs `work` with a signal that is aborted by the caller's signal or after `ms`. Rejects with
- * TimeLimitError when the time is up, whatever the work made of it.
+ * Runs `work` with a signal that aborts with the caller's signal or after `ms`. Rejects with
+ * TimeLimitError when the time is up, even if `work` ends otherwise.
  */
 export async function withTimeLimit<T>(
   {
@@ -20,7 +20,8 @@ export async function withTimeLimit<T>(
   const limited = new AbortController();
   const finished = new AbortController();
   const timeLimit = new TimeLimitError(`Took longer than ${ms} ms`);
-  // Not AbortSignal.any: a signal that lives as long as the extension would collect its followers.
+  // AbortSignal.any would leak: a source signal that lives as long as the extension keeps all
+  // derived signals.
   const follow = () => {
     limited.abort(signal.reason);
   };

@@ -7,7 +7,7 @@ interface NoAnswer {
 }
 
 /**
- * Classifies a rejected Fetch by its code and system call; its message holds the URL and is
+ * Classifies a rejected Fetch by error code and system call; the message contains the URL and is
  * dropped. `requestSent` is `no` only if no connection existed that could have carried the request.
  */
 export function classifyFailure(error: unknown): NoAnswer {
@@ -25,8 +25,8 @@ export function classifyFailure(error: unknown): NoAnswer {
     return { reason: 'timeout', requestSent: syscall === 'connect' ? 'no' : 'maybe' };
   }
   const failure = failures.find(([pattern]) => pattern.test(code))?.[1] ?? other;
-  // A route may also disappear under an established connection. Node names no system call where
-  // connecting to each of a host's addresses failed (AggregateError).
+  // A route may also fail after the connection was established. If connecting to every address of a
+  // host failed (AggregateError), Node names no system call.
   const isOnConnection = syscall !== '' && syscall !== 'connect';
   return isOnConnection && failure.reason === 'refused'
     ? { ...failure, requestSent: 'maybe' }
@@ -42,13 +42,13 @@ const failures: readonly (readonly [RegExp, NoAnswer])[] = [
     /^(?:CERT_\w+|UNABLE_TO_\w+|\w*SELF_SIGNED_CERT\w*|HOSTNAME_MISMATCH|ERR_TLS_CERT_ALTNAME_INVALID)$/,
     { reason: 'tls', requestSent: 'no' },
   ],
-  // These may also end an established connection, after the request was sent.
+  // These codes can also end an established connection, after the request was sent.
   [/^(?:EPROTO|ERR_SSL_\w+|ERR_TLS_\w+)$/, { reason: 'tls', requestSent: 'maybe' }],
   [/^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, { reason: 'reset', requestSent: 'maybe' }],
 ];
 
 /**
- * Node's errors have `code` and `syscall`; node-fetch adds `type` and calls the latter
+ * Node's errors have `code` and `syscall`; node-fetch adds `type` and renames the latter to
  * `erroredSysCall`.
  */
 function describe(error: unknown) {

@@ -3,8 +3,8 @@ import { ProtocolError } from '../openapi/errors';
 import type { ApiRequest, OpenApi } from '../openapi/openApi';
 
 /**
- * Calls an operation and decodes its answer; a ProtocolError names the first member that is wrong,
- * never what it held.
+ * Calls an operation and decodes its answer. A ProtocolError names the first wrong member, never
+ * its value.
  */
 export async function callApi<const TSchema extends v.GenericSchema>(
   api: OpenApi,

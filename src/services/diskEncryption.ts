@@ -5,7 +5,8 @@ import { ecsRead } from './ecsApi';
 import { flag, optionalText } from './wire';
 
 /**
- * Whether the region encrypts new disks by itself: what a copy without a choice probably becomes.
+ * Whether the region encrypts new disks by default, which is what a copy without an explicit choice
+ * probably gets.
  */
 export async function describeDiskEncryptionByDefaultStatus(
   api: OpenApi,
@@ -19,7 +20,7 @@ export async function describeDiskEncryptionByDefaultStatus(
   return (await callApi(api, { ...request, answer }, signal)).Encrypted;
 }
 
-/** The key that the region encrypts new disks with; undefined stands for the service's own key. */
+/** The key that the region encrypts new disks with; undefined means the service's default key. */
 export async function describeDiskDefaultKmsKeyId(
   api: OpenApi,
   regionId: string,

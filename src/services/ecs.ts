@@ -12,20 +12,18 @@ import { count, list, optionalText, requiredText, text } from './wire';
 
 export interface Region {
   readonly regionId: string;
-  /** In the language asked for. */
+  /** In the requested language. */
   readonly localName: string;
 }
 
-/**
- * One copy as CopyImage is asked for it: what its record, its code and its dry run have in common.
- */
+/** The input of one CopyImage request. Records, generated code and dry runs use it too. */
 export interface ImageCopy {
   readonly sourceRegionId: string;
   readonly sourceImageId: string;
   readonly destinationRegionId: string;
   readonly name: string;
   readonly description: string | undefined;
-  /** Undefined leaves the parameter out: the destination region decides. */
+  /** Undefined omits the parameter: the destination region decides. */
   readonly encrypted: boolean | undefined;
   readonly kmsKeyId: string | undefined;
   readonly resourceGroupId: string | undefined;
@@ -33,23 +31,23 @@ export interface ImageCopy {
 }
 
 export interface CopyImageRequest extends ImageCopy {
-  /** The service accepts requests with the same token at most once, for 10 minutes. */
+  /** The service executes requests with the same token at most once within 10 minutes. */
   readonly clientToken: string;
 }
 
 export interface ImageQuery {
   readonly imageId?: string;
-  /** Fuzzy on the service: compare the answers' names exactly. */
+  /** The service matches loosely, so compare the returned names exactly. */
   readonly imageName?: string;
   readonly tag?: Tag;
-  /** Default `self`; `any` also finds images that others share. */
+  /** Default `self`; `any` also finds images shared by other accounts. */
   readonly owner?: 'self' | 'any';
   readonly statuses?: readonly ImageStatus[];
-  /** Called with all images so far, whenever more of them are known. */
+  /** Called with all images so far whenever more have arrived. */
   readonly onImages?: (images: readonly Image[]) => void;
 }
 
-/** The account's regions. Needs no permission, so it shows whether credentials are valid. */
+/** The account's regions. Needs no permission, so it shows whether the credentials are valid. */
 export async function describeRegions(
   api: OpenApi,
   language: 'zh-CN' | 'en-US',
@@ -63,7 +61,10 @@ export async function describeRegions(
   }));
 }
 
-/** All images of a region that match, each once, even if images come and go between two pages. */
+/**
+ * All images of a region that match, each once, even if images are added or removed between two
+ * pages.
+ */
 export async function describeImages(
   api: OpenApi,
   regionId: string,
@@ -86,8 +87,8 @@ function eachOnce(images: readonly Image[]): readonly Image[] {
 }
 
 /**
- * One image, shared ones included. DescribeImages answers an unknown ID with an empty list; this
- * throws the ServiceError that other operations answer with, `InvalidImageId.NotFound`.
+ * One image, including shared ones. For an unknown ID, DescribeImages returns an empty list; this
+ * function throws the ServiceError of other operations, `InvalidImageId.NotFound`.
  */
 export async function describeImage(
   api: OpenApi,
@@ -107,7 +108,7 @@ export async function describeImage(
   return image;
 }
 
-/** How many images `describeImages` would list for an empty query. */
+/** The number of images that `describeImages` would return for an empty query. */
 export async function countImages(
   api: OpenApi,
   regionId: string,
@@ -131,8 +132,8 @@ export async function copyImage(
 }
 
 /**
- * CopyImage's parameters, as its page spells and nests them: the only place that does. Requests,
- * dry runs, CLI commands, templates and OpenAPI Explorer links are all made from them.
+ * CopyImage's parameters as its API page spells and nests them. The only place that spells them:
+ * requests, dry runs, CLI commands, templates and OpenAPI Explorer links use it.
  */
 export function copyImageParams(copy: ImageCopy) {
   return {
@@ -149,8 +150,9 @@ export function copyImageParams(copy: ImageCopy) {
 }
 
 /**
- * Has the service check a copy without starting it; rejects with the refusal that CopyImage would
- * get. Sends no ClientToken: the service refuses a token that it has seen with other parameters.
+ * Has the service check a copy without starting it; rejects with the error that CopyImage would
+ * return. Sends no ClientToken, because the service refuses a known token with different
+ * parameters.
  */
 export async function dryRunCopyImage(
   api: OpenApi,
@@ -174,7 +176,7 @@ export async function dryRunCopyImage(
   });
 }
 
-/** Ends a copy that has not finished: the service deletes the image that is being made. */
+/** Cancels an unfinished copy. The service deletes the image being created. */
 export async function cancelCopyImage(
   api: OpenApi,
   destination: { readonly regionId: string; readonly imageId: string },
@@ -187,8 +189,8 @@ export async function cancelCopyImage(
 }
 
 /**
- * Why an image is not being copied. `IncorrectImageStatus` covers three cases with one code, which
- * the message tells apart: texts of CancelCopyImage's page and of its older versions.
+ * Why an image is not being copied. `IncorrectImageStatus` covers three cases, which only the
+ * message distinguishes (texts of CancelCopyImage's current and older API pages).
  */
 export function whyNotCopying(serviceMessage: string): 'completed' | 'failed' | 'neverCopied' {
   if (/complete|finish/i.test(serviceMessage)) {
@@ -216,7 +218,7 @@ function imageParams(regionId: string, query: ImageQuery): Params {
   };
 }
 
-/** Reads `Tag.1.Key`, `Tag.1.Value`, … once flattened; an empty value is sent. */
+/** Flattened to `Tag.1.Key`, `Tag.1.Value`, …; an empty value is sent. */
 function tagParam(tags: readonly Tag[]): NestedParams[string] {
   return tags.length === 0 ? undefined : tags.map(({ key, value }) => ({ Key: key, Value: value }));
 }

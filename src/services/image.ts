@@ -13,7 +13,7 @@ import {
 } from './wire';
 
 /**
- * Every status DescribeImages knows; sent explicitly, since its default hides all but `Available`.
+ * Every status of DescribeImages. Sent explicitly, because the default returns only `Available`.
  */
 export const imageStatuses = [
   'Creating',
@@ -31,13 +31,13 @@ export interface ImageDisk {
   readonly sizeGiB: number;
   readonly snapshotId: string | undefined;
   readonly isEncrypted: boolean;
-  /** Of the copy that fills this disk, 0 to 100. */
+  /** Progress of the copy onto this disk, 0 to 100. */
   readonly progressPercent: number | undefined;
   readonly remainingSeconds: number | undefined;
 }
 
 /**
- * An image as DescribeImages tells it, in one region. Names, descriptions and tags are text from
+ * An image in one region, as DescribeImages returns it. Names, descriptions and tags are text from
  * outside.
  */
 export interface Image {
@@ -48,9 +48,7 @@ export interface Image {
   readonly status: ImageStatus;
   /** 0 to 100. */
   readonly progressPercent: number | undefined;
-  /**
-   * False while an `Available` image cannot be used yet; undefined where the service does not say.
-   */
+  /** False while an `Available` image cannot be used yet; undefined if the service does not say. */
   readonly isUsable: boolean | undefined;
   /** ISO 8601, UTC. */
   readonly creationTime: string | undefined;
@@ -62,8 +60,8 @@ export interface Image {
   readonly ownerAlias: string;
   readonly isCopied: boolean;
   /**
-   * Another account owns it and lets this one use it, so that it can be copied within its own
-   * region only.
+   * Another account owns the image and shares it with this one, so it can be copied only within its
+   * region.
    */
   readonly isShared: boolean;
   readonly resourceGroupId: string | undefined;
@@ -72,7 +70,7 @@ export interface Image {
   readonly disks: readonly ImageDisk[];
 }
 
-/** DescribeImages says `TagKey` where the operations that set tags say `Key`; both are read. */
+/** DescribeImages uses `TagKey`, the tag operations use `Key`. Both are accepted. */
 const wireTag = v.object({ TagKey: optionalText, TagValue: optionalText, Key: text, Value: text });
 
 const wireDisk = v.object({
@@ -111,8 +109,8 @@ const wireImage = v.object({
 export const wireImages = list('Image', wireImage);
 
 /**
- * Undefined if the status is none of those asked for: such an image is left out, as the service's
- * own filter would have done, rather than given a status that it does not have.
+ * Undefined for a status other than the requested ones. Such an image is omitted rather than given
+ * a wrong status.
  */
 export function toImage(
   wire: v.InferOutput<typeof wireImage>,
@@ -138,7 +136,7 @@ export function toImage(
     family: wire.ImageFamily,
     ownerAlias: wire.ImageOwnerAlias,
     isCopied: wire.IsCopied,
-    // `IsSelfShared` says the opposite: that this account shares it with others.
+    // `IsSelfShared` means the opposite: this account shares the image with others.
     isShared: wire.ImageOwnerAlias === 'others',
     resourceGroupId: wire.ResourceGroupId,
     nvmeSupport: wire.Features?.NvmeSupport,

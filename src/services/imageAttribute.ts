@@ -4,9 +4,11 @@ import { callApi } from './callApi';
 import { ecsWrite } from './ecsApi';
 import { text } from './wire';
 
-/** The attributes to set; an absent one keeps its value, an empty description removes it. */
+/**
+ * Attributes to set. An absent one keeps its value; an empty description removes the description.
+ */
 export interface ImageAttributes {
-  /** 2 to 128 characters, unique among the account's images of the region. */
+  /** 2 to 128 characters, unique among the account's images in the region. */
   readonly name?: string;
   /** 2 to 256 characters. */
   readonly description?: string;
@@ -14,7 +16,7 @@ export interface ImageAttributes {
   readonly family?: string;
   /** A deprecated image can be neither copied nor shared. */
   readonly status?: 'Available' | 'Deprecated';
-  /** CopyImage does not carry this flag over: every copy starts as `unsupported`. */
+  /** CopyImage does not keep this flag: every copy starts as `unsupported`. */
   readonly nvmeSupport?: 'supported' | 'unsupported';
 }
 

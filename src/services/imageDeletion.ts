@@ -5,9 +5,9 @@ import { ecsWrite } from './ecsApi';
 import { text } from './wire';
 
 /**
- * Deletes an image (DeleteImage). Its snapshots stay and are billed. Never forced, so that the
- * service refuses an image that instances use or that is shared: `ImageUsingByInstance`,
- * `ImageUseShared`, `ImageIsPublic`, `OperationDenied.ImageCopying`. An unknown ID is no error.
+ * Deletes an image (DeleteImage). Its snapshots stay and are billed. Never forced, so the service
+ * refuses to delete an image that instances use or that is shared: `ImageUsingByInstance`,
+ * `ImageUseShared`, `ImageIsPublic`, `OperationDenied.ImageCopying`. An unknown ID is not an error.
  */
 export async function deleteImage(
   api: OpenApi,
@@ -21,9 +21,9 @@ export async function deleteImage(
 }
 
 /**
- * Deletes a snapshot (DeleteSnapshot). The operation takes no RegionId: the endpoint decides. Never
- * forced: `SnapshotCreatedImage` and `SnapshotCreatedDisk` refuse a snapshot that is in use. An
- * unknown ID is no error.
+ * Deletes a snapshot (DeleteSnapshot). The operation has no RegionId parameter; the endpoint
+ * decides the region. Never forced: `SnapshotCreatedImage` and `SnapshotCreatedDisk` refuse to
+ * delete a snapshot in use. An unknown ID is not an error.
  */
 export async function deleteSnapshot(
   api: OpenApi,

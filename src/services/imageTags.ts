@@ -10,7 +10,7 @@ interface TaggedImage {
   readonly imageId: string;
 }
 
-/** Sets tags of an image (TagResources): 1 to 20; a key that exists gets the new value. */
+/** Sets 1 to 20 tags of an image (TagResources). An existing key gets the new value. */
 export async function tagImage(
   api: OpenApi,
   { tags, ...image }: TaggedImage & { readonly tags: readonly Tag[] },
@@ -24,7 +24,7 @@ export async function tagImage(
   await write(api, call, signal);
 }
 
-/** Removes tags of an image by their keys (UntagResources): 1 to 20. */
+/** Removes 1 to 20 tags of an image by their keys (UntagResources). */
 export async function untagImage(
   api: OpenApi,
   { keys, ...image }: TaggedImage & { readonly keys: readonly string[] },

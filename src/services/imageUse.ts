@@ -10,14 +10,14 @@ interface ImagePlace {
   readonly imageId: string;
 }
 
-/** An instance whose system disk was made from an image. Its name is text from outside. */
+/** An instance whose system disk was created from an image. Its name is text from outside. */
 export interface InstanceOfImage {
   readonly instanceId: string;
   readonly name: string;
   readonly status: string;
 }
 
-/** At most this many instances are listed; `hasMore` says whether there are others. */
+/** Maximum number of instances listed; `hasMore` says whether there are more. */
 const instancesListed = 100;
 
 /** The instances that use an image (DescribeInstances); the first page is enough to warn. */

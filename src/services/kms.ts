@@ -10,7 +10,7 @@ interface KeyAlias {
   readonly keyId: string;
 }
 
-/** What KMS tells of one key; the words are the service's. */
+/** One key as KMS describes it, in the service's own values. */
 export interface KmsKey {
   readonly keyId: string;
   /** `Enabled`, `Disabled`, `PendingDeletion`, … */
@@ -19,12 +19,12 @@ export interface KmsKey {
   readonly spec: string;
   /** `ENCRYPT/DECRYPT` or `SIGN/VERIFY`. */
   readonly usage: string;
-  /** An account id, or the service's name for its own keys. */
+  /** An account ID, or the service's name if the service created the key. */
   readonly creator: string;
   readonly description: string;
 }
 
-/** Ids of the region's keys that are enabled, made by the account, and fit to encrypt. */
+/** IDs of the region's enabled keys that the account created and that can encrypt. */
 export function listKeys(
   api: OpenApi,
   regionId: string,
@@ -46,7 +46,7 @@ export function listKeys(
   });
 }
 
-/** The names that the region's keys go by; a key may have several or none. */
+/** The aliases of the region's keys. A key may have several or none. */
 export function listAliases(
   api: OpenApi,
   regionId: string,
@@ -69,7 +69,7 @@ export function listAliases(
   });
 }
 
-/** One key by id, ARN or alias. */
+/** One key by ID, ARN or alias. */
 export async function describeKey(
   api: OpenApi,
   key: { readonly regionId: string; readonly keyId: string },
@@ -96,7 +96,7 @@ export async function describeKey(
   };
 }
 
-/** Every call also says its region, for an endpoint that serves several. */
+/** Every call also sends the region, because an endpoint may serve several. */
 const kms = { product: 'kms', version: '2016-01-20', effect: 'read' } as const;
 
 const usableKeys = JSON.stringify([

@@ -3,25 +3,28 @@ import type { Params } from '../openapi/openApi';
 
 interface Page<T> {
   readonly items: readonly T[];
-  /** Entries of the page as the service sent it; set where `items` leaves some out. */
+  /** Number of entries in the service's page; set if `items` omits some. */
   readonly count?: number;
-  /** Of the whole listing. */
+  /** Number of entries in the whole listing. */
   readonly totalCount: number;
 }
 
-/** The largest page that the listing operations of ECS, KMS and Resource Manager return. */
+/** The maximum page size of the listing operations of ECS, KMS and Resource Manager. */
 const pageSize = 100;
 
-/** Maximum number of concurrent pages of one listing. It leaves the account's rate to others. */
+/**
+ * Maximum number of concurrent page requests of one listing. Leaves part of the account's rate
+ * limit free.
+ */
 const parallelPages = 8;
 
 /** Maximum number of pages of one listing, whatever `TotalCount` says. */
 const mostPages = 1_000;
 
 /**
- * All items of a numbered listing. The first page has the total, further pages load in parallel.
- * `onItems` gets all items so far, in order, whenever that list grows. An empty page ends the
- * listing: the service may report a total that its pages do not hold.
+ * All items of a paged listing. The first page contains the total; the others load in parallel.
+ * `onItems` receives all items so far, in order, whenever more have arrived. An empty page ends the
+ * listing, because the service may report a larger total than its pages contain.
  */
 export async function loadPages<T>(
   load: (pageNumber: number) => Promise<Page<T>>,

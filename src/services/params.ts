@@ -5,7 +5,7 @@ export type NestedParams = Readonly<
   Record<string, string | boolean | readonly Readonly<Record<string, string>>[] | undefined>
 >;
 
-/** Flattens lists to numbered names, as RPC-style APIs expect: `Tag.1.Key`, `Tag.1.Value`, … */
+/** Flattens lists to numbered names for RPC-style APIs: `Tag.1.Key`, `Tag.1.Value`, … */
 export function flatParams(params: NestedParams): Params {
   return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => flat(name, value)));
 }

@@ -13,7 +13,7 @@ interface ResourceGroup {
 }
 
 /**
- * The account's resource groups that may take resources; those being made or deleted are left out.
+ * The account's resource groups that accept resources. Groups being created or deleted are omitted.
  */
 export function listResourceGroups(
   api: OpenApi,

@@ -7,7 +7,7 @@ import { requiredText, text } from './wire';
 
 type IdentityType = 'Account' | 'RAMUser' | 'AssumedRoleUser' | 'Other';
 
-/** Whom the credentials belong to (STS GetCallerIdentity). */
+/** The identity that the credentials belong to (STS GetCallerIdentity). */
 export interface CallerIdentity {
   readonly accountId: string;
   readonly identityType: IdentityType;
@@ -23,9 +23,9 @@ export interface RoleSession {
 export interface RoleRequest {
   readonly roleArn: string;
   readonly sessionName: string;
-  /** From 900 to what the role allows; the service's default is 3600. */
+  /** From 900 up to the role's maximum; the service's default is 3600. */
   readonly durationSeconds?: number | undefined;
-  /** Whose endpoint is called; the central one by default. */
+  /** The region whose STS endpoint is called; the central endpoint by default. */
   readonly stsRegionId?: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export async function getCallerIdentity(
   return { accountId, arn, identityType: identityTypes.find(known => known === type) ?? 'Other' };
 }
 
-/** A temporary session of a role, opened with the credentials that `api` signs with. */
+/** Opens a temporary session of a role, using the credentials of `api`. */
 export function assumeRole(
   api: OpenApi,
   request: RoleRequest & { readonly externalId?: string | undefined },
@@ -67,8 +67,8 @@ export function assumeRole(
 }
 
 /**
- * The same, opened with another identity provider's token. `api` makes unsigned calls: there are no
- * credentials yet.
+ * Opens a session with another identity provider's token. `api` makes unsigned calls, because there
+ * are no credentials yet.
  */
 export function assumeRoleWithOidc(
   api: OpenApi,
@@ -88,7 +88,7 @@ export function assumeRoleWithOidc(
   );
 }
 
-/** Opening a session leaves nothing behind, so that it may be repeated like a read. */
+/** Opening a session changes nothing, so it may be repeated like a read. */
 const sts = { product: 'sts', version: '2015-04-01', effect: 'read' } as const;
 
 const identityTypes: readonly IdentityType[] = ['Account', 'RAMUser', 'AssumedRoleUser'];

@@ -1,8 +1,8 @@
 import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 
 /**
- * What a failed question calls for. `noAnswer`: the network, or one host, is away. `passing`: the
- * same question may be answered a little later. `lasting`: a person has to change something first.
+ * The kind of a failure. `noAnswer`: network or host unavailable. `passing`: repeating the request
+ * later may succeed. `lasting`: a person has to change something first.
  */
 type Trouble = 'noAnswer' | 'passing' | 'lasting';
 
@@ -19,7 +19,7 @@ export function troubleOf(error: unknown): Trouble {
   return isPassing ? 'passing' : 'lasting';
 }
 
-/** Longest pause that a service gets by asking for one, in milliseconds. */
+/** Maximum pause granted to a throttling service, in milliseconds. */
 export const longestRetryAfterMs = 600_000;
 
 /** The pause that a throttling service asks for, in milliseconds; 0 if it names none. */

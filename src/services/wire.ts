@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 
-/** The same member comes as text, number or boolean, depending on the product's front end. */
+/** Depending on the product's front end, the same member is text, a number or a boolean. */
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
 
 export const requiredText = v.pipe(scalar, v.transform(String), v.nonEmpty());
 
-/** Empty where the member is absent. */
+/** Empty if the member is absent. */
 export const text = v.pipe(v.nullish(scalar, ''), v.transform(String));
 
-/** Undefined where the member is absent or empty. */
+/** Undefined if the member is absent or empty. */
 export const optionalText = v.pipe(
   text,
   v.transform(value => (value === '' ? undefined : value)),
 );
 
-/** Undefined where the service does not say. */
+/** Undefined if the member is absent. */
 export const optionalFlag = v.pipe(
   text,
   v.transform(value => {
@@ -34,22 +34,22 @@ export const flag = v.pipe(
   v.transform(value => value ?? false),
 );
 
-/** A number that is zero or more, 0 where the member is absent. */
+/** A number ≥ 0; 0 if the member is absent. */
 export const amount = v.pipe(text, v.transform(Number), v.finite(), v.minValue(0));
 
-/** A number of things, small enough to be asked for in pages. */
+/** A number of items, small enough for paging. */
 export const count = v.pipe(scalar, v.transform(String), v.regex(/^\d{1,6}$/), v.transform(Number));
 
 /**
- * Seconds, undefined where the service does not say; only shown, so that nonsense is no reason to
- * fail.
+ * Seconds; undefined if absent or invalid. The value is only shown, so an invalid one is not an
+ * error.
  */
 export const optionalSeconds = v.pipe(
   text,
   v.transform(value => (/^\d{1,9}$/.test(value) ? Number(value) : undefined)),
 );
 
-/** `32%`, `32` or 32, as 0 to 100; undefined where the service does not say. */
+/** `32%`, `32` or 32 as a number from 0 to 100; undefined if absent. */
 export const optionalPercent = v.pipe(
   text,
   v.transform(value => {
@@ -58,10 +58,7 @@ export const optionalPercent = v.pipe(
   }),
 );
 
-/**
- * The list inside a wrapper such as `Images.Image`, which has to be there; the list itself is
- * absent where it is empty.
- */
+/** The list inside a required wrapper such as `Images.Image`. The service omits an empty list. */
 export function list<const TItem extends v.GenericSchema>(name: string, item: TItem) {
   return v.pipe(
     v.object({ [name]: v.nullish(v.array(item), []) }),
