@@ -40,6 +40,8 @@ const formTypes = [
   'drafting/content',
 ];
 const page = { imports: ['base', 'draft'], types: formTypes, packages: ['valibot'] };
+/** What the page of the coverage table and its host talk about. */
+const coveragePage = { imports: ['base'], types: ['images/coverage', 'profiles/profile'] };
 const host = {
   imports: [...core, 'iac/code', 'platform', 'platform/words'],
   types: ['shared'],
@@ -56,6 +58,7 @@ const rooms = [
   'imageActions',
   'copiesView',
   'copyForm',
+  'coverage',
   'quickCopy',
   'profileDialogs',
   'editor',
@@ -131,9 +134,21 @@ const rows = {
   drafting: { ...host, packages: drafting.packages },
   imagesView: { ...host, types: [...host.types, 'drafting/content'] },
   copiesView: { ...host, types: [...host.types, 'drafting/content'] },
-  copyForm: { ...drafting, only: { 'html.ts': ['node:crypto'] } },
+  page: { page: true, imports: ['base'] },
+  copyForm: drafting,
   'copyForm/protocol.ts': { ...page, core: true, imports: [...page.imports, 'copyForm/page'] },
-  'copyForm/page': { ...page, page: true, imports: [...page.imports, 'copyForm/protocol'] },
+  'copyForm/page': {
+    ...page,
+    page: true,
+    imports: [...page.imports, 'copyForm/protocol', 'page'],
+  },
+  coverage: { ...host, types: [...host.types, 'drafting/content'] },
+  'coverage/protocol.ts': { ...coveragePage, core: true },
+  'coverage/page': {
+    ...coveragePage,
+    page: true,
+    imports: [...coveragePage.imports, 'coverage/protocol', 'page'],
+  },
   quickCopy: drafting,
   imageActions: drafting,
   profileDialogs: host,

@@ -55,15 +55,16 @@ export const belowTheLine = {
   'No inheritance in the core.': 'ClassDeclaration[superClass]:not([superClass.name=/Error$/])',
 };
 
-const outsideTheForm = {
+const withoutPage = {
   ...source,
-  'Messages are the business of copyForm.': 'MemberExpression[property.name="postMessage"]',
+  'Messages are the business of the rooms that have a page.':
+    'MemberExpression[property.name="postMessage"]',
   'Do not wait for a notification to go away.': `AwaitExpression > ${notification}:not(:has(Property[key.name="modal"]))`,
 };
 
 /** Only platform/clock reads the time of the machine. */
 const room = {
-  ...outsideTheForm,
+  ...withoutPage,
   'Time comes from the Clock port.': 'MemberExpression[object.name="Date"][property.name="now"]',
 };
 
@@ -71,10 +72,13 @@ const room = {
 export const aboveTheLine = {
   copyForm: source,
   'copyForm/page': source,
+  page: source,
+  coverage: source,
+  'coverage/page': source,
   drafting: room,
-  platform: outsideTheForm,
-  'platform/files': outsideTheForm,
-  'platform/words': outsideTheForm,
+  platform: withoutPage,
+  'platform/files': withoutPage,
+  'platform/words': withoutPage,
   imagesView: room,
   copiesView: room,
   quickCopy: room,

@@ -6,7 +6,7 @@ import { plainText } from '../platform/untrustedText';
 import type { Shared } from '../shared';
 import { createDraftingHost } from '../drafting/createHost';
 import { FormSession } from './session';
-import { copyFormHtml } from './html';
+import { pageHtml } from '../platform/pageHtml';
 import { isPageState } from './messages';
 import type { PageState } from './protocol';
 import type { FormSource } from '../drafting/content';
@@ -89,10 +89,11 @@ function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
 function shell(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const uriOf = (...path: string[]) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-  return copyFormHtml({
+  return pageHtml({
     cspSource: webview.cspSource,
     scriptUri: uriOf('dist', 'page.js'),
-    styleUri: uriOf('media', 'styles.css'),
+    styleUris: [uriOf('media', 'styles.css')],
+    rootId: 'form',
     language: vscode.env.language,
     title: vscode.l10n.t('Copy Image'),
   });

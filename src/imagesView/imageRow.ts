@@ -6,10 +6,11 @@ import {
   isEncrypted,
   totalSizeGiB,
 } from '../images/image';
+import { ageLabel } from '../platform/words/ageLabel';
 import type { Localizer } from '../platform/words/describeError';
 import { copyingLabel } from '../platform/words/progressWords';
 import type { Image } from '../services/image';
-import { ageLabel, imageStateLabel } from './words';
+import { imageStateLabel } from './words';
 
 interface Look {
   readonly icon: string;

@@ -3,7 +3,7 @@ import http from 'node:http';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { FormSession } from '../../src/copyForm/session';
-import { copyFormHtml } from '../../src/copyForm/html';
+import { pageHtml } from '../../src/platform/pageHtml';
 import type { FormState } from '../../src/copyForm/protocol';
 import { formStrings } from '../../src/drafting/strings';
 import { launchChromium } from '../env/chromium';
@@ -95,10 +95,11 @@ async function answer(url: string, host: string) {
       return { type: 'text/html; charset=utf-8', body: emptyPage };
     default: {
       const cspSource = `http://${host}`;
-      const body = copyFormHtml({
+      const body = pageHtml({
         cspSource,
         scriptUri: `${cspSource}/page.js`,
-        styleUri: `${cspSource}/styles.css`,
+        styleUris: [`${cspSource}/styles.css`],
+        rootId: 'form',
         language: 'en',
         title: 'Copy',
       });

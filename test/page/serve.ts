@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { copyFormHtml } from '../../src/copyForm/html';
+import { pageHtml } from '../../src/platform/pageHtml';
 import { bundleForBrowser } from './bundle';
 
 export interface PageServer {
@@ -56,10 +56,11 @@ async function loadFiles(): Promise<
 }
 
 function shell(origin: string, language: string): string {
-  return copyFormHtml({
+  return pageHtml({
     cspSource: origin,
     scriptUri: `${origin}/page.js`,
-    styleUri: `${origin}/styles.css`,
+    styleUris: [`${origin}/styles.css`],
+    rootId: 'form',
     language,
     title: 'Copy Image',
   });

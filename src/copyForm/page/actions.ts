@@ -1,10 +1,10 @@
 import { settledRegionIds } from '../protocol';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, button } from './fields';
-import { icon } from './icons';
+import { icon } from '../../page/icons';
 import { type Form, regionName } from './model';
 import { savePresetButton } from './presets';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** The buttons, the profile that signs and pays, and the state of the submission. */
 export function actions(form: Form, drawing: Drawing): ViewElement {

@@ -3,7 +3,7 @@ import type { FormStrings } from '../../drafting/content';
 import { type Model, formOf, isSilent, regionName } from './model';
 import { outcomeSentence } from './outcomeWords';
 import { sentenceOf, visibleProblems } from './problems';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** The changes between two models that a screen reader should announce. */
 export function announcement(before: Model, after: Model): string | undefined {

@@ -1,10 +1,10 @@
 import type { DestinationCheck } from '../protocol';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import type { Drawing } from './fields';
-import { icon } from './icons';
+import { icon } from '../../page/icons';
 import { type Form, isChecked, regionName } from './model';
 import { errorText } from './outcomes';
-import { plain } from './text';
+import { plain } from '../../page/text';
 
 /** The results of the dry run by destination; if the draft changed since, a note that it did. */
 export function checkTable(form: Form, drawing: Drawing): ViewElement | undefined {

@@ -1,8 +1,8 @@
 import type { CodeFormat } from '../../iac/code/requestAsCode';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, button } from './fields';
 import { type Form, regionName } from './model';
-import { format } from './text';
+import { format } from '../../page/text';
 
 const formats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros'];
 

@@ -1,7 +1,7 @@
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import type { Drawing } from './fields';
 import { type Form, totalGiB } from './model';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** What is billed, and how long it takes as far as this user's own copies tell. */
 export function costs(form: Form, { strings }: Drawing): ViewElement {

@@ -1,7 +1,7 @@
 import { type DraftDestination, nameFor } from '../../draft/draft';
 import { limits } from '../../draft/rules';
 import type { FormStrings } from '../../drafting/content';
-import { type View, type ViewElement, h } from './dom';
+import { type View, type ViewElement, h } from '../../page/dom';
 import { type Drawing, below, button, cell, removeButton, suggestions, textInput } from './fields';
 import { knownOf } from './knownOf';
 import { type Form, type Row, factsOf, outcomeOf, regionName, sourceOf } from './model';
@@ -10,7 +10,7 @@ import { openOutcome, settledRow } from './outcomes';
 import { rowControl } from './problems';
 import { regionCell } from './regionCell';
 import { regionSearch } from './regionSearch';
-import { format, plain } from './text';
+import { format, plain } from '../../page/text';
 
 /** The destinations: a header line, then a row per region with its own name and key. */
 export function destinations(form: Form, drawing: Drawing): ViewElement {

@@ -14,7 +14,7 @@ import {
   type Update,
 } from './model';
 import { rowControl } from './problems';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** The user's edits of the draft. */
 export type Edit =

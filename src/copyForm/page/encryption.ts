@@ -2,10 +2,10 @@ import { fillPlaces } from '../../base/fillPlaces';
 import { onOneLine } from '../../base/sentences';
 import type { EncryptionChoice } from '../../draft/draft';
 import type { FormStrings } from '../../drafting/content';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, below, problemAttributes } from './fields';
 import { type Form, factsOf, regionName, isEncrypted } from './model';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** Three choices: the third leaves the decision to the destination region. */
 export function encryption(form: Form, drawing: Drawing): ViewElement {

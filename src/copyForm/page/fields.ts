@@ -1,10 +1,10 @@
 import type { FieldPath } from '../../draft/problems';
 import type { Choice, FormStrings } from '../../drafting/content';
-import { type Attributes, type View, type ViewElement, h } from './dom';
-import { type IconName, icon } from './icons';
+import { type Attributes, type View, type ViewElement, h } from '../../page/dom';
+import { type IconName, icon } from '../../page/icons';
 import type { Mend } from './mends';
 import { type FieldProblem, sentenceOf } from './problems';
-import { plain } from './text';
+import { plain } from '../../page/text';
 import type { PageEvent } from './update';
 
 /** Everything that the parts of the form need besides the form itself. */

@@ -1,10 +1,10 @@
 import type { CopySource } from '../../draft/draft';
-import { type View, type ViewElement, h } from './dom';
+import { type View, type ViewElement, h } from '../../page/dom';
 import type { Drawing } from './fields';
-import { icon } from './icons';
+import { icon } from '../../page/icons';
 import { type Form, regionName } from './model';
 import { sentenceOf } from './problems';
-import { format, plain } from './text';
+import { format, plain } from '../../page/text';
 
 /** What is copied, an image a line. */
 export function header(form: Form, drawing: Drawing): ViewElement {

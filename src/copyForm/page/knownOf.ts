@@ -1,9 +1,9 @@
 import type { DraftDestination } from '../../draft/draft';
 import type { RegionFacts } from '../protocol';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import type { Drawing } from './fields';
 import { type Form, type Row, factsOf } from './model';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** What is known of a destination: copies that are there already, and the keys there are. */
 export function knownOf(

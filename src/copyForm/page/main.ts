@@ -6,7 +6,7 @@ import {
   dispatch,
   pageStateVersion,
 } from '../protocol';
-import { render } from './dom';
+import { render } from '../../page/dom';
 import { emptyModel, pageState } from './model';
 import { type PageEvent, update } from './update';
 import { view } from './view';

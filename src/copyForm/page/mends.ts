@@ -5,7 +5,7 @@ import type { FormStrings } from '../../drafting/content';
 import { planContext } from '../protocol';
 import type { Form } from './model';
 import { type FieldProblem, rowControl } from './problems';
-import { format } from './text';
+import { format } from '../../page/text';
 import type { PageEvent } from './update';
 
 /** A button under a problem that removes its cause, or leads to the control that does. */

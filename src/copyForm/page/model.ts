@@ -18,7 +18,7 @@ import {
   settledRegionIds,
 } from '../protocol';
 import type { ReadyContent } from '../../drafting/content';
-import { plain } from './text';
+import { plain } from '../../page/text';
 
 /** A row of a list keeps its id while others come and go. */
 export type Row<T> = T & { readonly rowId: string };

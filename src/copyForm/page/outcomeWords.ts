@@ -1,6 +1,6 @@
 import type { FormStrings } from '../../drafting/content';
 import type { DestinationOutcome } from '../protocol';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** How a destination stands, as one line. */
 export function outcomeSentence(outcome: DestinationOutcome, strings: FormStrings): string {

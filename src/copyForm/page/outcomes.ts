@@ -1,10 +1,10 @@
 import type { DestinationOutcome, Message, ShownError, ToHost } from '../protocol';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, button, removeButton } from './fields';
-import { type IconName, icon } from './icons';
+import { type IconName, icon } from '../../page/icons';
 import { outcomeSentence } from './outcomeWords';
 import { rowControl } from './problems';
-import { format, plain } from './text';
+import { format, plain } from '../../page/text';
 
 const signs: Readonly<Record<DestinationOutcome['phase'], IconName>> = {
   submitting: 'busy',

@@ -1,7 +1,7 @@
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, button } from './fields';
 import { type Form, bareDraft } from './model';
-import { plain } from './text';
+import { plain } from '../../page/text';
 
 /** Puts a preset into the form; it is there once there is a preset. */
 export function presetChoice({ state }: Form, drawing: Drawing): ViewElement | undefined {

@@ -1,7 +1,7 @@
 import type { FieldPath, Problem } from '../../draft/problems';
 import type { FormStrings } from '../../drafting/content';
 import { type Model, type PageDraft, formOf, planForm } from './model';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** A problem and the control it stands at. */
 export interface FieldProblem extends Problem {

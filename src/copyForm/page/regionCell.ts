@@ -1,10 +1,10 @@
 import type { DraftDestination } from '../../draft/draft';
 import type { Region } from '../../services/ecs';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, cell, select } from './fields';
 import { type Form, type Row, sourceOf } from './model';
 import { rowControl } from './problems';
-import { format, plain } from './text';
+import { format, plain } from '../../page/text';
 
 /** The region of a destination. Recent regions come first; regions with a copy are marked. */
 export function regionCell(

@@ -1,8 +1,8 @@
 import type { Region } from '../../services/ecs';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, button } from './fields';
 import type { Form } from './model';
-import { plain } from './text';
+import { plain } from '../../page/text';
 
 /** More matches than this say: type on. */
 const shownMatches = 6;

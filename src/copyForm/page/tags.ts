@@ -1,11 +1,11 @@
 import { copiedFrom } from '../../draft/lineage';
 import { limits } from '../../draft/rules';
 import type { Tag } from '../../base/tag';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, below, button, problemsAt, removeButton, textInput } from './fields';
 import { type Form, type Row, carriedTags, sourceOf } from './model';
 import { rowControl } from './problems';
-import { format, plain } from './text';
+import { format, plain } from '../../page/text';
 
 /** In UTF-16 units; the host refuses longer texts. */
 const longestPaste = 16_384;

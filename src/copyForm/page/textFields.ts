@@ -1,9 +1,9 @@
 import { nameFor } from '../../draft/draft';
 import { countCharacters, limits } from '../../draft/rules';
-import { type ViewElement, h } from './dom';
+import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, below, labelled, suggestions, textArea, textInput } from './fields';
 import { type Form, sourceOf } from './model';
-import { format, plain } from './text';
+import { format, plain } from '../../page/text';
 
 /**
  * The name's template, what it comes to in the first region that takes it, and how long that is.

@@ -13,7 +13,7 @@ import {
   withDraft,
 } from './model';
 import { allControls, allProblems, focusTarget, rowControl } from './problems';
-import { format } from './text';
+import { format } from '../../page/text';
 
 /** Everything that can happen to the page. */
 export type PageEvent =

@@ -38,12 +38,15 @@ const formTypes = [
   'iac/code/requestAsCode',
   'drafting/content',
 ];
+const browser = ['document', 'window', 'setTimeout'];
+const coverageTypes = ['images/coverage', 'profiles/profile'];
 const rooms = [
   'drafting',
   'imagesView',
   'imageActions',
   'copiesView',
   'copyForm',
+  'coverage',
   'quickCopy',
   'profileDialogs',
   'editor',
@@ -127,17 +130,24 @@ export const architecture: Readonly<Record<string, Row>> = {
   imagesView: { ...host, types: [...host.types, 'drafting/content'] },
   copiesView: { ...host, types: [...host.types, 'drafting/content'] },
   copyForm: drafting,
-  'copyForm/html.ts': { ...drafting, packages: [...drafting.packages, 'node:crypto'] },
   'copyForm/protocol.ts': {
     imports: ['base', 'draft', 'copyForm/page'],
     types: formTypes,
     packages: ['valibot'],
   },
   'copyForm/page': {
-    imports: ['base', 'draft', 'copyForm/protocol'],
+    imports: ['base', 'draft', 'copyForm/protocol', 'page'],
     types: formTypes,
     packages: ['valibot'],
-    globals: ['document', 'window', 'setTimeout'],
+    globals: browser,
+  },
+  page: { imports: ['base'], globals: browser },
+  coverage: { ...host, types: [...host.types, 'drafting/content'] },
+  'coverage/protocol.ts': { imports: ['base'], types: coverageTypes },
+  'coverage/page': {
+    imports: ['base', 'coverage/protocol', 'page'],
+    types: coverageTypes,
+    globals: browser,
   },
   quickCopy: drafting,
   imageActions: drafting,

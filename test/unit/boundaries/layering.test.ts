@@ -20,6 +20,8 @@ const modules = [
   'openapi/errors',
   'platform/untrustedText',
   'copyForm/protocol',
+  'coverage/protocol',
+  'images/coverage',
   'services/ecs',
   'profiles/profile',
   'shared',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { format } from '../../../src/copyForm/page/text';
+import { format } from '../../../src/page/text';
 import { formStrings } from '../../../src/drafting/strings';
 
 const folder = 'src/drafting';

@@ -1,4 +1,4 @@
-import type { View, ViewElement } from '../../../../src/copyForm/page/dom';
+import type { View, ViewElement } from '../../../../src/page/dom';
 import { emptyModel, type Model, type Update } from '../../../../src/copyForm/page/model';
 import { type PageEvent, update } from '../../../../src/copyForm/page/update';
 import { view } from '../../../../src/copyForm/page/view';

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { copyFormHtml } from '../../../src/copyForm/html';
+import { pageHtml } from '../../../src/platform/pageHtml';
 
 const page = {
   cspSource: 'https://*.vscode-cdn.net',
   scriptUri: 'https://file.vscode-cdn.net/dist/page.js',
-  styleUri: 'https://file.vscode-cdn.net/media/styles.css',
+  styleUris: ['https://file.vscode-cdn.net/media/styles.css'],
+  rootId: 'form',
   language: 'zh-cn',
   title: 'Copy Image',
 };
@@ -19,10 +20,10 @@ function policyOf(html: string): Map<string, string> {
   );
 }
 
-suite("the copy form's shell", () => {
+suite('the shell of a page', () => {
   test('allows its own script by nonce, its own resources, and nothing else', () => {
-    const policy = policyOf(copyFormHtml(page));
-    const nonce = /nonce="([^"]+)"/.exec(copyFormHtml(page))?.[1] ?? '';
+    const policy = policyOf(pageHtml(page));
+    const nonce = /nonce="([^"]+)"/.exec(pageHtml(page))?.[1] ?? '';
     assert.equal(Buffer.from(nonce, 'base64').length, 16);
     assert.match(policy.get('script-src') ?? '', /^'nonce-[A-Za-z0-9+/]{22}=='$/);
     policy.delete('script-src');
@@ -37,27 +38,27 @@ suite("the copy form's shell", () => {
   });
 
   test('has another nonce each time, the same in policy and script', () => {
-    const [one, two] = [copyFormHtml(page), copyFormHtml(page)];
+    const [one, two] = [pageHtml(page), pageHtml(page)];
     const nonceOf = (html: string) => /<script nonce="([^"]+)"/.exec(html)?.[1];
     assert.notEqual(nonceOf(one), nonceOf(two));
     assert.equal(policyOf(one).get('script-src'), `'nonce-${nonceOf(one) ?? ''}'`);
   });
 
   test('has no inline script, no inline style, no handler', () => {
-    const html = copyFormHtml(page);
+    const html = pageHtml(page);
     assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/i);
     assert.deepEqual(html.match(/<script[^>]*>[^<]*/g)?.length, 1);
     assert.match(html, /<script nonce="[^"]+" src="[^"]+"><\/script>/);
   });
 
   test('escapes what it is given', () => {
-    const html = copyFormHtml({ ...page, language: '"><script>alert(1)</script>', title: '<b>&' });
+    const html = pageHtml({ ...page, language: '"><script>alert(1)</script>', title: '<b>&' });
     assert.doesNotMatch(html, /<script>|<b>/);
     assert.match(html, /<title>&lt;b&gt;&amp;<\/title>/);
   });
 
   test('says its language and has the live region from the start', () => {
-    const html = copyFormHtml(page);
+    const html = pageHtml(page);
     assert.match(html, /<html lang="zh-cn">/);
     assert.match(html, /role="status" aria-live="polite"><\/div>/);
   });

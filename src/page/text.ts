@@ -1,4 +1,4 @@
-import { fillPlaces } from '../../base/fillPlaces';
+import { fillPlaces } from '../base/fillPlaces';
 
 const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 const rightToLeft =

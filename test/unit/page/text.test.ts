@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { format, plain } from '../../../../src/copyForm/page/text';
+import { format, plain } from '../../../src/page/text';
 
 suite("the page's sentences", () => {
   test('right-to-left values are kept to themselves', () => {

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * The page's HTML: content policy, script, style and two empty elements. It holds no data, which
- * arrives by message. The script's nonce is new each time.
+ * HTML of a webview page: content policy, script, styles and two empty elements. It holds no data,
+ * which arrives by message. The script's nonce is new each time.
  */
-export function copyFormHtml(page: {
+export function pageHtml(page: {
   /** `webview.cspSource`: where local resources come from. */
   readonly cspSource: string;
   readonly scriptUri: string;
-  readonly styleUri: string;
+  readonly styleUris: readonly string[];
   /** BCP 47, for screen readers and fonts. */
   readonly language: string;
   readonly title: string;
+  /** ID of the element that the page's script fills. */
+  readonly rootId: string;
 }): string {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
@@ -31,10 +33,10 @@ export function copyFormHtml(page: {
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(page.title)}</title>
-<link rel="stylesheet" href="${escape(page.styleUri)}">
+${page.styleUris.map(uri => `<link rel="stylesheet" href="${escape(uri)}">`).join('\n')}
 </head>
 <body>
-<main id="form"></main>
+<main id="${escape(page.rootId)}"></main>
 <div id="announcements" class="unseen" role="status" aria-live="polite"></div>
 <script nonce="${escape(nonce)}" src="${escape(page.scriptUri)}"></script>
 </body>
