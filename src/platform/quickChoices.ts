@@ -3,7 +3,7 @@ import { type Answer, ask, type ChoiceItem, type DialogStep } from './quickInput
 
 interface ChoicesQuestion<T> extends DialogStep {
   readonly placeholder: string;
-  /** Shown if the user chooses nothing. */
+  /** Shown if the user selects nothing. */
   readonly none: string;
   /** `picked` items are selected initially. */
   readonly items: readonly ChoiceItem<T>[];

@@ -1,3 +1,3 @@
-/** Under these a workspace remembers its presets, and the settings of its last copy. */
+/** Workspace state keys of the presets and of the last copy's settings. */
 export const presetsKey = 'ecsImages.copyPresets';
 export const lastSettingsKey = 'ecsImages.lastCopySettings';

@@ -105,9 +105,9 @@ export function onDidChangeSetting(name: string, listener: () => void): Disposab
 }
 
 /**
- * The profile settings, each scope by itself: VS Code merges objects across scopes, and must not
- * here. The user's own are a setting of application scope, which only the local user settings can
- * set: `globalValue` of any other setting includes those of a remote machine.
+ * The profile settings, each scope separately, because VS Code merges objects across scopes. The
+ * user's profiles are an application-scoped setting, which only local user settings can set:
+ * `globalValue` of other scopes includes a remote machine's settings.
  */
 export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
   readonly #onDidChange = new Emitter<void>();
@@ -145,7 +145,8 @@ export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
   }
 
   /**
-   * VS Code takes it out of one file at a time: of the remote machine's first, where that has it.
+   * VS Code removes the setting from one file at a time: first from the remote machine's, if set
+   * there.
    */
   async removeMisplaced(): Promise<void> {
     for (let files = 0; files < 2 && this.misplaced() !== undefined; files += 1) {

@@ -5,7 +5,9 @@ import type { Credentials, OpenApi } from '../openapi/openApi';
 import { getCallerIdentity } from '../services/sts';
 import { OtherAccountError } from './otherAccountError';
 
-/** How long the answer for one AccessKey ID counts, in milliseconds of elapsed time. */
+/**
+ * How long a verified account stays valid for its AccessKey ID, in milliseconds of elapsed time.
+ */
 const trustedForMs = 600_000;
 
 interface GuardDeps {
@@ -14,7 +16,7 @@ interface GuardDeps {
   readonly clock: Pick<Clock, 'elapsed'>;
 }
 
-/** Credentials, and the account for which GetCallerIdentity was signed with exactly these. */
+/** Credentials and the account that GetCallerIdentity returned for exactly these credentials. */
 interface Owned {
   readonly credentials: Credentials;
   readonly accountId: string;
@@ -22,8 +24,9 @@ interface Owned {
 }
 
 /**
- * Hands out a profile's credentials for one account only. The account is bound to the AccessKey ID
- * that signs: with another key, GetCallerIdentity is asked again before that key signs anything.
+ * Provides a profile's credentials for one account only. A verified account belongs to the
+ * AccessKey ID that signed: another key is verified by GetCallerIdentity before it signs anything
+ * else.
  */
 export class AccountGuard {
   readonly #deps: GuardDeps;
@@ -35,7 +38,8 @@ export class AccountGuard {
   }
 
   /**
-   * A source whose `get` rejects with OtherAccountError unless the credentials are that account's.
+   * A credential source whose `get` rejects with OtherAccountError unless the credentials belong to
+   * that account.
    */
   credentialsOf(accountId: string): CredentialSource {
     return {
@@ -52,7 +56,7 @@ export class AccountGuard {
     };
   }
 
-  /** Forgets whose key it was; a question that is under way does not count any more. */
+  /** Forgets the verified account; a verification under way no longer counts. */
   reset(): void {
     this.#known = undefined;
     this.#asking.drop();
@@ -74,8 +78,8 @@ export class AccountGuard {
   }
 
   /**
-   * The call may renew refused credentials; the answer belongs to those that it was signed with
-   * last.
+   * The call may renew refused credentials, so the answer belongs to the credentials that it was
+   * signed with last.
    */
   async #ask(signal: AbortSignal): Promise<Owned> {
     const { credentials: source, createOpenApi, clock } = this.#deps;
@@ -92,7 +96,7 @@ export class AccountGuard {
   }
 }
 
-/** The same way to call, for what changes nothing: a write has to name its account. */
+/** Restricts an API to reads: a write must name its account. */
 export function readsOnly(api: OpenApi): OpenApi {
   return {
     async call(request, signal) {

@@ -4,23 +4,24 @@ import type { CliProfile } from '../credentials/cliConfig';
 import type { ResolvedProfile } from './resolved';
 
 /**
- * Everything that decides how and as whom a profile signs, and no secret: dotted names to values,
- * those of its sources under `source.`, those of the CLI's file under `cli.`, the key of the
- * environment under `environment.`. This is what a secret or a consent is bound to, and what is
- * shown when it no longer fits.
+ * Everything that decides how and as whom a profile signs, without secrets: dotted names to values.
+ * Names start with `source.` for its sources, `cli.` for the CLI's file, and `environment.` for the
+ * AccessKey of the environment. Secrets and consents are bound to it, and it is shown when it has
+ * changed.
  */
 export type Configuration = Readonly<Record<string, string>>;
 
 export interface ConfigurationChange {
-  /** The dotted name, as in the settings. */
+  /** The dotted name as in the settings. */
   readonly field: string;
-  /** Undefined where there was none. Text from outside, as `after`. */
+  /** Undefined if there was none. `before` and `after` are text from outside. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
 /**
- * All but what is only shown: a member added to the schema later is bound unless it is named here.
+ * Every member except those that are only displayed. A member added to the schema later is
+ * therefore bound unless it is excluded here.
  */
 export function configurationOf({
   profile,
@@ -73,13 +74,16 @@ function ofEnvironment({ accessKeyId, securityToken }: Credentials): Configurati
   });
 }
 
-/** Another key may be another account's; the IDs of sessions change with every session. */
+/**
+ * A different key may belong to a different account. Session keys change with every session and are
+ * excluded.
+ */
 function lastingKeyId({ mode, accessKeyId, stsToken }: CliProfile): string | undefined {
   const lasts = mode === 'AK' || (mode === 'RamRoleArn' && stsToken === undefined);
   return lasts && accessKeyId !== undefined ? maskedKeyId(accessKeyId) : undefined;
 }
 
-/** Enough to know one's own key by. */
+/** Enough for users to recognise their own key. */
 function maskedKeyId(accessKeyId: string): string {
   return accessKeyId.length < 12
     ? '****'

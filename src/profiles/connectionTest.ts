@@ -11,7 +11,7 @@ import { describeKey, listAliases, listKeys } from '../services/kms';
 import { listResourceGroups } from '../services/resourceManager';
 import { type CallerIdentity, getCallerIdentity } from '../services/sts';
 
-/** What is tried, in order: a later check needs the ones before it. */
+/** The checks in order; a later check depends on the earlier ones. */
 export type CheckName =
   | 'network'
   | 'clock'
@@ -27,7 +27,7 @@ export type CheckName =
 
 export interface ConnectionCheck {
   readonly name: CheckName;
-  /** Undefined if it passed; `skipped` if an earlier check kept it from being tried. */
+  /** Undefined if the check passed; `skipped` if an earlier failure prevented it. */
   readonly problem: unknown;
 }
 
@@ -38,7 +38,7 @@ export interface ConnectionReport {
   readonly checks: readonly ConnectionCheck[];
 }
 
-/** How the profile that is tested calls the cloud: to read, and in one account to write. */
+/** How the tested profile calls the cloud: for reads, and for writes in one account. */
 export interface TestedConnection {
   readonly api: OpenApi;
   readonly connectAs: (accountId: string, signal: AbortSignal) => Promise<OpenApi>;
@@ -46,7 +46,7 @@ export interface TestedConnection {
 
 type Try = (api: OpenApi, regionId: string, signal: AbortSignal) => Promise<unknown>;
 
-/** Each needs permissions of its own; the last three are for what the form suggests. */
+/** Each check needs its own permissions; the last three serve the form's suggestions. */
 const tries: readonly (readonly [CheckName, Try])[] = [
   ['images', countImages],
   ['copy', tryCopy],
@@ -58,7 +58,7 @@ const tries: readonly (readonly [CheckName, Try])[] = [
 ];
 
 /**
- * Tries everything that a copy and its form need, by calls that change nothing. Rejects only with
+ * Tries everything that a copy and its form need, with calls that change nothing. Rejects only with
  * the signal's reason.
  */
 export async function testConnection(
@@ -87,8 +87,8 @@ export async function testConnection(
 }
 
 /**
- * One answer of STS tells about network, clock and key: the first that fails hides those behind it.
- * Without an answer, as where the profile cannot sign, nothing is known of those before it either.
+ * One STS answer covers network, clock and key: the first failing check hides the later ones. If
+ * the profile cannot sign, no answer exists and the earlier checks are unknown too.
  */
 function signingChecks(problem: unknown): readonly ConnectionCheck[] {
   const names = ['network', 'clock', 'credentials'] as const;
@@ -100,7 +100,10 @@ function signingChecks(problem: unknown): readonly ConnectionCheck[] {
   }));
 }
 
-/** An answer that STS would not give was given on the way, as by the log-in page of a network. */
+/**
+ * An answer in another format than STS's came from something in between, such as a network's login
+ * page.
+ */
 function guilty(problem: unknown): 'network' | 'clock' | 'credentials' {
   if ([TransportError, ProtocolError, EndpointError].some(kind => problem instanceof kind)) {
     return 'network';
@@ -111,8 +114,8 @@ function guilty(problem: unknown): 'network' | 'clock' | 'credentials' {
 }
 
 /**
- * No image's id: behind `m-` stands a region's short name, as in `m-bp1…`, and none is called
- * `000`.
+ * An ID that no image has: `m-` is followed by a region's short name, as in `m-bp1…`, and no region
+ * is named `000`.
  */
 const nobodysImage = 'm-0000000000permission';
 
@@ -132,12 +135,12 @@ function tryCopy(api: OpenApi, regionId: string, signal: AbortSignal): Promise<v
   return untilLookedFor(dryRunCopyImage(api, request, signal));
 }
 
-/** CancelCopyImage has no dry run; without an image there is nothing that it could end. */
+/** CancelCopyImage has no dry run. The image does not exist, so nothing can be cancelled. */
 function tryCancel(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
   return untilLookedFor(cancelCopyImage(api, { regionId, imageId: nobodysImage }, signal));
 }
 
-/** As with CancelCopyImage: nothing can be changed of an image that there is not. */
+/** Like CancelCopyImage: an image that does not exist cannot be changed. */
 function tryNvme(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
   const image = { regionId, imageId: nobodysImage, nvmeSupport: 'supported' } as const;
   return untilLookedFor(modifyImageAttribute(api, image, signal));
@@ -148,7 +151,7 @@ async function readEncryption(api: OpenApi, regionId: string, signal: AbortSigna
   await describeDiskDefaultKmsKeyId(api, regionId, signal);
 }
 
-/** DescribeKey cannot be tried without a key. */
+/** DescribeKey needs an existing key, so it cannot be tried alone. */
 async function readKeys(api: OpenApi, regionId: string, signal: AbortSignal): Promise<void> {
   const [keyId] = await listKeys(api, regionId, signal);
   await listAliases(api, regionId, signal);
@@ -157,7 +160,10 @@ async function readKeys(api: OpenApi, regionId: string, signal: AbortSignal): Pr
   }
 }
 
-/** RAM is asked before an image is looked for: that it is not found shows that it may be used. */
+/**
+ * RAM checks the permission before the service looks for the image: "not found" means that the
+ * permission is granted.
+ */
 async function untilLookedFor(call: Promise<unknown>): Promise<void> {
   try {
     await call;

@@ -12,27 +12,24 @@ import { ProfileError } from '../credentials/profileError';
 
 /**
  * `ecsImages.profiles` of the workspace, `ecsImages.userProfiles` of the user, and
- * `ecsImages.profile`; each scope is read by itself.
+ * `ecsImages.profile`, each read from its own scope.
  */
 export interface ProfileSettingsStore {
   read(scope: ProfileScope): unknown;
   /**
-   * `ecsImages.profiles` outside of a workspace, undefined if it is not set there. The settings of
-   * a remote machine or a dev container cannot be told from the user's, so it never counts.
+   * `ecsImages.profiles` set outside a workspace; undefined if not set there. Settings of a remote
+   * machine or dev container cannot be told from the user's own, so this value never counts.
    */
   misplaced(): unknown;
-  /** Takes the setting away there. */
+  /** Removes the misplaced setting. */
   removeMisplaced(): Promise<void>;
-  /** Entries that this version does not understand are handed through as they were read. */
+  /** Entries that this version does not understand are written back as they were read. */
   write(scope: ProfileScope, entries: readonly unknown[]): Promise<void>;
   defaultProfileId(scope: ProfileScope): string | undefined;
   readonly onDidChange: Event<void>;
 }
 
-/**
- * The profiles as the settings have them. Those of a workspace that is not trusted are not even
- * read.
- */
+/** The profiles in the settings. Those of an untrusted workspace are not read. */
 export class ProfileEntries {
   readonly #settings: ProfileSettingsStore;
   readonly #isTrusted: () => boolean;
@@ -45,14 +42,14 @@ export class ProfileEntries {
     this.#isTrusted = deps.isTrusted;
   }
 
-  /** The workspace's profiles first, each scope in the order of its settings file. */
+  /** The workspace's profiles first, each scope in the order of its settings. */
   list(): readonly Profile[] {
     return [...this.#decode('workspace').profiles, ...this.#decode('user').profiles];
   }
 
   /**
-   * What the settings name, else the first. A workspace names one of its own, and none of the
-   * user's.
+   * The profile that the settings name, otherwise the first one. A workspace can only name its own
+   * profiles, not the user's.
    */
   byDefault(): Profile | undefined {
     const profiles = this.list();
@@ -74,7 +71,7 @@ export class ProfileEntries {
     return this.#decode(ref.scope).profiles.find(profile => isSameProfile(profile, ref));
   }
 
-  /** Throws ProfileError `untrusted` for a profile of a workspace that is not. */
+  /** Throws ProfileError `untrusted` for a profile of an untrusted workspace. */
   checkTrust({ scope, id }: ProfileRef): void {
     if (scope === 'workspace' && !this.#isTrusted()) {
       throw new ProfileError({ reason: 'untrusted', label: id });
@@ -82,8 +79,8 @@ export class ProfileEntries {
   }
 
   /**
-   * Throws ProfileError `untrusted`, `invalid` or, once the profile is gone from the settings,
-   * `notFound`.
+   * Throws ProfileError `untrusted`, `invalid`, or `notFound` if the profile was removed from the
+   * settings.
    */
   get(ref: ProfileRef): Profile {
     this.checkTrust(ref);
@@ -97,15 +94,15 @@ export class ProfileEntries {
   }
 
   /**
-   * Entries of `ecsImages.profiles` outside of a workspace; they sign nothing. Undefined if it is
-   * not set.
+   * Entries of `ecsImages.profiles` outside a workspace, which are never used. Undefined if not
+   * set.
    */
   misplaced(): readonly unknown[] | undefined {
     const setting = this.#settings.misplaced();
     return setting === undefined || Array.isArray(setting) ? setting : [setting];
   }
 
-  /** Makes entries that were misplaced the user's own; those that already are stay as they are. */
+  /** Moves misplaced entries to the user's profiles; existing ones stay as they are. */
   async adopt(entries: readonly unknown[]): Promise<void> {
     if (!this.#isList('user')) {
       throw new ProfileError({ reason: 'invalid', label: 'ecsImages.userProfiles' });
@@ -117,14 +114,14 @@ export class ProfileEntries {
     await this.#settings.removeMisplaced();
   }
 
-  /** What the settings hold at a place, undefined if nothing. */
+  /** The entry at a place in the settings, if any. */
   at({ scope, index }: InvalidProfile): unknown {
     return this.#raw(scope)[index];
   }
 
   /**
-   * Whether any entry, valid, misplaced or neither, has this id; undefined where the setting cannot
-   * be read now.
+   * Whether any entry, valid, invalid or misplaced, has this ID; undefined while the setting cannot
+   * be read.
    */
   mentions({ scope, id }: ProfileRef): boolean | undefined {
     if (scope === 'workspace' && !this.#isTrusted()) {
@@ -136,12 +133,12 @@ export class ProfileEntries {
     return this.#isList(scope) ? this.ids(scope).includes(id) : undefined;
   }
 
-  /** The ids that are taken, those of invalid entries included. */
+  /** All IDs in use, including those of invalid entries. */
   ids(scope: ProfileScope): readonly string[] {
     return idsOf(this.#raw(scope));
   }
 
-  /** Writes the profile in the place of the one with its id, else at the end. */
+  /** Replaces the profile with the same ID, otherwise appends. */
   async put(profile: Profile): Promise<void> {
     const { scope, ...settings } = profile;
     const entries = this.#writable(profile);
@@ -169,8 +166,8 @@ export class ProfileEntries {
   }
 
   /**
-   * What somebody wrote there that is no list is theirs to correct. Throws ProfileError
-   * `untrusted`, `invalid`.
+   * Refuses to overwrite a value that is not a list: the user has to correct it. Throws
+   * ProfileError `untrusted`, `invalid`.
    */
   #writable(ref: ProfileRef): readonly unknown[] {
     this.checkTrust(ref);

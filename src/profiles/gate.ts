@@ -10,36 +10,34 @@ import { keepsSecret, type Profile, profileKey } from './profile';
 import { ProfileError } from '../credentials/profileError';
 import type { SealedRecord, SecretRecord, SecretVault } from './vault';
 
-/** A profile whose configuration is another than its record was sealed for. */
+/** A profile whose configuration differs from the one that its record was sealed for. */
 export interface Lock {
   readonly profile: Profile;
   readonly changes: readonly ConfigurationChange[];
-  /**
-   * Of the configuration that is described: what is confirmed is this and nothing that came later.
-   */
+  /** Fingerprint of the described configuration, so that the user confirms exactly this one. */
   readonly fingerprint: string;
 }
 
-/** A profile that would borrow credentials, and which ones. */
+/** A profile that needs consent to borrow credentials. */
 export interface ConsentRequest {
   readonly profile: Profile;
-  /** What would be used, and how. Text from outside. */
+  /** The credentials to be borrowed, and how. Text from outside. */
   readonly configuration: Configuration;
   readonly fingerprint: string;
 }
 
 /**
- * Decides whether a profile may be used as it is now. Secrets open for the configuration that they
- * were sealed for. A profile that borrows credentials (the CLI's, the environment's, the
- * instance's, a token file, another profile's) needs a record for the same configuration, too: it
- * is stored when the user makes the profile in the extension's dialogs on this machine, or
- * consents. Which settings file the profile stands in makes no difference, since others write
- * settings as well.
+ * Decides whether a profile may be used in its current configuration. A secret opens only for the
+ * configuration that it was sealed for. A profile that borrows credentials (from the CLI, the
+ * environment, the instance, a token file or another profile) also needs a record of the same
+ * configuration, stored when the user created the profile in the extension's dialogs on this
+ * machine or consented. Both apply to every settings file, because other programs write settings
+ * too.
  */
 export class ProfileGate {
   readonly #vault: SecretVault;
   readonly #lookUp: LookUp;
-  /** Refused in this session, for exactly this configuration. */
+  /** Fingerprints of the configurations refused in this session. */
   readonly #denied = new Set<string>();
 
   constructor(vault: SecretVault, lookUp: LookUp) {
@@ -85,8 +83,8 @@ export class ProfileGate {
   }
 
   /**
-   * Undefined if there is nothing to consent to. A refusal before does not matter: someone asks on
-   * purpose.
+   * Undefined if no consent is needed. Ignores an earlier refusal, because the user asked
+   * explicitly.
    */
   async describeConsent(profile: Profile): Promise<ConsentRequest | undefined> {
     if (keepsSecret(profile)) {
@@ -105,8 +103,8 @@ export class ProfileGate {
   }
 
   /**
-   * Binds the record to the configuration as it is now, which has to be the one that was shown,
-   * else throws ProfileError again. Whom it belongs to has to be asked anew.
+   * Binds the record to the current configuration, which must be the one shown; otherwise throws
+   * ProfileError again. The identity is then looked up again.
    */
   async accept(profile: Profile, shown: Lock | ConsentRequest): Promise<void> {
     const resolved = await this.#lookUp(profile);
@@ -123,7 +121,7 @@ export class ProfileGate {
     await this.#vault.seal(profile, secret === undefined ? {} : { secret }, configuration);
   }
 
-  /** A record without the secret that its profile needs counts as none. */
+  /** A record without the secret that its profile needs counts as missing. */
   async #recordOf({ profile }: ResolvedProfile): Promise<SealedRecord | undefined> {
     const record = await this.#vault.read(profile);
     return keepsSecret(profile) && record?.secret === undefined ? undefined : record;

@@ -12,13 +12,13 @@ interface OrphanDeps {
 
 const sightingsKey = 'orphanSightings';
 
-/** Long enough for another window to finish what it is writing, and for a checkout to be undone. */
+/** Long enough for another window to finish writing, or for the user to undo a checkout. */
 const patienceMs = 60 * 60_000;
 
 /**
- * The keys of this workspace's and the user's records to which no profile belongs any more, and to
- * which none belonged an hour ago or before. On first sight a key is only noted. Other workspaces'
- * keys are never among them, nor are those of a scope whose settings cannot be read now.
+ * Keys of records of this workspace and the user that have belonged to no profile for at least an
+ * hour. A key found for the first time is only noted. Excludes other workspaces' keys and those of
+ * a scope whose settings cannot be read now.
  */
 export async function findOrphans(deps: OrphanDeps): Promise<readonly string[]> {
   const keys = await deps.vault.keys();
@@ -36,7 +36,7 @@ export async function findOrphans(deps: OrphanDeps): Promise<readonly string[]> 
   return [...sightings].filter(([, seenAt]) => now - seenAt >= patienceMs).map(([key]) => key);
 }
 
-/** Deletes those of them that are orphans still, and says how many. */
+/** Deletes those that are still orphans and returns their number. */
 export async function forgetOrphans(deps: OrphanDeps): Promise<number> {
   const orphans = (await findOrphans(deps)).filter(key => isOrphan(key, deps));
   await Promise.all(orphans.map(key => deps.vault.forgetKey(key)));

@@ -1,7 +1,7 @@
-/** The profile signs for another account than the one that is named; nothing was sent. */
+/** The profile signs for a different account than requested; no request was sent. */
 export class OtherAccountError extends Error {
   override readonly name = 'OtherAccountError';
-  /** The account that was expected. */
+  /** The requested account. */
   readonly accountId: string;
 
   constructor(accountId: string) {

@@ -3,12 +3,12 @@ import { knownMembers, profileSettings } from './settings';
 import { secretMembers } from './secretMembers';
 
 /**
- * Where a profile's metadata is written: the workspace's settings or the user's. Scopes are never
+ * Where a profile's metadata is stored: in the workspace's settings or the user's. Scopes are never
  * merged.
  */
 export type ProfileScope = 'workspace' | 'user';
 
-/** Names one profile. The same id in the other scope is another profile. */
+/** Identifies a profile. The same ID in the other scope is a different profile. */
 export interface ProfileRef {
   readonly scope: ProfileScope;
   readonly id: string;
@@ -20,8 +20,8 @@ export type ProfileMode = ProfileSettings['mode'];
 export type Profile = ProfileRef & ProfileSettings;
 
 /**
- * What is wrong with an entry. `secretMember` comes first: it has to leave the file whatever else
- * is wrong.
+ * What is wrong with an entry. `secretMember` comes first, because the secret must leave the file
+ * in any case.
  */
 type InvalidReason =
   | 'notAList'
@@ -33,18 +33,17 @@ type InvalidReason =
   | 'wrongValue'
   | 'duplicateId';
 
-/** An entry of the setting that is no profile. */
+/** A settings entry that is not a valid profile. */
 export interface InvalidProfile {
   readonly scope: ProfileScope;
-  /** The place in the list, from 0. */
+  /** Index in the list. */
   readonly index: number;
   readonly reason: InvalidReason;
   /**
-   * The dotted place in the entry, never its value; empty for the entry as a whole. Text from
-   * outside.
+   * Dotted path of the wrong member, never its value; empty for the whole entry. Text from outside.
    */
   readonly detail: string;
-  /** Undefined where the entry has no valid one. */
+  /** Undefined if the entry has no valid ID. */
   readonly id: string | undefined;
 }
 
@@ -53,7 +52,7 @@ export interface ProfileList {
   readonly invalid: readonly InvalidProfile[];
 }
 
-/** Decodes one scope's `ecsImages.profiles`; an invalid entry does not hide the others. */
+/** Decodes the profiles of one scope. An invalid entry does not affect the others. */
 export function decodeProfiles(scope: ProfileScope, setting: unknown): ProfileList {
   if (setting === undefined) {
     return { profiles: [], invalid: [] };
@@ -78,7 +77,7 @@ export function decodeProfiles(scope: ProfileScope, setting: unknown): ProfileLi
   return { profiles, invalid };
 }
 
-/** The text under which a profile is kept in maps and tree item ids. */
+/** The profile's key in maps and tree item IDs. */
 export function profileKey(ref: ProfileRef): string {
   return `${ref.scope}:${ref.id}`;
 }
@@ -87,10 +86,7 @@ export function isSameProfile(a: ProfileRef | undefined, b: ProfileRef | undefin
   return a?.scope === b?.scope && a?.id === b?.id;
 }
 
-/**
- * Whether the profile signs with a secret of its own, instead of borrowing another source's
- * credentials.
- */
+/** Whether the profile has its own secret rather than borrowed credentials. */
 export function keepsSecret(profile: Profile): boolean {
   switch (profile.mode) {
     case 'AccessKey':

@@ -25,23 +25,23 @@ interface ProfilesDeps extends SigningDeps {
   readonly vault: SecretVault;
   readonly secrets: Pick<SecretStore, 'onDidChange'>;
   readonly workspaceState: StateStore;
-  /** Whether the user trusts the workspace: one that is not trusted has no profiles. */
+  /** An untrusted workspace has no profiles. */
   readonly isTrusted: () => boolean;
 }
 
 const activeKey = 'activeProfile';
 
-/**
- * The profiles of this window: what there is, which one is active, and how each one calls the
- * cloud.
- */
+/** The profiles of this window: which exist, which is active, and how each calls the cloud. */
 export class Profiles implements Disposable {
   readonly #deps: ProfilesDeps;
   readonly #store = new DisposableStore();
   readonly #onDidChange = this.#store.add(new Emitter<void>());
   readonly onDidChange = this.#onDidChange.event;
   readonly #onDidReset = this.#store.add(new Emitter<void>());
-  /** Whoever signs may be another now: what was learnt before may be of somebody else. */
+  /**
+   * Fires when a profile may sign as someone else, so that identities and data loaded before are
+   * stale.
+   */
   readonly onDidReset = this.#onDidReset.event;
   readonly #entries: ProfileEntries;
   readonly #gate: ProfileGate;
@@ -81,7 +81,7 @@ export class Profiles implements Disposable {
     );
   }
 
-  /** The workspace's profiles first, each scope in the order of its settings file. */
+  /** The workspace's profiles first, each scope in the order of its settings. */
   list(): readonly Profile[] {
     return this.#entries.list();
   }
@@ -91,19 +91,19 @@ export class Profiles implements Disposable {
   }
 
   /**
-   * Entries of `ecsImages.profiles` outside of a workspace; they sign nothing. Undefined if it is
-   * not set.
+   * Entries of `ecsImages.profiles` outside a workspace, which are never used. Undefined if not
+   * set.
    */
   misplaced(): readonly unknown[] | undefined {
     return this.#entries.misplaced();
   }
 
-  /** Makes entries that were misplaced, and were shown to the user, the user's own. */
+  /** Moves misplaced entries, which the user has seen, to the user's profiles. */
   adopt(entries: readonly unknown[]): Promise<void> {
     return this.#change(() => this.#entries.adopt(entries));
   }
 
-  /** Chosen by the user for this workspace, else the team's default, else the first. */
+  /** The profile chosen by the user for this workspace, else the team's default, else the first. */
   active(): Profile | undefined {
     const chosen = this.#deps.workspaceState.get(activeKey);
     const isChosen = (profile: Profile) => profileKey(profile) === chosen;
@@ -116,28 +116,31 @@ export class Profiles implements Disposable {
   }
 
   /**
-   * Throws ProfileError `untrusted`, `invalid` or, once the profile is gone from the settings,
-   * `notFound`.
+   * Throws ProfileError `untrusted`, `invalid`, or `notFound` if the profile was removed from the
+   * settings.
    */
   get(ref: ProfileRef): Profile {
     return this.#entries.get(ref);
   }
 
-  /** Those whose role is assumed with this one's credentials. */
+  /** The profiles whose role is assumed with this profile's credentials. */
   dependants({ scope, id }: ProfileRef): readonly Profile[] {
     return this.list().filter(
       other => other.mode === 'RamRoleArn' && other.scope === scope && other.source === id,
     );
   }
 
-  /** Whom a secret belongs to (STS GetCallerIdentity); asked before a profile is saved. */
+  /**
+   * The identity that a secret belongs to (STS GetCallerIdentity), checked before a profile is
+   * saved.
+   */
   verify(secret: ProfileSecret, signal: AbortSignal): Promise<CallerIdentity> {
     return this.#signer.verify(secret, signal);
   }
 
   /**
-   * Whom a new or edited profile would belong to, by asking as it would sign; saves nothing.
-   * Without a typed secret, the one that is stored for the profile of this id is used.
+   * The identity of a new or edited profile, found by signing as it would; saves nothing. If no
+   * secret was entered, the stored secret of the profile with this ID is used.
    */
   verifyProfile(
     profile: Profile,
@@ -147,20 +150,18 @@ export class Profiles implements Disposable {
     return this.#signer.verifyProfile(profile, typed, signal);
   }
 
-  /**
-   * Whom a saved profile belongs to; asked once where that was not found out before it was saved.
-   */
+  /** The identity of a saved profile; asks the service once if the record has none. */
   identity(ref: ProfileRef, signal = new AbortController().signal): Promise<CallerIdentity> {
     return this.#signer.identity(ref, signal);
   }
 
-  /** For views: makes no call, and rejects with nothing that is the profile's fault. */
+  /** For views: makes no call, and rejects only for errors that are not the profile's. */
   status(ref: ProfileRef): Promise<ProfileStatus> {
     return this.#signer.status(ref);
   }
 
   /**
-   * The profiles of the aliyun CLI to refer to. Rejects with ProfileError for its file as a whole.
+   * The aliyun CLI's profiles to choose from. Rejects with ProfileError if its file cannot be read.
    */
   cliProfiles(): ReturnType<typeof cliProfileChoices> {
     const { cliConfig, clock } = this.#deps;
@@ -168,41 +169,38 @@ export class Profiles implements Disposable {
     return cliProfileChoices(cliConfig, asking);
   }
 
-  /** What has changed since a profile's record was stored; undefined if it is not locked. */
+  /** Changes since the profile's record was stored; undefined if the profile is not locked. */
   async describeLock(ref: ProfileRef): Promise<Lock | undefined> {
     return this.#gate.describeLock(this.get(ref));
   }
 
-  /**
-   * Accepts the changes that were shown; rejects with ProfileError `locked` if there are others by
-   * now.
-   */
+  /** Accepts the changes shown. Rejects with ProfileError `locked` if there are new ones. */
   reseal(lock: Lock): Promise<void> {
     return this.#change(() => this.#gate.accept(this.get(lock.profile), lock));
   }
 
-  /** What a profile would borrow; undefined if it borrows nothing, or may already. */
+  /** The credentials that a profile asks to borrow; undefined if none, or if consent was given. */
   async consentNeeded(ref: ProfileRef): Promise<ConsentRequest | undefined> {
     return this.#gate.describeConsent(this.get(ref));
   }
 
-  /** Rejects with ProfileError `consentNeeded` if the profile wants something else by now. */
+  /** Rejects with ProfileError `consentNeeded` if the profile's configuration has changed. */
   grantConsent(request: ConsentRequest): Promise<void> {
     return this.#change(() => this.#gate.accept(this.get(request.profile), request));
   }
 
-  /** Until the end of the session, or until the profile wants something else. */
+  /** Lasts until the session ends or the profile's configuration changes. */
   denyConsent(request: ConsentRequest): void {
     this.#gate.deny(request);
     this.#reset();
   }
 
-  /** For a profile that the settings hold already. */
+  /** For a profile that already is in the settings. */
   storeSecret(profile: Profile, record: SecretRecord): Promise<void> {
     return this.#change(() => this.#storage.storeSecret(profile, record));
   }
 
-  /** A new one; resolves with the profile as it was saved, whose id may be another. */
+  /** Saves a new profile. Resolves with the saved profile, whose ID may differ. */
   add(profile: Profile, record: SecretRecord): Promise<Profile> {
     return this.#change(() => this.#storage.add(profile, record));
   }
@@ -211,7 +209,7 @@ export class Profiles implements Disposable {
     return this.#change(() => this.#storage.save(profile, record));
   }
 
-  /** Other settings, the same secret; `identity` as `verifyProfile` found it. */
+  /** Changes the settings and keeps the secret; `identity` comes from `verifyProfile`. */
   edit(profile: Profile, identity?: CallerIdentity): Promise<void> {
     return this.#change(() => this.#storage.edit(profile, identity));
   }
@@ -231,22 +229,21 @@ export class Profiles implements Disposable {
     return this.#change(() => this.#storage.remove(ref));
   }
 
-  /** Deletes every secret and consent of every workspace; the settings stay. */
+  /** Deletes every secret and consent of every workspace, and keeps the settings. */
   forgetAll(): Promise<void> {
     return this.#change(() => this.#storage.forgetAll());
   }
 
   /**
-   * Takes a secret out of the settings; undefined, with nothing changed, where that needs the
-   * user's hand.
+   * Moves a secret out of the settings; undefined, with nothing changed, if the user has to do it.
    */
   moveSecret(problem: InvalidProfile): Promise<Profile | undefined> {
     return this.#change(() => this.#storage.moveSecret(problem));
   }
 
   /**
-   * Keys of records that belong to no profile, and did not an hour ago; for a clean-up that is
-   * offered.
+   * Keys of records that have belonged to no profile for an hour. The user is offered to delete
+   * them.
    */
   orphans(): Promise<readonly string[]> {
     return findOrphans({ ...this.#deps, entries: this.#entries });
@@ -256,15 +253,14 @@ export class Profiles implements Disposable {
     return forgetOrphans({ ...this.#deps, entries: this.#entries });
   }
 
-  /** The profile's way to read from the cloud; a write is refused, see `connectAs`. */
+  /** The profile's API for reads. Writes are refused; see `connectAs`. */
   connect(ref: ProfileRef): OpenApi {
     return this.#signer.connect(ref);
   }
 
   /**
-   * The profile's way to call the cloud in one account, for writes too. Every single call is signed
-   * with credentials of that account or not sent. Rejects with OtherAccountError, or as a call
-   * does.
+   * The profile's API in one account, for writes too. Every call is signed with credentials of that
+   * account or not sent. Rejects with OtherAccountError, or as a call does.
    */
   connectAs(ref: ProfileRef, accountId: string, signal: AbortSignal): Promise<OpenApi> {
     return this.#signer.connectAs(ref, accountId, signal);
@@ -275,7 +271,7 @@ export class Profiles implements Disposable {
     this.#signer.reset();
   }
 
-  /** Whatever came of it, what is in memory may be of before. */
+  /** Resets even if the change failed, because cached data may be stale. */
   async #change<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();

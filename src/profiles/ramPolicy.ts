@@ -1,7 +1,7 @@
 /**
- * The least that a RAM user or role needs for what this extension does. CopyImage is checked on the
- * image in the source region and again in the destination, so both are covered by one resource. The
- * form's suggestions need the last four; without them ids are typed.
+ * The minimum permissions of a RAM user or role for this extension. CopyImage is checked on the
+ * image in the source region and again in the destination, so one resource covers both. The last
+ * four serve the form's suggestions; without them, users type IDs.
  */
 export const ramPolicy = {
   Version: '1',
@@ -12,7 +12,7 @@ export const ramPolicy = {
         'ecs:DescribeImages',
         'ecs:CopyImage',
         'ecs:CancelCopyImage',
-        // For the NVMe flag, which a copy loses.
+        // Sets the NVMe flag, which a copy loses.
         'ecs:ModifyImageAttribute',
       ],
       Resource: 'acs:ecs:*:*:image/*',
@@ -33,7 +33,7 @@ export const ramPolicy = {
   ],
 } as const;
 
-/** The policy, extended by a permission such as `sts:AssumeRole` that it does not have yet. */
+/** The policy plus a permission that it lacks, such as `sts:AssumeRole`. */
 export function ramPolicyWith(permission: string | undefined): object {
   const actions: readonly string[] = ramPolicy.Statement.flatMap(({ Action }) => [...Action]);
   if (permission === undefined || actions.includes(permission)) {

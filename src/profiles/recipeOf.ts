@@ -10,7 +10,7 @@ import type { Recipe } from '../credentials/recipe';
 import type { ProfileSecret, SecretRecord } from './vault';
 
 interface RecipeDeps {
-  /** Whether the profile may be used, and its record; see ProfileGate. */
+  /** Opens a profile's record if the profile may be used; see ProfileGate. */
   readonly open: (resolved: ResolvedProfile) => Promise<SecretRecord>;
   readonly environment: EnvironmentSource;
   readonly metadata: MetadataService;
@@ -18,8 +18,8 @@ interface RecipeDeps {
 }
 
 /**
- * How a profile signs, from exactly the source that it names. Every profile on the way has to be
- * usable by itself. Makes no call. Throws ProfileError.
+ * The recipe for a profile's credentials, from exactly the source that it names. Every profile in
+ * the chain must be usable by itself. Makes no call. Throws ProfileError.
  */
 export async function profileRecipe(resolved: ResolvedProfile, deps: RecipeDeps): Promise<Recipe> {
   const { secret } = await deps.open(resolved);
@@ -92,7 +92,7 @@ function roleRequest(profile: Profile & { readonly mode: 'RamRoleArn' | 'OIDC' }
   };
 }
 
-/** The variable is the one by which Alibaba's SDKs are kept from asking. */
+/** Alibaba's SDKs use the same variable to disable the metadata service. */
 export function mayAskMetadata({
   environment,
   metadata,

@@ -8,18 +8,18 @@ import { type Profile, profileKey, type ProfileRef } from './profile';
 import { ProfileError } from '../credentials/profileError';
 import { ownKey } from '../credentials/fieldRules';
 
-/** A profile with everything that it takes its credentials from, as it all is at one moment. */
+/** A profile with all sources of its credentials, as of one moment. */
 export interface ResolvedProfile {
   readonly profile: Profile;
-  /** The profile whose credentials assume this one's role. */
+  /** The profile whose credentials assume this profile's role. */
   readonly source: ResolvedProfile | undefined;
-  /** What the CLI's file says of the profile that this one names. */
+  /** The CLI profile that this profile names, with its sources. */
   readonly cli: CliChain | undefined;
-  /** The key of the environment, where this profile names that. */
+  /** The AccessKey of the environment, if this profile uses it. */
   readonly environment: Credentials | undefined;
 }
 
-/** Looks up all that stands behind a profile now. Throws ProfileError. */
+/** Looks up the current sources of a profile. Throws ProfileError. */
 export type LookUp = (profile: Profile) => Promise<ResolvedProfile>;
 
 interface ResolveDeps {
@@ -28,10 +28,7 @@ interface ResolveDeps {
   readonly environment: EnvironmentSource;
 }
 
-/**
- * Looks up all that stands behind a profile; the CLI's file is read once at most. Throws
- * ProfileError.
- */
+/** Looks up all sources of a profile, reading the CLI's file at most once. Throws ProfileError. */
 export async function resolveProfile(
   profile: Profile,
   deps: ResolveDeps,
@@ -63,8 +60,8 @@ export async function resolveProfile(
 }
 
 /**
- * Whether the same configuration always means the same identity. Behind a session, and on an
- * instance, there may be somebody else each time: what was found out once says nothing of now.
+ * Whether the same configuration always means the same identity. A session or an instance may
+ * belong to someone else each time, so an identity found earlier says nothing about now.
  */
 export function hasLastingIdentity({ profile, cli, environment }: ResolvedProfile): boolean {
   switch (profile.mode) {
@@ -79,5 +76,5 @@ export function hasLastingIdentity({ profile, cli, environment }: ResolvedProfil
   }
 }
 
-/** Modes of the CLI behind which there may be somebody else each time. */
+/** CLI modes whose identity can change without a change of configuration. */
 const shiftingModes: readonly CliMode[] = ['StsToken', 'OAuth', 'EcsRamRole'];

@@ -1,7 +1,7 @@
 import type { ProfileMode } from './profile';
 import { maxLabelLength, ownKey } from '../credentials/fieldRules';
 
-/** What is wrong with something typed for a profile; words come from whoever shows it. */
+/** What is wrong with an entered profile field. The caller words it. */
 export type ProfileProblem =
   | 'labelEmpty'
   | 'labelTooLong'
@@ -22,7 +22,7 @@ export function checkLabel(label: string, taken: readonly string[]): ProfileProb
 }
 
 /**
- * AccessKey IDs are letters and digits, those of STS start with `STS.`; anything else was pasted
+ * AccessKey IDs consist of letters and digits, STS ones start with `STS.`. Anything else was pasted
  * into the wrong box.
  */
 export function checkAccessKeyId(
@@ -40,7 +40,7 @@ export function checkAccessKeyId(
     : undefined;
 }
 
-/** For secrets and tokens: one word, of whatever characters. */
+/** For secrets and tokens: a single word of any characters. */
 export function checkSecret(secret: string): ProfileProblem | undefined {
   if (secret === '') {
     return 'empty';
@@ -48,7 +48,7 @@ export function checkSecret(secret: string): ProfileProblem | undefined {
   return /\s/.test(secret) ? 'hasWhitespace' : undefined;
 }
 
-/** An id for the settings file, made from the label and free among the ids that are taken. */
+/** An ID for the settings, made from the label and different from the IDs in use. */
 export function profileIdFor(label: string, taken: readonly string[]): string {
   const slug = label
     .toLowerCase()

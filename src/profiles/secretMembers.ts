@@ -1,8 +1,8 @@
 import { knownMembers } from './settings';
 
 /**
- * Where an entry of the settings holds something that looks like a secret: dotted places by their
- * names, never a value. Whatever a profile may hold is none, `oidcTokenFile` included.
+ * Dotted paths of members that look like secrets, never their values. Excludes everything that a
+ * profile may contain, such as `oidcTokenFile`.
  */
 export function secretMembers(entry: unknown, depth = 0): readonly string[] {
   if (typeof entry !== 'object' || entry === null || depth > deepest) {
@@ -19,8 +19,8 @@ export function secretMembers(entry: unknown, depth = 0): readonly string[] {
 }
 
 /**
- * The secret that someone wrote into an entry, under any usual spelling; undefined unless its two
- * halves are there.
+ * The AccessKey written into an entry, in any usual spelling; undefined unless both ID and secret
+ * are present.
  */
 export function writtenSecret(entry: object):
   | {
@@ -43,7 +43,7 @@ export function writtenSecret(entry: object):
     : { accessKeyId, accessKeySecret, securityToken: token === '' ? undefined : token };
 }
 
-/** The entry without the members in which there is a secret. */
+/** The entry without its secret members. */
 export function withoutSecrets(entry: object): object {
   const places = secretMembers(entry);
   return Object.fromEntries(

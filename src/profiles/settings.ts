@@ -3,9 +3,9 @@ import { isRegionId } from '../base/regionId';
 import { fieldPatterns, maxLabelLength, ownKey, sessionDuration } from '../credentials/fieldRules';
 
 /**
- * How a profile gets its credentials, without any secret: what an entry of `ecsImages.profiles` may
- * hold. Strict, so that an unknown or secret-looking member is refused instead of being carried
- * along.
+ * How a profile obtains its credentials, without secrets: the schema of an entry of
+ * `ecsImages.profiles`. Strict, so an unknown or secret-looking member is rejected rather than
+ * kept.
  */
 export const profileSettings = v.variant('mode', [
   v.strictObject({ ...common(), mode: v.literal('AccessKey') }),
@@ -15,7 +15,7 @@ export const profileSettings = v.variant('mode', [
     mode: v.literal('RamRoleArn'),
     ...role(),
     externalId: v.exactOptional(matching('externalId')),
-    /** `self` for an AccessKey of its own, else the id of a profile of the same scope. */
+    /** `self` for its own AccessKey, otherwise the ID of a profile of the same scope. */
     source: v.optional(v.union([v.literal(ownKey), matching('id')]), ownKey),
   }),
   v.strictObject({ ...common(), mode: v.literal('AliyunCli'), cliProfile: matching('cliProfile') }),
@@ -34,7 +34,7 @@ export const profileSettings = v.variant('mode', [
   }),
 ]);
 
-/** Every member of any mode, to tell those that nobody knows. */
+/** All members of all modes, to detect unknown ones. */
 export const knownMembers: ReadonlySet<string> = new Set(
   profileSettings.options.flatMap(option => Object.keys(option.entries)),
 );

@@ -24,12 +24,12 @@ export interface SigningDeps extends CredentialPorts {
   readonly random?: () => number;
 }
 
-/** What can be said of a profile without a call. */
+/** What is known about a profile without a call. */
 export interface ProfileStatus {
-  /** Whom it belongs to, where that is known. */
+  /** The profile's identity, if known. */
   readonly identity: CallerIdentity | undefined;
   /**
-   * When its STS token or the CLI's session is over, five minutes early for the CLI's; milliseconds
+   * End of its STS token or of the CLI's session (5 minutes early for the latter), in milliseconds
    * since 1970.
    */
   readonly usableUntil: number | undefined;
@@ -37,7 +37,7 @@ export interface ProfileStatus {
   readonly problem: ProfileError | undefined;
 }
 
-/** One profile's way to call the cloud, and who it was found to be. */
+/** One profile's API and the identity found for it. */
 interface Connection {
   readonly api: OpenApi;
   readonly credentials: CredentialSource;
@@ -47,8 +47,8 @@ interface Connection {
 }
 
 /**
- * Calls the cloud in the name of profiles. A connection outlives changes of its profile: it looks
- * at the settings, the secret and the consent again whenever it has no credentials in memory.
+ * Calls the cloud for profiles. A connection survives changes of its profile: whenever it has no
+ * credentials in memory, it reads settings, secret and consent again.
  */
 export class ProfileSigner {
   readonly #deps: SigningDeps & { readonly random: () => number };
@@ -56,7 +56,7 @@ export class ProfileSigner {
   readonly #gate: ProfileGate;
   readonly #lookUp: LookUp;
   readonly #connections = new Map<string, Connection>();
-  /** Counts the resets, so that an answer from before one is not kept after it. */
+  /** Number of resets, so that an answer requested before a reset is not kept after it. */
   #generation = 0;
 
   constructor(
@@ -83,7 +83,7 @@ export class ProfileSigner {
     return this.#deps.createOpenApi(credentials);
   }
 
-  /** As it was stored, else as STS says; asked once, whoever wants to know meanwhile. */
+  /** The stored identity, otherwise the one from STS. Concurrent callers share one request. */
   async identity(ref: ProfileRef, signal: AbortSignal): Promise<CallerIdentity> {
     const { identity } = await this.#gate.openNow(this.#entries.get(ref));
     const connection = this.#connection(ref);
@@ -107,14 +107,14 @@ export class ProfileSigner {
     }
   }
 
-  /** The identity behind a secret that is not saved yet. */
+  /** The identity of a secret that is not saved yet. */
   verify(secret: ProfileSecret, signal: AbortSignal): Promise<CallerIdentity> {
     return getCallerIdentity(this.#deps.createOpenApi(fixedCredentials(secret)), signal);
   }
 
   /**
-   * The identity behind a profile that is not saved yet: its own check is skipped, since the user
-   * is just setting it up, but not those of its sources.
+   * The identity of a profile that is not saved yet. Skips the gate for the profile itself, because
+   * the user is setting it up now, but not for its sources.
    */
   async verifyProfile(
     profile: Profile,
@@ -133,7 +133,7 @@ export class ProfileSigner {
     return getCallerIdentity(this.#deps.createOpenApi(fixedCredentials(credentials)), signal);
   }
 
-  /** Drops everything that is in memory; connections that are in use find out anew. */
+  /** Drops everything in memory; open connections obtain it again. */
   reset(): void {
     this.#generation += 1;
     for (const connection of this.#connections.values()) {

@@ -27,9 +27,9 @@ interface StorageDeps {
 }
 
 /**
- * Writes profiles, in an order that a crash between two steps does not hurt: a secret comes before
- * its settings and goes after them. Settings without a secret ask for it, a secret without settings
- * is only an orphan.
+ * Writes profiles in an order that survives a crash between two steps: a secret is stored before
+ * its settings and deleted after them. Settings without a secret ask for it; a secret without
+ * settings is an orphan.
  */
 export class ProfileStorage {
   readonly #deps: StorageDeps;
@@ -38,7 +38,7 @@ export class ProfileStorage {
     this.#deps = deps;
   }
 
-  /** If the settings cannot be written, the secret storage is as before. */
+  /** If the settings cannot be written, the secret storage is restored. */
   async save(profile: Profile, record: SecretRecord): Promise<void> {
     const undo = await this.#seal(profile, record);
     try {
@@ -50,8 +50,8 @@ export class ProfileStorage {
   }
 
   /**
-   * Saves a new profile, under another id if its own is taken by now: by another window, or by an
-   * entry that is not valid and therefore on no list. Resolves with what was saved.
+   * Saves a new profile. If its ID was taken meanwhile, by another window or by an invalid entry
+   * that is not listed, uses another ID. Resolves with the saved profile.
    */
   async add(profile: Profile, record: SecretRecord): Promise<Profile> {
     const ids = this.#deps.entries.ids(profile.scope);
@@ -61,14 +61,14 @@ export class ProfileStorage {
     return added;
   }
 
-  /** For a profile that the settings hold already. */
+  /** For a profile that already is in the settings. */
   async storeSecret(profile: Profile, record: SecretRecord): Promise<void> {
     await this.#seal(profile, record);
   }
 
   /**
-   * Saves other settings of a profile with the secret that it has. Throws ProfileError if the
-   * profile cannot be used as it is: an edit must not accept a change that someone else has made.
+   * Saves changed settings and keeps the secret. Throws ProfileError if the profile cannot be used
+   * as stored: an edit must not accept someone else's change.
    */
   async edit(profile: Profile, identity: CallerIdentity | undefined): Promise<void> {
     const { gate, entries } = this.#deps;
@@ -88,8 +88,8 @@ export class ProfileStorage {
   }
 
   /**
-   * Copies a profile, its secret and, into another scope, its sources. What may not be used may not
-   * be copied either, but one without a secret is copied without.
+   * Copies a profile with its secret and, into another scope, with its sources. A profile that may
+   * not be used may not be copied. One without a secret is copied without.
    */
   async duplicate(
     ref: ProfileRef,
@@ -115,8 +115,8 @@ export class ProfileStorage {
   }
 
   /**
-   * Every secret of every workspace; where the editor does not list keys, those that this window
-   * knows.
+   * Deletes every secret of every workspace. If the editor cannot list keys, only those that this
+   * window knows.
    */
   async forgetAll(): Promise<void> {
     const { vault, entries } = this.#deps;
@@ -129,8 +129,8 @@ export class ProfileStorage {
   }
 
   /**
-   * Takes a secret that someone wrote into the settings out of there and into the secret storage.
-   * Undefined, with nothing changed, if it is not whole or the rest is no profile that keeps one.
+   * Moves a secret from the settings to the secret storage. Undefined, with nothing changed, if the
+   * secret is incomplete or the rest is not a profile with a secret of its own.
    */
   async moveSecret(problem: InvalidProfile): Promise<Profile | undefined> {
     const entry = this.#deps.entries.at(problem);
@@ -167,7 +167,7 @@ export class ProfileStorage {
     return copy.id;
   }
 
-  /** Undefined where there is none to copy. */
+  /** Undefined if there is none to copy. */
   async #recordToCopy(profile: Profile): Promise<SecretRecord | undefined> {
     try {
       return await this.#deps.gate.openNow(profile);

@@ -6,7 +6,7 @@ import type { Configuration } from './configuration';
 import type { ProfileRef } from './profile';
 import { fingerprintOf } from './fingerprint';
 
-/** What the user typed or pasted. `expiresAt` in milliseconds since 1970, for STS tokens. */
+/** A secret that the user entered. `expiresAt` in milliseconds since 1970, for STS tokens. */
 export interface ProfileSecret {
   readonly accessKeyId: string;
   readonly accessKeySecret: Secret;
@@ -15,29 +15,29 @@ export interface ProfileSecret {
 }
 
 /**
- * What is kept for a profile: its secret, unless it borrows its credentials, and whom it was found
- * to belong to.
+ * What is stored for a profile: its secret, unless credentials are borrowed, and its verified
+ * identity.
  */
 export interface SecretRecord {
   readonly secret?: ProfileSecret;
   readonly identity?: CallerIdentity;
 }
 
-/** A record as it was stored, with the configuration that it was sealed for. */
+/** A stored record with the configuration that it was sealed for. */
 export interface SealedRecord extends SecretRecord {
   readonly fingerprint: string;
   readonly configuration: Configuration;
 }
 
-/** The secret storage; older editors cannot list its keys. */
+/** The secret storage; older editors cannot list keys. */
 type VaultStore = Omit<SecretStore, 'keys' | 'onDidChange'> & Partial<Pick<SecretStore, 'keys'>>;
 
 const namespaceKey = 'secretNamespace';
 
 /**
- * Keeps secrets in the editor's secret storage, one record a profile. A workspace's records live
- * under a random name that only this workspace's state knows, so that another workspace's profile
- * of the same id finds nothing.
+ * Keeps secrets in the editor's secret storage, one record per profile. A workspace's records use a
+ * random namespace that only that workspace's state contains, so a profile with the same ID in
+ * another workspace finds nothing.
  */
 export class SecretVault {
   readonly #secrets: VaultStore;
@@ -55,8 +55,8 @@ export class SecretVault {
   }
 
   /**
-   * Undefined if nothing was ever stored, or the keyring lost it or does not answer: one profile's
-   * trouble, and nothing else is tried. Whoever opens it checks what it was sealed for.
+   * Undefined if nothing was stored, or the keyring lost it or does not answer; no other source is
+   * tried. The caller checks what the record was sealed for.
    */
   async read(ref: ProfileRef): Promise<SealedRecord | undefined> {
     const key = this.#existingKey(ref);
@@ -65,8 +65,8 @@ export class SecretVault {
   }
 
   /**
-   * Gives back what puts the record before it in its place again. A record that cannot be read, as
-   * after a change of the keyring, is replaced all the same.
+   * Returns a function that restores the previous record. A record that cannot be read, for example
+   * after a keyring change, is replaced too.
    */
   async seal(
     ref: ProfileRef,
@@ -88,12 +88,12 @@ export class SecretVault {
     }
   }
 
-  /** Whether a change in the secret storage is this profile's. */
+  /** Whether a secret storage key belongs to this profile. */
   isKeyOf(ref: ProfileRef, key: string): boolean {
     return this.#existingKey(ref) === key;
   }
 
-  /** Whose record a key names; undefined for other workspaces' keys. */
+  /** The profile that a key belongs to; undefined for keys of other workspaces. */
   ownerOf(key: string): ProfileRef | undefined {
     for (const scope of ['workspace', 'user'] as const) {
       const prefix = this.#existingKey({ scope, id: '' });
@@ -105,7 +105,7 @@ export class SecretVault {
   }
 
   /**
-   * Every key of every workspace; undefined if the editor does not tell: on the web some reject.
+   * The keys of all workspaces; undefined if the editor cannot list them (on the web some reject).
    */
   async keys(): Promise<readonly string[] | undefined> {
     try {
@@ -119,7 +119,7 @@ export class SecretVault {
     await this.#secrets.delete(key);
   }
 
-  /** Undefined if nothing is there, or the keyring rejects. */
+  /** Undefined if there is no value or the keyring rejects. */
   async #textAt(key: string): Promise<string | undefined> {
     try {
       return await this.#secrets.get(key);
@@ -164,7 +164,7 @@ function encodeSealed(record: SecretRecord, configuration: Configuration): strin
   return JSON.stringify(stored);
 }
 
-/** Undefined for a record that cannot be read: the user is asked again, nothing else is tried. */
+/** Undefined for an unreadable record: the user is asked again, and no other source is tried. */
 function decodeSealed(text: string): SealedRecord | undefined {
   let value: unknown;
   try {

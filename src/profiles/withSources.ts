@@ -1,8 +1,8 @@
 import { isSameProfile, type Profile } from './profile';
 
 /**
- * The profile and, one behind the other, those whose credentials it takes: what keeps it from
- * signing may be any of theirs. Ends where a source is missing, or comes again.
+ * The profile followed by its chain of sources, since any of them can prevent it from signing. Ends
+ * at a missing or repeated source.
  */
 export function withSources(profile: Profile, all: readonly Profile[]): readonly Profile[] {
   const found = [profile];
@@ -20,7 +20,7 @@ export function withSources(profile: Profile, all: readonly Profile[]): readonly
   }
 }
 
-/** What there is to say of the first of them of which there is something to say. */
+/** The first defined result in that chain. */
 export async function firstOf<T>(
   profiles: readonly Profile[],
   describe: (profile: Profile) => Promise<T | undefined>,

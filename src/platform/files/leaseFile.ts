@@ -35,7 +35,10 @@ export async function isAlive(file: string, clock: Clock): Promise<boolean> {
   }
 }
 
-/** Whether the holder's process runs on this machine no more. False where the file does not say. */
+/**
+ * Whether the holder's process certainly no longer runs on this machine. False if the file does not
+ * say.
+ */
 export async function isAbandoned(file: string): Promise<boolean> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const holder = parseProcessIdentity(text);

@@ -3,14 +3,16 @@ import { hostname } from 'node:os';
 import * as v from 'valibot';
 
 const identitySchema = v.object({
-  /** Two processes that name the same one see each other's process ids. */
+  /** Processes with the same value can see each other's process IDs. */
   machine: v.string(),
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Tells a process from a later one with its id; absent where the system does not say. */
+  /**
+   * Distinguishes a process from a later one with the same ID; absent if the system does not say.
+   */
   startedAt: v.optional(v.string()),
 });
 
-/** Names a process, so that others on the same machine can tell whether it still runs. */
+/** Identifies a process, so that others on the same machine can tell whether it still runs. */
 export type ProcessIdentity = v.InferOutput<typeof identitySchema>;
 
 export async function thisProcess(): Promise<ProcessIdentity> {
@@ -29,7 +31,7 @@ export function parseProcessIdentity(text: string): ProcessIdentity | undefined 
   }
 }
 
-/** Whether the process certainly does not run any more. False for a process of another machine. */
+/** Whether the process has certainly ended. False for a process of another machine. */
 export async function isGone(identity: ProcessIdentity): Promise<boolean> {
   if (identity.machine !== (await thisMachine())) {
     return false;
@@ -43,14 +45,16 @@ export async function isGone(identity: ProcessIdentity): Promise<boolean> {
   return identity.startedAt !== undefined && (startedAt ?? '') !== identity.startedAt;
 }
 
-/** Host name, boot and PID namespace: containers that share a directory do not share processes. */
+/**
+ * Host name, boot ID and PID namespace: containers that share a directory do not share processes.
+ */
 async function thisMachine(): Promise<string> {
   const boot = readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
   const namespace = readlink('/proc/self/ns/pid').catch(() => '');
   return [process.platform, hostname(), (await boot).trim(), await namespace].join(' ');
 }
 
-/** In clock ticks since the boot: field 22 of proc(5)'s stat. A zombie has ended. */
+/** In clock ticks since boot: field 22 of proc(5)'s stat. A zombie counts as ended. */
 async function startOf(pid: number): Promise<string | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   const [state, ...fields] = text.slice(text.lastIndexOf(')') + 2).split(' ');

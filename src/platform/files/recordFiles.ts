@@ -10,25 +10,25 @@ import { filesById, parseRecordName, type RecordFile, recordFile } from './recor
 import { RecordWatch } from './recordWatch';
 
 interface RecordFilesDeps {
-  /** Made when it is needed. */
+  /** Created on demand. */
   readonly directory: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** A record is replaced at most so often while it is read. */
+/** Maximum number of attempts to read a record that keeps changing. */
 const readAttempts = 20;
-/** Reading gives way to other work after this long. */
+/** Reading yields to other work after this long. */
 const sliceMs = 8;
-/** Windows may refuse for a moment while a virus scanner has the file open. */
+/** Windows may refuse temporarily while a virus scanner has the file open. */
 const passingCodes: readonly unknown[] = ['EPERM', 'EBUSY', 'EACCES'];
 const tryAgainAfterMs = [50, 200, 800] as const;
 
 /**
- * Records as JSON files, one for each revision. A revision is created exclusively (O_EXCL), and the
- * highest complete one is the record. A writer that was stopped, for however long, can therefore
- * not replace a newer revision; it finds that out and removes its own. No lock of the file system
- * is needed. A file that a killed writer left incomplete does not count.
+ * Records as JSON files, one per revision. A revision is created exclusively (O_EXCL), and the
+ * highest complete one is the record. A writer that was suspended for any time therefore cannot
+ * replace a newer revision; it detects this and removes its own. No file system lock is needed. An
+ * incomplete file of a killed writer does not count.
  */
 export class RecordFiles implements RecordStore, Disposable {
   readonly #deps: RecordFilesDeps;
@@ -36,19 +36,15 @@ export class RecordFiles implements RecordStore, Disposable {
   readonly #didChangeElsewhere = this.#store.add(new Emitter<readonly string[]>());
   readonly #end = new AbortController();
   #isWatched = false;
-  /** By id: the revision that was last read or written here. */
+  /** By ID: the revision last read or written by this window. */
   readonly #known = new Map<string, number>();
-  /**
-   * By id: the change of this window that is under way; changes of one record wait for each other.
-   */
+  /** By ID: this window's change under way. Changes of one record run one after another. */
   readonly #changing = new Map<string, Promise<unknown>>();
-  /** The records that were changed here since the last look began. */
+  /** Records that this window changed since the last check began. */
   #changedHere = new Set<string>();
   #listing: Promise<unknown> = Promise.resolve();
 
-  /**
-   * Watches from the first subscription on. A record that was not read before counts as changed.
-   */
+  /** Watches from the first subscription on. A record not read before counts as changed. */
   readonly onDidChangeElsewhere: Event<readonly string[]> = listener => {
     const subscription = this.#didChangeElsewhere.event(listener);
     if (!this.#isWatched) {
@@ -86,7 +82,7 @@ export class RecordFiles implements RecordStore, Disposable {
       await this.#create(file, JSON.stringify(record.value));
       const others = (await this.#filesOf(id)).filter(other => other.revision !== revision);
       const latest = others[0]?.revision;
-      // A new record may be followed by another window's next revision at once.
+      // Another window may already have written the next revision of a new record.
       if (replaces !== undefined && (latest === undefined || latest > revision)) {
         await this.#removeIfPossible(file);
         throw new StaleWriteError(latest);
@@ -101,7 +97,7 @@ export class RecordFiles implements RecordStore, Disposable {
     return (await this.#filesOf(id))[0]?.revision;
   }
 
-  /** The highest revision goes last, so that a crash in between brings back no older one. */
+  /** The highest revision is deleted last, so a crash in between does not restore an older one. */
   async delete(id: string, upTo = Number.POSITIVE_INFINITY): Promise<void> {
     recordFile(id, 0);
     await this.#change(id, async () => {
@@ -133,8 +129,8 @@ export class RecordFiles implements RecordStore, Disposable {
   }
 
   /**
-   * The files of each record. A directory that changes while it is read may show neither the old
-   * nor the new file of a record: those of `ids` that are missing are looked for once more.
+   * The files of each record. A directory that changes during the listing may show neither the old
+   * nor the new file of a record, so missing `ids` are looked up once more.
    */
   async #files(ids: readonly string[]): Promise<ReadonlyMap<string, readonly RecordFile[]>> {
     const { directory } = this.#deps;
@@ -154,14 +150,14 @@ export class RecordFiles implements RecordStore, Disposable {
 
   /**
    * Reads synchronously, in slices: reading small files through Node's thread pool takes ten times
-   * as long. One file is open at a time.
+   * as long. Keeps one file open at a time.
    */
   async #readAll(files: ReadonlyMap<string, readonly RecordFile[]>): Promise<StoredRecord[]> {
     const { clock } = this.#deps;
     const records: StoredRecord[] = [];
     let sliceBegan = clock.elapsed();
     for (const [id, revisions] of files) {
-      // A record whose listed files are all gone was replaced meanwhile, or removed.
+      // If all listed files of a record are gone, it was replaced or removed meanwhile.
       const record = this.#readRecord(id, revisions) ?? (await this.#readAgain(id));
       if (record !== undefined) {
         records.push(record);
@@ -174,7 +170,7 @@ export class RecordFiles implements RecordStore, Disposable {
     return records;
   }
 
-  /** Until it is caught between two writes, or gone. */
+  /** Retries until the record is read between two writes, or is gone. */
   async #readAgain(id: string): Promise<StoredRecord | undefined> {
     for (let attempt = 1; attempt <= readAttempts; attempt += 1) {
       const files = await this.#filesOf(id);
@@ -187,7 +183,8 @@ export class RecordFiles implements RecordStore, Disposable {
   }
 
   /**
-   * Its highest complete revision; without a value if none is complete; undefined if all are gone.
+   * The highest complete revision; without a value if none is complete, undefined if all files are
+   * gone.
    */
   #readRecord(id: string, files: readonly RecordFile[]): StoredRecord | undefined {
     let isBroken = false;
@@ -196,7 +193,7 @@ export class RecordFiles implements RecordStore, Disposable {
       const value = text === undefined ? undefined : parse(text);
       if (value !== undefined) {
         this.#known.set(id, file.revision);
-        // The writer of this revision may still have to find the one that it replaces.
+        // The writer of this revision may still need the one that it replaces.
         for (const older of files.slice(index + 2)) {
           void this.#removeIfPossible(older);
         }
@@ -208,7 +205,10 @@ export class RecordFiles implements RecordStore, Disposable {
     return isBroken ? { id, value: undefined } : undefined;
   }
 
-  /** Undefined for a file that is gone, or empty: its writer was killed before it wrote. */
+  /**
+   * Undefined for a missing or empty file. An empty one means that its writer was killed before
+   * writing.
+   */
   #readText(file: RecordFile): string | undefined {
     try {
       const text = readFileSync(this.#path(file), 'utf8');
@@ -250,12 +250,12 @@ export class RecordFiles implements RecordStore, Disposable {
     }
   }
 
-  /** A file that stays is removed by whoever reads or replaces the record next. */
+  /** A file that remains is removed by the next read or write of the record. */
   async #removeIfPossible(file: RecordFile): Promise<void> {
     await rm(this.#path(file), { force: true }).catch(() => undefined);
   }
 
-  /** Reports the records that another window changed. `names`: the files that may have changed. */
+  /** Reports records changed by other windows. `names`: the files that may have changed. */
   async #look(names: readonly string[] | undefined): Promise<void> {
     await this.#listing;
     this.#changedHere = new Set(this.#changing.keys());
@@ -265,7 +265,7 @@ export class RecordFiles implements RecordStore, Disposable {
     }
   }
 
-  /** Undefined where only a listing can tell: a known file is gone. */
+  /** Undefined if a known file is gone, which requires a new listing. */
   async #changedAmong(names: readonly string[]): Promise<ReadonlySet<string> | undefined> {
     const changed = new Set<string>();
     for (const name of names) {
@@ -318,10 +318,10 @@ export class RecordFiles implements RecordStore, Disposable {
   }
 }
 
-/** Stands for the content of a file that cannot be read. It is no JSON. */
+/** Stands for the content of an unreadable file. It is not JSON. */
 const unreadable = '(unreadable)';
 
-/** Undefined for what is no JSON, as a file that a killed writer left incomplete. */
+/** Undefined for text that is not JSON, for example an incomplete file of a killed writer. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

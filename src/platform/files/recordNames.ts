@@ -1,4 +1,7 @@
-/** One file of a record: `<id>~<revision>.json`. Earlier versions wrote `<id>.json`, revision 0. */
+/**
+ * A file of a record: `<id>~<revision>.json`. Earlier versions wrote `<id>.json`, which is revision
+ * 0.
+ */
 export interface RecordFile {
   readonly id: string;
   readonly revision: number;
@@ -7,13 +10,13 @@ export interface RecordFile {
 
 const pattern = /^([A-Za-z0-9][A-Za-z0-9._-]{0,127})(?:~(\d{1,15}))?\.json$/;
 
-/** Undefined for a file that is no record's. */
+/** Undefined for other files. */
 export function parseRecordName(name: string): RecordFile | undefined {
   const [, id, revision = '0'] = pattern.exec(name) ?? [];
   return id === undefined ? undefined : { id, revision: Number(revision), name };
 }
 
-/** Throws for an id that would not be a file name everywhere, or would leave the directory. */
+/** Throws for an ID that is not a valid file name on every system or would leave the directory. */
 export function recordFile(id: string, revision: number): RecordFile {
   const file = parseRecordName(`${id}~${revision}.json`);
   if (file?.id !== id || file.revision !== revision) {

@@ -8,20 +8,18 @@ interface RecordWatchDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   /**
-   * Called with the names of the files that may have changed, or with undefined if any may have.
-   * Calls do not overlap.
+   * Called with the names of files that may have changed, or undefined if any may have. Calls do
+   * not overlap.
    */
   readonly look: (names: readonly string[] | undefined) => Promise<void>;
 }
 
-/** Network file systems and mounts of a virtual machine report no changes. */
+/** Network file systems and virtual machine mounts report no changes. */
 const lookEveryMs = 30_000;
-/** The same where the directory cannot be watched at all. */
+/** The interval if the directory cannot be watched. */
 const lookOftenMs = 5_000;
 
-/**
- * Has a directory looked at when it is opened, whenever a file may have changed, and every 30 s.
- */
+/** Checks a directory when it is opened, whenever a file may have changed, and every 30 s. */
 export class RecordWatch implements Disposable {
   readonly #deps: RecordWatchDeps;
   readonly #end = new AbortController();

@@ -5,8 +5,8 @@ import { type DescribedError, describeError, type Localizer } from './describeEr
 import { plainText } from '../untrustedText';
 
 /**
- * What blocks a copy, in the user's language. With the profile that signed, the advice names the
- * place of its credentials.
+ * Why a copy is blocked, in the user's language. With the signing profile, the advice names the
+ * source of its credentials.
  */
 export function describeCopyFailure(
   failure: CopyFailure,

@@ -5,17 +5,14 @@ import { describeCopyFailure } from './describeFailure';
 import { permissionOf } from '../errorCatalogue/accessErrors';
 import { errorOf } from './errorOf';
 
-/**
- * Why something failed, for a narrow row: `ecs:DescribeImages not allowed` where an action is
- * missing.
- */
+/** The cause of a failure for a narrow row, for example `ecs:DescribeImages not allowed`. */
 export function shortReason(error: unknown, l10n: Localizer): string {
   return error instanceof ServiceError && isMissingPermission(error)
     ? l10n.t('{0} not allowed', permissionOf(error.action))
     : withoutFullStop(describeError(error, l10n).what);
 }
 
-/** As `shortReason`, of a failure that a copy's record holds. */
+/** The same for a failure in a copy's record. */
 export function shortReasonOfCopy(failure: CopyFailure, l10n: Localizer): string {
   switch (failure.reason) {
     case 'createFailed':
@@ -35,7 +32,7 @@ export function shortReasonOfCopy(failure: CopyFailure, l10n: Localizer): string
   }
 }
 
-/** Codes of a RAM policy that misses the action of the call. */
+/** Codes for an action that no RAM policy allows. */
 function isMissingPermission({ code, action }: ServiceError): boolean {
   return (code === 'Forbidden.RAM' || code === 'NoPermission') && !action.startsWith('AssumeRole');
 }

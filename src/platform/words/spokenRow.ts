@@ -1,11 +1,11 @@
 import { onOneLine } from '../../base/sentences';
 import type { Localizer } from './describeError';
 
-/** What a screen reader says of a row: `web-0042: available, 40 GiB. Actions: Copy Image ID.` */
+/** A row's text for screen readers: `web-0042: available, 40 GiB. Actions: Copy Image ID.` */
 export function spokenRow(
   row: {
     readonly name: string;
-    /** Empty if the name says it all. */
+    /** Empty if the name is enough. */
     readonly state: string;
     readonly actions: readonly string[];
   },
