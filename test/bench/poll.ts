@@ -1,6 +1,6 @@
 import { regionNames } from '../simulator/cloud/regionNames';
 import { plan, submitter } from '../unit/copies/fixtures';
-import { World } from '../unit/engine/world';
+import { World } from '../unit/fakes/world';
 import type { Measure } from './measurement';
 
 const second = 1_000;

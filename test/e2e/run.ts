@@ -1,26 +1,20 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { readArguments } from '../env/arguments';
 import { artifacts } from '../env/paths';
-import { findTests, runTests } from '../env/runTests';
+import { runSuite } from '../env/runSuite';
+import type { Suite } from '../env/suite';
 import { stage } from './stage';
 
-/** Runs the stories: mouse and keyboard in a real VS Code. */
-async function main(): Promise<void> {
-  const { parts, grep } = readArguments();
-  removeOldFailures();
-  const { failed } = await runTests({
-    name: 'e2e',
-    files: findTests('e2e', parts),
-    timeoutMs: 300_000,
-    // VS Code in a browser occasionally drops a click. A failed story is repeated, and the report
-    // names it.
-    retries: 2,
-    hooks: { afterEach, afterAll },
-    ...grep,
-  });
-  process.exit(failed === 0 ? 0 : 1);
-}
+/** The stories: mouse and keyboard in a real VS Code. */
+export const suite: Suite = {
+  name: 'e2e',
+  timeoutMs: 300_000,
+  // VS Code in a browser occasionally drops a click. A failed story is repeated, and the report
+  // names it.
+  retries: 2,
+  hooks: { afterEach },
+  end: () => stage.close(),
+};
 
 function removeOldFailures(): void {
   rmSync(path.join(artifacts, 'e2e-page.log'), { force: true });
@@ -40,8 +34,7 @@ async function afterEach(this: Mocha.Context): Promise<void> {
   await stage.endStory();
 }
 
-async function afterAll(): Promise<void> {
-  await stage.close();
+if (require.main === module) {
+  removeOldFailures();
+  void runSuite(suite, __filename);
 }
-
-void main();

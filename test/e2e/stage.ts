@@ -114,7 +114,8 @@ class Stage {
   async #startServer({ extension, env }: ServerKind): Promise<VscodeServer> {
     mkdirSync(artifacts, { recursive: true });
     return startVscodeServer({
-      name: `e2e-server-${this.#servers.size}`,
+      // Two processes run stories at once.
+      name: `e2e-server-${process.pid}-${this.#servers.size}`,
       extension: extension === 'packaged' ? await packageExtension() : root,
       env,
     });

@@ -7,8 +7,21 @@ export interface TestResults {
   readonly passed: number;
   readonly failed: number;
   readonly files: Readonly<Record<string, number>>;
+  /** Titles of those that failed at first and passed when they were run again. */
+  readonly retried: readonly string[];
   /** What was printed. */
   readonly report: string;
+}
+
+export function mergeResults(all: readonly TestResults[]): TestResults {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  return {
+    passed: sum(all.map(({ passed }) => passed)),
+    failed: sum(all.map(({ failed }) => failed)),
+    files: Object.fromEntries(all.flatMap(({ files }) => Object.entries(files))),
+    retried: all.flatMap(({ retried }) => retried),
+    report: all.map(({ report }) => report).join('\n'),
+  };
 }
 
 /**

@@ -3,24 +3,19 @@ import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { root } from './paths';
-import { type TestResults, writeResults } from './results';
+import type { TestResults } from './results';
+import type { Suite } from './suite';
 
-interface TestRun {
-  /** Names the results. */
-  readonly name: string;
+interface TestRun extends Omit<Suite, 'name' | 'end'> {
   /** Test files as they are in the source, relative to the project. */
   readonly files: readonly string[];
-  readonly timeoutMs: number;
-  /** How often a test that failed is run again before it counts; default never. */
-  readonly retries?: number;
-  readonly hooks?: Mocha.RootHookObject;
   /** Only tests whose name matches. */
   readonly grep?: string;
   /** Where the report goes, line by line; default the console. The results hold it as well. */
   readonly print?: (line: string) => void;
 }
 
-/** Runs compiled test files with mocha, shows the outcome, and leaves the results as a file. */
+/** Runs compiled test files with mocha and shows the outcome. */
 export async function runTests(options: TestRun): Promise<TestResults> {
   const report: string[] = [];
   const print = (line: string) => {
@@ -49,14 +44,13 @@ export async function runTests(options: TestRun): Promise<TestResults> {
     problems.push(...silent.map(file => `contributes no test: ${file}`));
   }
   problems.forEach(print);
-  const results = {
+  return {
     passed: tally.passed,
     failed: tally.failed + problems.length,
     files: Object.fromEntries(tally.files),
+    retried: tally.retried,
     report: report.join('\n'),
   };
-  writeResults(options.name, results);
-  return results;
 }
 
 /**
@@ -88,7 +82,13 @@ async function load(mocha: Mocha, file: string): Promise<readonly string[]> {
 }
 
 async function run(mocha: Mocha, print: (line: string) => void) {
-  const tally = { passed: 0, failed: 0, files: new Map<string, number>() };
+  const tally = {
+    passed: 0,
+    failed: 0,
+    files: new Map<string, number>(),
+    retried: new Array<string>(),
+  };
+  const again = new Set<string>();
   const count = (test: Mocha.Runnable) => {
     if (!(test instanceof Mocha.Test)) {
       return;
@@ -102,9 +102,13 @@ async function run(mocha: Mocha, print: (line: string) => void) {
     });
     runner.on('pass', test => {
       tally.passed++;
+      if (again.has(test.fullTitle())) {
+        tally.retried.push(test.fullTitle());
+      }
       count(test);
     });
     runner.on('retry', (test: Mocha.Test, error: Error) => {
+      again.add(test.fullTitle());
       print(`    again: ${test.fullTitle()}: ${error.message}`);
     });
     runner.on('fail', test => {

@@ -10,7 +10,12 @@ import { installVscodeHost } from './vscodeHost.mjs';
 const checks = ['check', 'lint', 'format:check', 'build'];
 
 /** Suites, and the results that each leaves in artifacts/test. */
-const suites = { unit: ['unit'], host: ['host-en', 'host-zh-cn'], e2e: ['e2e'] };
+const suites = {
+  unit: ['unit'],
+  robustness: ['robustness'],
+  host: ['host-en', 'host-zh-cn'],
+  e2e: ['e2e'],
+};
 
 const results = path.join(root, 'artifacts/test');
 

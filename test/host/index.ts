@@ -1,18 +1,19 @@
 import { env } from 'vscode';
+import { writeResults } from '../env/results';
 import { findTests, runTests } from '../env/runTests';
 import { languageOf } from '../env/hostLanguages';
 
 /** Runs in the extension host: the tests for VS Code's current language. Rejects if one fails. */
 export async function run(): Promise<void> {
   const language = env.language === 'zh-cn' ? 'zh-cn' : 'en';
-  const { failed } = await runTests({
-    name: `host-${language}`,
+  const results = await runTests({
     files: findTests('host').filter(file => languageOf(file) === language),
     timeoutMs: 60_000,
     // The report goes into the results; among VS Code's own output it would be hard to read.
     print: () => undefined,
   });
-  if (failed > 0) {
-    throw new Error(`Tests failed in the extension host: ${failed}`);
+  writeResults(`host-${language}`, results);
+  if (results.failed > 0) {
+    throw new Error(`Tests failed in the extension host: ${results.failed}`);
   }
 }

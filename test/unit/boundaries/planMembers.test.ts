@@ -9,7 +9,7 @@ import { asCode, codeFormats, openApiExplorerUrl } from '../../../src/iac/code/r
 import { dryRunCopyImage } from '../../../src/services/ecs';
 import { submitter } from '../copies/fixtures';
 import { context, source } from '../draft/planning';
-import { World } from '../engine/world';
+import { World } from '../fakes/world';
 import { never } from '../openapi/stack';
 
 /** What the rest of the extension makes of one member of a plan. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ProfileRef } from '../../../src/profiles/profile';
-import type { FakeWindow } from '../engine/fakeWindow';
+import type { FakeWindow } from '../fakes/fakeWindow';
 import { plan, submitter } from './fixtures';
-import { onlyCopy, World } from '../engine/world';
+import { onlyCopy, World } from '../fakes/world';
 
 const minute = 60_000;
 const team: ProfileRef = { scope: 'workspace', id: 'team' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { account, plan, submitter, userProfile } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import { onlyCopy, World } from '../fakes/world';
 
 const second = 1_000;
 const minute = 60 * second;

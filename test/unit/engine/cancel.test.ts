@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CancelOutcome } from '../../../src/copies/outcome';
-import type { FakeWindow } from './fakeWindow';
+import type { FakeWindow } from '../fakes/fakeWindow';
 import { plan, submitter } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import { onlyCopy, World } from '../fakes/world';
 
 const minute = 60_000;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { refreshAfterCopies } from '../../../src/engine/freshImages';
 import { ImageCatalog } from '../../../src/images/imageCatalog';
 import { account, plan, submitter, userProfile } from '../copies/fixtures';
-import { World } from './world';
+import { World } from '../fakes/world';
 
 const minute = 60_000;
 

@@ -3,8 +3,8 @@ import { Emitter } from '../../../src/base/event';
 import { LazyCopyService } from '../../../src/engine/lazyService';
 import type { CopyService } from '../../../src/engine/service';
 import { plan, submitter } from '../copies/fixtures';
-import { FakeWindow } from './fakeWindow';
-import { World } from './world';
+import { FakeWindow } from '../fakes/fakeWindow';
+import { World } from '../fakes/world';
 
 suite('the engine, loaded when it is needed', () => {
   test('is not loaded while no record exists', async () => {

@@ -3,7 +3,7 @@ import { hasLostNvme } from '../../../src/copies/copy';
 import { type CopyPlan, planCopies } from '../../../src/draft/plan';
 import { plan, submitter } from '../copies/fixtures';
 import { draft, source } from '../draft/planning';
-import { onlyCopy, World } from './world';
+import { onlyCopy, World } from '../fakes/world';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FakeImage } from '../fakes/fakeImages';
 import { provenanceTags } from '../../../src/draft/lineage';
 import { account, plan, submitter } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import { onlyCopy, World } from '../fakes/world';
 
 const minute = 60_000;
 const lost = ['resetBefore', 'resetBefore', 'resetBefore'] as const;

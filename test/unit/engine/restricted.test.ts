@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ProfileError } from '../../../src/credentials/profileError';
 import { plan, submitter } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import { onlyCopy, World } from '../fakes/world';
 
 const minute = 60_000;
 

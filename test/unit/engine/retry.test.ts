@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { plan, submitter } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import { onlyCopy, World } from '../fakes/world';
 
 const minute = 60_000;
 

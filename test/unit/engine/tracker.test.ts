@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApiRequest } from '../../../src/openapi/openApi';
 import { plan, submitter } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import { onlyCopy, World } from '../fakes/world';
 
 const second = 1_000;
 const minute = 60 * second;

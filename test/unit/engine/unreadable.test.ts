@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { World } from './world';
+import { World } from '../fakes/world';
 
 suite('Records that cannot be read', () => {
   test('are told of once, and once more when they can be read again, or are gone', async () => {

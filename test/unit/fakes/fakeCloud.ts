@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/base/ports';
 import type { ApiRequest, OpenApi, Params } from '../../../src/openapi/openApi';
-import { earlyFailure, type Fault, lateFailure, refusal } from '../engine/fakeFaults';
+import { earlyFailure, type Fault, lateFailure, refusal } from './fakeFaults';
 import { FakeImages } from './fakeImages';
 
 /** The cloud's own record of a CopyImage that it accepted. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/base/ports';
 import type { ApiRequest, Params } from '../../../src/openapi/openApi';
-import { refusal } from '../engine/fakeFaults';
+import { refusal } from './fakeFaults';
 
 export interface FakeImage {
   readonly account: string;

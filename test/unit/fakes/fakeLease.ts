@@ -1,5 +1,5 @@
 import type { HeldLease, Lease } from '../../../src/base/lease';
-import type { FakeWindow } from '../engine/fakeWindow';
+import type { FakeWindow } from './fakeWindow';
 
 /** By name: who holds it. The window's last sign of life is its heartbeat. */
 export type FakeLeases = Map<string, { readonly owner: FakeWindow; readonly lose: () => void }>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pollDelayMs, troubleDelayMs } from '../../../src/images/pace';
 import { TransportError } from '../../../src/openapi/errors';
-import { refusal } from '../engine/fakeFaults';
+import { refusal } from '../fakes/fakeFaults';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { CopyState } from '../../../src/copies/copy';
-import { provenanceTags } from '../../../src/draft/lineage';
-import { accountId, goodKey, otherAccountId } from '../../simulator/cloud/accounts';
-import type { FaultEffect } from '../../simulator/gateway/faults';
-import { plan, submitter, userProfile } from '../copies/fixtures';
-import type { Fate } from './fakeWindow';
+import type { CopyState } from '../../src/copies/copy';
+import { provenanceTags } from '../../src/draft/lineage';
+import { accountId, goodKey, otherAccountId } from '../simulator/cloud/accounts';
+import type { FaultEffect } from '../simulator/gateway/faults';
+import { plan, submitter, userProfile } from '../unit/copies/fixtures';
+import type { Fate } from '../unit/fakes/fakeWindow';
 import { type SimulatedWorld, startSimulatedWorld } from './simulatedWorld';
 
 const minute = 60_000;

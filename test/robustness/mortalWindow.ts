@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Profile, ProfileScope } from '../../../src/profiles/profile';
-import { MemorySecrets, MemoryState } from '../fakes/memory';
-import { call, Machine, MemorySettings, openWindow, type Window } from './aWindow';
+import type { Profile, ProfileScope } from '../../src/profiles/profile';
+import { MemorySecrets, MemoryState } from '../unit/fakes/memory';
+import { call, Machine, MemorySettings, openWindow, type Window } from '../unit/profiles/aWindow';
 
 /**
  * Before the write of a certain number a window is killed: that write and all later ones never

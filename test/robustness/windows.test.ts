@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ProfileRef } from '../../../src/profiles/profile';
-import { plan, submitter } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import type { ProfileRef } from '../../src/profiles/profile';
+import { plan, submitter } from '../unit/copies/fixtures';
+import { onlyCopy, World } from '../unit/fakes/world';
 
 const minute = 60_000;
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { imageIdOf } from '../../../src/copies/copy';
-import type { Fault } from './fakeFaults';
-import { plan, submitter } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import { imageIdOf } from '../../src/copies/copy';
+import type { Fault } from '../unit/fakes/fakeFaults';
+import { plan, submitter } from '../unit/copies/fixtures';
+import { onlyCopy, World } from '../unit/fakes/world';
 
 const minute = 60_000;
 const hour = 60 * minute;

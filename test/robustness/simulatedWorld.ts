@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock, Fetch, HttpRequest } from '../../../src/base/ports';
-import { Secret } from '../../../src/base/secret';
-import { createOpenApi } from '../../../src/openapi/createOpenApi';
-import { createEndpoints } from '../../../src/openapi/endpoints';
-import type { OpenApi } from '../../../src/openapi/openApi';
-import { createRpcClient } from '../../../src/openapi/rpcClient';
-import { nodeFetch } from '../../../src/platform/fetch';
-import { fixedCredentials } from '../../../src/credentials/session';
-import { goodKey, otherAccountId, otherAccountKey } from '../../simulator/cloud/accounts';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import type { ScenarioName } from '../../simulator/scenarios/scenarios';
-import { World } from './world';
+import type { Clock, Fetch, HttpRequest } from '../../src/base/ports';
+import { Secret } from '../../src/base/secret';
+import { createOpenApi } from '../../src/openapi/createOpenApi';
+import { createEndpoints } from '../../src/openapi/endpoints';
+import type { OpenApi } from '../../src/openapi/openApi';
+import { createRpcClient } from '../../src/openapi/rpcClient';
+import { nodeFetch } from '../../src/platform/fetch';
+import { fixedCredentials } from '../../src/credentials/session';
+import { goodKey, otherAccountId, otherAccountKey } from '../simulator/cloud/accounts';
+import { type Simulator, startSimulator } from '../simulator/simulator';
+import type { ScenarioName } from '../simulator/scenarios/scenarios';
+import { World } from '../unit/fakes/world';
 
 export interface SimulatedWorld {
   readonly world: World;

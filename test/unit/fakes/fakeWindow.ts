@@ -12,7 +12,7 @@ import { AccountGuard, readsOnly } from '../../../src/profiles/accountGuard';
 import type { ProfileRef } from '../../../src/profiles/profile';
 import { ProfileError } from '../../../src/credentials/profileError';
 import { getCallerIdentity } from '../../../src/services/sts';
-import { FakeLease } from '../fakes/fakeLease';
+import { FakeLease } from './fakeLease';
 import { account, userProfile } from '../copies/fixtures';
 import type { World } from './world';
 

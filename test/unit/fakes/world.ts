@@ -2,9 +2,9 @@ import type { Clock } from '../../../src/base/ports';
 import type { Copy } from '../../../src/copies/copy';
 import type { CopyPlan } from '../../../src/draft/plan';
 import type { OpenApi } from '../../../src/openapi/openApi';
-import { FakeClock } from '../fakes/fakeClock';
-import { FakeCloud } from '../fakes/fakeCloud';
-import type { FakeLeases } from '../fakes/fakeLease';
+import { FakeClock } from './fakeClock';
+import { FakeCloud } from './fakeCloud';
+import type { FakeLeases } from './fakeLease';
 import { FakeWindow } from './fakeWindow';
 import { account, userProfile } from '../copies/fixtures';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { plan, submitter } from '../copies/fixtures';
-import { onlyCopy, World } from './world';
+import { plan, submitter } from '../unit/copies/fixtures';
+import { onlyCopy, World } from '../unit/fakes/world';
 
 const second = 1_000;
 const minute = 60 * second;

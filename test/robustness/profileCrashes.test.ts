@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Profile } from '../../../src/profiles/profile';
-import { bakerRole, partnerRole } from './aCloud';
-import { entryOf, key, otherKey, save, type Window } from './aWindow';
+import type { Profile } from '../../src/profiles/profile';
+import { bakerRole, partnerRole } from '../unit/profiles/aCloud';
+import { entryOf, key, otherKey, save, type Window } from '../unit/profiles/aWindow';
 import { assertNothingLost, cleanUp, type Crash, reopenedAfter, signerOf } from './mortalWindow';
-import { base, borrowing, cli, cliEntry, role } from './someProfiles';
+import { base, borrowing, cli, cliEntry, role } from '../unit/profiles/someProfiles';
 
 interface Story extends Crash {
   readonly what: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { accountId } from '../../simulator/cloud/accounts';
-import { regionNames } from '../../simulator/cloud/regionNames';
-import { plan, submitter } from '../copies/fixtures';
+import { accountId } from '../simulator/cloud/accounts';
+import { regionNames } from '../simulator/cloud/regionNames';
+import { plan, submitter } from '../unit/copies/fixtures';
 import { startSimulatedWorld } from './simulatedWorld';
 
 const second = 1_000;

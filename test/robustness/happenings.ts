@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Fault } from './fakeFaults';
+import type { Fault } from '../unit/fakes/fakeFaults';
 
 /**
  * What may happen to the user's machine, to the network and to the cloud; `who` and `which` choose.

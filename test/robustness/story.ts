@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { type Copy, type CopyState, imageIdOf, isFinished } from '../../../src/copies/copy';
-import type { Fault } from './fakeFaults';
-import type { FakeWindow } from './fakeWindow';
-import { provenanceTags } from '../../../src/draft/lineage';
-import { account, plan, submitter, userProfile } from '../copies/fixtures';
+import { type Copy, type CopyState, imageIdOf, isFinished } from '../../src/copies/copy';
+import type { Fault } from '../unit/fakes/fakeFaults';
+import type { FakeWindow } from '../unit/fakes/fakeWindow';
+import { provenanceTags } from '../../src/draft/lineage';
+import { account, plan, submitter, userProfile } from '../unit/copies/fixtures';
 import type { Happening } from './happenings';
-import { World } from './world';
+import { World } from '../unit/fakes/world';
 
 /** A world that things happen to, and what must hold whatever happens. */
 export class Story {

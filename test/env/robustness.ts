@@ -1,0 +1,9 @@
+import { runSuite } from './runSuite';
+import type { Suite } from './suite';
+
+/** What the engine survives: every fault at every moment, random histories, killed processes. */
+export const suite: Suite = { name: 'robustness', timeoutMs: 120_000 };
+
+if (require.main === module) {
+  void runSuite(suite, __filename);
+}
