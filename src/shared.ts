@@ -9,7 +9,7 @@ import type { ReadOnlyDocuments } from './platform/readOnlyDocuments';
 import type { ProfileRef } from './profiles/profile';
 import type { Profiles } from './profiles/profiles';
 
-/** The services that all rooms use. extension.ts constructs them, once a window. */
+/** The services that all rooms use. extension.ts constructs them once per window. */
 export interface Shared {
   readonly extensionUri: vscode.Uri;
   /** Identity of this window's workspace. */
@@ -20,7 +20,7 @@ export interface Shared {
   readonly documents: ReadOnlyDocuments;
   readonly profiles: Profiles;
   readonly network: Connectivity;
-  /** The signed API of a profile; its outcomes are noted in `network`. */
+  /** The signed API of a profile. Its outcomes are recorded in `network`. */
   readonly connect: (ref: ProfileRef) => OpenApi;
   readonly catalog: ImageCatalog;
   readonly lease: Lease;

@@ -15,8 +15,8 @@ import type { QuickCopyCommands } from '../quickCopy/commands';
 import type { Shared } from '../shared';
 
 /**
- * Takes what a command was invoked on and, in a tree, the rows selected at that moment. Arguments
- * come from menus, keybindings and other extensions: each handler decodes its own.
+ * Receives the item that a command was invoked on and, in a tree, the selected rows. Arguments come
+ * from menus, keybindings and other extensions, so each handler decodes its own.
  */
 type CommandHandler = (argument: unknown, selection: unknown) => unknown;
 
@@ -112,7 +112,7 @@ const walkthroughId = 'ecs-image-copy.ecs-image-copy#ecsImages.start';
 type Handlers = Readonly<Record<string, CommandHandler>>;
 type Loaders = Readonly<Record<(typeof roomOf)[keyof typeof roomOf], () => Promise<Handlers>>>;
 
-/** Registers every command; the one place where a command's failure reaches the user. */
+/** Registers every command. The only place where a command's failure reaches the user. */
 export function registerCommands(shared: Shared, rooms: Rooms): Disposable {
   const store = new DisposableStore();
   const loaders = loadersOf(shared, rooms);

@@ -7,8 +7,8 @@ export type CancelObservation =
   | { readonly kind: 'cancelRefused'; readonly refusal: CancelRefusal };
 
 /**
- * A queued copy is cancelled immediately. An accepted copy counts as cancelled when tracking sees
- * that its image is gone. A copy that may have been accepted is looked for and not sent again.
+ * A queued copy is cancelled immediately. An accepted copy counts as cancelled once its image is
+ * gone. A copy that may have been accepted is searched for and not sent again.
  */
 export function advanceCancel(copy: Copy, observation: CancelObservation, now: number): CopyChange {
   switch (observation.kind) {

@@ -13,7 +13,7 @@ import { classifyAttempt, type CopyFailure, isPassing } from './failure';
 import { lookPausesMs, type ObservedAt, resendLimit } from './timing';
 
 export type LookObservation =
-  /** `candidateId`: an image of the copy's name that does not carry the copy's id. */
+  /** `candidateId`: an image with the copy's name but without the copy's ID. */
   | {
       readonly kind: 'looked';
       readonly image: Image | undefined;
@@ -22,10 +22,10 @@ export type LookObservation =
   | { readonly kind: 'lookFailed'; readonly why: CopyFailure; readonly retryAt: number }
   | { readonly kind: 'checkAsked' }
   | { readonly kind: 'submitAsked'; readonly newToken: string }
-  /** The user says that the candidate is the copy. */
+  /** The user confirmed that the candidate is the copy. */
   | { readonly kind: 'adoptAsked' };
 
-/** Finds a copy that may have been accepted. Where it finds none, the user decides. */
+/** Searches for a copy that may have been accepted. If it is not found, the user decides. */
 export function advanceLook(copy: Copy, observation: LookObservation, at: ObservedAt): CopyChange {
   const { state } = copy;
   switch (observation.kind) {
@@ -68,8 +68,8 @@ function looked(
 }
 
 /**
- * A failed look does not count as a look. If the user wants to cancel and the failure is lasting,
- * the copy becomes `unknown` at once.
+ * A failed look does not count. If the user wants to cancel and the failure is lasting, the copy
+ * becomes `unknown` at once.
  */
 function lookFailed(
   copy: Copy,
@@ -86,7 +86,7 @@ function lookFailed(
   };
 }
 
-/** After the last look in vain, the answer to the last attempt decides. */
+/** When all looks found nothing, the answer to the last attempt decides. */
 function stateAfterLooks(
   copy: Copy,
   {

@@ -117,8 +117,8 @@ function queued(attempts: number, reason: CopyFailure, notBefore: number): CopyS
 }
 
 /**
- * Whether the signature was refused for the first time in a row: the credentials have been renewed,
- * and the clock corrected, by the time of the next attempt.
+ * Whether the signature was refused once: before the next attempt, credentials are renewed and the
+ * clock offset corrected.
  */
 function mayBeRenewed(why: CopyFailure, before: CopyFailure | undefined): boolean {
   return isSignatureRefused(why) && !(before !== undefined && isSignatureRefused(before));

@@ -2,8 +2,8 @@ import type { Copy } from './copy';
 import { elapsedMs } from './progress';
 
 /**
- * How long a copy of this size should take, in whole minutes: the range that the user's earlier
- * copies give, scaled by size. Undefined without earlier copies.
+ * The expected duration for this size in whole minutes: the range of the user's earlier copies,
+ * scaled by size. Undefined without earlier copies.
  */
 export function estimateMinutes(
   copies: readonly Copy[],

@@ -1,7 +1,7 @@
 import type { ProfileFailure } from '../credentials/profileError';
 import type { ServiceError, TransportError } from '../openapi/errors';
 
-/** Why an operation failed, as journal data; `platform/words` makes an error of it again. */
+/** Why an operation failed, as journal data; `platform/words` turns it back into an error. */
 export type CopyFailure =
   | {
       readonly reason: 'refused';
@@ -118,7 +118,7 @@ function classifyRefusal(refusal: CopyFailure & { readonly reason: 'refused' }):
   if (busyCodes.includes(refusal.code)) {
     return 'busy';
   }
-  // A used nonce means that something on the way sent the request twice; the other one may have
+  // A used nonce means that something in between sent the request twice; the other request may have
   // been accepted.
   if (refusal.code === 'SignatureNonceUsed' || (isInternal && refusal.kind !== 'quota')) {
     return 'ambiguous';

@@ -2,16 +2,16 @@ import { type Copy, isUnfinished } from './copy';
 import { type CopyFailure, isPassing } from './failure';
 
 /**
- * Copies of one group are worked on by the same window: all copies by user profiles, or all copies
- * by profiles of one workspace.
+ * Copies of one group are handled by the same window: all copies by user profiles, or all copies by
+ * profiles of one workspace.
  */
 export function groupOf(copy: Pick<Copy, 'profile' | 'workspaceId'>): string {
   return copy.profile.scope === 'user' ? 'user' : `workspace ${copy.workspaceId}`;
 }
 
 /**
- * Why an unfinished copy cannot be followed although it continues in the cloud. Undefined while it
- * is followed, or will be without the user. `serves` says whether this window may work on it.
+ * Why an unfinished copy cannot be followed although it continues in the cloud. Undefined if it is
+ * followed, or will be without the user's help. `serves` says whether this window may work on it.
  */
 export function whyNotFollowed(
   copy: Copy,

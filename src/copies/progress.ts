@@ -45,11 +45,11 @@ export function isTakingLong(copy: Copy, now: number): boolean {
   return isRunning(copy) && elapsedMs(copy, now) >= longMs;
 }
 
-/** How far several copies are together. */
+/** The combined progress of several copies. */
 export interface CopyProgress {
-  /** 0 to 100, whole; 100 only when every copy that counts is available. */
+  /** Integer from 0 to 100; 100 only when every counted copy is available. */
   readonly percent: number;
-  /** Copies that are available, of the `total` that count. */
+  /** Number of available copies, of the `total` counted. */
   readonly done: number;
   readonly total: number;
   /** Of the slowest copy; undefined while no copy has an estimate. */
@@ -57,8 +57,8 @@ export interface CopyProgress {
 }
 
 /**
- * The progress of some copies, weighted by size: an available copy counts 100, a copying one its
- * percent, a queued or waiting one 0. Failed, cancelled and unknown copies are left out.
+ * The progress of several copies, weighted by size: an available copy counts 100, a copying one its
+ * percentage, a queued or waiting one 0. Failed, cancelled and unknown copies are not counted.
  */
 export function progressOf(copies: readonly Copy[]): CopyProgress {
   const counted = copies.filter(copy => isUnfinished(copy) || copy.state.kind === 'available');
@@ -75,7 +75,7 @@ export function progressOf(copies: readonly Copy[]): CopyProgress {
   };
 }
 
-/** Weight of a copy whose source does not tell its size: that of the usual system disk. */
+/** Weight of a copy whose source has no size: the usual system disk. */
 const usualSizeGiB = 40;
 
 function meanPercent(copies: readonly Copy[]): number {

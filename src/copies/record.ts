@@ -3,7 +3,7 @@ import { type Copy, type CopyState, copySchemaVersion } from './copy';
 import { copyFailureSchema as failure } from './failureSchema';
 import type { CopyPlan } from '../draft/plan';
 
-/** The user's request for a copy that another window may be working on. */
+/** A user's request for a copy that another window may be working on. */
 export interface CopyRequest {
   readonly schemaVersion: typeof copySchemaVersion;
   readonly request: 'cancel' | 'check' | 'submit' | 'adopt';

@@ -3,15 +3,15 @@ import { type CopyProgress, progressOf } from './progress';
 import { byBatch, copiesUnderWay, groupBy } from './underWay';
 
 interface Mark {
-  /** The copies that counted since the mark was set. */
+  /** IDs of the copies counted when the mark was set. */
   readonly ids: ReadonlySet<string>;
   readonly progress: CopyProgress;
 }
 
 /**
- * The progress that every place shows: over all copies under way, and of each batch. A copy that
- * fails, is cancelled or can no longer be followed leaves the mean, which may lower it; the percent
- * then stays until the other copies have caught up. It falls only when copies are added or removed.
+ * The progress that every place shows, overall and per batch. A copy that fails, is cancelled or
+ * cannot be followed leaves the average, which may lower it; the percentage then stays until the
+ * other copies have caught up. It falls only when copies are added or removed.
  */
 export class SteadyProgress {
   #overall: Mark | undefined;
@@ -29,23 +29,23 @@ export class SteadyProgress {
     );
   }
 
-  /** Undefined while nothing is under way. */
+  /** Undefined if nothing is under way. */
   get overall(): CopyProgress | undefined {
     return this.#overall?.progress;
   }
 
-  /** Undefined for a batch in which nothing is under way. */
+  /** Undefined for a batch with nothing under way. */
   ofBatch(batchId: string): CopyProgress | undefined {
     return this.#groups.get(keyOf(batchId))?.progress;
   }
 
-  /** Of the copies of a batch to one region, as `ofBatch`. */
+  /** The copies of a batch to one region, as in `ofBatch`. */
   ofRegion(batchId: string, regionId: string): CopyProgress | undefined {
     return this.#groups.get(keyOf(batchId, regionId))?.progress;
   }
 }
 
-/** The batches under way, and of each the copies to each region. */
+/** The batches under way, and the copies of each batch to each region. */
 function groupsOf(copies: readonly Copy[]): readonly (readonly [string, readonly Copy[]])[] {
   const groups = [...byBatch(copies)].flatMap(([batchId, members]) => [
     [keyOf(batchId), members] as const,

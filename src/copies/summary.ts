@@ -6,15 +6,15 @@ import { copiesUnderWay } from './underWay';
 /** The state of all copies, as the status bar shows it. */
 export type CopySummary =
   | { readonly kind: 'idle' }
-  /** Nothing is under way, and a copy that the user has not looked at ended so. */
+  /** Nothing is under way, and a copy that the user has not seen ended this way. */
   | { readonly kind: 'failed' | 'unknown'; readonly copy: Copy }
   | { readonly kind: 'running'; readonly progress: CopyProgress }
   /** All unfinished copies wait: in our queue or in the service's. */
   | { readonly kind: 'queued'; readonly count: number };
 
 /**
- * `progress` is what every place shows for these copies. `unseen` holds the ids of copies whose
- * failure the user has not looked at; a copy that was retried successfully does not count.
+ * `progress` is what every place shows for these copies. `unseen` holds the IDs of failed copies
+ * that the user has not seen; a copy that was retried successfully does not count.
  */
 export function summarizeCopies(
   copies: readonly Copy[],
@@ -43,7 +43,7 @@ function badEndOf(copies: readonly Copy[]): CopySummary {
   return { kind: 'idle' };
 }
 
-/** Being accepted, or accepted just now: the next answer tells whether it has to wait. */
+/** In submission or just accepted: the next answer tells whether it has to wait. */
 function isStarting({ state }: Copy): boolean {
   return state.kind === 'submitting' || (state.kind === 'waiting' && !state.isSeen);
 }

@@ -14,10 +14,14 @@ const clockToleranceMs = 10 * second;
 export const resendLimit = 2;
 export const resendWindowMs = 2 * minute;
 
-/** Pauses before each look for a copy in the destination: a new image becomes visible late. */
+/**
+ * Pauses before each search for a copy in the destination, where a new image becomes visible late.
+ */
 export const lookPausesMs: readonly number[] = [5 * second, 10 * second, 20 * second, 40 * second];
 
-/** An image made earlier than this before the first attempt is another one (clocks differ). */
+/**
+ * An image created earlier than this before the first attempt is a different one (clocks differ).
+ */
 export const lookToleranceMs = 2 * minute;
 
 /** An accepted copy may be invisible for this long. */
@@ -29,18 +33,16 @@ export const missWindowMs = minute;
 
 /** When a copy is observed. */
 export interface ObservedAt {
-  /** In milliseconds since 1970, as the machine's clock has it. */
+  /** In milliseconds since 1970, by the machine's clock. */
   readonly now: number;
-  /**
-   * Whether the copy's ClientToken was first sent by this process, and recently: see `isFreshAt`.
-   */
+  /** Whether this process first sent the copy's ClientToken, and recently: see `isFreshAt`. */
   readonly isTokenFresh: boolean;
 }
 
 /**
- * Whether the service still recognises a ClientToken that was first sent so long ago. Where the
- * wall clock and elapsed time disagree, the clock was set or the machine was suspended; the age is
- * then unknown, and the token counts as spent.
+ * Whether the service still recognises a ClientToken of this age. If wall clock and elapsed time
+ * disagree, the clock was set or the machine was suspended; the age is then unknown and the token
+ * counts as expired.
  */
 export function isFreshAt(age: { readonly elapsedMs: number; readonly wallMs: number }): boolean {
   const differenceMs = Math.abs(age.wallMs - age.elapsedMs);

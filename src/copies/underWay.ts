@@ -1,7 +1,7 @@
 import { type Copy, isFinished, isUnfinished } from './copy';
 import { isHeldUp } from './following';
 
-/** The time in which a batch is or was under way, in milliseconds since 1970. */
+/** The time span of a batch, in milliseconds since 1970. */
 interface Batch {
   readonly copies: readonly Copy[];
   readonly start: number;
@@ -10,8 +10,8 @@ interface Batch {
 }
 
 /**
- * The copies of all batches under way, and of those that ended after one of them began: a batch
- * that ends before the others does not lower the overall progress. Empty if nothing is under way.
+ * The copies of all batches under way, and of batches that ended after one of those began, so a
+ * batch that ends early does not lower the overall progress. Empty if nothing is under way.
  */
 export function copiesUnderWay(copies: readonly Copy[]): readonly Copy[] {
   const batches = batchesOf(copies);
@@ -39,7 +39,7 @@ function batchesOf(copies: readonly Copy[]): readonly Batch[] {
   }));
 }
 
-/** By batch id, each in the given order. */
+/** By batch ID, each in the given order. */
 export function byBatch(copies: readonly Copy[]): ReadonlyMap<string, readonly Copy[]> {
   return groupBy(copies, ({ batchId }) => batchId);
 }

@@ -9,7 +9,8 @@ export type EncryptionChoice = 'regionDefault' | 'encrypt' | 'plain';
 export interface DraftDestination {
   readonly regionId: string;
   /**
-   * Replaces the draft's name in this region; may hold the same placeholders. Empty: the draft's.
+   * Replaces the draft's name in this region; may contain the same placeholders. Empty: the draft's
+   * name.
    */
   readonly name: string;
   /** A key of this region; empty: the service key. */
@@ -19,7 +20,7 @@ export interface DraftDestination {
 /** The form's values as typed, unchecked. */
 export interface CopyDraft {
   readonly destinations: readonly DraftDestination[];
-  /** May hold `${name}`, `${region}` and `${date}`. */
+  /** May contain `${name}`, `${region}` and `${date}`. */
   readonly name: string;
   readonly description: string;
   readonly encryption: EncryptionChoice;
@@ -70,8 +71,8 @@ export interface TakenName {
 }
 
 /**
- * A form's initial draft. Omits tags whose key the source has: a copy keeps the source's value.
- * Omits copy-id and copied-from of the settings, which a workspace can make.
+ * A form's initial draft. Omits tags whose key the source has, because a copy keeps the source's
+ * value. Omits copy-id and copied-from tags of the settings, because a workspace can set those.
  */
 export function draftFor(
   source: Pick<CopySource, 'isEncrypted' | 'tags'>,

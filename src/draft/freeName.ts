@@ -2,7 +2,7 @@ import { type DraftDestination, nameFor, type TakenName } from './draft';
 import { countCharacters, limits } from './rules';
 
 interface NameContext {
-  /** What the destination's name is made of now: its own template or the draft's. */
+  /** The current template of the destination's name: its own or the draft's. */
   readonly template: string;
   readonly sourceNames: readonly string[];
   readonly destination: DraftDestination;
@@ -12,8 +12,8 @@ interface NameContext {
 }
 
 /**
- * A template whose names no image of the region is known to have: the present one with the date,
- * then with a number. Shortens a name that would be too long.
+ * A template whose names are not known to exist in the region: the current one with the date, then
+ * with a number. Shortens a name that would be too long.
  */
 export function freeTemplate(context: NameContext): string {
   const { today } = context;

@@ -3,12 +3,12 @@ import { type CopyDraft, type CopySource, openRows, type OpenRow, type PlanConte
 import { findProblems, type Problem } from './problems';
 import { tidyTag } from './tagList';
 
-/** Validated: one CopyImage call, all but the ClientToken. */
+/** A validated draft for one destination: one CopyImage call without its ClientToken. */
 export interface CopyPlan {
   readonly sourceRegionId: string;
   readonly sourceImageId: string;
   readonly sourceName: string;
-  /** All disks together; undefined in what versions before this member kept. */
+  /** Sum over all disks; undefined in plans stored by versions without this member. */
   readonly sourceSizeGiB?: number | undefined;
   readonly destinationRegionId: string;
   readonly name: string;
@@ -17,7 +17,7 @@ export interface CopyPlan {
   readonly kmsKeyId: string | undefined;
   readonly resourceGroupId: string | undefined;
   readonly tags: readonly Tag[];
-  /** The copy will lack it: CopyImage carries no features over. */
+  /** The copy will not support NVMe, because CopyImage carries no features over. */
   readonly sourceSupportsNvme?: true | undefined;
 }
 
@@ -25,10 +25,7 @@ export type Planned =
   | { readonly plans: readonly CopyPlan[]; readonly warnings: readonly Problem[] }
   | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 
-/**
- * Decides what a draft comes to: one plan per destination, or every problem in the order of the
- * form.
- */
+/** Turns a draft into one plan per destination, or into its problems in the order of the form. */
 export function planCopies(draft: CopyDraft, source: CopySource, context: PlanContext): Planned {
   const rows = openRows(draft, source, context);
   const found = findProblems({ draft, source, context, rows });
@@ -55,7 +52,7 @@ export function planOne(
     name,
     description: draft.description === '' ? undefined : draft.description,
     encrypted: draft.encryption === 'regionDefault' ? undefined : draft.encryption === 'encrypt',
-    // The service's own key is what it takes without one; reports say it refuses that key's alias.
+    // Without a key the service uses its own; reportedly it refuses the alias of that key.
     kmsKeyId: kmsKeyId === '' || kmsKeyId === 'alias/acs/ecs' ? undefined : kmsKeyId,
     resourceGroupId: resourceGroupId === '' ? undefined : resourceGroupId,
     tags: draft.tags.map(tidyTag).filter(tag => tag.key !== '' || tag.value !== ''),

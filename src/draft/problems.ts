@@ -46,7 +46,7 @@ export type ProblemCode =
 
 type SourceCode = 'sourceNotAvailable' | 'sourceUnusable' | 'sourceDeprecated' | 'sourcePublic';
 
-/** Things that the service may refuse, though no document says so. */
+/** Values that the service may refuse, although no document says so. */
 type WarningCode =
   | 'encryptionLeftOpen'
   | 'encryptionByDefault'
@@ -190,7 +190,7 @@ function defaultProblems({ rows, context }: Question): readonly Problem[] {
   return regionId === undefined ? [] : [warning('encryption', 'encryptionByDefault', { regionId })];
 }
 
-/** Tags as they are sent, in the order of the draft. */
+/** Tags as sent, in the order of the draft. */
 interface TagQuestion {
   readonly tags: readonly Tag[];
   readonly source: CopySource;

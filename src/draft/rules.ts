@@ -1,9 +1,9 @@
 import { isRegionId } from '../base/regionId';
 
 /**
- * What the service says of a copy's texts. The sources are the parameter and error tables of
- * CopyImage (2014-05-26) and TagResources; where they disagree the wider reading holds, since
- * refusing what the service accepts leaves the user without a way out.
+ * The service's rules for a copy's texts, from the parameter and error tables of CopyImage
+ * (2014-05-26) and TagResources. Where they disagree, the more permissive rule applies, because
+ * users have no way around a wrong refusal.
  */
 export type RuleCode =
   | 'textNotUnicode'
@@ -29,9 +29,7 @@ export type RuleCode =
   | 'regionEmpty'
   | 'regionMalformed';
 
-/**
- * A rule that a text breaks, and what its sentence has to name. No words: page and host have them.
- */
+/** A rule that a text breaks, and the values for its sentence. Page and host word it. */
 export interface Breach {
   readonly code: RuleCode;
   readonly params: Readonly<Record<string, string | number>>;
@@ -44,20 +42,19 @@ export const limits = {
   tagValue: { min: 0, max: 128 },
   /** Tags of one image; CopyImage takes Tag.1 to Tag.20. */
   tags: 20,
-  /** Copies that the service runs at once in one destination region; further ones wait. */
+  /** Number of copies that the service runs at once per destination region; further ones wait. */
   copiesPerRegion: 5,
 } as const;
 
 /**
- * Length as the service's limits mean it. "Characters" is nowhere defined; counted are code points,
- * which are never more than UTF-16 units: nothing is refused as too long that either reading
- * accepts.
+ * Length as the service's limits count it. "Characters" is not defined; this counts code points,
+ * which are never more than UTF-16 units, so nothing is refused that either reading accepts.
  */
 export function countCharacters(text: string): number {
   return Array.from(text).length;
 }
 
-/** Checks a name as it will be sent: its placeholders are filled in already. */
+/** Checks a name as sent, after its placeholders were replaced. */
 export function checkName(name: string): Breach | undefined {
   if (name === '') {
     return breach('nameEmpty');
@@ -75,7 +72,8 @@ export function checkName(name: string): Breach | undefined {
   if (hasUrl(name)) {
     return breach('nameUrl');
   }
-  // Only the documented spelling: where an image is called `Aliyun_Linux`, its copy may be, too.
+  // Only the documented spelling is reserved: an image may be called `Aliyun_Linux`, and so may its
+  // copy.
   const prefix = reservedPrefix(name, ['aliyun', 'acs:']);
   if (prefix !== undefined) {
     return breach('nameReservedPrefix', { prefix });
@@ -83,7 +81,7 @@ export function checkName(name: string): Breach | undefined {
   if (!/^\p{L}/u.test(name)) {
     return breach('nameFirstCharacter', { character: showCharacter(name) });
   }
-  // Every source lists digits and these marks; combining marks belong to the letters before them.
+  // Every source lists digits and these marks. Combining marks belong to the preceding letter.
   const foreign = /[^\p{L}\p{M}\p{N}.:_-]/u.exec(name)?.[0];
   if (foreign !== undefined) {
     return breach('nameCharacter', { character: showCharacter(foreign) });
@@ -91,7 +89,7 @@ export function checkName(name: string): Breach | undefined {
   return checkLength(name, 'nameLength', limits.name);
 }
 
-/** An empty description is none, and fine. */
+/** An empty description means no description and is valid. */
 export function checkDescription(description: string): Breach | undefined {
   if (description === '') {
     return undefined;
@@ -112,7 +110,7 @@ export function checkTagKey(key: string): Breach | undefined {
   if (isMalformed(key) || hasControl(key)) {
     return breach('textNotUnicode');
   }
-  // In tag keys upper case does not help (OSS, PutBucketTags: "case-insensitive").
+  // Tag keys are reserved in upper case too (OSS, PutBucketTags: "case-insensitive").
   const prefix = reservedPrefix(key.toLowerCase(), ['aliyun', 'acs:']);
   if (prefix !== undefined) {
     return breach('tagKeyReservedPrefix', { prefix });
@@ -138,8 +136,8 @@ export function checkTagValue(value: string): Breach | undefined {
 }
 
 /**
- * A tag's text without surrounding blanks and invisible characters. The service keeps those, and a
- * filter by the visible text then finds nothing.
+ * A tag's text without surrounding blanks and invisible characters. The service would keep them,
+ * and a filter by the visible text would then not match.
  */
 export function tidyTagText(text: string): string {
   return text.replace(edgesUnseen, '');
@@ -156,12 +154,14 @@ export function invisibleIn(text: string): string | undefined {
  */
 const unseen =
   '\\u00AD\\u115F\\u1160\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\u3164\\uFEFF\\uFFA0';
-/** Joiners are invisible, too, but emoji and some scripts need them between characters. */
+/** Joiners are invisible too, but emoji and some scripts need them between characters. */
 const joiners = '\\u200C\\u200D';
 const edgesUnseen = new RegExp(`^[\\s${unseen}${joiners}]+|[\\s${unseen}${joiners}]+$`, 'gu');
 const insideUnseen = new RegExp(`[${unseen}]`, 'u');
 
-/** Empty is the default resource group. Every documented id is `rg-` and a few ASCII characters. */
+/**
+ * Empty means the default resource group. Every documented ID is `rg-` and a few ASCII characters.
+ */
 export function checkResourceGroupId(id: string): Breach | undefined {
   return id === '' || /^rg-[A-Za-z0-9_-]{1,61}$/.test(id)
     ? undefined
@@ -169,8 +169,7 @@ export function checkResourceGroupId(id: string): Breach | undefined {
 }
 
 /**
- * Empty is the service's key. KMS knows UUIDs, `key-…`, `mrk-…`, aliases and ARNs: all of them are
- * accepted.
+ * Empty means the service's key. Accepts all KMS forms: UUIDs, `key-…`, `mrk-…`, aliases and ARNs.
  */
 export function checkKmsKeyId(id: string): Breach | undefined {
   return id === '' || /^[A-Za-z0-9][A-Za-z0-9:/_.-]{0,255}$/.test(id)
@@ -185,7 +184,10 @@ export function checkRegionId(id: string): Breach | undefined {
   return isRegionId(id) ? undefined : breach('regionMalformed');
 }
 
-/** Fills in `${name}`, `${region}` and `${date}`; what they stand for is not looked into again. */
+/**
+ * Replaces `${name}`, `${region}` and `${date}`. Placeholders inside the inserted values are not
+ * replaced.
+ */
 export function expandName(
   template: string,
   values: { readonly name: string; readonly region: string; readonly date: string },
@@ -219,12 +221,12 @@ function hasUrl(text: string): boolean {
   return /https?:\/\//i.test(text);
 }
 
-/** Half a surrogate pair has no UTF-8: it cannot be sent. */
+/** A lone surrogate has no UTF-8 form and cannot be sent. */
 function isMalformed(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }
 
-/** Nobody types one into a tag: it was pasted, and is seen nowhere. */
+/** Control characters come from pasted text and are invisible. */
 function hasControl(text: string): boolean {
   return /\p{Cc}/u.test(text);
 }
@@ -233,7 +235,7 @@ function reservedPrefix(text: string, prefixes: readonly string[]): string | und
   return prefixes.find(prefix => text.startsWith(prefix));
 }
 
-/** The first character, or its number where it would not be seen. */
+/** The first character, or its code point if it is invisible. */
 function showCharacter(text: string): string {
   const codePoint = text.codePointAt(0) ?? 0;
   const character = String.fromCodePoint(codePoint);

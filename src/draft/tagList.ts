@@ -14,8 +14,8 @@ const pair =
   /^(?:"(?<quotedKey>(?:[^"\\]|\\.)*)"\s*|(?<key>[^"=][^=]*))=\s*(?:"(?<quotedValue>(?:[^"\\]|\\.)*)"|(?<value>[^"\s].*))?$/;
 
 /**
- * Reads tags as people type them on one line or paste them: `key=value`, separated by commas or
- * line breaks. A text with a comma, a line break or a quote stands in double quotes; `\` escapes.
+ * Reads tags typed or pasted on one line: `key=value`, separated by commas or line breaks. A text
+ * with a comma, a line break or a quote must be in double quotes; `\` escapes.
  */
 export function readTagList(text: string): TagList {
   const read = Array.from(text.matchAll(parts), ([part]) => part.trim())
@@ -37,12 +37,12 @@ function readPair(part: string): Tag | undefined {
   );
 }
 
-/** A tag as it is sent: without blanks and invisible characters around its texts. */
+/** A tag as sent: without blanks and invisible characters around its texts. */
 export function tidyTag({ key, value }: Tag): Tag {
   return { key: tidyTagText(key), value: tidyTagText(value) };
 }
 
-/** What `readTagList` reads back as the same tags. */
+/** Writes tags so that `readTagList` returns the same tags. */
 export function writeTagList(tags: readonly Tag[]): string {
   return tags.map(({ key, value }) => `${written(key)}=${written(value)}`).join(', ');
 }

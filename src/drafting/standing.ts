@@ -4,7 +4,7 @@ import type { SubmitOutcome } from '../copies/outcome';
 import type { CopyPhase } from '../draft/copyPhase';
 import type { DescribedError } from '../platform/words/describeError';
 
-/** How one plan stands after it was submitted, in the user's words. */
+/** The state of one plan after submission, in the user's words. */
 export interface Standing {
   readonly phase: CopyPhase;
   /** 0 to 100. */
@@ -22,7 +22,8 @@ export interface Standing {
 type Describe = (failure: CopyFailure) => DescribedError;
 
 /**
- * How a plan stands that the service answered. A duplicate failed: another copy makes its image.
+ * The standing for a service's answer. A duplicate counts as failed, because another copy makes the
+ * same image.
  */
 export function standingOf(outcome: SubmitOutcome, describe: Describe): Standing {
   return outcome.kind === 'duplicate'

@@ -3,9 +3,7 @@ import type { CopyPlan } from '../draft/plan';
 import type { CopyBatch, DraftingHost } from './host';
 import { type Standing, standingOf } from './standing';
 
-/**
- * What came of one plan. The outcome is absent if the plan came to no copy that can be followed.
- */
+/** The result of one plan. The outcome is absent if there is no copy to follow. */
 export interface PlanResult {
   readonly standing: Standing;
   readonly outcome?: SubmitOutcome;

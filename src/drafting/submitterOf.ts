@@ -4,9 +4,9 @@ import type { Profiles } from '../profiles/profiles';
 import type { CopyBatch } from './host';
 
 /**
- * The submitter of a batch: its profile as it is now. The profile's credentials may have changed
- * since the form opened, so a batch is submitted only in the account that the form showed. Rejects
- * with OtherAccountError, or with the reason why the profile cannot be used.
+ * The submitter of a batch, with its profile's current credentials. They may have changed since the
+ * form opened, so a batch is submitted only in the account that the form showed. Rejects with
+ * OtherAccountError, or with the reason why the profile cannot be used.
  */
 export async function submitterOf(
   { profile: { scope, id }, account }: Pick<CopyBatch, 'profile' | 'account'>,

@@ -3,7 +3,7 @@ import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
 
 /**
- * Every call is signed in that account or not sent; rejects with OtherAccountError, or as a call
+ * Every call is signed in that account or not sent. Rejects with OtherAccountError, or as a call
  * does.
  */
 export type ConnectAs = (
@@ -13,9 +13,8 @@ export type ConnectAs = (
 ) => Promise<OpenApi>;
 
 /**
- * Connects a copy to the account that it belongs to, and to no other. A profile may be given other
- * keys while its copies run: in their account the copies cannot be found, and sending one again
- * there would make a second image.
+ * Connects a copy to its own account only. A profile's keys may change while copies run: in another
+ * account the copies cannot be found, and sending one again would create a second image.
  */
 export class CopyAccount {
   readonly #connectAs: ConnectAs;
@@ -25,7 +24,8 @@ export class CopyAccount {
   }
 
   /**
-   * The way to call for a copy; rejects with OtherAccountError, or why the profile cannot be used.
+   * The API for a copy. Rejects with OtherAccountError or the reason why the profile cannot be
+   * used.
    */
   async connect(
     { profile, accountId }: Pick<Copy, 'profile' | 'accountId'>,

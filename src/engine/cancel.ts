@@ -10,8 +10,8 @@ import type { EngineDeps } from './deps';
 const attemptLimit = 4;
 
 /**
- * Asks the destination region to cancel a copy; `attempt` counts from 1. Returns `again` where
- * there was no clear answer: repeating the call does no harm. Rejects only when aborted.
+ * Requests the cancellation of a copy; `attempt` starts at 1. Returns `again` without a clear
+ * answer, because repeating the call is harmless. Rejects only when aborted.
  */
 export async function askToCancel(
   copy: RunningCopy,
@@ -35,13 +35,13 @@ export async function askToCancel(
   }
 }
 
-/** Credentials that were refused have been renewed by the time of the second attempt. */
+/** Refused credentials have been renewed before the second attempt. */
 function mayPass(why: CopyFailure, attempt: number): boolean {
   const isSignatureRefused = why.reason === 'refused' && why.kind === 'authentication';
   return isSignatureRefused ? attempt === 1 : isPassing(why) && attempt < attemptLimit;
 }
 
-/** Reads CancelCopyImage's own error codes; undefined for those that any call may have. */
+/** Reads CancelCopyImage's own error codes; undefined for codes that any call may return. */
 function readRefusal(
   error: ServiceError,
   state: RunningState,
@@ -55,7 +55,8 @@ function readRefusal(
     case 'IncorrectImageStatus':
       return refused(refusalOfStatus(error));
     case 'InvalidImageId.NotFound':
-      // A copy that was just accepted is not visible everywhere yet; later it is gone.
+      // A copy that was just accepted may not be visible yet; later, "not found" means that it is
+      // gone.
       return isInGrace(state, deps.clock.now())
         ? 'again'
         : { kind: 'cancelAccepted', requestId: error.requestId };

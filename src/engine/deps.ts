@@ -8,21 +8,21 @@ import type { Copy } from '../copies/copy';
 import type { CopyAccount } from './account';
 import type { CopyJournal } from './journal';
 
-/** What the work on copies needs. */
+/** Dependencies of the work on copies. */
 export interface EngineDeps {
   readonly journal: CopyJournal;
   readonly account: CopyAccount;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly network: Connectivity;
-  /** Reports how running copies get on. */
+  /** Reports the progress of running copies. */
   readonly watch: RegionWatch;
-  /** For reads alone. May throw for a profile that cannot be used. */
+  /** For reads only. May throw for a profile that cannot be used. */
   connect(ref: ProfileRef): OpenApi;
   /** In [0, 1). */
   random(): number;
   newId(): string;
-  /** Writes to the journal as the holder of the lease; rejects, and writes nothing, without it. */
+  /** Writes to the journal as the lease's holder. Rejects, writing nothing, without the lease. */
   observe(id: string, observation: Observation): Promise<Copy | undefined>;
   /** As `CopyJournal.confirm`, with this window's lease. */
   confirm(id: string): Promise<void>;

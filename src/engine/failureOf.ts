@@ -7,7 +7,7 @@ import { ProtocolError, ServiceError, TransportError } from '../openapi/errors';
 export function failureOf(error: unknown): CopyFailure {
   if (error instanceof ServiceError) {
     const { action, regionId, code, kind, httpStatus, requestId } = error;
-    // A refused signature may be answered with all that was signed.
+    // The message about a refused signature may contain everything that was signed.
     const serviceMessage = kind === 'authentication' ? '' : error.serviceMessage;
     return {
       reason: 'refused',

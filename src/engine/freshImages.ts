@@ -4,7 +4,7 @@ import { isBeingMade } from '../images/image';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { CopyService } from './service';
 
-/** Has the catalog load a copy's destination again once the copy is accepted, and at its end. */
+/** Reloads a copy's destination in the catalog when the copy is accepted and when it ends. */
 export function refreshAfterCopies(deps: {
   readonly catalog: Pick<ImageCatalog, 'find' | 'refreshRegion'>;
   readonly copies: Pick<CopyService, 'onDidChange' | 'onDidFinish' | 'onDidFinishElsewhere'>;
@@ -14,7 +14,7 @@ export function refreshAfterCopies(deps: {
   const refresh = ({ profile, plan }: Copy) => {
     void catalog.refreshRegion(profile, plan.destinationRegionId);
   };
-  /** Where the region is on screen, the answer that ended the copy is there already. */
+  /** If the region is on screen, it already has the answer that ended the copy. */
   const finished = (copy: Copy) => {
     const image = catalog.find(copy.profile, imageIdOf(copy) ?? '');
     if (copy.state.kind !== 'available' || image === undefined || isBeingMade(image)) {

@@ -12,9 +12,9 @@ const afterFailureMs = 5_000;
 type GroupDeps = Omit<EngineDeps, 'observe' | 'confirm'>;
 
 /**
- * Keeps this window's workers: one for the copies of the user's profiles, which every window can
- * sign for, and one for those of this workspace's profiles. A worker waits for the lease of its
- * group and lives while the group has something to do.
+ * Owns this window's workers: one for copies of user profiles, which every window can sign for, and
+ * one for copies of this workspace's profiles. A worker waits for its group's lease and runs while
+ * the group has work.
  */
 export class CopyGroups implements Disposable, InterestSource {
   readonly #tools: GroupDeps;
@@ -38,17 +38,17 @@ export class CopyGroups implements Disposable, InterestSource {
     return this.#names.includes(groupOf(copy));
   }
 
-  /** As `whyNotFollowed`, in this window. */
+  /** `whyNotFollowed` for this window. */
   whyNotFollowed(copy: Copy): CopyFailure | undefined {
     return whyNotFollowed(copy, one => this.serves(one));
   }
 
-  /** The workers have the interests. */
+  /** The workers' interests. */
   interests(): readonly Interest[] {
     return [];
   }
 
-  /** The images of running copies whose group another window works on. */
+  /** Images of running copies whose group another window works on. */
   followedElsewhere(): readonly FollowedImage[] {
     return this.#tools.journal.copies
       .filter(isRunning)
@@ -60,7 +60,7 @@ export class CopyGroups implements Disposable, InterestSource {
       }));
   }
 
-  /** The journal has changed: wakes the workers, and starts those that have something to do. */
+  /** Call when the journal has changed: wakes the workers and starts those with work. */
   kick(): void {
     this.#tools.watch.ring();
     for (const name of this.#names) {
@@ -75,7 +75,7 @@ export class CopyGroups implements Disposable, InterestSource {
   dispose(): void {
     this.#end.abort();
     this.#subscription.dispose();
-    // A window that closes cannot wait for the calls under way.
+    // A closing window cannot wait for its calls.
     for (const held of this.#held) {
       held.dispose();
     }
@@ -136,8 +136,8 @@ export class CopyGroups implements Disposable, InterestSource {
 }
 
 /**
- * A lease covers the records of one schema. A version that writes another schema takes its own, so
- * that no window holds up records that it cannot read.
+ * A lease covers records of one schema. A version with another schema uses its own lease, so it
+ * does not block records that it cannot read.
  */
 function leaseOf(group: string): string {
   return `${group} schema ${copySchemaVersion}`;

@@ -14,31 +14,28 @@ export type Submitter = Pick<Copy, 'profile' | 'profileLabel' | 'accountId' | 'w
 
 type Report = (outcome: SubmitOutcome, index: number) => void;
 
-/**
- * So long a copy may wait for the window that works on it before its submitter is told that it is
- * queued.
- */
+/** How long a copy may wait for its window before the submitter is told that it is queued. */
 const patienceMs = 5_000;
 
 interface IntakeDeps {
   readonly journal: CopyJournal;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Not in Restricted Mode, whoever's profile it is. */
+  /** False in Restricted Mode, for every profile. */
   readonly mayCopy: () => boolean;
-  /** Starts the work on what was taken in. */
+  /** Starts the work on new copies. */
   readonly kick: () => void;
 }
 
 type Entry = { readonly copy: Copy } | { readonly existing: Copy; readonly plan: CopyPlan };
 
 /**
- * Takes plans in: each becomes a copy in the journal, unless there is one for the same image,
- * region and name.
+ * Accepts plans: each becomes a copy in the journal, unless one exists for the same image, region
+ * and name.
  */
 export class CopyIntake {
   readonly #options: IntakeDeps;
-  /** By target: on their way to the disk. */
+  /** By target: copies being written to disk. */
   readonly #arriving = new Map<string, Copy>();
 
   constructor(options: IntakeDeps) {
@@ -58,8 +55,8 @@ export class CopyIntake {
   }
 
   /**
-   * The same plan once more, in the same batch, under a new token, and with an id of its own to be
-   * found by; not if that was done before and came to an image.
+   * Repeats a plan in the same batch, with a new token and a new copy ID. If the latest attempt is
+   * already available, reports it as a duplicate instead.
    */
   async repeat(copy: Copy, signal: AbortSignal): Promise<SubmitOutcome | undefined> {
     this.checkAllowed(copy.profileLabel);
@@ -79,7 +76,7 @@ export class CopyIntake {
     return outcome;
   }
 
-  /** Before anything is written down. Throws ProfileError `restricted`. */
+  /** Checked before anything is written. Throws ProfileError `restricted`. */
   checkAllowed(label: string): void {
     if (!this.#options.mayCopy()) {
       throw new ProfileError({ reason: 'restricted', label });
@@ -118,7 +115,10 @@ export class CopyIntake {
     );
   }
 
-  /** The guard against a second click; without any await, so that none can slip through. */
+  /**
+   * Prevents duplicates from a second click. Contains no await, so no other call can run in
+   * between.
+   */
   #enter(copy: Copy): Entry {
     const target = targetOf(copy);
     const { journal, clock } = this.#options;

@@ -13,16 +13,16 @@ interface CopyJournalDeps {
   readonly store: RecordStore;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** How many finished copies are kept. */
+  /** Number of finished copies to keep. */
   historyLimit(): number;
 }
 
-/** A write that meets a newer version is decided anew this often. */
+/** How often a write that meets a newer version is decided again. */
 const staleWriteLimit = 3;
 
 /**
- * All copies, in memory and on the disk; the disk is written first. Records that cannot be read
- * stay where they are, are reported once, and are otherwise ignored.
+ * All copies, in memory and on disk; disk first. Unreadable records stay where they are, are
+ * reported once, and are otherwise ignored.
  */
 export class CopyJournal implements Disposable {
   readonly requests: CopyRequests;
@@ -30,14 +30,14 @@ export class CopyJournal implements Disposable {
   readonly #records: JournalStore;
   readonly #tokens: TokenAges;
   readonly #copies = new Map<string, Copy>();
-  /** The values of `#copies`, until they change. */
+  /** Cached values of `#copies`. */
   #all: readonly Copy[] | undefined;
   #unreadable: ReadonlySet<string> = new Set();
-  /** By id: the last observation, until it is on the disk. */
+  /** By ID: the last observation until it is on disk. */
   readonly #steps = new Map<string, Promise<unknown>>();
   #reading: Promise<void> = Promise.resolve();
   #nextReading: Promise<void> | undefined;
-  /** The records that the next reading is about. */
+  /** The records for the next read. */
   #wanted: ReadonlySet<string> | 'all' = new Set();
   readonly #store = new DisposableStore();
   readonly #didChange = this.#store.add(new Emitter<readonly Copy[]>());
@@ -45,7 +45,8 @@ export class CopyJournal implements Disposable {
   readonly #didFinishElsewhere = this.#store.add(new Emitter<Copy>());
 
   /**
-   * The copies that changed, appeared or were removed in any window; none if only `unreadable` did.
+   * The copies that changed, appeared or were removed in any window; empty if only `unreadable`
+   * changed.
    */
   readonly onDidChange: Event<readonly Copy[]> = this.#didChange.event;
   readonly onDidFinish: Event<Copy> = this.#didFinish.event;
@@ -64,7 +65,7 @@ export class CopyJournal implements Disposable {
     return this.#all;
   }
 
-  /** Ids of records that this version cannot read. */
+  /** IDs of records that this version cannot read. */
   get unreadable(): readonly string[] {
     return [...this.#unreadable];
   }
@@ -80,13 +81,13 @@ export class CopyJournal implements Disposable {
     return this.#tokens.isFresh(copy.clientToken);
   }
 
-  /** Reads all records. Calls during a reading share the next one. */
+  /** Reads all records. Calls during a read share the next one. */
   load(): Promise<void> {
     this.#wanted = 'all';
     return this.#readNext();
   }
 
-  /** Reads the records with these ids. */
+  /** Reads the records with these IDs. */
   follow(ids: readonly string[]): Promise<void> {
     if (this.#wanted !== 'all') {
       this.#wanted = new Set([...this.#wanted, ...ids]);
@@ -96,7 +97,7 @@ export class CopyJournal implements Disposable {
 
   /**
    * Rejects unless the disk holds the copy as this window knows it, its ClientToken is fresh, and
-   * `confirm` resolves: to be awaited directly before a request leaves.
+   * `confirm` resolves. Await it directly before sending a request.
    */
   async confirm(id: string, confirm: () => Promise<void>): Promise<void> {
     const latest = await this.#records.latestRevision(id);
@@ -127,9 +128,9 @@ export class CopyJournal implements Disposable {
   }
 
   /**
-   * Advances a copy; resolves with it once it is on the disk. Observations of one copy wait for
-   * each other. `confirm` is awaited before each write and forbids it by rejecting. Where another
-   * window has written a newer version, the observation is applied to that one.
+   * Advances a copy and resolves with it once it is on disk. Observations of one copy run one after
+   * another. `confirm` is awaited before each write, and its rejection prevents the write. If
+   * another window has written a newer version, the observation is applied to that one.
    */
   observe(
     id: string,
@@ -208,7 +209,8 @@ export class CopyJournal implements Disposable {
   }
 
   /**
-   * A revision that a killed writer left incomplete is taken, and no record: the next one follows.
+   * A killed writer left an incomplete revision: it takes its number, so the next revision follows
+   * it.
    */
   async #skipIncomplete(id: string, { revision = 0 }: StaleWriteError): Promise<void> {
     const before = this.#copies.get(id);
@@ -261,7 +263,7 @@ export class CopyJournal implements Disposable {
     }
   }
 
-  /** Another window has written it. */
+  /** Takes over a copy that another window has written. */
   #take(copy: Copy): void {
     const before = this.#copies.get(copy.id);
     this.#set(copy);
@@ -313,20 +315,20 @@ export class CopyJournal implements Disposable {
   }
 }
 
-/** Whether the token is about to be sent that `before` had not sent, or did not have. */
+/** Whether this change first sends a token, or sends a new one. */
 function isFirstUse(before: Copy, after: Copy): boolean {
   const isNew = before.state.kind === 'queued' || before.clientToken !== after.clientToken;
   return isNew && after.state.kind === 'submitting';
 }
 
-/** Undefined where the file is not named after its record, as a conflict copy of a sync tool. */
+/** Undefined if the file is not named after its record, like a conflict copy of a sync tool. */
 function decodeNamed({ id, value }: StoredRecord): Copy | CopyRequest | undefined {
   const record = decodeRecord(value);
   const name = record && (isRequest(record) ? requestId(record) : record.id);
   return name === id ? record : undefined;
 }
 
-/** Most of a listing is known: decoding it again would be the expensive part of following. */
+/** Most listed records are already known; decoding them again would be the expensive part. */
 function isKnown(value: unknown, copy: Copy | undefined): boolean {
   return (
     copy !== undefined &&

@@ -1,20 +1,18 @@
 import type { RecordStore, RecordVersion, StoredRecord } from '../base/ports';
 
-/** What was read from the store, and which of it is out of date already. */
+/** Records read from the store, and which of them are outdated. */
 export interface Listing {
   readonly records: readonly StoredRecord[];
-  /** Whether the record was asked for, is not there, and was not written here meanwhile. */
+  /** Whether a requested record does not exist and was not written here meanwhile. */
   isGone(id: string): boolean;
-  /** Whether the record was removed here meanwhile, so that the listing may still have it. */
+  /** Whether the record was removed here meanwhile; the listing may still contain it. */
   isRemoved(id: string): boolean;
 }
 
-/** The records on the disk. Counts this window's writes, because reading takes time. */
+/** The records on disk. Counts this window's writes, because reading takes time. */
 export class JournalStore {
   readonly #store: RecordStore;
-  /**
-   * By id: the number of the last write, and of the removal. Another window may write the id again.
-   */
+  /** By ID: the number of the last write or removal. Another window may write the ID again. */
   readonly #written = new Map<string, number>();
   readonly #removed = new Map<string, number>();
   #writes = 0;
@@ -42,7 +40,7 @@ export class JournalStore {
     return await this.#store.latestRevision(id);
   }
 
-  /** All records, or only those with these ids. */
+  /** All records, or those with the given IDs. */
   async list(ids?: ReadonlySet<string>): Promise<Listing> {
     const since = this.#writes;
     const records = await (ids === undefined ? this.#store.list() : this.#store.read([...ids]));

@@ -17,15 +17,15 @@ interface LazyCopyServiceDeps {
 }
 
 /**
- * Loads the engine when the store holds a record, written here or by another window, and with the
- * first use. A window without copies never reads its code.
+ * Loads the engine when the store contains a record, from this or another window, or on first use.
+ * A window without copies never loads it.
  */
 export class LazyCopyService implements Disposable {
   readonly #deps: LazyCopyServiceDeps;
   readonly #store = new DisposableStore();
   readonly #waiting = this.#store.add(new MutableDisposable());
   readonly #onDidChange = this.#store.add(new Emitter<readonly Copy[]>());
-  /** As the service's event, from before it is loaded. */
+  /** The service's event, available before the service is loaded. */
   readonly onDidChange = this.#onDidChange.event;
   readonly #followers = new Set<(service: CopyService) => unknown>();
   #loaded: CopyService | undefined;
@@ -38,23 +38,23 @@ export class LazyCopyService implements Disposable {
     });
   }
 
-  /** Undefined as long as this window knows of no copy. */
+  /** Undefined while this window knows no copy. */
   get loaded(): CopyService | undefined {
     return this.#loaded;
   }
 
-  /** Newest first; empty as long as this window knows of no copy. */
+  /** Newest first; empty while this window knows no copy. */
   list(): readonly Copy[] {
     return this.#loaded?.list() ?? [];
   }
 
-  /** Calls `follow` once, when the engine is loaded. Reading the journal waits for its result. */
+  /** Calls `follow` once when the engine is loaded. Reading the journal waits for its result. */
   whenLoaded(follow: (service: CopyService) => unknown): Disposable {
     this.#followers.add(follow);
     return toDisposable(() => this.#followers.delete(follow));
   }
 
-  /** Resolves once the journal is read. Logs the error if it cannot be read. */
+  /** Resolves when the journal is read. Logs the error if it cannot be read. */
   load(): Promise<CopyService> {
     this.#loading ??= this.#load().catch((error: unknown) => {
       this.#loading = undefined;

@@ -4,8 +4,8 @@ import type { CopyAccount } from './account';
 import type { CopyJournal } from './journal';
 
 /**
- * Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to any
- * other copy.
+ * Restores the NVMe flag that a copy's image lost. Rejects as the call does. Does nothing for other
+ * copies.
  */
 export async function restoreNvme(
   id: string,
@@ -19,6 +19,6 @@ export async function restoreNvme(
   const api = await account.connect(copy, signal);
   const image = { regionId: copy.plan.destinationRegionId, imageId: copy.state.imageId };
   await modifyImageAttribute(api, { ...image, nvmeSupport: 'supported' }, signal);
-  // No lease: nobody else writes a copy that is over.
+  // No lease is needed: nothing else writes a finished copy.
   await journal.observe(id, { kind: 'nvmeRestored' }, () => Promise.resolve());
 }

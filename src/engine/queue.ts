@@ -3,14 +3,14 @@ import { groupOf, isHeldUp } from '../copies/following';
 import { limits } from '../draft/rules';
 
 /**
- * A copy of another group that was not heard of for this long may have ended unseen. The service
- * still refuses a name that is taken.
+ * A copy of another group without news for this long may have ended. Duplicates are still safe: the
+ * service refuses a name that is in use.
  */
 const silenceMs = 10 * 60_000;
 
 /**
- * The queued copies that have a free place in their destination region, oldest first, due or not.
- * The others wait here rather than at the service: here they can be cancelled without a trace.
+ * The queued copies with a free place in their destination region, oldest first, due or not. Copies
+ * wait here rather than at the service, because here they can be cancelled without a trace.
  */
 export function sendable(copies: readonly Copy[]): readonly Copy[] {
   const taken = new Map<string, number>();
@@ -27,7 +27,7 @@ export function sendable(copies: readonly Copy[]): readonly Copy[] {
     });
 }
 
-/** The oldest copy that makes the same image, or may still make it; undefined if there is none. */
+/** The oldest copy that makes or may make the same image; undefined if there is none. */
 export function duplicateOf(
   wanted: Pick<Copy, 'accountId' | 'plan' | 'profile' | 'workspaceId'>,
   copies: readonly Copy[],
@@ -46,7 +46,10 @@ function takesPlace(copy: Copy): boolean {
   return isBegun && !isHeldUp(copy);
 }
 
-/** Each group counts its own: this window may never learn that another workspace's copies ended. */
+/**
+ * Each group counts separately, because this window may never learn that another workspace's copies
+ * ended.
+ */
 function placeOf(copy: Copy): string {
   return `${groupOf(copy)}|${copy.accountId}|${copy.plan.destinationRegionId}`;
 }

@@ -10,9 +10,7 @@ import { lookToleranceMs } from '../copies/timing';
 import { troubleDelayMs } from '../images/pace';
 import type { EngineDeps } from './deps';
 
-/**
- * Looks in the destination for a copy that may have been accepted, and journals what came of it.
- */
+/** Searches the destination for a copy that may have been accepted, and journals the result. */
 export async function lookForCopy(
   copy: Copy,
   deps: EngineDeps,
@@ -36,16 +34,15 @@ async function look(copy: Copy, deps: EngineDeps, signal: AbortSignal): Promise<
 
 interface Found {
   readonly image: Image | undefined;
-  /** Only the user can tell whether it is the copy. */
+  /** Only the user can decide whether it is the copy. */
   readonly candidateId?: string | undefined;
 }
 
 /**
- * The image of a copy. A plan with a copy-id has the image that carries it. Copies of several
- * images share a copy-id, so the image has the plan's name, or it was renamed and names the plan's
- * source.
- * A plan without a copy-id has the image of its name, which is unique in a region.
- * `claimed` holds the images of all other copies.
+ * Finds the image of a copy. If the plan has a copy-id, the image carries it; because copies of
+ * several images share a copy-id, it also has the plan's name or, if renamed, names the plan's
+ * source. If the plan has no copy-id, the name decides, which is unique in a region. `claimed`
+ * contains the images of all other copies.
  */
 async function findCopy(
   copy: Copy,
@@ -77,7 +74,8 @@ function isRecent(image: Image, copy: Copy): boolean {
 }
 
 /**
- * A copy with an id of its own does not carry another's; one without may have it from its source.
+ * A copy with its own ID does not carry another one. A copy without may have inherited one from its
+ * source.
  */
 function isAnothers(image: Image, id: string | undefined): boolean {
   const carried = image.tags.find(({ key }) => key === copyIdTag)?.value;

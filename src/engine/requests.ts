@@ -4,7 +4,7 @@ import { copySchemaVersion } from '../copies/copy';
 import type { CopyRequest } from '../copies/record';
 import type { JournalStore, Listing } from './journalStore';
 
-/** The user's requests, left on the disk for the window that works on the copy. */
+/** The user's requests, stored on disk for the window that works on the copy. */
 export class CopyRequests {
   readonly #store: JournalStore;
   readonly #clock: Clock;
@@ -30,7 +30,7 @@ export class CopyRequests {
     try {
       await this.#store.put({ id, revision: asked.askedAt, value: asked });
     } catch (error) {
-      // Another window has made the same request since.
+      // Another window has made the same request meanwhile.
       if (!(error instanceof StaleWriteError)) {
         throw error;
       }
@@ -39,7 +39,7 @@ export class CopyRequests {
     return asked;
   }
 
-  /** A request that was made again meanwhile stays. */
+  /** Keeps a request that was repeated meanwhile. */
   async answered(request: CopyRequest): Promise<void> {
     const id = requestId(request);
     await this.#store.remove(id, request.askedAt);
@@ -48,28 +48,26 @@ export class CopyRequests {
     }
   }
 
-  /** Takes over a request that another window made. */
+  /** Takes over another window's request. */
   follow(request: CopyRequest): void {
     this.#open.set(requestId(request), request);
   }
 
-  /** Drops the requests that another window has answered. */
+  /** Drops requests that another window has answered. */
   forget(listing: Listing): void {
     for (const id of [...this.#open.keys()].filter(known => listing.isGone(known))) {
       this.#open.delete(id);
     }
   }
 
-  /** Later than the one before, even after the clock was set back: its time is its revision. */
+  /** Later than the previous request even if the clock was set back: its time is its revision. */
   #next(request: CopyRequest): CopyRequest {
     const before = this.#open.get(requestId(request))?.askedAt ?? Number.NEGATIVE_INFINITY;
     return { ...request, askedAt: Math.max(Math.ceil(request.askedAt), before + 1) };
   }
 }
 
-/**
- * The record's id. There is one request of a kind for each copy: a second one replaces the first.
- */
+/** The record's ID. Each copy has one request of a kind; a second one replaces the first. */
 export function requestId({ copyId, request }: CopyRequest): string {
   return `${copyId}.${request}`;
 }

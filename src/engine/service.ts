@@ -28,17 +28,20 @@ import type { Lease } from '../base/lease';
 export interface CopyServiceDeps {
   readonly store: RecordStore;
   readonly lease: Lease;
-  /** This window's workspace: copies of its profiles can be worked on only here. */
+  /** This window's workspace. Copies by its profiles can be worked on only here. */
   readonly workspaceId: string;
-  /** For reads alone. May throw for a profile that cannot be used. */
+  /** For reads only. May throw for a profile that cannot be used. */
   connect(ref: ProfileRef): OpenApi;
   readonly connectAs: ConnectAs;
-  /** Knows by the outcome of calls whether there is a network: without, nothing is asked. */
+  /**
+   * Derives from the outcome of calls whether the network is available. While offline, nothing is
+   * asked.
+   */
   readonly network: Connectivity;
   readonly watch: RegionWatch;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** So many finished copies are kept; asked whenever one more has finished. */
+  /** Number of finished copies to keep; read whenever a copy finishes. */
   historyLimit(): number;
   mayCopy(): boolean;
   /** A UUID. */
@@ -48,8 +51,7 @@ export interface CopyServiceDeps {
 }
 
 /**
- * Has plans copied, each exactly once, and follows the copies to their end, across restarts and
- * windows.
+ * Copies plans, each exactly once, and follows the copies to their end across restarts and windows.
  */
 export class CopyService implements Disposable {
   readonly #store = new DisposableStore();
@@ -60,15 +62,15 @@ export class CopyService implements Disposable {
   readonly #groups: CopyGroups;
   readonly #intake: CopyIntake;
   readonly #progress = new SteadyProgress();
-  /** Ids of copies whose cancellation was asked for in this window and is not answered yet. */
+  /** IDs of copies whose cancellation was requested in this window and is not answered yet. */
   readonly #cancelling = new Set<string>();
 
   readonly #didChange = this.#store.add(new Emitter<readonly Copy[]>());
   /** The copies that changed, appeared or were removed. */
   readonly onDidChange = this.#didChange.event;
-  /** An observation in this window brought the copy to its end, or to `unknown`. */
+  /** Fires when an observation of this window finished the copy or made it `unknown`. */
   readonly onDidFinish: Event<Copy>;
-  /** As `onDidFinish`, but another window made the observation. */
+  /** As `onDidFinish`, for observations of other windows. */
   readonly onDidFinishElsewhere: Event<Copy>;
 
   constructor(deps: CopyServiceDeps) {
@@ -101,7 +103,7 @@ export class CopyService implements Disposable {
     this.onDidFinishElsewhere = journal.onDidFinishElsewhere;
   }
 
-  /** Ids of records that this version cannot read; they are left as they are. */
+  /** IDs of records that this version cannot read; they are left unchanged. */
   get unreadable(): readonly string[] {
     return this.#journal.unreadable;
   }
@@ -116,22 +118,22 @@ export class CopyService implements Disposable {
     return this.#newestFirst().filter(({ isArchived }) => isArchived !== true);
   }
 
-  /** The copies that were cleared away, newest first. */
+  /** The cleared copies, newest first. */
   history(): readonly Copy[] {
     return this.#newestFirst().filter(({ isArchived }) => isArchived === true);
   }
 
-  /** Whether this window may work on the copy: it can be acted upon. */
+  /** Whether this window may work on the copy. */
   serves(copy: Copy): boolean {
     return this.#groups.serves(copy);
   }
 
-  /** Why this window cannot tell how an unfinished copy is doing; undefined for any other. */
+  /** Why this window cannot follow an unfinished copy; undefined for any other. */
   whyNotFollowed(copy: Copy): CopyFailure | undefined {
     return this.#groups.whyNotFollowed(copy);
   }
 
-  /** Whether the user has asked for the copy to be cancelled, and the answer is open. */
+  /** Whether a cancellation was requested and is not answered yet. */
   isCancelling(copy: Copy): boolean {
     const isAsked = ({ copyId, request }: CopyRequest) =>
       copyId === copy.id && request === 'cancel';
@@ -143,15 +145,15 @@ export class CopyService implements Disposable {
     );
   }
 
-  /** Reads the journal, and goes on with what is unfinished. */
+  /** Reads the journal and continues unfinished work. */
   async load(): Promise<void> {
     await this.#journal.load();
     this.#groups.kick();
   }
 
   /**
-   * One outcome per plan, in their order; `report` is told each as soon as it is known. Rejects if
-   * they could not be written down; then nothing is sent.
+   * Resolves with one outcome per plan, in order; `report` receives each as soon as it is known.
+   * Rejects if the copies could not be written; then nothing is sent.
    */
   async submit(
     plans: readonly CopyPlan[],
@@ -162,8 +164,8 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * A new copy of a failed or cancelled one's plan; undefined for any other, and where nobody would
-   * send it.
+   * Creates a new copy from the plan of a failed or cancelled one. Undefined for any other copy,
+   * and if no window would send it.
    */
   async retry(id: string): Promise<SubmitOutcome | undefined> {
     const copy = this.#journal.get(id);
@@ -174,8 +176,8 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * Undefined if there is no such copy. What may have been accepted is looked for first, which
-   * takes a while.
+   * Undefined if there is no such copy. A copy that may have been accepted is searched for first,
+   * which takes a while.
    */
   async cancel(id: string): Promise<CancelOutcome | undefined> {
     const copy = this.#journal.get(id);
@@ -198,8 +200,8 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * Looks once more for an unknown copy, or asks at once about a running one. Resolves with the
-   * copy as it is then; its `trackingProblem` says so if the region could not be asked.
+   * Searches again for an unknown copy, or asks at once about a running one. Resolves with the
+   * copy's new state, whose `trackingProblem` is set if the region could not be asked.
    */
   async checkAgain(id: string): Promise<Copy | undefined> {
     const copy = this.#journal.get(id);
@@ -214,8 +216,8 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * Sends an unknown copy again: under a new token once the old one is worn, so only on the user's
-   * word. Undefined for any other copy.
+   * Sends an unknown copy again, with a new token once the old one has expired, so only at the
+   * user's request. Undefined for any other copy.
    */
   async submitAgain(id: string): Promise<SubmitOutcome | undefined> {
     const copy = this.#journal.get(id);
@@ -228,23 +230,21 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * Sets the flag that a copy's image lost on its way; rejects as the call does. Does nothing to
-   * any other copy.
+   * Restores the NVMe flag that a copy's image lost. Rejects as the call does. Does nothing for
+   * other copies.
    */
   async restoreNvme(id: string): Promise<void> {
     const tools = { journal: this.#journal, account: this.#account };
     await restoreNvme(id, tools, AbortSignal.any([this.#end.signal]));
   }
 
-  /** Whether the copy is at rest, or goes on where this window cannot follow it. */
+  /** Whether the copy is finished or unknown, or continues where this window cannot follow it. */
   canRemove(copy: Copy): boolean {
     const { trackingProblem } = copy;
     return !isUnfinished(copy) || trackingProblem !== undefined || !this.serves(copy);
   }
 
-  /**
-   * Forgets a copy for which `canRemove` holds, and leaves its image alone; false for any other.
-   */
+  /** Removes a copy for which `canRemove` holds, and keeps its image. False for any other. */
   async remove(id: string): Promise<boolean> {
     const copy = this.#journal.get(id);
     if (copy === undefined || !this.canRemove(copy)) {
@@ -255,8 +255,8 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * Follows the candidate of an unknown copy as its image: the user has recognised it. Resolves
-   * with the copy as it is then; undefined for any other.
+   * Uses the candidate of an unknown copy as its image, after the user recognised it. Resolves with
+   * the copy's new state; undefined for any other.
    */
   async adopt(id: string): Promise<Copy | undefined> {
     const copy = this.#journal.get(id);
@@ -266,18 +266,19 @@ export class CopyService implements Disposable {
     return this.#groups.serves(copy) ? await this.#reopen(copy, 'adopt') : undefined;
   }
 
-  /** Moves the finished ones among the copies to the history. Returns their ids, for `restore`. */
+  /** Moves the finished copies to the history. Returns their IDs, for `restore`. */
   async archive(ids: readonly string[]): Promise<readonly string[]> {
     return await this.#observeFinished(ids, 'archived');
   }
 
-  /** Takes copies out of the history again. */
+  /** Moves copies back from the history. */
   async restore(ids: readonly string[]): Promise<void> {
     await this.#observeFinished(ids, 'unarchived');
   }
 
   /**
-   * What is under way is given up where it stands; whoever loads the journal next goes on with it.
+   * Stops without finishing the work under way. The next window that loads the journal continues
+   * it.
    */
   dispose(): void {
     this.#end.abort();
@@ -288,7 +289,7 @@ export class CopyService implements Disposable {
     return [...this.#journal.copies].sort((one, other) => byAge(other, one));
   }
 
-  /** Needs no lease: nobody else changes a finished copy. */
+  /** Needs no lease, because nothing else changes a finished copy. */
   async #observeFinished(
     ids: readonly string[],
     kind: 'archived' | 'unarchived',

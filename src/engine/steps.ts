@@ -8,14 +8,14 @@ import { submitCopy } from './submission';
 import { retryDelayMs } from '../copies/timing';
 import type { EngineDeps } from './deps';
 
-/** Something to do for a copy. Two steps with the same key never run at once. */
+/** A step of work on a copy. Steps with the same key never run concurrently. */
 export interface Step {
   readonly key: string;
   readonly dueAt: number;
   readonly run: (signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Decides what to do next, and when. It reads only the records, so a restart decides the same. */
+/** Decides the next step and its time from the records alone, so a restart decides the same. */
 export class CopySteps {
   readonly #deps: EngineDeps;
   readonly #serves: (copy: Copy) => boolean;
@@ -40,7 +40,7 @@ export class CopySteps {
     ];
   }
 
-  /** The clock was set back: due times that were computed before no longer hold. */
+  /** Call when the clock was set back: earlier due times no longer apply. */
   forgetTimes(): void {
     this.#cancels.clear();
   }
@@ -49,7 +49,8 @@ export class CopySteps {
     const { state } = copy;
     const deps = this.#deps;
     const key = `copy ${copy.id}`;
-    // Dates too far in the future were written before the clock was set back. The pause is over.
+    // Dates too far in the future were written before the clock was set back; their pause counts as
+    // over.
     const now = deps.clock.now();
     const due = (notBefore: number) =>
       copy.updatedAt > now || notBefore - now > longestRetryAfterMs ? 0 : notBefore;
@@ -65,7 +66,7 @@ export class CopySteps {
     if (kind === 'look') {
       return [{ key, dueAt, run: signal => lookForCopy(copy, deps, signal) }];
     }
-    // No call of this window is under way, or the token is too old to be sent once more.
+    // No call of this window is under way, or the token is too old to be sent again.
     if (!state.isDoubtful || !deps.journal.isTokenFresh(copy)) {
       return [{ key, dueAt, run: () => deps.observe(copy.id, { kind: 'interrupted' }) }];
     }

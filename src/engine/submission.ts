@@ -7,10 +7,13 @@ import { failureOf } from './failureOf';
 import { retryDelayMs } from '../copies/timing';
 import type { EngineDeps } from './deps';
 
-/** Disk full, say: what the service answered must not be forgotten. */
+/**
+ * Pause before repeating a failed write, for example on a full disk: the service's answer must not
+ * be lost.
+ */
 const writeAgainMs = 5_000;
 
-/** Sends a copy, or sends it again: journalled first, and only in the account it was meant for. */
+/** Sends a copy, or sends it again: journalled first, and only in its own account. */
 export async function submitCopy(copy: Copy, deps: EngineDeps, signal: AbortSignal): Promise<void> {
   const connection = await connect(copy, deps, signal);
   if ('failed' in connection) {
@@ -39,7 +42,7 @@ async function connect(
   }
 }
 
-/** Whether the attempt was counted, and not overtaken by the wish to cancel. */
+/** Whether the attempt was recorded and not overtaken by a cancel request. */
 function isBeingSent(sending: Copy, before: Copy): boolean {
   const attempts = 'attempts' in before.state ? before.state.attempts : 0;
   return (
@@ -50,8 +53,8 @@ function isBeingSent(sending: Copy, before: Copy): boolean {
 }
 
 /**
- * Builds the request from the record alone, so that every attempt sends the same, restarts
- * included.
+ * Builds the request from the record alone, so that every attempt sends the same, even after a
+ * restart.
  */
 async function send(
   { id, plan, clientToken, ...copy }: Copy,
@@ -75,13 +78,16 @@ async function send(
   }
 }
 
-/** Nothing was sent: this window may have been overtaken while it stood still. */
+/**
+ * Nothing was sent, because another window may have taken over while this process was suspended.
+ */
 class NotConfirmedError extends Error {
   override readonly name = 'NotConfirmedError';
 }
 
 /**
- * The same way to call. `confirm` is awaited directly before a request leaves, and may forbid it.
+ * Wraps an API so that `confirm` is awaited directly before a request is sent. Its rejection
+ * prevents the request.
  */
 function confirmed(api: OpenApi, confirm: () => Promise<void>): OpenApi {
   const beforeSend = async () => {

@@ -1,15 +1,15 @@
 import type { Clock } from '../base/ports';
 import { isFreshAt } from '../copies/timing';
 
-/** A moment as both of the machine's clocks have it, in milliseconds. */
+/** One moment by both of the machine's clocks, in milliseconds. */
 interface Reading {
   readonly elapsed: number;
   readonly now: number;
 }
 
 /**
- * How old the ClientTokens are that this process has sent. The ages are kept in memory only: after
- * a restart, and in every other window, a token counts as spent.
+ * Ages of the ClientTokens that this process has sent. Kept in memory only: after a restart, and in
+ * every other window, a token counts as expired.
  */
 export class TokenAges {
   readonly #clock: Clock;
@@ -19,7 +19,7 @@ export class TokenAges {
     this.#clock = clock;
   }
 
-  /** The age that a token has which is first sent from now on. */
+  /** The age of a token that is first sent now. */
   ageFromNow(): Reading {
     return { elapsed: this.#clock.elapsed(), now: this.#clock.now() };
   }

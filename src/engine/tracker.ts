@@ -8,8 +8,8 @@ import type { EngineDeps } from './deps';
 import { failureOf } from './failureOf';
 
 /**
- * The region watch's source for the copies of one worker. Writes what a region reports about a
- * running copy to the journal. A copy counts as absent only where its own account was asked.
+ * The region watch's source for the copies of one worker. Writes reports about running copies to
+ * the journal. A copy counts as absent only if its own account was asked.
  */
 export class CopyTracker implements InterestSource {
   readonly #deps: EngineDeps;
@@ -22,9 +22,9 @@ export class CopyTracker implements InterestSource {
     deps: EngineDeps,
     options: {
       readonly serves: (copy: Copy) => boolean;
-      /** Called after the journal has what a region reported. */
+      /** Called when a report is in the journal. */
       readonly onDidReceive: () => void;
-      /** Ends the checks of accounts. */
+      /** Aborts the account checks. */
       readonly signal: AbortSignal;
     },
   ) {
@@ -34,7 +34,7 @@ export class CopyTracker implements InterestSource {
     this.#signal = options.signal;
   }
 
-  /** One interest for each profile, account and destination region. */
+  /** One interest per profile, account and destination region. */
   interests(): readonly Interest[] {
     const byRegion = new Map<string, RunningCopy[]>();
     for (const copy of this.#deps.journal.copies.filter(this.#serves).filter(isRunning)) {
@@ -44,7 +44,7 @@ export class CopyTracker implements InterestSource {
     return [...byRegion].flatMap(([key, copies]) => this.#interest(key, copies));
   }
 
-  /** Resolves when everything that arrived so far is in the journal, or failed to get there. */
+  /** Resolves when all received reports are in the journal, or failed to be written. */
   async settled(): Promise<void> {
     await this.#taken;
   }
@@ -76,7 +76,7 @@ export class CopyTracker implements InterestSource {
     return taking;
   }
 
-  /** Resolves with why the copies' account could not be asked, if it could not. */
+  /** Resolves with the reason if the copies' account could not be asked. */
   async #take(copies: readonly RunningCopy[], news: RegionNews): Promise<unknown> {
     const byImage = new Map(copies.map(copy => [copy.state.imageId, copy]));
     if (news.kind === 'failed') {
@@ -111,7 +111,7 @@ export class CopyTracker implements InterestSource {
     return undefined;
   }
 
-  /** Asks for a copy's image in the copy's account, whatever key the profile had before. */
+  /** Looks for a copy's image in the copy's account, whichever key the profile had before. */
   async #look(copy: RunningCopy): Promise<Image | undefined> {
     const api = await this.#deps.account.connect(copy, this.#signal);
     const { imageId } = copy.state;

@@ -2,7 +2,7 @@ import type { Copy } from '../copies/copy';
 import type { CopyJournal } from './journal';
 
 /**
- * Resolves with the copy once `isReached` holds, or with undefined once it is removed; rejects with
+ * Resolves with the copy when `isReached` holds, or with undefined when it is removed. Rejects with
  * the signal's reason.
  */
 export function untilCopy(
@@ -11,7 +11,7 @@ export function untilCopy(
   isReached: (copy: Copy) => boolean,
   signal: AbortSignal,
 ): Promise<Copy | undefined> {
-  // A signal of its own: Node warns of a leak when many calls listen to the same one.
+  // A separate signal, because Node warns of a leak when many calls listen to the same one.
   const ownSignal = AbortSignal.any([signal]);
   return new Promise((resolve, reject) => {
     const check = () => {

@@ -7,13 +7,13 @@ import type { EngineDeps } from './deps';
 import { CopyTracker } from './tracker';
 
 const restMs = 60_000;
-/** Shortest pause between two runs of a step, so that no defect floods the service. */
+/** Minimum pause between two runs of a step, so that a defect cannot flood the service. */
 const leastPauseMs = 200;
 const pauseAfterFailureMs = 30_000;
-/** A request that was left on the disk for longer is dropped: the user has moved on. */
+/** A request older than this is dropped, because its user has moved on. */
 const requestLifetimeMs = 600_000;
 
-/** Works on the copies of one group, while this window holds the lease for them. */
+/** Works on the copies of one group while this window holds its lease. */
 export class CopyWorker {
   readonly #deps: EngineDeps;
   readonly #serves: (copy: Copy) => boolean;
@@ -21,7 +21,7 @@ export class CopyWorker {
   readonly #pulse: Pulse;
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #notBefore = new Map<string, number>();
-  /** When the clock was last read. */
+  /** The last value read from the clock. */
   #lastNow = Number.NEGATIVE_INFINITY;
 
   constructor(deps: EngineDeps, serves: (copy: Copy) => boolean) {
@@ -31,14 +31,14 @@ export class CopyWorker {
     this.#pulse = new Pulse(deps.clock);
   }
 
-  /** The journal has changed. */
+  /** Call when the journal has changed. */
   wake(): void {
     this.#pulse.ring();
   }
 
   /**
-   * Resolves when nothing is left to do; rejects with the signal's reason, or if the journal cannot
-   * be written.
+   * Resolves when no work is left. Rejects with the signal's reason, or if the journal cannot be
+   * written.
    */
   async run(signal: AbortSignal): Promise<void> {
     const wake = () => {
@@ -68,7 +68,7 @@ export class CopyWorker {
     }
   }
 
-  /** Pauses that were computed before the clock was set back would last too long. */
+  /** Pauses computed before the clock was set back would last too long. */
   #noticeClock(now: number): void {
     if (now < this.#lastNow) {
       this.#notBefore.clear();
@@ -106,7 +106,7 @@ export class CopyWorker {
     const { clock, logger } = this.#deps;
     let pauseMs = leastPauseMs;
     try {
-      // A signal of its own: Node warns of a leak when many calls listen to the same one.
+      // A separate signal, because Node warns of a leak when many calls listen to the same one.
       await step.run(AbortSignal.any([signal]));
     } catch (error) {
       if (!signal.aborted) {

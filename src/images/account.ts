@@ -5,12 +5,13 @@ import { isBeingMade } from './image';
 import { RegionLoads } from './regionLoads';
 
 /**
- * One region on screen. A refresh keeps its images, and so does a failed one, which has an error.
+ * One region on screen. A refresh keeps its images until the answer, and a failed refresh keeps
+ * them beside its error.
  */
 export interface RegionImages {
   readonly region: Region;
   readonly isLoading: boolean;
-  /** Undefined until the first answer. While the region loads, further pages are still to come. */
+  /** Undefined until the first answer. While the region loads, more pages may follow. */
   readonly images: readonly Image[] | undefined;
   readonly error: unknown;
 }
@@ -18,19 +19,19 @@ export interface RegionImages {
 export interface AccountImages {
   readonly isLoading: boolean;
   readonly error: unknown;
-  /** In the service's order; undefined until DescribeRegions was answered. */
+  /** In the service's order; undefined until DescribeRegions has answered. */
   readonly regions: readonly RegionImages[] | undefined;
 }
 
-/** What the catalog keeps of one profile. */
+/** The catalog's state of one profile. */
 export interface Account {
   readonly ref: ProfileRef;
-  /** Ends the loads under way; a refresh replaces it. */
+  /** Aborts the current loads; a refresh replaces it. */
   abort: AbortController;
   state: AccountImages;
   loading: Promise<void> | undefined;
   readonly loads: RegionLoads;
-  /** By region id: when it was last answered, and since when images are being made in it. */
+  /** By region ID: the time of the last answer, and since when images are being created there. */
   readonly answeredAt: Map<string, number>;
   readonly inMotionSince: Map<string, number>;
 }
@@ -53,7 +54,7 @@ export function newAccount(ref: ProfileRef): Account {
   };
 }
 
-/** A region in which images are being made. */
+/** A region in which images are being created. */
 export interface MovingRegion {
   readonly account: Account;
   readonly regionId: string;
@@ -67,7 +68,7 @@ export function movingRegions(account: Account): readonly MovingRegion[] {
   });
 }
 
-/** The account's regions with one of them changed. */
+/** The account's regions with one of them replaced. */
 export function replaced(
   { regions }: AccountImages,
   { regionId }: Region,

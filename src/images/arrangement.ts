@@ -1,7 +1,7 @@
 import { totalSizeGiB } from './image';
 import type { Image } from '../services/image';
 
-/** By what the images of a profile are put into groups, and in which order they stand in one. */
+/** How the images of a profile are grouped, and in which order a group lists them. */
 export interface Arrangement {
   readonly groupBy: Grouping;
   readonly sortBy: ImageOrder;
@@ -14,20 +14,20 @@ export type ImageOrder = 'name' | 'date' | 'size';
 
 export const defaultArrangement: Arrangement = { groupBy: 'region', sortBy: 'date' };
 
-/** Images with the same key; an empty key holds the images that have none. */
+/** Images with the same key; an empty key groups the images without one. */
 export interface ImageGroup {
   readonly key: string;
   readonly images: readonly Image[];
 }
 
-/** Newest first, largest first, or by name with numbers in their order. The ID decides ties. */
+/** Newest first, largest first, or by name in natural order. Ties are ordered by ID. */
 export function sortImages(images: readonly Image[], order: ImageOrder): readonly Image[] {
   return [...images].sort(
     (one, other) => compare(one, other, order) || (one.imageId < other.imageId ? -1 : 1),
   );
 }
 
-/** Groups by key, the group without a key last. Every image stands in exactly one group. */
+/** Groups by key, with the group without a key last. Every image is in exactly one group. */
 export function groupImages(
   images: readonly Image[],
   { groupBy, sortBy }: Arrangement,
@@ -44,9 +44,7 @@ export function groupImages(
     .map(([key, group]) => ({ key, images: sortImages(group, sortBy) }));
 }
 
-/**
- * `web-0042` and `web_41` have the prefix `web`: what stands before the first separator and digit.
- */
+/** The part before the first separator and digit: `web-0042` and `web_41` have the prefix `web`. */
 export function namePrefix(name: string): string {
   const last = name.search(/[A-Za-z][-_.:\d]/);
   return last === -1 ? name : name.slice(0, last + 1);

@@ -1,13 +1,13 @@
 import { imageState } from './image';
 import type { Image } from '../services/image';
 
-/** One row of the table: the images of a family, or of a name where there is no family. */
+/** One row of the table: the images of a family, or of a name if they have no family. */
 export interface CoverageRow {
   readonly key: string;
   readonly by: 'family' | 'name';
-  /** The newest image of the row that can be copied: the source for the gaps. */
+  /** The newest image of the row that can be copied, used as the source for missing regions. */
   readonly source: Image | undefined;
-  /** One cell for each region, in the order of the regions. */
+  /** One cell per region, in the order of the regions. */
   readonly cells: readonly CoverageCell[];
 }
 
@@ -17,10 +17,10 @@ export type CoverageCell =
   | { readonly kind: 'copying'; readonly image: Image; readonly percent: number }
   | { readonly kind: 'failed'; readonly image: Image }
   | { readonly kind: 'missing' }
-  /** The region could not be listed, so nothing is known. */
+  /** The region could not be listed. */
   | { readonly kind: 'unknown' };
 
-/** What is known of one region: its own images, or `undefined` where it could not be listed. */
+/** One region's own images, or `undefined` if it could not be listed. */
 export interface ListedRegion {
   readonly regionId: string;
   readonly images: readonly Image[] | undefined;
@@ -28,11 +28,11 @@ export interface ListedRegion {
 
 export interface CoverageQuestion {
   readonly regions: readonly ListedRegion[];
-  /** `<region>/<image ID>` of the image that this one says it was copied from. */
+  /** `<region>/<image ID>` of the image that this one was copied from, according to its tag. */
   readonly parentOf: (image: Image) => string | undefined;
 }
 
-/** Which image is where. Rows are in the order of their keys; shared images are left out. */
+/** Which image exists where. Rows are sorted by key; shared images are omitted. */
 export function coverageOf({ regions, parentOf }: CoverageQuestion): readonly CoverageRow[] {
   const rows = new Map<string, { by: CoverageRow['by']; key: string; images: Image[] }>();
   for (const image of regions.flatMap(({ images }) => images ?? [])) {
@@ -82,8 +82,9 @@ function cellIn(
 }
 
 /**
- * Tells the versions of a family apart. A copy is created later than its source, so creation times
- * alone would call a late copy of an old image the newest: a version is as old as its first image.
+ * Orders the versions of a family. A copy is created later than its source, so by creation time a
+ * late copy of an old image would count as the newest. A version is therefore as old as its first
+ * image.
  */
 class Versions {
   readonly #byPlace: ReadonlyMap<string, Image>;
@@ -99,7 +100,7 @@ class Versions {
     }
   }
 
-  /** An image of the newest version; of several, the one that was created first. */
+  /** An image of the newest version; if there are several, the one created first. */
   latest(images: readonly Image[]): Image | undefined {
     return images.reduce<Image | undefined>((best, image) => {
       if (best === undefined) {
@@ -120,7 +121,7 @@ class Versions {
     return this.#born.get(this.#versionOf(image)) ?? timeOf(image);
   }
 
-  /** The name of the first image in the line of copies, as far as that is among the images. */
+  /** Name of the first image in the chain of copies, as far as the chain is among the images. */
   #versionOf(image: Image): string {
     const seen = new Set<Image>();
     let first = image;

@@ -20,13 +20,13 @@ export function imageState(image: Image): ImageState {
   }
 }
 
-/** Whether the image is still being made, wherever that was started. */
+/** Whether the image is still being created, wherever that was started. */
 export function isBeingMade(image: Image): boolean {
   const state = imageState(image);
   return state === 'creating' || state === 'waiting' || state === 'finishing';
 }
 
-/** The sum over all disks; the API's own `Size` leaves the data disks out. */
+/** The sum over all disks. The API's own `Size` excludes data disks. */
 export function totalSizeGiB(image: Image): number {
   return image.disks.reduce((sum, disk) => sum + disk.sizeGiB, 0);
 }

@@ -25,20 +25,20 @@ interface ImageCatalogDeps {
   readonly watch: RegionWatch;
   readonly clock: Clock;
   readonly language: 'zh-CN' | 'en-US';
-  /** Region ids to show; empty = all. */
+  /** Region IDs to show; empty means all. */
   readonly shownRegions: () => readonly string[];
 }
 
 /** Maximum number of concurrent regions. An account has fewer, so all of them load at once. */
 const parallelRegions = 32;
 
-/** A region whose answer is older loads again when the view opens or the window gets the focus. */
+/** A region whose answer is older is reloaded when the view opens or the window gets the focus. */
 const staleMs = 5 * 60_000;
 
 /**
- * The images of each profile by region. A region shows its first page as soon as that arrives; a
- * failed region has an error beside the others. Requests for one region are put together. While
- * the images are on screen, the region watch follows the regions in which images are being made.
+ * The images of each profile by region. A region shows its first page as soon as it arrives, and
+ * has its own error. Requests for one region are merged. While the images are on screen, the region
+ * watch follows regions in which images are being created.
  */
 export class ImageCatalog implements Disposable {
   readonly #deps: ImageCatalogDeps;
@@ -57,19 +57,19 @@ export class ImageCatalog implements Disposable {
     this.#store.add(deps.watch.add({ interests: () => this.#interests() }));
   }
 
-  /** What is known now; undefined if this profile was never loaded. */
+  /** The current state; undefined if this profile was never loaded. */
   get(ref: ProfileRef): AccountImages | undefined {
     return this.#accounts.get(profileKey(ref))?.state;
   }
 
-  /** Finds an image by id among what is known; makes no call. */
+  /** Finds an image by ID among the loaded ones; makes no call. */
   find(ref: ProfileRef, imageId: string): Image | undefined {
     return this.get(ref)
       ?.regions?.flatMap(region => region.images ?? [])
       .find(image => image.imageId === imageId);
   }
 
-  /** Loads what is not there yet. Failures become part of the state: this never rejects. */
+  /** Loads what is missing. Failures become part of the state; never rejects. */
   async load(ref: ProfileRef): Promise<void> {
     const account = this.#account(ref);
     if (account.loading === undefined && account.state.regions === undefined) {
@@ -79,7 +79,8 @@ export class ImageCatalog implements Disposable {
   }
 
   /**
-   * Loads everything again, the regions too, and cancels what is under way. Keeps what is known.
+   * Reloads everything, including the regions, and aborts current loads. Keeps the old state until
+   * then.
    */
   async refresh(ref: ProfileRef): Promise<void> {
     const account = this.#account(ref);
@@ -91,7 +92,8 @@ export class ImageCatalog implements Disposable {
   }
 
   /**
-   * Loads one region again, as after a copy into it. Does nothing while the profile is not shown.
+   * Reloads one region, for example after a copy into it. Does nothing for a profile that is not
+   * shown.
    */
   async refreshRegion(ref: ProfileRef, regionId: string): Promise<void> {
     const account = this.#accounts.get(profileKey(ref));
@@ -101,7 +103,9 @@ export class ImageCatalog implements Disposable {
     }
   }
 
-  /** Loads the regions on screen again that were asked more than 5 min ago; not while offline. */
+  /**
+   * Reloads the visible regions whose answer is more than 5 min old. Does nothing while offline.
+   */
   async refreshStale(): Promise<void> {
     if (!this.#isOnScreen || this.#deps.watch.isOffline) {
       return;
@@ -131,12 +135,12 @@ export class ImageCatalog implements Disposable {
     }
   }
 
-  /** The account's regions, from what is known or by a call. Rejects as `describeRegions` does. */
+  /** The account's regions, loaded or by a call. Rejects as `describeRegions` does. */
   async regions(ref: ProfileRef, signal: AbortSignal): Promise<readonly Region[]> {
     return await this.#regions.of(ref, this.#deps.connect, signal);
   }
 
-  /** The region's name in the user's language where it is known, else its id. */
+  /** The region's name in the user's language if loaded, else its ID. */
   regionName(regionId: string): string {
     return this.#regions.nameOf(regionId);
   }
@@ -145,7 +149,7 @@ export class ImageCatalog implements Disposable {
     return this.#regions.onDidLearn;
   }
 
-  /** Drops everything that was loaded: profiles, secrets or the endpoint changed. */
+  /** Drops everything that was loaded, because profiles, secrets or the endpoint changed. */
   reset(): void {
     const accounts = [...this.#accounts.values()];
     for (const account of accounts) {
@@ -192,7 +196,7 @@ export class ImageCatalog implements Disposable {
   #receive(account: Account, regionId: string, news: RegionNews): void {
     const known = account.state.regions?.find(({ region }) => region.regionId === regionId);
     const isOutdated = account !== this.#accounts.get(profileKey(account.ref));
-    // A load under way publishes its own answer, which is as new.
+    // A load under way will publish an answer that is just as new.
     if (isOutdated || known?.images === undefined || known.isLoading || news.kind !== 'listed') {
       return;
     }
@@ -228,7 +232,7 @@ export class ImageCatalog implements Disposable {
       await Promise.all(regions.map(region => limit(() => this.#loadRegion(account, region))));
       update({ isLoading: false });
     } catch (error) {
-      // The loads of regions that this one cancelled do not begin again.
+      // Loads that this refresh aborted do not restart.
       const regions = account.state.regions?.map(known => ended(known, error));
       update({ isLoading: false, error, regions });
     } finally {
@@ -260,7 +264,10 @@ export class ImageCatalog implements Disposable {
     });
   }
 
-  /** Publishes pages as they arrive while the region has no images; else all images at the end. */
+  /**
+   * Publishes pages as they arrive if the region has no images yet; otherwise all images at the
+   * end.
+   */
   async #askRegion(
     { ref, abort, state }: Account,
     region: Region,
@@ -271,7 +278,7 @@ export class ImageCatalog implements Disposable {
       update({ images });
     };
     try {
-      // A signal of its own: Node warns of a leak when many calls listen to the same one.
+      // A separate signal, because Node warns of a leak when many calls listen to the same one.
       const signal = AbortSignal.any([abort.signal]);
       const at = { ref, regionId: region.regionId };
       const onImages = isFirstLoad ? publish : () => undefined;
@@ -282,7 +289,7 @@ export class ImageCatalog implements Disposable {
     }
   }
 
-  /** Notes when the region was answered, and since when images are being made in it. */
+  /** Records the time of the region's answer, and since when images are being created there. */
   #noteAnswer(account: Account, regionId: string): void {
     account.answeredAt.set(regionId, this.#deps.clock.elapsed());
     if (!movingRegions(account).some(moving => moving.regionId === regionId)) {
@@ -317,7 +324,7 @@ function isOf({ regionId }: Region): (known: RegionImages) => boolean {
   return ({ region }) => region.regionId === regionId;
 }
 
-/** Resolves when the load is over, and the load of a refresh that replaced it. */
+/** Resolves when the load has ended, including loads of refreshes that replaced it. */
 async function settled(account: Account): Promise<void> {
   while (account.loading !== undefined) {
     await account.loading;

@@ -1,19 +1,20 @@
 import { isEncrypted, type ImageState, imageState } from './image';
 import type { Image } from '../services/image';
 
-/** What an image has to have to be shown; an absent member accepts every image. */
+/** Conditions that a shown image meets; an absent member accepts every image. */
 export interface ImageFilter {
   /**
-   * With `*` or `?` the whole name must match; without, the name must contain it. Case is ignored.
+   * With `*` or `?`, the whole name must match; otherwise the name must contain the text. Ignores
+   * case.
    */
   readonly name?: string | undefined;
-  /** The beginning of the ID. */
+  /** Prefix of the ID. */
   readonly imageId?: string | undefined;
-  /** Every tag must be there; without a value any value will do. */
+  /** Every tag must be present; without a value, any value matches. */
   readonly tags?: readonly TagCondition[] | undefined;
   /** Any of these states. */
   readonly states?: readonly ImageState[] | undefined;
-  /** Part of the name of the operating system, or its type: `linux`, `windows`. */
+  /** Part of the operating system's name, or its type: `linux`, `windows`. */
   readonly os?: string | undefined;
   readonly architecture?: string | undefined;
   readonly encrypted?: 'yes' | 'no' | undefined;
@@ -71,7 +72,7 @@ function isSet(text: string | undefined): text is string {
   return text !== undefined && text !== '';
 }
 
-/** Wildcards are matched without a regular expression, so that no pattern can be slow. */
+/** Wildcards are matched without a regular expression, so no pattern can be slow. */
 function nameTest(pattern: string): (name: string) => boolean {
   const wanted = pattern.toLowerCase();
   if (!/[*?]/.test(wanted)) {
@@ -80,7 +81,7 @@ function nameTest(pattern: string): (name: string) => boolean {
   return name => matchesWildcards(name.toLowerCase(), wanted);
 }
 
-/** `*` stands for any text, `?` for one character. Takes at most `text` × `pattern` steps. */
+/** `*` matches any text, `?` one character. Takes at most `text` × `pattern` steps. */
 export function matchesWildcards(text: string, pattern: string): boolean {
   let at = 0;
   let next = 0;
@@ -109,7 +110,7 @@ function hasTag({ tags }: Image, { key, value }: TagCondition): boolean {
   return tags.some(tag => tag.key === key && (value === undefined || tag.value === value));
 }
 
-/** An image without a readable creation time passes no condition on its age. */
+/** An image without a readable creation time matches no condition on its age. */
 function ageTests(
   { newerThanDays, olderThanDays }: ImageFilter,
   now: number,

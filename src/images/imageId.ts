@@ -1,4 +1,4 @@
-/** A custom image's id in a text: offsets in UTF-16 code units, `end` exclusive. */
+/** A custom image's ID in a text. Offsets in UTF-16 code units, `end` exclusive. */
 export interface FoundImageId {
   readonly imageId: string;
   readonly start: number;
@@ -6,22 +6,23 @@ export interface FoundImageId {
 }
 
 /**
- * ECS gives custom images `m-` and 20 lower-case letters and digits; until 2016 it was 9. The range
- * allows for ids that were typed or made up by hand. Memcache instances have 16 and stay outside.
+ * ECS IDs of custom images are `m-` and 20 lower-case letters and digits (9 until 2016). The range
+ * tolerates invented or mistyped IDs. Memcache instances have 16 and do not match.
  */
 const candidates = /m-(?:[0-9a-z]{17,22}|[0-9a-z]{9})(?![\w*…]|-(?!>)|\.[\w.]|[$#]?\{)/g;
 
 /**
- * Characters before an id that can change whether it is one: an escape or a terminal's colour code.
+ * Characters before a match that can decide whether it is an ID: an escape or a terminal's colour
+ * code.
  */
 const contextLength = 12;
 
-/** Finds every id in the text, in its order. Linear in the text's length. */
+/** Finds every ID in the text, in order. Linear time. */
 export function findImageIds(text: string): readonly FoundImageId[] {
   return [...imageIdsIn(text)];
 }
 
-/** Whether the text holds an id. The search ends at the first. */
+/** Whether the text contains an ID. Stops at the first. */
 export function holdsImageId(text: string): boolean {
   return imageIdsIn(text).next().done !== true;
 }
@@ -35,7 +36,7 @@ function* imageIdsIn(text: string): Generator<FoundImageId> {
   }
 }
 
-/** Every known id has a digit. Words with a number and ids masked with `x` are no ids. */
+/** Every known ID contains a digit. Excludes words with a number and IDs masked with `x`. */
 function isImageId(candidate: string): boolean {
   const name = candidate.slice(2);
   const looksGenerated = name.length > 9 ? /\d/ : /^\d|\d[a-z]+\d/;
@@ -46,7 +47,9 @@ function startsWord(before: string): boolean {
   return !/[\w.@-]$/.test(before);
 }
 
-/** `%22`, `\n`, `\u0022` and `\x22` end in a word character and stand for one that is none. */
+/**
+ * `%22`, `\n`, `\u0022` and `\x22` end in a word character but stand for a character that is none.
+ */
 function isEscape(before: string): boolean {
   return /%[0-9A-Fa-f]{2}$|\\(?:[abfnrtv]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})$|\[[\d;]{0,8}m$/.test(
     before,

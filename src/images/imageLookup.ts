@@ -14,7 +14,7 @@ const absentMs = 60_000;
 
 export type LookedUp =
   | { readonly kind: 'found'; readonly image: Image }
-  /** None of the regions that answered has it; `failed` of them did not answer. */
+  /** No region that answered has it; `failed` regions did not answer. */
   | { readonly kind: 'absent'; readonly regions: number; readonly failed: number };
 
 interface ImageLookupDeps {
@@ -24,7 +24,7 @@ interface ImageLookupDeps {
   readonly shownRegions: () => readonly string[];
 }
 
-/** Finds single images by id: among the loaded ones, else by asking the regions on screen. */
+/** Finds single images by ID: among the loaded ones, then by asking the visible regions. */
 export class ImageLookup {
   readonly #deps: ImageLookupDeps;
   readonly #known = new Map<string, { readonly at: number; readonly result: LookedUp }>();
@@ -34,7 +34,7 @@ export class ImageLookup {
     this.#deps = deps;
   }
 
-  /** What is known without a request. */
+  /** The result without a request. */
   peek(ref: ProfileRef, imageId: string): LookedUp | undefined {
     const image = this.#deps.catalog.find(ref, imageId);
     if (image !== undefined) {
@@ -47,9 +47,7 @@ export class ImageLookup {
       : undefined;
   }
 
-  /**
-   * `first` names the region that is asked before the others. Rejects if no region can be asked.
-   */
+  /** `first` is the region to ask first. Rejects if no region can be asked. */
   async find(
     ref: ProfileRef,
     imageId: string,

@@ -3,45 +3,45 @@ import type { Image } from '../services/image';
 
 /** A reason to ask a region: copies under way there, or images on screen. */
 export interface Interest {
-  /** Unique among the interests of a region. Each has a back-off of its own. */
+  /** Unique among the interests of a region. Each interest has its own back-off. */
   readonly key: string;
   readonly ref: ProfileRef;
   readonly regionId: string;
   /** `all` needs a listing of every image; `named` only the images whose ids follow. */
   readonly scope: 'all' | 'named';
-  /** Images with status `Creating` or `Waiting`; one listing finds them all. */
+  /** Images with status `Creating` or `Waiting`; one listing returns them all. */
   readonly beingMade: readonly string[];
-  /** Images that are almost done. They are asked about by id, at the quickest pace. */
+  /** Images that are almost done. They are asked about by ID, at the fastest pace. */
   readonly finishing: readonly string[];
   /** When something last happened to the images, in milliseconds since 1970. */
   readonly since: number;
   /**
-   * Takes a part of the region's answer. Resolves with an error if the interest cannot use it: it
+   * Receives part of the region's answer. Resolves with an error if the interest cannot use it, and
    * then backs off as after a failed question. A rejection is logged as a defect.
    */
   receive(news: RegionNews): Promise<unknown>;
 }
 
 export type RegionNews =
-  /** One listing; `all` images, or those being made. Says nothing about images outside of it. */
+  /** One listing: all images, or those being created. Says nothing about other images. */
   | {
       readonly kind: 'listed';
       readonly scope: 'all' | 'beingMade';
       readonly images: readonly Image[];
     }
-  /** Asked by id: `images` are there, `absent` ones are not. */
+  /** Asked by ID: `images` exist, `absent` ones do not. */
   | {
       readonly kind: 'asked';
       readonly images: readonly Image[];
       readonly absent: readonly string[];
     }
-  /** The region gave no answer about these ids. */
+  /** The region gave no answer about these IDs. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly imageIds: readonly string[] };
 
-/** A part that has interests. The watch reads them whenever it decides what to ask next. */
+/** A component with interests. The watch reads them whenever it decides what to ask next. */
 export interface InterestSource {
   interests(): readonly Interest[];
-  /** Images that another window asks about. No interest in these alone is worth a question. */
+  /** Images that another window asks about. The region is not asked for these alone. */
   followedElsewhere?(): readonly FollowedImage[];
 }
 

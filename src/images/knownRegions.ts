@@ -3,20 +3,20 @@ import type { OpenApi } from '../openapi/openApi';
 import { profileKey, type ProfileRef } from '../profiles/profile';
 import { describeRegions, type Region } from '../services/ecs';
 
-/** The regions of each account, loaded once. Their names stay known when the rest is dropped. */
+/** The regions of each account, loaded once. Their names are kept after a reset. */
 export class KnownRegions {
   readonly #language: 'zh-CN' | 'en-US';
   readonly #byKey = new Map<string, readonly Region[]>();
   readonly #names = new Map<string, string>();
   readonly #onDidLearn = new Emitter<void>();
-  /** Fires when the names of regions are known. */
+  /** Fires when region names were loaded. */
   readonly onDidLearn = this.#onDidLearn.event;
 
   constructor(language: 'zh-CN' | 'en-US') {
     this.#language = language;
   }
 
-  /** From what is known or by a call. Rejects as `describeRegions` does. */
+  /** The loaded regions, or a call. Rejects as `describeRegions` does. */
   async of(
     ref: ProfileRef,
     connect: (ref: ProfileRef) => OpenApi,
@@ -35,7 +35,7 @@ export class KnownRegions {
     return regions;
   }
 
-  /** The name in the user's language where it is known, else the id. */
+  /** The name in the user's language if loaded, else the ID. */
   nameOf(regionId: string): string {
     return this.#names.get(regionId) ?? regionId;
   }

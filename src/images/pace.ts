@@ -4,19 +4,19 @@ import { retryAfterMsOf, troubleOf } from '../services/trouble';
 const second = 1_000;
 const minute = 60 * second;
 
-/** Pause before the first question after something happened. By then a copy has a percent. */
+/** Pause before the first question after a change. By then a copy has a percentage. */
 export const firstPollMs = 2_500;
 
 /** Factor on every pause while the window is not focused. */
 export const unfocusedFactor = 3;
 
-/** Shortest pause between two questions to a region, so that no defect floods the service. */
+/** Minimum pause between two questions to a region, so that a defect cannot flood the service. */
 export const leastPauseMs = 200;
 
-/** Pause after a defect of ours; the log has the error. */
+/** Pause after a defect in the extension; the log has the error. */
 export const defectPauseMs = 30 * second;
 
-/** Pause between two questions about something that last happened `ageMs` ago. */
+/** Pause between two questions about something that last changed `ageMs` ago. */
 export function pollDelayMs(ageMs: number): number {
   if (ageMs < 2 * minute) {
     return 10 * second;
@@ -24,7 +24,7 @@ export function pollDelayMs(ageMs: number): number {
   return ageMs < 15 * minute ? 30 * second : minute;
 }
 
-/** Pause after `failures` failed questions in a row, at least as long as the service asks for. */
+/** Pause after `failures` failed questions in a row; at least as long as the service asks for. */
 export function troubleDelayMs(error: unknown, failures: number): number {
   const doubled = 10 * second * 2 ** failures;
   switch (troubleOf(error)) {

@@ -4,13 +4,13 @@ interface Turn {
 }
 
 /**
- * Runs one load of a region at a time. The load under way may miss what its caller knows of, so
- * that callers during it share one more load, which begins after it.
+ * Runs one load per region at a time. The current load may miss the change that a caller wants to
+ * see, so all callers during it share one further load, which starts after it.
  */
 export class RegionLoads {
   readonly #last = new Map<string, Turn>();
 
-  /** Resolves once a load is over that began after this call. The load itself never rejects. */
+  /** Resolves when a load that started after this call has ended. The load itself never rejects. */
   run(regionId: string, load: () => Promise<void>): Promise<void> {
     const last = this.#last.get(regionId);
     if (last?.hasBegun === false) {

@@ -14,13 +14,13 @@ interface RegionQuestion {
 
 type Answer = Exclude<RegionNews, { readonly kind: 'failed' }>;
 
-/** Maximum number of concurrent questions by id in one region. */
+/** Maximum number of concurrent questions by ID in one region. */
 const parallelImages = 8;
 
 /**
- * Asks a region once for all interests: one listing of everything, or of what is being made if that
- * is 2 images or more, then one call for each image that the listing does not hold. Resolves with
- * the error that left ids without an answer; rejects only with the signal's reason.
+ * Asks a region once for all interests: one listing of everything, or of the images being created
+ * if there are at least 2, then one call for each image missing from the listing. Resolves with the
+ * error that left IDs without an answer; rejects only with the signal's reason.
  */
 export async function askRegion(question: RegionQuestion, signal: AbortSignal): Promise<unknown> {
   const { interests, report } = question;
@@ -66,7 +66,7 @@ async function list(
   return { kind: 'listed', scope: 'beingMade', images };
 }
 
-/** Resolves with the first failure, after which no further call starts. */
+/** Resolves with the first failure; no call starts after it. */
 async function askByIds(
   question: RegionQuestion & {
     readonly imageIds: readonly string[];
@@ -83,7 +83,7 @@ async function askByIds(
       return;
     }
     try {
-      // A signal of its own: Node warns of a leak when many calls listen to the same one.
+      // A separate signal, because Node warns of a leak when many calls listen to the same one.
       const ownSignal = AbortSignal.any([signal]);
       const found = await describeImages(api, regionId, { imageId }, ownSignal);
       const image = found.find(candidate => candidate.imageId === imageId);

@@ -10,7 +10,7 @@ import {
   unfocusedFactor,
 } from './pace';
 
-/** Events are dated by the machine's clock. Pauses are measured by the monotonic one. */
+/** Events are dated by the wall clock; pauses are measured by the monotonic one. */
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -20,7 +20,7 @@ export interface Moment {
 
 const never = Number.NEGATIVE_INFINITY;
 
-/** A pause that grows with each failure in a row. Times are `elapsed` milliseconds. */
+/** A pause that grows with each consecutive failure. Times are `elapsed` milliseconds. */
 class BackOff {
   failures = 0;
   notBefore = never;
@@ -43,11 +43,11 @@ class BackOff {
   }
 }
 
-/** When one region is asked: its pace, its back-off, and those of the interests in it. */
+/** Decides when to ask one region: its pace, its back-off, and the back-off of each interest. */
 export class RegionRound {
   readonly #region = new BackOff();
   readonly #byInterest = new Map<string, BackOff>();
-  /** Keys of the interests that could not use an answer since the last question began. */
+  /** Keys of the interests that could not use an answer since the current question began. */
   readonly #troubled = new Set<string>();
   #random: number;
   #askedAt = never;
@@ -64,13 +64,13 @@ export class RegionRound {
     return this.#underWay > 0;
   }
 
-  /** In `elapsed` milliseconds: when the most impatient interest wants the next question. */
+  /** When the most impatient interest wants the next question, in `elapsed` milliseconds. */
   dueAt(interests: readonly Interest[], at: Moment & { readonly isFocused: boolean }): number {
     const wanted = Math.min(...interests.map(interest => this.#wantedAt(interest, at)));
     return Math.max(wanted, this.#region.notBefore, this.#restsUntil);
   }
 
-  /** Whether the interest takes part in a question now. */
+  /** Whether the interest takes part in a question now, or is backing off. */
   isWilling({ key }: Interest, { elapsed }: Moment): boolean {
     return (this.#byInterest.get(key)?.notBefore ?? never) <= elapsed;
   }
@@ -85,7 +85,7 @@ export class RegionRound {
     return this.#begun;
   }
 
-  /** False if the answer to a later question was reported already: then this one is outdated. */
+  /** False if the answer to a later question was already reported, so this one is outdated. */
   mayReport(question: number): boolean {
     this.#reported = Math.max(this.#reported, question);
     return this.#reported === question;
@@ -114,19 +114,19 @@ export class RegionRound {
     this.#backOffOf(key).failed(trouble, elapsed);
   }
 
-  /** Taking the answer threw. */
+  /** Receiving the answer threw. */
   broke({ key }: Interest, { elapsed }: Moment): void {
     this.#backOffOf(key).pause(defectPauseMs, elapsed);
   }
 
-  /** The next question is due at once. */
+  /** Makes the next question due at once. */
   hurry(): void {
     this.#askedAt = never;
     this.#region.succeeded();
     this.#byInterest.clear();
   }
 
-  /** The network is back: the next question is due at once where the last one got no answer. */
+  /** Makes the next question due at once if the last one got no answer: the network is back. */
   resume(): void {
     if ([this.#region, ...this.#byInterest.values()].some(({ isUnanswered }) => isUnanswered)) {
       this.hurry();
@@ -137,7 +137,7 @@ export class RegionRound {
     const { now, elapsed, isFocused } = at;
     const { since, finishing } = interest;
     const ageMs = now - since;
-    // A date in the future was written before the machine's clock was set back. It is ignored.
+    // A date in the future was written before the clock was set back, and is ignored.
     const happenedAt = ageMs < 0 ? never : elapsed - ageMs;
     const paceMs = pollDelayMs(finishing.length > 0 ? 0 : ageMs);
     const pauseMs = isFocused ? paceMs : paceMs * unfocusedFactor;

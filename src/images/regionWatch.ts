@@ -22,18 +22,18 @@ export interface RegionWatchDeps {
   isFocused(): boolean;
 }
 
-/** An interest, and the source that must still be there when the answer arrives. */
+/** An interest and its source, which must still be registered when the answer arrives. */
 interface Wanted {
   readonly source: InterestSource;
   readonly interest: Interest;
 }
 
-/** Longest sleep, since a source may change without a ring. */
+/** Maximum sleep, because a source may change without calling `ring`. */
 const restMs = 60_000;
 
 /**
- * The one poller: asks each region at most once at a time for all interests in it, at the pace of
- * the most impatient. It owns pace, back-off, jitter and the pause while offline, and runs only
+ * The only poller: asks each region at most once at a time for all interests in it, at the pace of
+ * the most impatient one. Owns pace, back-off, jitter and the pause while offline, and runs only
  * while there is an interest.
  */
 export class RegionWatch implements Disposable {
@@ -66,7 +66,7 @@ export class RegionWatch implements Disposable {
     return toDisposable(() => this.#sources.delete(source));
   }
 
-  /** Interests may have changed. */
+  /** Call when interests may have changed. */
   ring(): void {
     this.#pulse.ring();
     if (!this.#isRunning && !this.#end.signal.aborted && this.#wanted().size > 0) {
@@ -75,15 +75,15 @@ export class RegionWatch implements Disposable {
     }
   }
 
-  /** A person wants to know: the region's next question is due at once. */
+  /** Makes the region's next question due at once, at a person's request. */
   hurry(ref: ProfileRef, regionId: string): void {
     this.#rounds.get(keyOf(ref, regionId))?.hurry();
     this.ring();
   }
 
   /**
-   * Lists all images of a region now. All interests in the region get the answer, and their next
-   * question waits as after one of the watch's own. Rejects as `describeImages` does.
+   * Lists all images of a region now. All interests in the region receive the answer, which counts
+   * as their question. Rejects as `describeImages` does.
    */
   async list(
     { ref, regionId }: { readonly ref: ProfileRef; readonly regionId: string },
@@ -116,7 +116,7 @@ export class RegionWatch implements Disposable {
     this.#sources.clear();
   }
 
-  /** Ends when no interest is left, and with the signal. */
+  /** Ends when no interest is left, or with the signal. */
   async #run(signal: AbortSignal): Promise<void> {
     try {
       for (let pauseMs = this.#step(signal); pauseMs !== undefined; pauseMs = this.#step(signal)) {
@@ -132,7 +132,8 @@ export class RegionWatch implements Disposable {
   }
 
   /**
-   * Starts the questions that are due. Returns the milliseconds until the next; undefined: none.
+   * Starts the questions that are due. Returns the milliseconds until the next one; undefined if
+   * there is none.
    */
   #step(signal: AbortSignal): number | undefined {
     const byRegion = this.#wanted();
@@ -171,7 +172,7 @@ export class RegionWatch implements Disposable {
     const question = round.begin(this.#moment(), this.#deps.random());
     try {
       const api: OpenApi = {
-        // Connects with each call, so that a profile that cannot be used fails as a call does.
+        // Connects for each call, so a profile that cannot be used fails as a call does.
         call: async (request, callSignal) =>
           await this.#deps.connect(ref).call(request, callSignal),
       };
@@ -233,7 +234,7 @@ export class RegionWatch implements Disposable {
     }
   }
 
-  /** By region, all interests but those that another window serves. */
+  /** All interests by region, except those that another window serves. */
   #wanted(): ReadonlyMap<string, readonly Wanted[]> {
     const elsewhere = new Set(
       [...this.#sources].flatMap(source => source.followedElsewhere?.() ?? []).map(imageKeyOf),
