@@ -13,7 +13,7 @@ interface CopyChoiceDeps {
   readonly regionName: (regionId: string) => string;
 }
 
-/** What a command was called on: the row, and from a tree all selected rows. */
+/** The row that a command was invoked on and, from a tree, all selected rows. */
 export interface Called {
   readonly argument: unknown;
   readonly selection?: unknown;
@@ -23,8 +23,8 @@ const copyNode = v.object({ copy: v.object({ id: v.string() }) });
 const groupNode = v.object({ batchId: v.string(), regionId: v.optional(v.string()) });
 
 /**
- * The copies that a command was called on, as far as the action fits them: of a row, of a batch, of
- * a region in it, or of all selected rows. Called on nothing, it asks for a copy.
+ * The copies that a command applies to: those of the row (a copy, a batch, or a region of a batch)
+ * or of all selected rows, limited to copies that the action fits. Without a row, asks for a copy.
  */
 export async function copiesMeant(
   deps: CopyChoiceDeps,
@@ -40,20 +40,21 @@ export async function copiesMeant(
   }
   const meant = new Set(rows.flatMap(row => copiesOf(row, all)));
   const fittingMeant = fitting.filter(copy => meant.has(copy));
-  // A copy can end between the opening of its menu and the click; Cancel then says that it is late.
+  // A copy can end between the opening of its menu and the click; Cancel then reports that it is
+  // too late.
   return fittingMeant.length === 0 && action === 'cancelCopy'
     ? all.filter(copy => meant.has(copy) && copy.state.kind === 'available')
     : fittingMeant;
 }
 
-/** The row under the mouse counts, unless it is one of the selected rows. */
+/** The clicked row counts alone unless it is one of the selected rows. */
 function rowsOf({ argument, selection }: Called): readonly unknown[] {
   const selected: readonly unknown[] = Array.isArray(selection) ? selection : [];
   const rows = selected.includes(argument) ? selected : [argument];
   return rows.filter(row => v.is(copyNode, row) || v.is(groupNode, row));
 }
 
-/** A group holds the last attempt of each copy: earlier ones were retried already. */
+/** A group contains the last attempt of each copy; earlier attempts were already retried. */
 function copiesOf(row: unknown, all: readonly Copy[]): readonly Copy[] {
   if (v.is(copyNode, row)) {
     return all.filter(({ id }) => id === row.copy.id);

@@ -23,7 +23,7 @@ export function copyCommands(deps: CopyCommandsDeps) {
     setContextKey('ecsImages.copiesOfAllWorkspaces', by === 'everywhere');
     copiesTree.filter(by);
   };
-  /** Called on a row, on selected rows, on a batch, or on nothing: then it asks for a copy. */
+  /** Handles rows, several selected rows and batches. Without a row, asks for a copy. */
   const on =
     (
       action: CopyAction,
@@ -36,7 +36,7 @@ export function copyCommands(deps: CopyCommandsDeps) {
         await act(meant);
       }
     };
-  /** What the last *Clear Finished Copies* moved, for *Undo*. */
+  /** The copies moved by the last *Clear Finished Copies*, for *Undo*. */
   let cleared: readonly string[] = [];
   const each = (act: (copy: Copy) => Promise<unknown>) => (meant: readonly Copy[]) =>
     Promise.all(meant.map(act));
@@ -94,7 +94,7 @@ export function copyCommands(deps: CopyCommandsDeps) {
   };
 }
 
-/** The Copies view shows a cancelled copy; only another outcome is said in a message. */
+/** The Copies view shows cancelled copies; only other outcomes need a message. */
 async function cancel({ copies }: CopyCommandsDeps, copy: Copy): Promise<void> {
   const sentence = cancelOutcomeSentence(await copies.cancel(copy.id), copy, l10n);
   if (sentence !== undefined) {
@@ -119,7 +119,7 @@ async function showInImages(copy: Copy | undefined): Promise<void> {
 
 const copyArgument = v.object({ copy: v.object({ id: v.string() }) });
 
-/** Whoever looks at a failure need not be told of it any longer. */
+/** A failure whose copy is revealed counts as seen. */
 async function revealCopy(
   { copiesTree, statusBarItem }: CopyCommandsDeps,
   argument: unknown,
@@ -130,9 +130,7 @@ async function revealCopy(
   }
 }
 
-/**
- * Of the row it was called on, else of the selected one, as a text that can be searched and copied.
- */
+/** Shows details of the given or selected row as text, which can be searched and copied. */
 async function showDetails(
   { copies, copiesTree, documents }: CopyCommandsDeps,
   argument: unknown,

@@ -13,7 +13,7 @@ const keyOfAction = {
   restoreNvme: 'ecsImages.hasLostNvme',
 } as const satisfies Partial<Record<CopyAction, ContextKey>>;
 
-/** Tells the palette which commands have a copy to act on. */
+/** Tells the palette for which commands a suitable copy exists. */
 export class CopyContextKeys {
   readonly #told = new Map<ContextKey, boolean>();
 

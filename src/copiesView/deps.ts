@@ -6,7 +6,7 @@ import type { Profiles } from '../profiles/profiles';
 import type { CopyStatusBarItem } from './statusBarItem';
 import type { CopiesTree } from './tree';
 
-/** What the commands on copies act on. */
+/** Dependencies of the commands on copies. */
 export interface CopyCommandsDeps {
   readonly copies: CopyService;
   readonly copiesTree: CopiesTree;

@@ -23,7 +23,7 @@ interface Format {
   readonly textOf: (copies: readonly Copy[]) => string;
 }
 
-/** Writes what the Copies view lists, newest first, into a file of the user's choice. */
+/** Writes the copies that the Copies view lists, newest first, to a file that the user chooses. */
 export async function exportCopyHistory(deps: ExportDeps): Promise<void> {
   const copies = deps.copiesTree.shown;
   if (copies.length === 0) {
@@ -99,7 +99,7 @@ function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName'
   });
 }
 
-/** Beside the workspace's files; without a folder VS Code proposes the place. */
+/** In the first folder of the workspace; without a folder, VS Code proposes the place. */
 function placeFor(fileName: string): Pick<vscode.SaveDialogOptions, 'defaultUri'> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   return folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder.uri, fileName) };

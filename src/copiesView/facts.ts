@@ -12,7 +12,7 @@ export interface CopyFactsContext extends CopyNow {
   readonly language: string;
 }
 
-/** Everything there is to say of a copy, as names and values of plain text. */
+/** All facts about a copy, as names and values in plain text. */
 export function copyFacts(
   copy: Copy,
   context: CopyFactsContext,
@@ -46,7 +46,7 @@ export function copyFacts(
   );
 }
 
-/** A line each, for a tooltip or a document without markup. */
+/** One line per fact, for a tooltip or a document without markup. */
 export function factsAsText(
   facts: readonly (readonly [string, string])[],
   l10n: Localizer,

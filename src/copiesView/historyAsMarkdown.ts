@@ -1,12 +1,12 @@
 import { markdownCell } from '../platform/untrustedText';
 
-/** A column of the table: its heading, and what stands in it. */
+/** A table column: its heading and the text of its cells. */
 interface MarkdownColumn<T> {
   readonly heading: string;
   readonly textOf: (row: T) => string;
 }
 
-/** A table for people, under a title. No text from outside lives in it as markdown. */
+/** A readable table under a title. Text from outside is escaped, so none of it acts as markdown. */
 export function historyAsMarkdown<T>(
   rows: readonly T[],
   options: { readonly title: string; readonly columns: readonly MarkdownColumn<T>[] },

@@ -5,7 +5,7 @@ import { byBatch, groupBy } from '../copies/underWay';
 export type CopiesNode =
   | BatchNode
   | RegionNode
-  /** `label`: what tells the copy from its siblings. */
+  /** `label`: the text that distinguishes the copy from its siblings. */
   | { readonly kind: 'copy'; readonly copy: Copy; readonly label: 'region' | 'image' | 'title' };
 
 export interface BatchNode {
@@ -14,7 +14,7 @@ export interface BatchNode {
   readonly copies: readonly Copy[];
 }
 
-/** In a batch of several images and regions. */
+/** A region in a batch with several images and regions. */
 export interface RegionNode {
   readonly kind: 'region';
   readonly batchId: string;
@@ -38,7 +38,10 @@ export function batchIdOf(node: CopiesNode): string {
   return node.kind === 'copy' ? node.copy.batchId : node.batchId;
 }
 
-/** The topmost rows, in the given order of the batches. A batch of one copy is just that copy. */
+/**
+ * The top-level rows, in the given order of the batches. A batch of one copy has the copy itself as
+ * its row.
+ */
 export function rootsOf(copies: readonly Copy[]): CopiesNode[] {
   return [...byBatch(copies)].map(([batchId, members]) => {
     const [only] = members;
@@ -48,7 +51,7 @@ export function rootsOf(copies: readonly Copy[]): CopiesNode[] {
   });
 }
 
-/** Batch → region → image where there are several of both, else batch → copy. */
+/** Batch → region → image if the batch has several of both, otherwise batch → copy. */
 export function childrenOf(node: CopiesNode): CopiesNode[] {
   if (node.kind === 'copy') {
     return [];

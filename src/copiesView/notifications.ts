@@ -4,20 +4,20 @@ import type { CopyService } from '../engine/service';
 import type { Lease } from '../base/lease';
 
 /**
- * Of two windows on one workspace, the one that was first tells; the other finds out within so
- * long.
+ * If two windows show one workspace, the first one notifies; the other learns that within this
+ * time.
  */
 const patienceMs = 1_500;
 
 interface CopyNotificationsDeps {
   readonly copies: CopyService;
   readonly lease: Lease;
-  /** Identity of this window's workspace: elsewhere nobody waits for the copy. */
+  /** Identity of this window's workspace. Other workspaces' copies cause no notification. */
   readonly workspaceId: string;
   readonly regionName: (regionId: string) => string;
 }
 
-/** Says once that a batch is over, in one window of the workspace that started it. */
+/** Notifies once when a batch has ended, in one window of the workspace that started it. */
 export function notifyOfCopies({
   copies,
   lease,
@@ -56,7 +56,7 @@ export function notifyOfCopies({
   return store;
 }
 
-/** Whether this window is the one that tells, from now on; `renounce` is called once it is not. */
+/** Whether this window notifies from now on; `renounce` is called when it no longer does. */
 async function claimFor(
   workspaceId: string,
   by: { readonly lease: Lease; readonly signal: AbortSignal; readonly renounce: () => void },
@@ -74,7 +74,7 @@ async function claimFor(
     return true;
   } catch {
     by.renounce();
-    // Where no lease can be written, twice is better than not at all.
+    // Where no lease can be written, notifying twice is better than not at all.
     return !patience.aborted;
   }
 }

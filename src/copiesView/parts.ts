@@ -7,7 +7,7 @@ import type { CopiesShell } from './shell';
 import { CopyStatusBarItem } from './statusBarItem';
 import { CopiesTree } from './tree';
 
-/** What shows copies and acts on them. */
+/** The views and commands on copies. */
 export interface CopiesParts extends Disposable {
   readonly copies: CopyService;
   readonly copiesTree: CopiesTree;

@@ -24,7 +24,7 @@ interface CopyItem extends vscode.QuickPickItem {
   readonly buttons?: readonly CopyActionButton[];
 }
 
-/** A list that follows the copies while it is open; Enter shows the image, the buttons act. */
+/** A list of copies that updates while it is open. Enter shows the image; buttons run actions. */
 export function showCopies(deps: CopyPickerDeps): void {
   const store = new DisposableStore();
   const pick = store.add(vscode.window.createQuickPick<CopyItem>());

@@ -4,7 +4,7 @@ import { plainText } from '../platform/untrustedText';
 
 const { l10n } = vscode;
 
-/** One question for several copies; a single copy is cancelled without one. */
+/** One question for several copies. A single copy is cancelled without a question. */
 export async function mayCancel(copies: readonly Copy[]): Promise<boolean> {
   if (copies.length < 2) {
     return true;
@@ -17,7 +17,7 @@ export async function mayCancel(copies: readonly Copy[]): Promise<boolean> {
   );
 }
 
-/** One question for several copies, and for a copy that may be paid for twice. */
+/** Asks once for several copies, and for a copy that may be billed twice. */
 export async function mayRetry(copies: readonly Copy[]): Promise<boolean> {
   const accepted = copies.filter(copy => imageIdOf(copy) !== undefined);
   const [only] = copies;
@@ -38,7 +38,7 @@ export async function mayRetry(copies: readonly Copy[]): Promise<boolean> {
   return confirms(question, detail, retry);
 }
 
-/** The image has the name of the copy, but not the tag that tells its copy. */
+/** Explains that the image has the copy's name but not its tag. */
 export function mayAdopt(copies: readonly Copy[]): Promise<boolean> {
   const names = copies.flatMap(({ plan, state }) =>
     state.kind === 'unknown' && state.candidateId !== undefined
@@ -54,7 +54,7 @@ export function mayAdopt(copies: readonly Copy[]): Promise<boolean> {
   );
 }
 
-/** A second image may be kept and billed. */
+/** Warns that a second image may be kept and billed. */
 export function maySubmitAgain(copies: readonly Copy[]): Promise<boolean> {
   const [only] = copies;
   const question =

@@ -4,7 +4,7 @@ import type { CopiesParts } from './parts';
 import { CopiesShell } from './shell';
 
 export interface CopiesView extends Disposable {
-  /** Loads the engine and what shows copies, if that has not happened yet. */
+  /** Loads the engine and the views of copies, if not loaded yet. */
   load(): Promise<CopiesParts>;
 }
 

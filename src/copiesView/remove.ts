@@ -6,10 +6,7 @@ import { plainText } from '../platform/untrustedText';
 
 const { l10n } = vscode;
 
-/**
- * Forgets copies; of those that are not at their end, only after the user has heard what becomes of
- * them.
- */
+/** Removes copies. For unfinished ones, first asks and explains what happens to them. */
 export async function removeCopies(copies: CopyService, meant: readonly Copy[]): Promise<void> {
   const underWay = meant.filter(isUnfinished);
   if (underWay.length === 0 || (await isMeant(underWay))) {
@@ -34,9 +31,7 @@ async function isMeant(underWay: readonly Copy[]): Promise<boolean> {
   );
 }
 
-/**
- * Moves the finished ones among the copies to the history, with a way back in the message.
- */
+/** Moves the finished copies to the history; the message offers *Undo*. */
 export async function clearFinished(
   copies: Pick<CopyService, 'archive'>,
   shown: readonly Copy[],

@@ -10,18 +10,18 @@ import { copyActionsFor, copyActionTitle, type CopyPowers } from './actions';
 import { type BatchNode, type CopiesNode, copiesNodeId, type RegionNode } from './node';
 import { batchTitle, copyIcon, copyLabel, copyTitle, notFollowed } from './words';
 
-/** How a row looks and reads, without VS Code. */
+/** The look and texts of a row, without VS Code. */
 export interface CopiesRow {
   readonly id: string;
   readonly label: string;
   readonly description: string;
   readonly icon: string;
-  /** Of the theme; undefined for the colour of the text. */
+  /** A theme colour; undefined for the text colour. */
   readonly color: string | undefined;
-  /** What the menus ask for. */
+  /** Flags that the menus' `when` clauses use. */
   readonly flags: readonly string[];
   readonly isExpanded: boolean | undefined;
-  /** What a screen reader says: name, state and actions. */
+  /** The screen reader's text: name, state and actions. */
   readonly spoken: string;
 }
 
@@ -33,7 +33,7 @@ export interface CopiesRowContext {
   readonly now: number;
 }
 
-/** Labels are plain text, since names come from outside. */
+/** Labels are plain text because names come from outside. */
 export function copiesRow(node: CopiesNode, context: CopiesRowContext): CopiesRow {
   return node.kind === 'copy' ? copyRow(node, context) : groupRow(node, context);
 }
@@ -67,7 +67,7 @@ function copyRow(
   };
 }
 
-/** A copy that was retried counts once, by its last attempt. */
+/** A retried copy counts once, by its last attempt. */
 function groupRow(node: BatchNode | RegionNode, context: CopiesRowContext): CopiesRow {
   const { l10n, regionName } = context;
   const copies = latestAttempts(node.copies);
@@ -117,7 +117,7 @@ function groupState(
   }
   const followed = shownProgress(node, service);
   if (followed === undefined) {
-    // The last known remaining time is over by now.
+    // The last known remaining time no longer applies.
     const last = { ...progressOf(copies), remainingSeconds: undefined };
     return notFollowed(progressLabel(last, l10n), l10n);
   }
@@ -126,7 +126,7 @@ function groupState(
   return failed === 0 ? progress : l10n.t('{0} · {1} failed', progress, failed);
 }
 
-/** The number that every other place shows, too; undefined if the progress is not known. */
+/** The percentage that every other place shows; undefined if the progress is not known. */
 function shownProgress(
   node: BatchNode | RegionNode,
   { progress }: CopiesRowContext['copies'],
@@ -200,7 +200,7 @@ function groupActions(flags: readonly string[], l10n: Localizer): readonly strin
   );
 }
 
-/** `cancelling` disables the button, which keeps its place. */
+/** `cancelling` disables the button without removing it. */
 function cancelFlags(running: readonly Copy[], service: CopyPowers): readonly string[] {
   if (running.length === 0) {
     return [];
@@ -233,7 +233,7 @@ function flagsOf(copy: Copy, { copies }: CopiesRowContext): readonly string[] {
   }
 }
 
-/** The state by name where the description holds only a number, an ID or a reason. */
+/** Adds the state's name if the description contains only a number, an ID or a reason. */
 function spokenState(copy: Copy, description: string, l10n: Localizer): string {
   switch (copy.state.kind) {
     case 'available':

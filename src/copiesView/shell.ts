@@ -3,9 +3,7 @@ import { DisposableStore, MutableDisposable } from '../base/disposable';
 import type { CopiesNode } from './node';
 import type { CopiesTree } from './tree';
 
-/**
- * The Copies view without rows, for which VS Code shows its welcome text, until `fill` is called.
- */
+/** The Copies view without rows; VS Code shows its welcome text until `fill` is called. */
 export class CopiesShell implements vscode.TreeDataProvider<CopiesNode>, vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #onDidChange = this.#store.add(new vscode.EventEmitter<CopiesNode[] | undefined>());

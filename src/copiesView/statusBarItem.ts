@@ -46,13 +46,13 @@ export class CopyStatusBarItem implements vscode.Disposable {
     const finished = (copy: Copy) => {
       this.#finished(copy);
     };
-    // Every window shows the progress, so every window shows the end.
+    // Every window showed the progress, so every window shows the end.
     this.#store.add(deps.copies.onDidFinish(finished));
     this.#store.add(deps.copies.onDidFinishElsewhere(finished));
     this.#render();
   }
 
-  /** The user has looked at the copies: failures need not be shown any longer. */
+  /** The user has seen the copies: failures no longer need to be shown. */
   acknowledge(): void {
     this.#unseen.clear();
     this.#arrived.clear();
@@ -83,7 +83,7 @@ export class CopyStatusBarItem implements vscode.Disposable {
   #render(): void {
     const { copies: service, network, catalog } = this.#deps;
     const all = service.list();
-    // A copy that no window follows would stay here for ever; the list of copies has it.
+    // A copy that no window follows would never leave the item; it stays in the list of copies.
     const copies = all.filter(copy => service.whyNotFollowed(copy) === undefined);
     const summary = summarizeCopies(copies, {
       progress: service.progress.overall,
@@ -111,12 +111,12 @@ export class CopyStatusBarItem implements vscode.Disposable {
     this.#item.show();
   }
 
-  /** No spinning icon while the network is gone. */
+  /** The icon does not spin while offline. */
   get #runningIcon(): string {
     return this.#deps.network.offlineSince === undefined ? '$(sync~spin)' : '$(debug-disconnect)';
   }
 
-  /** Of the only copy under way. */
+  /** The destination of a single copy under way. */
   get #destination(): string {
     const { copies, catalog } = this.#deps;
     const regionId = copies.list().find(isUnfinished)?.plan.destinationRegionId ?? '';
@@ -164,7 +164,7 @@ export class CopyStatusBarItem implements vscode.Disposable {
   }
 }
 
-/** A click on a failure opens its row, which says why. */
+/** Clicking a failure opens its row, which shows the reason. */
 function commandOf(summary: CopySummary): vscode.Command {
   return summary.kind === 'failed' || summary.kind === 'unknown'
     ? {

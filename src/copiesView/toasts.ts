@@ -11,12 +11,12 @@ import { batchTitle, copyTitle, lostNvmeSentence } from './words';
 
 const { l10n } = vscode;
 
-/** Says what came of a batch that is over. A file of its own, loaded with the first end of one. */
+/** The notification about an ended batch. A separate file, loaded with the first one. */
 export function tellOfBatch(
   batch: readonly Copy[],
   regionName: (regionId: string) => string,
 ): void {
-  // Whoever cancelled a copy knows.
+  // The user knows about copies that they cancelled.
   const told = latestAttempts(batch).filter(copy => copy.state.kind !== 'cancelled');
   const [copy] = told;
   if (copy === undefined) {

@@ -7,21 +7,23 @@ import { copyLabel, durationLabel } from './words';
 
 const { l10n } = vscode;
 
-/** Number of copies with a row; the tooltip counts the rest. */
+/** Maximum number of listed copies; the tooltip counts the rest. */
 const rowLimit = 12;
 
 interface TooltipDeps {
-  /** Of all copies together; undefined while nothing is being copied. */
+  /** Combined progress of all copies; undefined while nothing is being copied. */
   readonly progress: CopyProgress | undefined;
   readonly isCancelling: (copy: Copy) => boolean;
-  /** In milliseconds since 1970, as `offlineSince`. */
+  /** In milliseconds since 1970, like `offlineSince`. */
   readonly now: number;
-  /** Undefined while the network is there. */
+  /** Undefined while online. */
   readonly offlineSince: number | undefined;
   readonly regionName: (regionId: string) => string;
 }
 
-/** The overall progress and a table of the copies. Its link can run only our own command. */
+/**
+ * The overall progress and a table of the copies. Its link can run only this extension's command.
+ */
 export function copyTooltip(copies: readonly Copy[], at: TooltipDeps): vscode.MarkdownString {
   const { now, offlineSince, regionName, progress } = at;
   const head = [l10n.t('Name'), l10n.t('Source → Destination'), l10n.t('State'), l10n.t('Elapsed')];
@@ -48,7 +50,9 @@ export function copyTooltip(copies: readonly Copy[], at: TooltipDeps): vscode.Ma
   return tooltip;
 }
 
-/** A narrow cell breaks between words, not inside names and IDs. */
+/**
+ * Non-breaking characters, so that a narrow cell breaks between words and not inside names and IDs.
+ */
 function unbroken(text: string): string {
   return markdownCell(text).replaceAll('-', '-\u2060');
 }

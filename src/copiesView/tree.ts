@@ -18,7 +18,7 @@ interface CopiesTreeDeps {
   readonly catalog: Pick<ImageCatalog, 'regionName' | 'onDidLearnRegions'>;
 }
 
-/** The Copies view: what is under way and what ended. Batches under way are expanded at first. */
+/** The Copies view: unfinished and finished copies. Batches under way are expanded initially. */
 export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.Disposable {
   readonly #deps: CopiesTreeDeps;
   readonly #store = new DisposableStore();
@@ -26,7 +26,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<CopiesNode>;
   #isEverywhere = false;
-  /** By batch: the rows that VS Code has. It finds a row again only by the same node. */
+  /** By batch: the nodes that VS Code holds, because it identifies a row by the node object. */
   #roots = new Map<string, CopiesNode>();
 
   constructor(deps: CopiesTreeDeps) {
@@ -45,7 +45,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     this.#update();
   }
 
-  /** Copies of this workspace only, or of every workspace of this machine. */
+  /** Shows copies of this workspace, or of all workspaces on this machine. */
   filter(by: 'workspace' | 'everywhere'): void {
     this.#isEverywhere = by === 'everywhere';
     this.#update();
@@ -60,7 +60,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     return this.#view.selection;
   }
 
-  /** Opens the view and selects the row of a copy that it shows. */
+  /** Opens the view and selects the row of a copy. */
   async reveal(copyId: string): Promise<void> {
     await vscode.commands.executeCommand('ecsImages.copies.focus');
     const node = rootsOf(this.shown)
@@ -88,7 +88,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     return childrenOf(this.#now(node));
   }
 
-  /** Lets VS Code find the way to a row that is revealed. */
+  /** VS Code needs this to reveal a row. */
   getParent(node: CopiesNode): CopiesNode | undefined {
     if (node.kind === 'batch') {
       return undefined;
@@ -112,7 +112,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     return item;
   }
 
-  /** Everything there is to say of a copy, in lines of plain text. */
+  /** All facts about a copy, as lines of plain text. */
   async detailsOf(copy: Copy): Promise<string> {
     const { copyFacts, factsAsText } = await import('./facts.js');
     const { catalog, copies } = this.#deps;
@@ -135,7 +135,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     return this.#isEverywhere || workspaceId === this.#deps.workspaceId;
   }
 
-  /** The row with its copies as they are now. */
+  /** The row with the current state of its copies. */
   #now(node: CopiesNode): CopiesNode {
     const all = this.#deps.copies.list();
     if (node.kind === 'copy') {
@@ -149,7 +149,9 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     return { ...node, copies };
   }
 
-  /** Only the rows of what changed, so that a menu that is open on another row keeps it. */
+  /**
+   * The rows that changed. Other rows are not redrawn, so that an open menu on them stays valid.
+   */
   #rowsOf(changed: readonly Copy[]): CopiesNode[] | undefined {
     const shown = changed.filter(copy => this.#isShown(copy));
     const rows = shown.flatMap(copy => this.#roots.get(copy.batchId) ?? []);
@@ -183,7 +185,7 @@ function runningSentence(running: number): string {
   return running === 1 ? l10n.t('1 copy in progress') : l10n.t('{0} copies in progress', running);
 }
 
-/** Empty for none. */
+/** Empty if there are none. */
 function unreadableSentence(count: number): string {
   switch (count) {
     case 0:

@@ -3,7 +3,7 @@ import type { CopiesRow } from './row';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** A row as VS Code draws it. The tooltip is resolved when the mouse comes. */
+/** A row as VS Code draws it. The tooltip is resolved on hover. */
 export function copiesTreeItem(row: CopiesRow): vscode.TreeItem {
   const item = new vscode.TreeItem(
     row.label,

@@ -34,18 +34,17 @@ export function copyStateName(state: CopyState, l10n: Localizer): string {
   }
 }
 
-/** What a row has to know beside the copy. All times are in milliseconds since 1970. */
+/** Values that a row needs besides the copy. Times are in milliseconds since 1970. */
 export interface CopyNow {
   readonly now: number;
   readonly isCancelling: boolean;
-  /** Why the progress is not known; undefined while it is. */
+  /** Why the progress is not known; undefined if it is. */
   readonly whyNotFollowed: CopyFailure | undefined;
 }
 
 /**
- * The state of a copy beside its name, the most important part first, since a narrow view cuts off
- * the end: the percentage of a running copy, the reason of a failed one, the ID of an available
- * one.
+ * The state of a copy beside its name, most important part first because a narrow view cuts off the
+ * end: the percentage of a running copy, the reason of a failed one, the ID of an available one.
  */
 export function copyLabel(copy: Copy, at: CopyNow, l10n: Localizer): string {
   const { state } = copy;
@@ -116,7 +115,7 @@ export function lostNvmeOf(copy: Copy, l10n: Localizer): string | undefined {
   return hasLostNvme(copy) ? lostNvmeSentence(l10n) : undefined;
 }
 
-/** The codicon of a copy. An icon spins only while the progress is known. */
+/** The codicon of a copy. It spins only while the progress is known. */
 export function copyIcon(
   { state, trackingProblem }: Copy,
   whyNotFollowed: CopyFailure | undefined,
@@ -159,7 +158,7 @@ export function durationLabel(ms: number, l10n: Localizer): string {
   return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
 }
 
-/** The result of a cancellation; undefined where the row of the copy shows it. */
+/** The result of a cancellation; undefined if the copy's row shows it. */
 export function cancelOutcomeSentence(
   outcome: CancelOutcome | undefined,
   copy: Copy,

@@ -12,16 +12,16 @@ import type { DestinationOutcome, PageState } from './protocol';
 interface OutcomesDeps {
   readonly strings: Pick<FormStrings, 'about' | 'interrupted'>;
   readonly describe: (failure: CopyFailure) => DescribedError;
-  /** The percentage that the Copies view shows; undefined where it shows none. */
+  /** The percentage shown in the Copies view; undefined if it shows none. */
   readonly percentOf: (batchId: string, regionId: string) => number | undefined;
 }
 
-/** How the plans that a form submitted stand. Follows their copies to the end. */
+/** The states of the plans that a form submitted. Follows their copies to the end. */
 export class FormOutcomes {
   readonly #deps: OutcomesDeps;
   #plans: readonly SubmittedPlan[];
 
-  /** `submitted`: what the page had submitted before a reload. */
+  /** `submitted`: the destinations submitted by the page before a reload. */
   constructor(submitted: PageState['submitted'], deps: OutcomesDeps) {
     this.#deps = deps;
     const error = { what: deps.strings.interrupted };
@@ -73,7 +73,7 @@ export class FormOutcomes {
   }
 
   /**
-   * Takes over the state of the form's copies and returns whether there was any. A retry replaces
+   * Takes over changes of the form's copies and returns whether there were any. A retry replaces
    * the copy that it repeats.
    */
   follow(changed: readonly Copy[]): boolean {

@@ -7,7 +7,7 @@ import type { Standing } from '../drafting/standing';
 import type { DestinationOutcome, ShownError } from './protocol';
 import { shownError } from './shownError';
 
-/** One plan of a form: where its image goes and how its copy stands. */
+/** One plan of a form: its image, destination, and the state of its copy. */
 export interface SubmittedPlan {
   readonly regionId: string;
   /** Empty after a reload, until the copy is found in the journal. */
@@ -19,7 +19,7 @@ export interface SubmittedPlan {
   readonly copyId?: string | undefined;
 }
 
-/** The phase that a destination shows: the first of these that one of its plans is in. */
+/** A destination shows the first of these phases that one of its plans is in. */
 const precedence = [
   'submitting',
   'failed',
@@ -34,8 +34,8 @@ const precedence = [
 ] as const satisfies readonly CopyPhase[];
 
 /**
- * The outcome of all plans of one destination; undefined without a plan. `about` is the sentence
- * that names an image and what there is to say about it.
+ * The combined outcome of all plans of a destination; undefined without plans. `about` builds the
+ * sentence that names an image and its error.
  */
 export function together(
   plans: readonly SubmittedPlan[],

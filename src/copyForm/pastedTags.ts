@@ -15,9 +15,9 @@ export interface PasteProblem {
 }
 
 /**
- * Reads tags out of JSON (an object, or a list of Key/Value or TagKey/TagValue pairs), a map of HCL
- * (`tags = {…}`, also within more code), or lines `key = value`, `key: value` or two columns.
- * Undefined for everything else, and for a single line: it may be meant as a key or value.
+ * Reads tags from JSON (an object, or a list of Key/Value or TagKey/TagValue pairs), an HCL map
+ * (`tags = {…}`, also within other code), or lines of `key = value`, `key: value` or two columns.
+ * Undefined for other texts and for a single line, which may be meant as a key or value.
  */
 export function readPastedTags(text: string): PastedTags | undefined {
   const parsed = parseJson(text);
@@ -73,7 +73,7 @@ function* fromJson(value: object): Generator<Tag | PasteProblem> {
     }
     return;
   }
-  // As the API answers: {"Tags": {"Tag": […]}}.
+  // The API's format: {"Tags": {"Tag": […]}}.
   const inner = memberOf(entriesOf(value), /^tags?$/i);
   if (isObject(inner)) {
     yield* fromJson(inner);

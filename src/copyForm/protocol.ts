@@ -11,7 +11,7 @@ import type {
 } from '../drafting/content';
 import type { CodeFormat } from '../iac/code/requestAsCode';
 
-/** The page's requests. The host answers each with the next state. */
+/** The page's requests. The host answers each with a new state. */
 export interface ToHost {
   /** The page has started and needs the state. */
   readonly ready: null;
@@ -26,7 +26,7 @@ export interface ToHost {
   readonly check: { readonly draft: CopyDraft };
   /** Writes the draft as code. Sent with every change; the host answers with `code`. */
   readonly sketch: { readonly draft: CopyDraft; readonly format: CodeFormat };
-  /** Puts the last sketch on the clipboard, into an editor, or into OpenAPI Explorer. */
+  /** Copies the last sketch, opens it in an editor, or opens it in OpenAPI Explorer. */
   readonly copyCode: null;
   readonly openCode: null;
   readonly exploreApi: { readonly regionId: string };
@@ -46,7 +46,7 @@ export interface ToHost {
 
 export interface LookUp {
   readonly regionId: string;
-  /** The name that the copy would get; empty if it breaks a rule. */
+  /** The copy's name; empty if it breaks a rule. */
   readonly name: string;
   /** Whether to list the region's KMS keys. */
   readonly wantsKeys: boolean;
@@ -83,7 +83,7 @@ export function dispatch<M, K extends keyof M>(
   handlers[message.type](message.payload);
 }
 
-/** Everything the page shows, always sent whole. Texts from outside are unsanitized. */
+/** Everything that the page shows, always sent whole. Texts from outside are unsanitized. */
 export interface FormState {
   readonly strings: FormStrings;
   readonly form: FormSource;
@@ -94,7 +94,7 @@ export interface FormState {
   readonly isSubmitting: boolean;
   readonly facts: readonly RegionFacts[];
   readonly resourceGroups: ResourceGroupChoices;
-  /** Absent until something was checked. */
+  /** Absent until a dry run was requested. */
   readonly check: DraftCheck | undefined;
   readonly presets: readonly CopyPreset[];
 }
@@ -143,14 +143,14 @@ export interface ShownError {
   readonly hasDiagnosis: boolean;
 }
 
-/** How a submitted destination stands: the copies of all of the form's images there. */
+/** The state of a submitted destination: the copies of all of the form's images there. */
 export interface DestinationOutcome {
   readonly regionId: string;
   /** With several images, the phase that needs attention first. */
   readonly phase: CopyPhase;
   /** IDs of the copies in the journal. */
   readonly copyIds: readonly string[];
-  /** The new images, as far as their IDs are known. */
+  /** IDs of the new images, as far as known. */
   readonly imageIds: readonly string[];
   /** Number of copies. */
   readonly count: number;
@@ -166,7 +166,7 @@ export interface DestinationOutcome {
   readonly error: ShownError | undefined;
 }
 
-/** The results of a dry run, with the draft that they are about. */
+/** The results of a dry run and the draft that was checked. */
 export interface DraftCheck {
   readonly draft: CopyDraft;
   readonly results: readonly DestinationCheck[];
@@ -175,14 +175,17 @@ export interface DraftCheck {
 /** Incremented when the shape of `PageState` changes. */
 export const pageStateVersion = 3;
 
-/** What the page keeps (`setState`) across a reload. Stored unencrypted: it holds no secret. */
+/**
+ * The state that the page keeps (`setState`) across a reload. It is stored unencrypted and contains
+ * no secret.
+ */
 export interface PageState {
   readonly version: typeof pageStateVersion;
   readonly form: FormSource;
   /** Absent until the source was loaded. */
   readonly draft?: CopyDraft | undefined;
   readonly codeFormat: CodeFormat;
-  /** Destinations that are not submitted again, with their copies as far as they are known. */
+  /** Destinations that are not submitted again, and their copies as far as known. */
   readonly submitted: readonly Pick<DestinationOutcome, 'regionId' | 'copyIds'>[];
 }
 
@@ -191,7 +194,7 @@ export function settledRegionIds(outcomes: readonly DestinationOutcome[]): reado
   return outcomes.filter(({ phase }) => isSettled(phase)).map(({ regionId }) => regionId);
 }
 
-/** The planning context: everything that the rules need besides draft and source. */
+/** The planning context: the input of the rules besides draft and source. */
 export function planContext(state: FormState & { readonly content: ReadyContent }): PlanContext {
   const { facts } = state;
   return {

@@ -33,7 +33,7 @@ export interface FormSessionDeps {
   readonly form: FormSource;
   /** Used instead of the host's initial draft. */
   readonly draft?: CopyDraft | undefined;
-  /** What the page had submitted before a reload. */
+  /** The destinations submitted by the page before a reload. */
   readonly submitted?: PageState['submitted'] | undefined;
   readonly host: DraftingHost;
   readonly clock: Pick<Clock, 'now'>;
@@ -56,7 +56,7 @@ export class FormSession implements Disposable {
   #content: FormContent = { phase: 'loading' };
   #loading = new AbortController();
   #loadDiagnosis: string | undefined;
-  /** The day that was sent to the page, so that the host plans the names that the page shows. */
+  /** The day sent to the page, so that the host plans the names that the page shows. */
   #today = '';
   #isDisposed = false;
 
@@ -112,7 +112,7 @@ export class FormSession implements Disposable {
     this.#post();
   }
 
-  /** Ends loading and checking. Submitted copies go on. */
+  /** Ends loading and checking. Submitted copies continue. */
   dispose(): void {
     this.#isDisposed = true;
     this.#owned.dispose();

@@ -1,7 +1,7 @@
 import type { DescribedError } from '../platform/words/describeError';
 import type { ShownError } from './protocol';
 
-/** An error as the page gets it: without the link's address, which stays in the host. */
+/** The page's view of an error: without the link's address, which stays in the host. */
 export function shownError({ what, action, requestId, diagnosisUrl }: DescribedError): ShownError {
   return { what, action, requestId, hasDiagnosis: diagnosisUrl !== undefined };
 }

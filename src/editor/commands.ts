@@ -32,7 +32,7 @@ export function editorCommands(deps: EditorDeps) {
 }
 
 /**
- * Opens the form, or copies with the last settings; several selected images are copied together.
+ * Opens the form, or copies with the last settings. Several selected images are copied together.
  */
 async function copyInEditor(
   deps: EditorDeps,
@@ -65,7 +65,7 @@ async function copyInEditor(
   await vscode.commands.executeCommand(`ecsImages.${command}`, images[0], images);
 }
 
-/** Runs another room's command on the image, once it is known where the image is. */
+/** Runs another room's command on the image after finding its region. */
 async function runOnImage(
   deps: EditorDeps,
   argument: unknown,
@@ -110,7 +110,7 @@ function regionOf({ regionId }: Meant): { readonly regionId?: string } {
   return regionId === undefined ? {} : { regionId };
 }
 
-/** The image itself, where its region is known, and its copies. */
+/** The image itself, if its region is known, and its copies. */
 async function insertKnownMap(deps: EditorDeps, argument: unknown): Promise<void> {
   const [meant] = await meantImages(deps, argument);
   if (meant?.origin === undefined) {

@@ -3,7 +3,7 @@ import type { Shared } from '../shared';
 import type { DocumentRegions } from './documentRegions';
 import type { NewCopies } from './newCopies';
 
-/** What the parts of the editor's room share. */
+/** Dependencies shared by the editor room. */
 export interface EditorDeps extends Shared {
   readonly lookup: ImageLookup;
   readonly regions: DocumentRegions;

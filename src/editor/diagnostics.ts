@@ -13,11 +13,12 @@ import { copyLabel } from './words';
 
 const { l10n } = vscode;
 
-/** How long changes have to rest before documents are looked at again, in milliseconds. */
+/** Pause after the last change before documents are checked again, in milliseconds. */
 const settleMs = 500;
 
 /**
- * Larger documents get no diagnostics, in characters; of one document so many IDs are looked up.
+ * Limits: larger documents, in characters, get no diagnostics, and only so many IDs per document
+ * are looked up.
  */
 const mostCharacters = 1_000_000;
 const mostLookups = 50;
@@ -26,8 +27,8 @@ export const diagnosticSource = 'ECS Image Copy';
 export const wrongRegion = 'wrong-region';
 
 /**
- * What there is to say of IDs in visible documents: always that an image is still being copied, and
- * on request what is wrong with it.
+ * Diagnostics for IDs in visible documents: always for images that are still being copied, and if
+ * enabled, for missing or unusable images.
  */
 export class ImageDiagnostics implements vscode.Disposable {
   readonly #deps: EditorDeps;
@@ -123,7 +124,7 @@ export class ImageDiagnostics implements vscode.Disposable {
       return [];
     }
     if (result.kind === 'absent') {
-      // A region that did not answer may hold it.
+      // A region that did not answer may have the image.
       return result.failed > 0
         ? []
         : [diagnosticOf(range, l10n.t('Image not found in {0} regions.', result.regions), Warning)];

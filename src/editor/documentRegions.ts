@@ -4,12 +4,14 @@ import type { RegionTold } from '../iac/regionTold';
 import { isConfigurationFile, type SourceFile } from '../iac/terraformFolder';
 import type { FoundImageId } from '../images/imageId';
 
-/** Larger files of a folder are not read beside the one that is open, in bytes. */
+/** Other files of a folder are read only up to this size, in bytes. */
 const siblingBytes = 500_000;
 
 type Read = (found: FoundImageId) => RegionTold | undefined;
 
-/** What open documents say of their images' regions, read once for each version of a document. */
+/**
+ * The regions that open documents give for their images. Each version of a document is read once.
+ */
 export class DocumentRegions implements vscode.Disposable {
   readonly #read = new Map<string, { readonly version: number; readonly read: Promise<Read> }>();
   readonly #closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -46,7 +48,7 @@ export function nameOf({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The other configuration files of the folder; what is open counts as it is in the editor. */
+/** The other configuration files of the folder. Open files count with their unsaved content. */
 async function siblingsOf(uri: vscode.Uri): Promise<readonly SourceFile[]> {
   const folder = vscode.Uri.joinPath(uri, '..');
   const open = new Map(

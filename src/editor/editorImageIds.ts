@@ -4,14 +4,14 @@ import { Emitter } from '../base/event';
 import { holdsImageId } from '../images/imageId';
 import { setContextKey } from '../platform/contextKeys';
 
-/** How long typing has to rest before the document is searched again, in milliseconds. */
+/** Pause in typing before the document is searched again, in milliseconds. */
 const settleMs = 300;
 
-/** Keeps the context key that shows the menu on documents that hold an image ID. */
+/** Maintains the context key for documents that contain an image ID, which shows the menu. */
 export class EditorImageIds implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #onDidFind = this.#store.add(new Emitter<void>());
-  /** The active document holds an image ID. */
+  /** Fires when the active document contains an image ID. */
   readonly onDidFind = this.#onDidFind.event;
   readonly #byUri = new Map<string, { readonly version: number; readonly holds: boolean }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,7 +36,7 @@ export class EditorImageIds implements vscode.Disposable {
     );
   }
 
-  /** Searches the document that is active now. */
+  /** Searches the active document. */
   start(): void {
     this.#settle(0);
   }
@@ -61,7 +61,7 @@ export class EditorImageIds implements vscode.Disposable {
     }
   }
 
-  /** The search ends at the first ID; a document that did not change is not searched again. */
+  /** Stops at the first ID; an unchanged document is not searched again. */
   #holds(document: vscode.TextDocument): boolean {
     const key = document.uri.toString();
     const known = this.#byUri.get(key);

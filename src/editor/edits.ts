@@ -7,7 +7,7 @@ import type { Origin } from './origin';
 
 const { l10n } = vscode;
 
-/** Files of a workspace that a replacement looks into, and their size in bytes. */
+/** Maximum number of files that a replacement searches, and their maximum size in bytes. */
 const mostFiles = 5000;
 const mostBytes = 2_000_000;
 
@@ -16,7 +16,7 @@ export interface Replacement {
   readonly newImageId: string;
 }
 
-/** Replaces the ID where it is now; what was typed meanwhile stays. */
+/** Replaces the ID at its current position; text typed meanwhile stays. */
 export async function replaceHere(
   { imageId, newImageId }: Replacement,
   { uri, offset }: Origin,
@@ -34,7 +34,7 @@ export async function replaceHere(
   await vscode.workspace.applyEdit(edit);
 }
 
-/** Replaces the ID in every file of the workspace, after the Refactor Preview. */
+/** Replaces the ID in every file of the workspace, through the Refactor Preview. */
 export async function replaceInWorkspace({ imageId, newImageId }: Replacement): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const label = l10n.t('Replace {0} with {1}', imageId, newImageId);
@@ -56,7 +56,7 @@ export async function replaceInWorkspace({ imageId, newImageId }: Replacement): 
   await vscode.workspace.applyEdit(edit, { isRefactoring: true });
 }
 
-/** The document, if it holds the ID; files without it are not opened. */
+/** The document if it contains the ID. Files without it are not opened. */
 async function textOf(uri: vscode.Uri, imageId: string): Promise<vscode.TextDocument | undefined> {
   const open = vscode.workspace.textDocuments.find(
     document => document.uri.toString() === uri.toString(),
@@ -73,8 +73,8 @@ async function textOf(uri: vscode.Uri, imageId: string): Promise<vscode.TextDocu
 }
 
 /**
- * Inserts a map beside the ID, in the file's language; a file that has no place for one gets it on
- * the clipboard.
+ * Inserts a map next to the ID, in the file's language. If the file has no place for a map, copies
+ * it to the clipboard.
  */
 export async function insertMap(
   imageId: string,
@@ -98,7 +98,7 @@ export async function insertMap(
   await vscode.workspace.applyEdit(edit);
 }
 
-/** Puts the IDs on the clipboard in the form that the user chooses. */
+/** Copies the IDs to the clipboard in a form that the user chooses. */
 export async function copyNewIds(images: readonly RegionalImage[]): Promise<void> {
   const labels = {
     terraform: l10n.t('Terraform map'),

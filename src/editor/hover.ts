@@ -12,12 +12,10 @@ import { copiesOf, machineLabel, stateLabel } from './words';
 
 const { l10n } = vscode;
 
-/** A hover waits this long for an answer of the service, in milliseconds. */
+/** How long a hover waits for the service, in milliseconds. */
 const budgetMs = 400;
 
-/**
- * The commands that a hover may run; names and tags in it can bring no link of their own to life.
- */
+/** Commands that a hover may run. Names and tags cannot add working links. */
 const enabledCommands = [
   'ecsImages.copyImageInEditor',
   'ecsImages.showImageDetailsInEditor',
@@ -25,7 +23,7 @@ const enabledCommands = [
   'ecsImages.openConsoleInEditor',
 ];
 
-/** Says what an image ID is, from what is loaded, or within the budget from the service. */
+/** Describes an image ID from loaded data, or from the service within the time budget. */
 export class ImageHover implements vscode.HoverProvider {
   readonly #deps: EditorDeps;
 
@@ -95,7 +93,7 @@ export class ImageHover implements vscode.HoverProvider {
       abort.abort();
     });
     const first = toldRegionId ?? regionHint(imageId);
-    // The answer is kept: a hover that comes after the budget finds it.
+    // The answer is kept, so a hover after the budget shows it.
     const asked = this.#deps.lookup
       .find(profile, imageId, { first, signal: new AbortController().signal })
       .catch(() => undefined);

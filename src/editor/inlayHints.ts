@@ -5,7 +5,7 @@ import { editorSettings, onDidChangeSetting } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
 import type { EditorDeps } from './deps';
 
-/** The name and the region behind an ID whose image is loaded. Makes no request. */
+/** Name and region behind an ID whose image is loaded. Makes no request. */
 export class ImageInlayHints implements vscode.InlayHintsProvider, vscode.Disposable {
   readonly #deps: EditorDeps;
   readonly #store = new DisposableStore();

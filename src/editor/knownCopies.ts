@@ -5,8 +5,8 @@ import type { EditorDeps } from './deps';
 import { copiesOf } from './words';
 
 /**
- * The copies of an image: those that this extension made, and loaded images whose tag names it as
- * their origin.
+ * The copies of an image: those made by this extension, and loaded images whose tag names it as
+ * their source.
  */
 export function knownCopies(
   { copies, catalog }: EditorDeps,

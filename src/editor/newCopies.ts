@@ -14,10 +14,7 @@ interface Expected {
   readonly since: number;
 }
 
-/**
- * Offers what can be done with the new IDs, as soon as the copies of an image from the editor are
- * accepted.
- */
+/** Offers actions for the new IDs when the copies of an image from the editor are accepted. */
 export class NewCopies implements vscode.Disposable {
   readonly #shared: Shared;
   readonly #expected = new Map<string, Expected>();
@@ -31,7 +28,7 @@ export class NewCopies implements vscode.Disposable {
     });
   }
 
-  /** The image's form opens from this place. */
+  /** Expects a submission of the image's form that was opened from this place. */
   expect(imageId: string, origin: Origin): void {
     this.#expected.set(imageId, { origin, since: this.#shared.clock.now() });
   }
@@ -50,10 +47,7 @@ export class NewCopies implements vscode.Disposable {
     }
   }
 
-  /**
-   * Waits until every copy of the batch is accepted or refused, so that one message names them
-   * all.
-   */
+  /** Waits until every copy of the batch is accepted or refused, so that one message names all. */
   #offer(batchId: string, imageId: string, origin: Origin): void {
     const batch = this.#shared.copies
       .list()

@@ -6,7 +6,7 @@ import { knownCopies } from './knownCopies';
 
 const { l10n } = vscode;
 
-/** Mends an ID whose image is in another region: by a copy that is there, or by making one. */
+/** Fixes an ID whose image is in another region: uses an existing copy, or makes one. */
 export class QuickFixes implements vscode.CodeActionProvider {
   readonly #deps: EditorDeps;
 

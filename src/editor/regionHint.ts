@@ -1,6 +1,6 @@
 /**
- * Regions by the first characters of IDs that were seen there. Nothing promises that it stays so: a
- * hint says which region is asked first and which is preselected.
+ * Regions by the first characters of IDs seen there. This may change, so a hint only decides which
+ * region is asked first and preselected.
  */
 const hints: Readonly<Record<string, string>> = {
   bp1: 'cn-hangzhou',

@@ -3,7 +3,7 @@ import type { Shared } from '../shared';
 import { EditorImageIds } from './editorImageIds';
 import type { EditorFeatures } from './features';
 
-/** The editor's room: its features load with the first document that holds an image ID. */
+/** The editor room. Its features load with the first document that contains an image ID. */
 export class EditorRoom implements Disposable {
   readonly #shared: Shared;
   readonly #store = new DisposableStore();

@@ -16,7 +16,7 @@ const { l10n } = vscode;
 
 export interface Meant {
   readonly imageId: string;
-  /** In which region the caller or the file puts it. */
+  /** The region according to the caller or the file. */
   readonly regionId: string | undefined;
   readonly origin: Origin | undefined;
 }
@@ -29,8 +29,8 @@ export interface Target extends Meant {
 const argument = v.object({ imageId: v.string(), regionId: v.optional(v.string()) });
 
 /**
- * The images that a command is called on: by a link, else in the active editor. Asks which one
- * where that is not clear.
+ * The images that a command applies to: those of a link, otherwise those in the active editor. Asks
+ * if that is ambiguous.
  */
 export async function meantImages(deps: EditorDeps, called: unknown): Promise<readonly Meant[]> {
   const link = v.safeParse(argument, called);
@@ -96,7 +96,7 @@ function tellOfNoId(): void {
 }
 
 /**
- * Finds where the image is: among what is loaded, by asking, by what the file says, else by asking
+ * Finds the image's region: among loaded images, by asking the service, from the file, or by asking
  * the user.
  */
 export async function targetOf(
@@ -112,7 +112,7 @@ export async function targetOf(
   return regionId === undefined ? undefined : { ...meant, profile, regionId };
 }
 
-/** Undefined if the regions cannot be asked; the log says why. */
+/** Undefined if no region can be asked; the log has the reason. */
 export async function lookUp(
   { lookup, logger }: EditorDeps,
   profile: Profile,

@@ -22,7 +22,7 @@ export function stateLabel(image: Image): string {
   }
 }
 
-/** What an unfinished copy is doing; undefined for any other. */
+/** The progress of an unfinished copy; undefined for others. */
 export function copyLabel(copy: Copy): string | undefined {
   switch (copy.state.kind) {
     case 'waiting':
@@ -43,7 +43,7 @@ export function machineLabel(image: Image): string {
   return [image.osName, image.architecture, size, kept].filter(text => text !== '').join(' · ');
 }
 
-/** The copies that made new images of this one, as far as this window knows. */
+/** The copies that created images from this one, as far as this window knows. */
 export function copiesOf(copies: readonly Copy[], imageId: string): readonly Copy[] {
   return copies.filter(
     copy =>

@@ -7,12 +7,12 @@ import { statedMembers } from './statedRegions';
 import type { TreeEntry } from './tree';
 import { type Line, lineAround } from './wordRegion';
 
-/** How far from an image its brackets are looked for, in characters. */
+/** How far from an image its enclosing brackets are searched for, in characters. */
 const reach = 4000;
 const nesting = 4;
 
 /**
- * What the source of a program says: the branch that an image is in, then the brackets around it.
+ * The region according to program source: the branch around an image, then the brackets around it.
  */
 export function regionInCode(text: string, found: FoundImageId, resolve: Resolve): Answer {
   const branch = regionOfBranch(text, found);
@@ -23,7 +23,7 @@ export function regionInCode(text: string, found: FoundImageId, resolve: Resolve
   return around === 'silent' ? regionOfScope(text, found, resolve) : around;
 }
 
-/** What the brackets around an image hold beside it, the nearest first. */
+/** The region according to other members inside the brackets around an image, innermost first. */
 export function regionInBrackets(
   text: string,
   found: FoundImageId,
@@ -54,12 +54,12 @@ function regionOfMembers(
     const kind = regionKey(key)?.kind;
     return kind === 'region' || kind === 'zone';
   });
-  // Other images tell of a copy, the image's own duplicates of a lost line.
+  // Other images indicate a copy; a duplicate of the image's own member indicates a lost line.
   const images = members.filter(({ key }) => key === own?.key || /image/i.test(key));
   return regionAmong([...regions, ...images], { ...imageKey(own?.key ?? ''), own }, resolve);
 }
 
-/** The text between the nearest brackets, with what is in brackets of its own blanked. */
+/** The text between the nearest brackets, with the contents of nested brackets blanked out. */
 function bracketsAround(text: string, offset: number): { text: string; start: number } | undefined {
   let depth = 0;
   let start = offset - 1;
@@ -88,13 +88,13 @@ function bracketsAround(text: string, offset: number): { text: string; start: nu
   return undefined;
 }
 
-/** `tea.String("cn-hangzhou")` is one value, brackets and all. */
+/** `tea.String("cn-hangzhou")` is a single value, including its brackets. */
 function isArgument(text: string, at: number): boolean {
   const line = text.slice(Math.max(0, at - 60), at + 1);
   return /\b[A-Za-z]\w*\("?[\w-]*"?$/.test(line);
 }
 
-/** The conditions and cases that enclose a line, by its indentation. */
+/** The conditions and cases around a line, by indentation. */
 function regionOfBranch(text: string, { start }: FoundImageId): Answer {
   const own = lineAround(text, start);
   const before = own.text.slice(0, start - own.start);
@@ -118,7 +118,7 @@ function regionOfBranch(text: string, { start }: FoundImageId): Answer {
   return 'silent';
 }
 
-/** `if region == "cn-hangzhou"`, `case "cn-hangzhou":`, and `cn-hangzhou)` of a shell. */
+/** `if region == "cn-hangzhou"`, `case "cn-hangzhou":`, and the shell's `cn-hangzhou)`. */
 function regionOfCondition(line: string): Answer {
   const label =
     /^\s*(?:(?:case|when)\s+(\S.*?)(?::|=>|->|\bthen\b|$)|(?:\(\s*)?(["']?[a-z][\w|"' -]*?)\)(?:\s|$))/.exec(
@@ -153,7 +153,7 @@ function bracketed(line: string): string | undefined {
 }
 
 /**
- * Variables beside the image's own: in its paragraph, among the lines of its block, else in the
+ * Variables near the image's own: in its paragraph, in the lines of its block, otherwise in the
  * whole file, where all of them must name one region.
  */
 function regionOfScope(text: string, found: FoundImageId, resolve: Resolve): Answer {

@@ -5,15 +5,14 @@ import { type Answer, isTold } from './regionTold';
 import { regionAmong, type Resolve } from './siblingRegion';
 import { statedMembers } from './statedRegions';
 
-/** A command with all of its continued lines; `start` is where it begins in the text. */
+/** A command with its continuation lines; `start` is its offset in the text. */
 export interface Command {
   readonly text: string;
   readonly start: number;
 }
 
 /**
- * The command that an offset is in: to the next `;`, `&&`, `||` or `|`, or the end of its last
- * line.
+ * The command around an offset: up to the next `;`, `&&`, `||` or `|`, or the end of its last line.
  */
 export function commandAround(text: string, offset: number): Command {
   let start = text.lastIndexOf('\n', offset - 1) + 1;
@@ -49,7 +48,10 @@ function lineEnd(text: string, offset: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** What the arguments of the command around an image say, its variables resolved in the file. */
+/**
+ * The region according to the arguments of the command around an image. Variables are resolved in
+ * the file.
+ */
 export function regionInCommand(text: string, found: FoundImageId, resolve: Resolve): Answer {
   const command = commandAround(text, found.start);
   const members = statedMembers(command.text, command.start);
@@ -63,7 +65,7 @@ export function regionInCommand(text: string, found: FoundImageId, resolve: Reso
   return isTold(answer) ? { ...answer, from: 'argument' } : answer;
 }
 
-/** Resolves `$REGION` in a script: by its only value, or the last one before where it is used. */
+/** Resolves `$REGION` in a script: to its only value, or the last value before its use. */
 export function shellVariables(text: string, offset: number, outer: Resolve): Resolve {
   return expression => {
     const match =
@@ -103,7 +105,7 @@ function valueOf(
   if (distinct.size <= 1) {
     return values[0]?.regionId;
   }
-  // At the left margin a script runs from top to bottom.
+  // Unindented lines of a script run from top to bottom.
   const isOuter = /^\S/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1));
   const last = values.filter(({ index }) => index < offset).at(-1);
   return isOuter && last?.isOuter === true ? last.regionId : undefined;

@@ -8,7 +8,7 @@ const whole = /^\s*(?:#|\/\/|\/\*|\*|<!--|--\s|;|%|REM\b|dnl\b)\s*(.*)$/;
 const aside =
   /\b(?:from|also|not|move[sd]?|was|old|previously|except|instead|todo|fixme|before|until)\b|旧|曾|除|不在|原/i;
 
-/** What the comment behind an image says, or the one right above its line. */
+/** The region according to the comment after an image, or the comment directly above its line. */
 export function regionInComment(text: string, { start, end }: FoundImageId): Answer {
   const line = lineAround(text, start);
   const behind = trailing.exec(line.text.slice(end - line.start))?.[1];
@@ -31,10 +31,7 @@ function regionOfComment(comment: string): Answer {
   return regionId === undefined || others.length > 0 ? 'silent' : { regionId, from: 'comment' };
 }
 
-/**
- * A stretch of lines that are all comments, as the text that was commented out; undefined
- * elsewhere.
- */
+/** Consecutive comment lines as the text that was commented out; undefined outside comments. */
 export function uncommented(
   text: string,
   offset: number,

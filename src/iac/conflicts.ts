@@ -1,6 +1,6 @@
 /**
- * The versions of a text with merge conflicts: each side alone, at the same offsets. A text without
- * conflicts is its own only version.
+ * The versions of a text with merge conflicts: each side alone, at unchanged offsets. A text
+ * without conflicts has one version, itself.
  */
 export function conflictSides(text: string): readonly string[] {
   const marker = /^(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?\r?$/gm;

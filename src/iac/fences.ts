@@ -1,11 +1,11 @@
-/** A fenced block of a Markdown file: what stands between its first line and its last. */
+/** A fenced block of a Markdown file: the text between its fences. */
 export interface Fence {
   readonly language: string;
   readonly start: number;
   readonly code: string;
 }
 
-/** The fenced blocks of a Markdown file in their order; the last may lack its end. */
+/** The fenced blocks of a Markdown file, in order; the last may be unclosed. */
 export function* fencesOf(text: string): Generator<Fence> {
   let open:
     { readonly mark: string; readonly language: string; readonly start: number } | undefined;

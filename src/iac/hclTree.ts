@@ -1,12 +1,12 @@
 import type { ListNode, MapNode, ScalarNode, Tree, TreeEntry, TreeNode } from './tree';
 
-/** Blocks that stand at the left margin: a new one ends whatever a lost brace left open. */
+/** An unindented block ends everything that a missing brace left open. */
 const topLevelBlock =
   /^(?:resource|data|provider|variable|module|locals|output|terraform|source|build|packer|moved|import|check|include|dependency)(?:[ \t][^=\n{]*)?\{/;
 
 /**
- * Reads HCL (Terraform, Packer, variable files) as keys and values. A text that is being edited
- * parses as far as it can be understood; the HCL parsers for Node give up at the first mistake.
+ * Reads HCL (Terraform, Packer, variable files) as keys and values. Reads as much of an incomplete
+ * text as possible; the HCL parsers for Node stop at the first error.
  */
 export function hclTree(text: string): Tree {
   const scanner = new HclScanner(text);
@@ -36,7 +36,7 @@ class HclScanner {
     return { kind: 'map', entries, start: 0, end: this.#text.length };
   }
 
-  /** Entries up to the closing brace, which stays; `depth` 0 is the file. */
+  /** Entries up to the closing brace, which is not consumed; `depth` 0 is the file. */
   #body(depth: number): MapNode {
     const start = this.#at;
     const entries: TreeEntry[] = [];
@@ -92,7 +92,7 @@ class HclScanner {
     }
   }
 
-  /** `region "cn-hangzhou"`: the equals sign is lost. */
+  /** `region "cn-hangzhou"`: the equals sign is missing. */
   #unassigned(key: Pick<TreeEntry, 'key' | 'keyStart' | 'keyEnd'>, start: number): TreeEntry {
     this.isBroken = true;
     const raw = this.#text.slice(start, this.#at).trim();
@@ -112,7 +112,7 @@ class HclScanner {
     return body;
   }
 
-  /** An expression: to the end of its line, or to what closes the brackets around it. */
+  /** An expression, up to the end of its line or the end of the brackets around it. */
   #value(depth: number, ends: 'line' | 'brackets' = 'line'): TreeNode {
     this.#skipSpaces();
     const start = this.#at;
@@ -146,9 +146,7 @@ class HclScanner {
     return this.#expression({ start, end: this.#at, parts, isConditional, hasMore });
   }
 
-  /**
-   * Whether an operator at the end of this line, or at the start of the next, carries a value on.
-   */
+  /** Whether an operator at the end of this line or the start of the next continues a value. */
   #goesOn(start: number): boolean {
     const before = this.#text.slice(start, this.#at).trimEnd();
     return /(?:[?:=]|&&|\|\|)$/.test(before) || /^\s*[?:]/.test(this.#nextLine());
@@ -210,7 +208,7 @@ class HclScanner {
     return { kind: 'list', items, start, end: this.#at };
   }
 
-  /** Ends at the end of its line even where the closing quote is lost. */
+  /** Ends at the end of its line if the closing quote is missing. */
   #string(): ScalarNode {
     const start = ++this.#at;
     let depth = 0;

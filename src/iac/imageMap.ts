@@ -12,13 +12,13 @@ export interface RegionalImage {
   readonly imageId: string;
 }
 
-/** Text to put in at an offset; nothing else of the file changes. */
+/** Text to insert at an offset; the rest of the file stays unchanged. */
 export interface Insertion {
   readonly offset: number;
   readonly text: string;
 }
 
-/** How the file around a map is written. */
+/** The style of the file around a map. */
 interface Style {
   readonly eol: string;
   /** One level of indentation. */
@@ -28,8 +28,9 @@ interface Style {
 type MapEntry = readonly [regionId: string, imageId: string];
 
 /**
- * A map from region to image in the language of a file, behind what holds the image at an offset.
- * Undefined where the file has no place for it: no syntax of its own, or one that does not parse.
+ * A map from region to image in the file's language, placed after the element that contains the
+ * image at an offset. Undefined if the file has no place for it: no syntax, or one that does not
+ * parse.
  */
 export function mapInsertion(
   file: RegionFile,
@@ -52,7 +53,7 @@ export function mapInsertion(
   }
 }
 
-/** The forms in which new ids are put on the clipboard. */
+/** The formats in which new IDs are copied to the clipboard. */
 export const mapForms = ['terraform', 'json', 'lines'] as const;
 
 export function mapAsText(
@@ -71,7 +72,7 @@ export function mapAsText(
   }
 }
 
-/** By region, each region once: the image that was named last. */
+/** Sorted by region, each region once with its last image. */
 function sorted(images: readonly RegionalImage[]): readonly MapEntry[] {
   const byRegion = new Map(images.map(({ regionId, imageId }) => [regionId, imageId]));
   return [...byRegion].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -195,13 +196,13 @@ function rosRoot({ roots: [root] }: Tree): MapNode | undefined {
 
 type EntryStep = Extract<Step, { readonly entry: TreeEntry }>;
 
-/** The innermost member on a line of its own, else the innermost. */
+/** The innermost member on its own line, otherwise the innermost. */
 function memberStep(text: string, { steps }: Place): EntryStep | undefined {
   const members = steps.filter((step): step is EntryStep => 'entry' in step).reverse();
   return members.find(({ entry }) => startsLine(text, entry.keyStart)) ?? members[0];
 }
 
-/** The innermost member of a YAML map that is written as a block, as all around it is. */
+/** The innermost member of a YAML map in block style whose ancestors are all in block style. */
 function blockStep(text: string, { steps }: Place): EntryStep | undefined {
   const flow = steps.findIndex(({ within }) => /[{[]/.test(text[within.start] ?? ''));
   const blocks = flow === -1 ? steps : steps.slice(0, flow);
@@ -234,7 +235,7 @@ function lineEnd(text: string, offset: number): number {
   return text[at - 1] === '\r' && at > offset ? at - 1 : at;
 }
 
-/** The name, or the name with the first number that makes it new to the text. */
+/** The name, with a number appended if the text already contains it. */
 function freeName(text: string, name: string): string {
   const isTaken = (candidate: string) => new RegExp(`(?<![\\w-])${candidate}(?![\\w-])`).test(text);
   let candidate = name;

@@ -7,7 +7,7 @@ import type { RegionFile } from './regionOf';
 import { entriesOf, type Tree, type TreeNode } from './tree';
 import { yamlTree } from './yamlTree';
 
-/** A stretch of a text that an editor's caret or selection covers; both ends at a bare caret. */
+/** The range of an editor's selection; start and end are equal for a caret. */
 export interface Selection {
   readonly start: number;
   readonly end: number;
@@ -15,8 +15,8 @@ export interface Selection {
 }
 
 /**
- * The ids that a command acts on, in their order. `one`: the first is meant. `all`: they are meant
- * together. `choice`: which one is meant is not clear.
+ * The IDs that a command acts on, in order. `one`: only the first. `all`: all together. `choice`:
+ * ambiguous, so the user chooses.
  */
 export interface ImagesMeant {
   readonly found: readonly FoundImageId[];
@@ -24,8 +24,8 @@ export interface ImagesMeant {
 }
 
 /**
- * Several ids in a selection are meant together. Otherwise the id at the caret is meant, else those
- * on its line, in its command or in its block, else the document's.
+ * Several IDs in a selection are used together. Otherwise the ID at the caret, those on its line,
+ * in its command or in its block, or else those of the document.
  */
 export function imagesMeant(file: RegionFile, { start, end, caret }: Selection): ImagesMeant {
   const all = findImageIds(file.text);
@@ -80,7 +80,7 @@ function treeOf(file: RegionFile): Tree | undefined {
   }
 }
 
-/** Every block, object and list item, from the name that opens it. */
+/** Every block, object and list item, starting at its name. */
 function stretches(root: TreeNode): readonly { readonly start: number; readonly end: number }[] {
   const named = [...entriesOf(root)].flatMap(({ keyStart, value }) => [
     ...(value.kind === 'map' ? [{ start: keyStart, end: value.end }] : []),

@@ -1,16 +1,16 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Tree, TreeEntry, TreeNode } from './tree';
 
-/** Deeper texts are not read: the parser and all readers of the tree are recursive. */
+/** Deeper texts are not read, because the parser and all readers of the tree are recursive. */
 const deepest = 500;
 
-/** Reads JSON, with comments and trailing commas; a broken text as far as it can be understood. */
+/** Reads JSON with comments and trailing commas; reads as much of a broken text as possible. */
 export function jsonTree(text: string): Tree {
   if (isTooDeep(text)) {
     return { text, roots: [], isBroken: true };
   }
   const errors: ParseError[] = [];
-  // A byte order mark is no JSON, and keeps its place.
+  // A byte order mark is not JSON; a space keeps the offsets.
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, {
     allowTrailingComma: true,
     disallowComments: false,
@@ -19,7 +19,7 @@ export function jsonTree(text: string): Tree {
   return { text, roots, isBroken: errors.length > 0 };
 }
 
-/** Counts the brackets in strings, too. */
+/** Also counts brackets inside strings. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[[\]{}]/g)) {

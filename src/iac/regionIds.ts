@@ -1,6 +1,6 @@
 /**
- * The regions that a text is believed to name. A shape alone is not enough: a truncated `cn-hang`
- * and the regions of other clouds have the same one.
+ * The region IDs that are recognised in texts. The shape alone does not suffice: a truncated
+ * `cn-hang` and other clouds' regions have it too.
  */
 const regionIds = [
   'cn-qingdao',
@@ -51,7 +51,7 @@ const regionIds = [
   'rus-west-1',
 ];
 
-/** A region id or the id of one of its zones, as the source of a pattern; the longest id first. */
+/** The pattern of a region or zone ID, longest ID first. */
 const longestFirst = [...regionIds].sort((one, other) => other.length - one.length);
 const regionSource = longestFirst.map(id => id.replaceAll('-', '[-_]')).join('|');
 export const placeSource = `(?:${longestFirst.join('|')})(?:-?[a-z])?(?![\\w-])`;
@@ -60,13 +60,13 @@ const region = new RegExp(`^(?:${longestFirst.join('|')})$`);
 const zone = new RegExp(`^(${longestFirst.join('|')})(?:(?<=\\d)[a-z]|-[a-z])$`);
 const spelledRegion = new RegExp(`(?<![a-z0-9])(${regionSource})(?![a-z0-9]|-[a-z0-9])`, 'g');
 
-/** The region that a value is: its id, or the id of one of its zones. */
+/** The region of a value that is a region ID or a zone ID. */
 export function regionNamed(value: string): string | undefined {
   const text = value.trim();
   return region.test(text) ? text : zone.exec(text)?.[1];
 }
 
-/** The one region that a key spells: `cn-hangzhou`, `cn_hangzhou`, `image_cn-hangzhou`. */
+/** The single region in a key: `cn-hangzhou`, `cn_hangzhou`, `image_cn-hangzhou`. */
 export function regionSpelled(key: string): string | undefined {
   const all = new Set(
     Array.from(key.toLowerCase().matchAll(spelledRegion), ([, id = '']) => id.replaceAll('_', '-')),
@@ -76,7 +76,7 @@ export function regionSpelled(key: string): string | undefined {
 
 const place = new RegExp(`(?<![\\w-])${placeSource}`, 'g');
 
-/** Every region that a text names, each once; zones stand for their region. */
+/** Every region in a text, each once; zones count as their region. */
 export function regionsIn(text: string): readonly string[] {
   return [...new Set(Array.from(text.matchAll(place), ([id]) => regionNamed(id) ?? []).flat())];
 }

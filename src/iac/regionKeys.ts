@@ -1,11 +1,11 @@
-/** Which end of a copy a name speaks of: `source_image_id`, `DestinationRegionId`, `image`. */
+/** Which end of a copy a name refers to: `source_image_id`, `DestinationRegionId`, `image`. */
 export type CopyEnd = 'source' | 'destination' | 'either';
 
-/** A name that holds a region, or the zone of one. */
+/** A name whose value is a region or a zone. */
 export interface RegionKey {
   readonly end: CopyEnd;
   readonly kind: 'region' | 'zone' | 'name';
-  /** The words that are neither about regions nor about images: `dr` of `dr_region`. */
+  /** The words that refer to neither regions nor images: `dr` of `dr_region`. */
   readonly qualifier: string;
 }
 
@@ -13,12 +13,12 @@ const clouds = 'ali(?:baba)?cloud|ali(?:baba)?yun|alibaba|aliyun|ali|acs|ecs|tf|
 const destinations =
   /^(?:dest(?:ination)?s?|dst|target|tgt|copy|copied|copies|new|to|replica|backup|dr|peer|remote|other|secondary|standby)$/;
 const sources = /^(?:source|src|from|origin(?:al)?)$/;
-/** Words that leave a name's meaning as it is. */
+/** Words that do not change a name's meaning. */
 const fillers = new RegExp(
   `^(?:${clouds}|cloud|region|regions|id|ids|name|image|images|img|vm|default|current|base|build|builder|packer|provider|deploy|instance|node|custom|the|get|set|add|with|value|string|location|zone|zones|availability|availabilityzone|main|primary)$`,
 );
 
-/** Reads a name as one that holds a region; undefined for any other. */
+/** Decodes the name of a region member; undefined for other names. */
 export function regionKey(key: string): RegionKey | undefined {
   const words = wordsOf(key);
   const isRegion = words.includes('region') || words.at(-1) === 'regionid';
@@ -33,7 +33,7 @@ export function regionKey(key: string): RegionKey | undefined {
   return { end: copyEnd(words), kind, qualifier: qualifierOf(words) };
 }
 
-/** Which end of a copy an image's name speaks of, and its other words. */
+/** Which end of a copy an image's name refers to, and its other words. */
 export function imageKey(key: string): Pick<RegionKey, 'end' | 'qualifier'> {
   const words = wordsOf(key);
   return { end: copyEnd(words), qualifier: qualifierOf(words) };

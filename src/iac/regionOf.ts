@@ -22,15 +22,15 @@ export interface RegionFile extends SourceFile {
   readonly languageId?: string | undefined;
 }
 
-/** Texts beyond this many characters are not parsed; what stands around an id still counts. */
+/** Longer texts, in characters, are not parsed; only the text around an ID is used. */
 const parsedCharacters = 2_000_000;
 
-/** Longer lines are minified data, in which nearness means nothing. */
+/** Longer lines are minified data, where proximity means nothing. */
 const longestLine = 500;
 
 /**
- * Reads a file once, and says of each image id in it in which region the text puts the image.
- * Undefined where the text does not decide it: no answer is better than a wrong one. `siblings` are
+ * Reads a file once and returns, for each image ID in it, the region according to the text.
+ * Undefined if the text does not decide it: no answer is better than a wrong one. `siblings` are
  * the other files of the folder, which Terraform and Packer read together.
  */
 export function regionReader(
@@ -54,7 +54,7 @@ export function regionReader(
   };
 }
 
-/** One side of a conflict, or a text without any. */
+/** One side of a conflict, or a whole text without conflicts. */
 class Side {
   readonly #file: RegionFile;
   readonly #siblings: readonly SourceFile[];
@@ -126,7 +126,7 @@ class Side {
       this.#folder ??= new TerraformFolder(files, name);
       const current = { name, tree: this.#folder.treeOf(name) ?? tree };
       const answer = regionInTerraform(current, place, this.#folder);
-      // JSON that is broken has lost which provider is which.
+      // In broken JSON it is unclear which provider is which.
       const isLost = this.#kind === 'json' && tree.isBroken;
       return isLost && isTold(answer) && answer.from === 'provider' ? 'unclear' : answer;
     }
@@ -136,7 +136,7 @@ class Side {
       : answer;
   }
 
-  /** In a comment, or where the parser lost its way. */
+  /** In a comment, or where parsing failed. */
   #outsideTree(found: FoundImageId): Answer {
     const { text, name } = this.#file;
     const code = uncommented(text, found.start);
@@ -155,7 +155,7 @@ class Side {
         });
   }
 
-  /** A script or a document that is the value of a key, such as user data or a ConfigMap's file. */
+  /** A script or document that is the value of a key, such as user data or a ConfigMap's file. */
   #embedded({ start, imageId, end }: FoundImageId, { scalar, steps }: Place, tree: Tree): Answer {
     const part = this.#file.text.slice(scalar?.start, scalar?.end);
     const isText = /\s/.test(part.trim()) || part.includes('\\"');
@@ -176,14 +176,14 @@ class Side {
       return new Side({ name, text: body }, []).regionOf(inner);
     }
     const inCommand = inCommandLine(body, inner, treeResolver(tree));
-    // A command without a region runs in that of its own surroundings, which may be anywhere.
+    // A command without a region runs in the region of its environment, which may be any.
     const isCommand = /\b(?:aliyun|ecctl)\s|--\w*image/i.test(
       commandAround(body, inner.start).text,
     );
     return inCommand === 'silent' && isCommand && part.includes('\n') ? 'unclear' : inCommand;
   }
 
-  /** The fenced block of a Markdown file that an id is in, read in its own language. */
+  /** The fenced block around an ID in a Markdown file, read in the block's language. */
   #inFence(found: FoundImageId): Answer | undefined {
     for (const { language, start, code } of fencesOf(this.#file.text)) {
       if (found.start >= start && found.end <= start + code.length) {
@@ -218,13 +218,15 @@ function isTerraformJson(name: string): boolean {
   return /\.(?:tf|tfvars|tofu)\.json$/.test(name);
 }
 
-/** `variable "image_cn-hangzhou"`: a declared name that spells the region. */
+/** `variable "image_cn-hangzhou"`: a declared name that contains the region. */
 function labelOf({ steps: [first] }: Place): string | undefined {
   const entry = first !== undefined && 'entry' in first ? first.entry : undefined;
   return entry?.key === 'variable' ? regionSpelled(entry.labels[0] ?? '') : undefined;
 }
 
-/** `{{ region }}`, `${REGION}`, `!Ref Region`: by the entries of that name, if they agree. */
+/**
+ * `{{ region }}`, `${REGION}`, `!Ref Region`: the value of entries with that name, if they agree.
+ */
 function treeResolver(tree: Tree): Resolve {
   return expression => {
     const name =

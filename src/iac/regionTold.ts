@@ -1,4 +1,4 @@
-/** What in a text says in which region an image is. */
+/** The part of a text that tells an image's region. */
 export type RegionEvidence =
   'key' | 'sibling' | 'provider' | 'variable' | 'argument' | 'link' | 'comment';
 
@@ -8,8 +8,8 @@ export interface RegionTold {
 }
 
 /**
- * `silent`: nothing here speaks of a region, so the surroundings may. `unclear`: something does,
- * but the text alone does not decide which region it is.
+ * `silent`: nothing here refers to a region, so the surrounding text may decide. `unclear`:
+ * something does, but the text does not decide which region.
  */
 export type Answer = RegionTold | 'silent' | 'unclear';
 
@@ -17,7 +17,7 @@ export function isTold(answer: Answer): answer is RegionTold {
   return typeof answer === 'object';
 }
 
-/** The answer where all agree; `unclear` where they do not or one of them is not known. */
+/** The region if all agree; `unclear` if they differ or one is unknown. */
 export function agreed(regionIds: readonly (string | undefined)[], from: RegionEvidence): Answer {
   const [first, ...others] = [...new Set(regionIds)];
   if (regionIds.length === 0) {

@@ -1,14 +1,11 @@
 import { findImageIds, type FoundImageId } from '../images/imageId';
 
-/** Every place of an id in a text. */
+/** Every occurrence of an ID in a text. */
 export function placesOf(text: string, imageId: string): readonly FoundImageId[] {
   return findImageIds(text).filter(found => found.imageId === imageId);
 }
 
-/**
- * Where an id is now that was at `offset` before the text changed: the nearest place of the same
- * id.
- */
+/** The current position of an ID that was at `offset` before an edit: the nearest occurrence. */
 export function placeAgain(
   text: string,
   imageId: string,

@@ -3,7 +3,7 @@ import { type CopyEnd, imageKey, type RegionKey, regionKey } from './regionKeys'
 import { agreed, type Answer } from './regionTold';
 import type { MapNode, TreeEntry, TreeNode } from './tree';
 
-/** Resolves a reference (`var.region`, `$REGION`, `{{ region }}`) to a region id. */
+/** Resolves a reference (`var.region`, `$REGION`, `{{ region }}`) to a region ID. */
 export type Resolve = (expression: string) => string | undefined;
 
 export interface ImageRole {
@@ -16,7 +16,10 @@ interface Candidate extends RegionKey {
   readonly text: string;
 }
 
-/** What the members beside an image say; `own` is the image's member, if it is one of them. */
+/**
+ * The region according to the members beside an image; `own` is the image's member, if it is one of
+ * them.
+ */
 export function regionAmong(
   entries: readonly TreeEntry[],
   image: ImageRole & { readonly own?: TreeEntry | undefined },
@@ -39,12 +42,13 @@ export function regionAmong(
       return isDoubtful ? 'unclear' : answer;
     }
   }
-  // What is copied from here to there may have come from anywhere around it.
+  // If the image is copied to another region, the surrounding text does not tell where it came
+  // from.
   const isCopied = all.some(({ end, kind }) => end === 'destination' && kind === 'region');
   return isCopied && image.end !== 'destination' ? 'unclear' : 'silent';
 }
 
-/** Whether another member is the image that a copy was made of. */
+/** Whether another member is the source image of the copy. */
 function hasSource(entries: readonly TreeEntry[]): boolean {
   return entries.some(
     ({ key, value }) =>
@@ -55,7 +59,7 @@ function hasSource(entries: readonly TreeEntry[]): boolean {
   );
 }
 
-/** The members that fit best: of the same end and with the same qualifier, else without one. */
+/** The best matching members: the same end and qualifier, otherwise those without a qualifier. */
 function fitting(candidates: readonly Candidate[], image: ImageRole): readonly Candidate[] {
   const other: CopyEnd = image.end === 'source' ? 'either' : 'source';
   for (const qualifier of new Set([image.qualifier, ''])) {
@@ -81,7 +85,7 @@ function answerOf(
   }));
   const known = values.filter(({ regionId }) => regionId !== undefined);
   if (kind !== 'region' || known.length > 0) {
-    // A display name beside the id says nothing; a reference that leads nowhere might.
+    // A display name beside the ID tells nothing; an unresolvable reference might name a region.
     const open = kind === 'region' ? values.filter(value => isReference(value.text)) : [];
     return agreed(
       [...new Set([...known, ...open])].map(({ regionId }) => regionId),
@@ -102,7 +106,7 @@ function candidatesOf(entry: TreeEntry): readonly Candidate[] {
     : textsOf(entry.value, key.kind).map(text => ({ ...key, entry, text }));
 }
 
-/** A scalar; the default of a declared parameter; of zones a list as well. */
+/** A scalar, the default of a declared parameter, or for zones also a list. */
 function textsOf(value: TreeNode, kind: RegionKey['kind']): readonly string[] {
   switch (value.kind) {
     case 'scalar':
@@ -132,8 +136,8 @@ function referenceOf(entries: readonly TreeEntry[]): string {
 }
 
 /**
- * A lost line can put two items into one map. A member then belongs to the image beside it only if
- * every other image of that name is on the far side.
+ * A missing line can merge two list items into one map. A member then belongs to the nearest image
+ * only if every other image of that name is on the far side.
  */
 function isAmongDuplicates(
   entries: readonly TreeEntry[],

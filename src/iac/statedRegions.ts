@@ -4,8 +4,7 @@ import { regionKey } from './regionKeys';
 import type { TreeEntry } from './tree';
 
 /**
- * Names and values in text of any language: `regionId: "x"`, `--RegionId x`, `REGION=x`,
- * `<RegionId>x<`.
+ * Names and values in any language: `regionId: "x"`, `--RegionId x`, `REGION=x`, `<RegionId>x<`.
  */
 const assignment =
   /(?<![\w$-])(?:--?|\$env:|@)?([A-Za-z_][\w.:-]*)\\*["'`]?\]?\s*(?:=>|:=|\?=|=|:|>)\s*(?:&?[\w.]+\()?\\*["'`]?((?:\$\{\{?|\{\{)[^}\n]*\}\}?|[\w$%.-][\w$%.:-]*)/g;
@@ -14,7 +13,7 @@ const setter = /\b(?:set|with|add|put)_?([A-Za-z]*(?:region|image)\w*)\(\s*["'`]
 const listed = /["'`]([A-Za-z]*region\w*)["'`]\s*,\s*["'`]([\w-]+)/gi;
 const client = /\b(?:\w*AcsClient|get_?profile|NewClientWith\w+)\(\s*([^)\n]*)\)/gi;
 
-/** What a stretch of text says of regions and images, as the members of a map. */
+/** Regions and images that a part of a text assigns to names, as the members of a map. */
 export function statedMembers(text: string, offset: number): readonly TreeEntry[] {
   return [assignment, option, setter, listed]
     .flatMap(pattern =>
@@ -43,15 +42,13 @@ function entry(key: string, value: string, start: number): TreeEntry {
   };
 }
 
-/** Words before a region that make it the end of a copy, or the place of something else. */
+/** Words before a region that mark it as a copy's destination or as the place of something else. */
 const elsewhere =
   /(?:\b(?:to|into|dest\w*|target\w*|bucket|oss|registry|not in|except)|→|->|到|至|目标地域)\W{0,4}$/i;
 const place = new RegExp(`(?<![\\w.-])(${placeSource})(?!\\.[a-z])`, 'g');
 const endpoint = new RegExp(`\\becs[.-](${placeSource})\\.aliyuncs`, 'g');
 
-/**
- * The regions that a line of prose, a table or a log names, without those that something goes to.
- */
+/** The regions named in a line of prose, a table or a log, without destinations. */
 export function regionsOfLine(line: string): readonly string[] {
   const found = [...line.matchAll(place), ...line.matchAll(endpoint)].flatMap(match => {
     const before = line.slice(Math.max(0, match.index - 40), match.index);

@@ -8,7 +8,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** A block of Terraform or Packer, with the tree that it stands in. */
+/** A block of Terraform or Packer and the tree that contains it. */
 export interface Block {
   readonly tree: Tree;
   readonly entry: TreeEntry;
@@ -25,9 +25,7 @@ export class TerraformFolder {
   readonly #byName: ReadonlyMap<string, Tree>;
   readonly #current: string;
 
-  /**
-   * `current` is the file that is asked about: its own values count if it is a file of variables.
-   */
+  /** `current` is the file to read; its own values count if it is a variable file. */
   constructor(files: readonly SourceFile[], current: string) {
     this.#current = current;
     const read = files.map(({ name, text }) => ({ name, tree: configurationTree(name, text) }));
@@ -45,7 +43,7 @@ export class TerraformFolder {
     return this.blocks.filter(({ entry }) => entry.key === type);
   }
 
-  /** The region that an expression comes to; undefined where only a run decides. */
+  /** The region that an expression evaluates to; undefined if only a run decides. */
   regionOf(expression: string, depth = 0): string | undefined {
     const direct = regionNamed(expression);
     const match = references.exec(expression);
@@ -64,7 +62,7 @@ export class TerraformFolder {
     return others.length === 0 ? region : undefined;
   }
 
-  /** Whether a file that Terraform loads by itself gives the variable another value. */
+  /** Whether a file that Terraform loads automatically overrides the variable. */
   isOverridden(name: string): boolean {
     return this.#loaded(name).length > 0;
   }
@@ -93,7 +91,7 @@ export class TerraformFolder {
   }
 }
 
-/** A value as it is written, where it is one text. */
+/** A value's source text if it is a single text. */
 export function expressionOf(value: TreeNode): string | undefined {
   return value.kind === 'scalar' || value.kind === 'list' ? value.text : undefined;
 }
@@ -102,7 +100,7 @@ export function isVariableFile(name: string): boolean {
   return /\.(?:tf|pkr)vars(?:\.json)?$|\.pkrvars\.hcl$/.test(name);
 }
 
-/** Whether Terraform or Packer reads the file together with the others of its folder. */
+/** Whether Terraform or Packer reads the file together with its folder. */
 export function isConfigurationFile(name: string): boolean {
   return isVariableFile(name) || /\.(?:tf|tofu|hcl)$|\.(?:tf|tofu)\.json$/.test(name);
 }
@@ -125,7 +123,7 @@ function blocksOf(tree: Tree): readonly Block[] {
   );
 }
 
-/** `{"resource": {"type": {"name": {…}}}}` as the blocks that it stands for. */
+/** Converts `{"resource": {"type": {"name": {…}}}}` to blocks. */
 function asBlocks(tree: Tree): Tree {
   const labels: Readonly<Record<string, number>> = {
     resource: 2,

@@ -10,12 +10,12 @@ import {
 import { type Place, placeAt, type Step, type Tree, type TreeNode } from './tree';
 import { regionInTree } from './treeRegion';
 
-/** How many references are followed from a variable to a resource. */
+/** Maximum number of references followed from a variable to a resource. */
 const deepest = 5;
 
 /**
- * The region of an image in Terraform or Packer: what stands beside it in its block, the provider
- * of its resource, or the same where its variable is used.
+ * The region of an image in Terraform or Packer: from its block, from its resource's provider, or
+ * from the places that use its variable.
  */
 export function regionInTerraform(
   file: { readonly name: string; readonly tree: Tree },
@@ -70,7 +70,7 @@ class Inquiry {
     }
   }
 
-  /** All places that use a variable, if they agree. */
+  /** All uses of a variable, if they agree. */
   whereUsed(kind: 'var' | 'local', name: string, depth: number): Answer {
     const mention = new RegExp(
       `(?<![\\w.-])${kind}\\.${name.replace(/\W/g, '\\$&')}(?![\\w-])`,
@@ -91,7 +91,7 @@ class Inquiry {
     );
   }
 
-  /** Inside the local value, then where it is used, then beside it. */
+  /** Inside the local value, then at its uses, then beside it. */
   #ofLocal(tree: Tree, place: Place, depth: number): Answer {
     const name = keyOf(place.steps[1]);
     const spelled = regionSpelled(name);
@@ -107,11 +107,11 @@ class Inquiry {
   #ofVariable(name: string, depth: number): Answer {
     const isReplaced = this.#folder.isOverridden(name);
     const used = this.whereUsed('var', name, depth);
-    // The default image goes with the default region, which another file may have replaced too.
+    // The default image belongs to the default region, which another file may override too.
     return isReplaced ? 'unclear' : this.#orOnlyProvider(used);
   }
 
-  /** An image that no resource uses yet is meant for the only provider there is. */
+  /** An image that no resource uses yet belongs to the only provider, if there is exactly one. */
   #orOnlyProvider(used: Answer): Answer {
     const providers = this.#providers('alicloud');
     return used === 'silent' && providers.length === 1 ? this.#regionOf(providers) : used;
@@ -133,9 +133,7 @@ class Inquiry {
     return this.#regionOf(providers);
   }
 
-  /**
-   * `alicloud.shanghai`, or `alicloud` for the default one; undefined for other clouds' resources.
-   */
+  /** `alicloud.shanghai`, or `alicloud` for the default provider; undefined for other clouds. */
   #providerOf(body: TreeNode, type: string | undefined): string | undefined {
     const entries = body.kind === 'map' ? body.entries : [];
     const named =

@@ -1,9 +1,11 @@
-/** A file as keys and values, whatever its language; offsets into its text, `end` exclusive. */
+/**
+ * A file as keys and values, independent of its language. Offsets into its text, `end` exclusive.
+ */
 export type TreeNode = ScalarNode | ListNode | MapNode;
 
 export interface ScalarNode {
   readonly kind: 'scalar';
-  /** As it stands between its quotes; an expression as it is written. */
+  /** The text between its quotes; for an expression, its source text. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -12,9 +14,12 @@ export interface ScalarNode {
 export interface ListNode {
   readonly kind: 'list';
   readonly items: readonly TreeNode[];
-  /** The items are what an expression is made of; a condition decides which of them counts. */
+  /**
+   * The items are the parts of an expression; in a conditional one, the condition decides between
+   * them.
+   */
   readonly expression?: 'plain' | 'conditional';
-  /** An expression as it is written. */
+  /** Source text of an expression. */
   readonly text?: string;
   readonly start: number;
   readonly end: number;
@@ -39,11 +44,11 @@ export interface TreeEntry {
 export interface Tree {
   readonly text: string;
   readonly roots: readonly TreeNode[];
-  /** Something could not be parsed, so nesting may not be what it was meant to be. */
+  /** Something could not be parsed, so nesting may be wrong. */
   readonly isBroken: boolean;
 }
 
-/** One step on the way from a root to a value: the member of a map, or the item of a list. */
+/** One step on the path from a root to a value: a map member or a list item. */
 export type Step =
   | { readonly within: MapNode; readonly entry: TreeEntry }
   | { readonly within: ListNode; readonly index: number };
@@ -51,11 +56,11 @@ export type Step =
 export interface Place {
   /** From the root inwards. */
   readonly steps: readonly Step[];
-  /** What is at the end: a scalar, or undefined where the place is in the last step's key. */
+  /** The scalar at the end; undefined if the place is in the last step's key. */
   readonly scalar: ScalarNode | undefined;
 }
 
-/** The way to what stands at an offset; undefined in a comment or between values. */
+/** The path to an offset; undefined in a comment or between values. */
 export function placeAt(tree: Tree, offset: number): Place | undefined {
   for (const root of tree.roots) {
     const place = descend(root, offset, []);

@@ -13,14 +13,13 @@ import {
   type TreeNode,
 } from './tree';
 
-/** Members whose own members speak for what is beside them, such as `provider: { region }`. */
+/** Members whose own members also apply to their siblings, such as `provider: { region }`. */
 const spokesmen =
   /^(?:location|placement|provider|cloud|clouds|alicloud|aliyun|alibaba|alibabacloud|global|globals|defaults?|common|env|environment|vars|variables|config|settings|metadata|parameters|with)$/i;
 
 /**
- * What the structure of a file says about the region of the image at a place: a key that is a
- * region, the members beside it, and the same around it, from the inside out. `outermost` is the
- * first step that counts.
+ * The region according to the structure around an image: a key that is a region, or members beside
+ * it, from the innermost level outwards. `outermost` is the first step that counts.
  */
 export function regionInTree(
   tree: Tree,
@@ -37,7 +36,7 @@ export function regionInTree(
       break;
     }
     if (tree.isBroken && inner !== undefined && !isNested(tree.text, step, inner)) {
-      // A lost bracket: this is no part of what it seems to be in.
+      // A bracket is missing, so this value does not belong to what encloses it.
       continue;
     }
     const isKey = scalar === undefined && index === steps.length - 1;
@@ -58,7 +57,7 @@ export function regionInTree(
   return 'silent';
 }
 
-/** The inner name counts where it says which end of a copy it is. */
+/** The inner name decides if it says which end of a copy it is. */
 function roleOf(key: string, inner: ImageRole): ImageRole {
   const { end, qualifier } = imageKey(key);
   return {
@@ -67,7 +66,7 @@ function roleOf(key: string, inner: ImageRole): ImageRole {
   };
 }
 
-/** An image id that is a key: its value is the region, or holds it. */
+/** An image ID that is a key: its value is or contains the region. */
 function regionOfValue(value: TreeNode, resolve: Resolve): Answer {
   if (value.kind === 'scalar') {
     const regionId = regionNamed(value.text);
@@ -94,7 +93,7 @@ function regionAround(
   if (beside !== 'silent') {
     return beside;
   }
-  // After a lost line, a second image of the name belongs to a key that is gone.
+  // After a missing line, a second image of the same name belongs to a key that is missing too.
   const isRepeated = members.some(
     other => other.key === entry.key && other.keyStart < entry.keyStart && isScalar(other),
   );
@@ -117,7 +116,7 @@ function isScalar({ value }: TreeEntry): boolean {
   return value.kind === 'scalar';
 }
 
-/** The members of a map, or of a list of `KEY=value` texts or of names and values. */
+/** The members of a map, or of a list of `KEY=value` texts or name/value pairs. */
 function membersOf(value: TreeNode): readonly TreeEntry[] {
   return value.kind === 'list' ? pairs(value) : value.kind === 'map' ? value.entries : [];
 }
@@ -146,7 +145,7 @@ function regionInList(
     : regionAmong(members, { ...imageKey(self.key), own: self }, resolve);
 }
 
-/** `- REGION=cn-hangzhou` and `- name: REGION` with `value: cn-hangzhou`, as members. */
+/** Converts `- REGION=cn-hangzhou` and `- name: REGION` with `value: cn-hangzhou` to members. */
 function pairs({ items }: ListNode): readonly TreeEntry[] {
   return items.flatMap(item => {
     const pair = item.kind === 'scalar' ? assignmentOf(item.text) : namedValueOf(item);
@@ -172,7 +171,9 @@ function namedValueOf(item: TreeNode): { name: string; value: string } | undefin
     : undefined;
 }
 
-/** `x == "cn-hangzhou" ? "m-…" : …`: only what a comparison with a region chooses is known. */
+/**
+ * `x == "cn-hangzhou" ? "m-…" : …`: only the image chosen by a comparison with a region is known.
+ */
 function regionOfCondition(text: string, { start }: ListNode, own: TreeNode): Answer {
   const before = text.slice(start, own.start);
   const branch = before.slice(before.lastIndexOf(':') + 1);
@@ -181,7 +182,7 @@ function regionOfCondition(text: string, { start }: ListNode, own: TreeNode): An
   return regionId === undefined ? 'unclear' : { regionId, from: 'key' };
 }
 
-/** Whether a bracket was lost on the line of a value, or the bracket before its name. */
+/** Whether a bracket is missing on a value's line or before its name. */
 function isTorn(text: string, { steps, scalar }: Place): boolean {
   const start = scalar?.start ?? 0;
   const line = text.slice(lineOf(text, start) + 1, text.indexOf('\n', start) + 1 || undefined);
@@ -197,13 +198,13 @@ function isTorn(text: string, { steps, scalar }: Place): boolean {
   return lowest < 0 || (isItem && isNamed);
 }
 
-/** In a broken text, what is nested must also be indented. */
+/** In a broken text, a nested element must also be indented. */
 function isNested(text: string, outer: Step, inner: Step): boolean {
   const [one, other] = [startOf(outer), startOf(inner)];
   return lineOf(text, one) === lineOf(text, other) || columnOf(text, other) > columnOf(text, one);
 }
 
-/** In a broken text, the members of a map are those that stand where one of them stands. */
+/** In a broken text, only members with the same indentation belong together. */
 function aligned(text: string, { entries }: MapNode, own: TreeEntry): readonly TreeEntry[] {
   return entries.filter(
     ({ keyStart }) =>
@@ -220,17 +221,17 @@ function lineOf(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1);
 }
 
-/** Where the first key of the offset's line stands, behind its indentation and `- `. */
+/** The column of the first key on the offset's line, after indentation and `- `. */
 function columnOf(text: string, offset: number): number {
   const line = text.slice(lineOf(text, offset) + 1, offset);
   return /^[\s-]*["']?/.exec(line)?.[0].replace(/["']$/, '').length ?? 0;
 }
 
-/** Where names are given values that other parts of a file refer to. */
+/** Members that define names which other parts of a file refer to. */
 const definitions =
   /^(?:variables|vars|env|environment|parameters|config|values|defaults|globals?|locals|inputs|args)$/i;
 
-/** The region that a name stands for among variables and parameters, if they agree. */
+/** The region that a variable or parameter stands for, if all definitions agree. */
 export function regionNamedBy(tree: Tree, name: string): string | undefined {
   const entries = tree.roots
     .flatMap(root => [...entriesOf(root)])
@@ -248,7 +249,7 @@ function agreedRegion(entries: readonly TreeEntry[]): string | undefined {
     const role = { end: 'either', qualifier: '' } as const;
     const answer = regionAmong([{ ...entry, key: 'region' }], role, () => undefined);
     const { value } = entry;
-    // `region: "{{ region }}"` passes a value on and defines none.
+    // `region: "{{ region }}"` passes a value on and is not a definition.
     const isOther = value.kind === 'scalar' && /^[\w-]+$/.test(value.text);
     found.add(isTold(answer) ? answer.regionId : isOther ? '' : 'passed on');
   }

@@ -7,8 +7,8 @@ import { regionAmong } from './siblingRegion';
 import { statedMembers } from './statedRegions';
 
 /**
- * What is written into one word with an image id: an address of the console or of OpenAPI Explorer,
- * a query, `acs:ecs:cn-hangzhou:…`, `cn-hangzhou/m-…`.
+ * The region in the same word as an image ID: a console or OpenAPI Explorer address, a query,
+ * `acs:ecs:cn-hangzhou:…`, `cn-hangzhou/m-…`.
  */
 export function regionInWord(text: string, { start, end }: FoundImageId): Answer {
   const line = lineAround(text, start);
@@ -50,7 +50,7 @@ function wordAround(line: string, start: number, end: number): string {
   return before + line.slice(start, end) + after;
 }
 
-/** Named parameters first; without them, the only region of the address. */
+/** Named parameters first; without any, the only region in the address. */
 function regionOfAddress(address: string): Answer {
   const text = decoded(decoded(address));
   const isDestination = (key: string) => regionKey(key)?.end === 'destination';
@@ -68,7 +68,7 @@ function regionOfAddress(address: string): Answer {
   return agreed(regionsIn(text), 'link');
 }
 
-/** With `=` behind the names that a path gives to its parts: `/regionId/cn-hangzhou`. */
+/** Rewrites named path segments with `=`: `/regionId/cn-hangzhou`. */
 function named(text: string): string {
   return text.replace(/(?<![a-z])([a-z]+)\/+/gi, (part, name: string) =>
     /region/i.test(name) ? `${name}=` : part,
@@ -89,7 +89,7 @@ const afterId = new RegExp(
 const goesTo = /(?:\b(?:to|into|dest\w*|target\w*)|→|->|到|至)\W{0,3}$/i;
 const isCopy = /cop(?:y|ied|ies|ying)|replicat|sync|migrat|复制|同步|迁移/i;
 
-/** A region right before or behind the id: `"cn-hangzhou": "m-…"`, `m-… (cn-hangzhou)`. */
+/** A region directly before or after the ID: `"cn-hangzhou": "m-…"`, `m-… (cn-hangzhou)`. */
 export function regionBeside(text: string, { start, end }: FoundImageId): Answer {
   const line = lineAround(text, start);
   const before = line.text.slice(0, start - line.start);

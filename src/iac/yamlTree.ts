@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocu
 import type { ListNode, MapNode, ScalarNode, Tree, TreeEntry, TreeNode } from './tree';
 
 /**
- * Reads every document of a YAML file; tabs and templates in it are stood in for, at their length.
+ * Reads all documents of a YAML file. Tabs and templates are replaced by text of the same length.
  */
 export function yamlTree(text: string): Tree {
   const prepared = withoutTemplates(text);
@@ -29,19 +29,22 @@ function errorsOf(documents: readonly Document.Parsed[]): number {
   return documents.reduce((sum, { errors }) => sum + errors.length, 0);
 }
 
-/** A quote that its line does not close would swallow what follows. */
+/** Without its closing quote, a string would extend over the following lines. */
 function withoutOpenQuotes(text: string): string {
   return text.replace(/^([^"\n]*)"([^"\n]*)$|^([^'\n]*:[ ]+)'([^'\n]*)$/gm, part =>
     part.replace(/["']/, ' '),
   );
 }
 
-/** Of the byte order mark, which the library would take for the first line's indentation. */
+/** Length of the byte order mark, which the library would read as the first line's indentation. */
 function markLength(text: string): number {
   return text.startsWith('\uFEFF') ? 1 : 0;
 }
 
-/** Helm and Jinja statements on lines of their own are no YAML; tabs may not indent it. */
+/**
+ * Helm and Jinja statements on their own lines are not YAML, and YAML does not allow tabs as
+ * indentation.
+ */
 function withoutTemplates(text: string): { readonly text: string; readonly hasTabs: boolean } {
   const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
   const indented = text.replace(/^[ \t]*\t[ \t]*/gm, blank);
@@ -52,7 +55,7 @@ function withoutTemplates(text: string): { readonly text: string; readonly hasTa
   };
 }
 
-/** Turns the library's nodes into the tree that all languages share; anchors are followed. */
+/** Converts the library's nodes to the shared tree; resolves anchors. */
 class DocumentReader {
   readonly #text: string;
   readonly #document: Document.Parsed;
@@ -83,7 +86,7 @@ class DocumentReader {
     return { kind: 'scalar', text: '', start, end };
   }
 
-  /** What an anchor names, as a value that stands where its alias stands. */
+  /** The value of an anchor, at the position of its alias. */
   #target(alias: Node & { resolve?: unknown }): TreeNode {
     const target = isAlias(alias) ? alias.resolve(this.#document) : undefined;
     if (target === undefined || this.#depth > 8) {
@@ -121,7 +124,7 @@ class DocumentReader {
     const isQuoted = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE';
     const raw = this.#text.slice(start, end);
     const text = isQuoted ? raw.slice(1, -1) : raw.trimEnd();
-    // `!Ref Region` is a reference, and no region's name.
+    // `!Ref Region` is a reference, not the name of a region.
     return {
       kind: 'scalar',
       text: node.tag?.startsWith('!') ? `${node.tag} ${text}` : text,

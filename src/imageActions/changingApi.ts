@@ -5,8 +5,8 @@ import type { Profiles } from '../profiles/profiles';
 export type ChangingProfiles = Pick<Profiles, 'identity' | 'connectAs'>;
 
 /**
- * The API to change images with, bound to the account that the profile belongs to when a dialog
- * opens: if the profile is given another key meanwhile, nothing is sent.
+ * An API for changes, bound to the account that the profile belongs to when a dialog opens. If the
+ * profile gets another key meanwhile, nothing is sent.
  */
 export async function changingApi(
   profiles: ChangingProfiles,

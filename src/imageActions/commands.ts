@@ -25,8 +25,8 @@ export interface ImageActionDeps {
 export type ImageActionCommands = ReturnType<typeof imageActionCommands>;
 
 /**
- * The commands that look into an image, change it, delete it or use it. A file of its own, loaded
- * with the first of them. `imageMeant` gives the image that a command was invoked on, or asks.
+ * The commands that show, change, delete or use an image. A separate file, loaded with the first of
+ * them. `imageMeant` returns the image that a command was invoked on, or asks for one.
  */
 export function imageActionCommands(
   deps: ImageActionDeps,
@@ -65,7 +65,7 @@ export function imageActionCommands(
   };
 }
 
-/** All rows that were selected when one of them was clicked. */
+/** Applies to all selected rows if one of them was clicked. */
 async function copySelected(
   deps: ImageActionDeps,
   call: {
@@ -85,7 +85,7 @@ async function copySelected(
   await copyJson(await Promise.all(places.map(place => loadImage(deps, place))));
 }
 
-/** As listed, else as the service describes it now. */
+/** The listed image, otherwise the service's description. */
 async function loadImage(
   { catalog, connect }: ImageActionDeps,
   { profile, regionId, imageId }: ImageArgument,

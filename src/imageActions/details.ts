@@ -3,9 +3,9 @@ import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
 import { plainText } from '../platform/untrustedText';
 import type { Image } from '../services/image';
 
-/** Shows an image as a JSON document that cannot be edited. */
+/** Shows an image as a read-only JSON document. */
 export async function showDetails(documents: ReadOnlyDocuments, image: Image): Promise<void> {
-  // A slash in the title would be a folder.
+  // A slash in the title would create a folder.
   const title = plainText(image.name).replaceAll('/', '-');
   await documents.show(`${title} (${image.imageId}).json`, `${asJson(image)}\n`);
 }

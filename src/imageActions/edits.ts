@@ -23,7 +23,7 @@ export interface ImageEditDeps {
   readonly profiles: ChangingProfiles;
 }
 
-/** An image as the service describes it now, and the way to change it. */
+/** An image in its current state, and the API to change it. */
 interface Editing {
   readonly place: ImageArgument;
   readonly image: Image;
@@ -32,7 +32,7 @@ interface Editing {
 
 type Member = 'name' | 'description' | 'family' | 'tags' | 'status';
 
-/** Asks what is to be changed about an image, then for the new value. */
+/** Asks which property of an image to change, then for the new value. */
 export async function editImage(
   deps: ImageEditDeps,
   { place, image }: { readonly place: ImageArgument; readonly image: Image },
@@ -86,7 +86,7 @@ async function toggleDeprecation({ place, image, api }: Editing): Promise<true> 
   return true;
 }
 
-/** True once the service has accepted the new value. The box keeps a value that was refused. */
+/** True when the service has accepted the new value. The box keeps a rejected value. */
 async function askMember(member: Exclude<Member, 'status'>, editing: Editing): Promise<boolean> {
   const { image } = editing;
   const title = l10n.t('Edit {0}', plainText(image.name));
@@ -143,7 +143,7 @@ async function set(
   return await rejectionOf(modifyImageAttribute(api, { regionId, imageId, ...change }, signal));
 }
 
-/** New and changed tags first: if the second call is refused, no tag is lost. */
+/** New and changed tags are set first, so no tag is lost if the second call fails. */
 async function setTags(
   { place, image, api }: Editing,
   tags: readonly Tag[],
@@ -162,7 +162,7 @@ async function setTags(
   return await rejectionOf(change());
 }
 
-/** Tags of the service itself (`acs:…`) cannot be changed. */
+/** The service's own tags (`acs:…`) cannot be changed and are excluded. */
 function ownTags({ tags }: Image): readonly Tag[] {
   return tags.filter(({ key }) => !key.startsWith('acs:'));
 }

@@ -10,17 +10,17 @@ interface ImagePlace {
   readonly imageId: string;
 }
 
-/** What depends on an image. `undefined`: the identity may not ask, so nothing is known. */
+/** Things that depend on an image. `undefined` means that the identity may not ask. */
 export interface ImageDependents {
   readonly image: Image;
   readonly instances: readonly InstanceOfImage[] | undefined;
   readonly hasMoreInstances: boolean;
   readonly accounts: readonly string[] | undefined;
-  /** The snapshots of the image's disks: they stay and are billed unless they are deleted, too. */
+  /** Snapshots of the image's disks. They stay and are billed unless deleted too. */
   readonly snapshotIds: readonly string[];
 }
 
-/** Asks the service what depends on an image. Undefined for an image that no longer exists. */
+/** Asks the service what depends on an image. Undefined if the image no longer exists. */
 export async function dependentsOf(
   api: OpenApi,
   { regionId, imageId }: ImagePlace,
@@ -44,7 +44,7 @@ export async function dependentsOf(
   );
 }
 
-/** Why an image must not be deleted now; undefined where nothing known stands against it. */
+/** Why an image must not be deleted now; undefined if no obstacle is known. */
 export function obstacleOf({
   image,
   instances,
@@ -59,15 +59,15 @@ export function obstacleOf({
   return accounts !== undefined && accounts.length > 0 ? 'shared' : undefined;
 }
 
-/** A snapshot that was not deleted, and the error that says why. */
+/** A snapshot that could not be deleted, and the error. */
 export interface KeptSnapshot {
   readonly snapshotId: string;
   readonly error: unknown;
 }
 
 /**
- * Deletes an image, then the snapshots, each on its own: one that is refused keeps none of the
- * others. Rejects if the image itself is refused; then no snapshot is touched.
+ * Deletes an image, then its snapshots one by one; a refused one does not stop the others. Rejects
+ * if the image is refused; no snapshot is touched then.
  */
 export async function removeImage(
   api: OpenApi,
@@ -86,7 +86,7 @@ export async function removeImage(
   return kept;
 }
 
-/** A missing permission to look is no reason to refuse: the service itself checks once more. */
+/** A missing permission to look is no reason to refuse: the service checks again. */
 async function orUnknown<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

@@ -15,12 +15,12 @@ export interface ImageRemovalDeps {
   readonly profiles: ChangingProfiles;
 }
 
-/** At most this many instances are named in a message. */
+/** Maximum number of instances named in a message. */
 const namedInstances = 3;
 
 /**
- * Deletes an image after asking what depends on it, what becomes of its snapshots, and for its name
- * typed by hand. Nothing is deleted while something is known to depend on it.
+ * Deletes an image after asking what happens to its snapshots and for its name, typed by hand. Does
+ * not delete an image that something is known to depend on.
  */
 export async function deleteImageWithDialog(
   deps: ImageRemovalDeps,
@@ -68,7 +68,7 @@ export async function deleteImageWithDialog(
   );
 }
 
-/** Tells what stands against the deletion. True where something does. */
+/** Shows the obstacle to a deletion. Returns whether there is one. */
 function tellObstacle(dependents: ImageDependents, place: ImageArgument): boolean {
   const name = plainText(dependents.image.name);
   switch (obstacleOf(dependents)) {
@@ -108,7 +108,7 @@ function tellObstacle(dependents: ImageDependents, place: ImageArgument): boolea
   }
 }
 
-/** The snapshots to delete, too; undefined if the user leaves. */
+/** The snapshots to delete too; undefined if the user cancels. */
 async function askSnapshots({
   image,
   snapshotIds,

@@ -2,9 +2,7 @@ import type { Tag } from '../base/tag';
 import { type Breach, checkTagKey, checkTagValue, limits } from '../draft/rules';
 import { readTagList } from '../draft/tagList';
 
-/**
- * Tags as typed on one line. `problem` is a part that is no tag, or the first rule that is broken.
- */
+/** Tags typed on one line. `problem` is a part that is not a tag, or the first broken rule. */
 export interface TypedTags {
   readonly tags: readonly Tag[];
   readonly problem: string | Breach | undefined;
@@ -15,7 +13,7 @@ export function readTags(text: string): TypedTags {
   return { tags, problem: unreadable ?? firstBreach(tags) };
 }
 
-/** The calls that turn the tags of an image into others: a key whose value changed is set again. */
+/** The calls that change an image's tags to others. A key with a changed value is set again. */
 export function changedTags(
   before: readonly Tag[],
   after: readonly Tag[],

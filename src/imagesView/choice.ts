@@ -17,9 +17,7 @@ interface ImageChoiceDeps {
   readonly imagesTree: ImagesTree;
 }
 
-/**
- * For a command that was called on nothing: the image selected in the tree, else a choice of all.
- */
+/** For a command without an argument: the selected image, otherwise a choice of all images. */
 export async function chooseImage(deps: ImageChoiceDeps): Promise<ImageArgument | undefined> {
   const selected = imageArgument(deps.imagesTree.selection, deps.profiles);
   if (selected !== undefined) {

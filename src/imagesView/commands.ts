@@ -21,7 +21,7 @@ const { l10n } = vscode;
 
 export type ImageCommands = ReturnType<typeof imageCommands>;
 
-/** The commands on images. A file of its own, loaded with the first of them. */
+/** The commands on images. A separate file, loaded with the first of them. */
 export function imageCommands(deps: ImageCommandsDeps) {
   return {
     refreshImages: (argument: unknown) => refresh(deps, argument),
@@ -60,9 +60,7 @@ async function copyImage(
   }
 }
 
-/**
- * The image that a command was invoked on, or that the user chooses where it was invoked on none.
- */
+/** The image that a command was invoked on; without one, asks the user. */
 export async function imageMeant(
   deps: ImageCommandsDeps,
   argument: unknown,
@@ -73,10 +71,7 @@ export async function imageMeant(
   );
 }
 
-/**
- * The image that is to be copied: asked for where the command was called on nothing. Says why where
- * none may be.
- */
+/** The image to copy; without an argument, asks the user. Shows why an image cannot be copied. */
 export async function imageToCopy(
   deps: ImageCommandsDeps,
   argument: unknown,
@@ -87,7 +82,7 @@ export async function imageToCopy(
   return await imageMeant(deps, argument);
 }
 
-/** One form for all images that were selected when one of them was clicked. */
+/** One form for all selected images if one of them was clicked. */
 function openForm(
   { openCopyForm }: ImageCommandsDeps,
   image: ImageArgument,
@@ -117,7 +112,7 @@ function openForm(
   });
 }
 
-/** Of all rows that were selected when one of them was clicked, a line each. */
+/** Copies one line per image, for all selected rows if one of them was clicked. */
 async function copyToClipboard(
   deps: ImageCommandsDeps,
   { argument, selection }: { readonly argument: unknown; readonly selection: unknown },

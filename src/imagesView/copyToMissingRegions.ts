@@ -17,7 +17,7 @@ import type { ImageCommandsDeps } from './deps';
 
 const { l10n } = vscode;
 
-/** Opens the form with every region on screen that does not have the image as a destination. */
+/** Opens the form with all visible regions that do not have the image as destinations. */
 export async function copyToMissingRegions(
   deps: ImageCommandsDeps,
   argument: unknown,
@@ -49,7 +49,7 @@ export async function copyToMissingRegions(
   deps.openCopyForm(chosen, draftTo(regionIds, image));
 }
 
-/** Without the destinations of unfinished copies, which may have no image to list yet. */
+/** Excludes destinations of unfinished copies, whose image may not be listed yet. */
 function missingFrom(
   catalog: ImageCatalog,
   copies: CopyService,

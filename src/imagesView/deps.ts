@@ -3,7 +3,7 @@ import type { FormSource } from '../drafting/content';
 import type { Shared } from '../shared';
 import type { ImagesTree } from './tree';
 
-/** What the commands on images act on. */
+/** Dependencies of the commands on images. */
 export interface ImageCommandsDeps extends Pick<Shared, 'profiles' | 'catalog' | 'copies'> {
   readonly imagesTree: ImagesTree;
   /** With a draft, the form starts with it instead of the user's defaults. */

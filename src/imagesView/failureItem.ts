@@ -9,7 +9,7 @@ import type { Profile } from '../profiles/profile';
 import { messageItem } from './messageItem';
 import type { FailureNode } from './node';
 
-/** The row of what could not be loaded. A file of its own: the words of errors are large. */
+/** The row of a failed load. A separate file because the error wordings are large. */
 export function failureItem({ profile, regionId, error }: FailureNode): vscode.TreeItem {
   const described = describeError(error, l10n, { profile });
   const item = messageItem(described.what, 'warning');
@@ -29,14 +29,14 @@ export function failedRegionLabel(error: unknown): string {
   return shortReason(error, l10n);
 }
 
-/** The best remedy for a failure that does not pass by itself; undefined if a retry may help. */
+/** The best remedy for a lasting failure; undefined if a retry may help. */
 function remedyFor({ mends }: DescribedError, error: unknown, profile: Profile) {
   const passes = !(error instanceof ProfileError || error instanceof ServiceError);
   const [best] = passes ? [] : (mends ?? []);
   return best && mendCommand(best, profile);
 }
 
-/** Why a profile cannot be used, and what helps. */
+/** Why a profile cannot be used, and what to do. */
 export function problemTooltip(problem: ProfileError): string {
   return errorSentence(describeError(problem, l10n), l10n);
 }

@@ -5,8 +5,8 @@ import { onDidChangeSetting } from '../platform/settings';
 import type { Shared } from '../shared';
 
 /**
- * Drops what the catalog holds when profiles, regions or endpoints change. Has it load again what
- * copies change, and what is out of date when the window gets the focus.
+ * Resets the catalog when profiles, regions or endpoints change. Reloads what copies changed, and
+ * outdated regions when the window gets the focus.
  */
 export function keepImagesFresh({
   catalog,

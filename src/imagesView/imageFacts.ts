@@ -7,13 +7,13 @@ import { imageStateLabel } from './words';
 export interface ImageFactsContext {
   readonly l10n: Localizer;
   readonly regionName: (regionId: string) => string;
-  /** The images of all regions that are known, this one included. */
+  /** The images of all loaded regions, including this one. */
   readonly all: readonly Image[];
   /** A locale such as `zh-cn`. */
   readonly language: string;
 }
 
-/** Everything there is to say of an image, as names and values. Values are text from outside. */
+/** All facts about an image, as names and values. Values are text from outside. */
 export function imageFacts(
   image: Image,
   { l10n, regionName, all, language }: ImageFactsContext,
@@ -52,7 +52,7 @@ export function imageFacts(
   );
 }
 
-/** Its source, its copies, and other copies of the same source, in other regions. */
+/** Its source, its copies, and other copies of the same source in other regions. */
 function relativesOf(image: Image, all: readonly Image[]): readonly Image[] {
   const source = image.tags.find(({ key }) => key === copiedFromTag)?.value;
   return all.filter(

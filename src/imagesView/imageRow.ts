@@ -14,11 +14,11 @@ import { imageStateLabel } from './words';
 
 interface Look {
   readonly icon: string;
-  /** Of the theme; undefined for the colour of the text. */
+  /** A theme colour; undefined for the text colour. */
   readonly color?: string;
 }
 
-/** Every state differs in shape, so that no state is told by its colour alone. */
+/** Every state has its own shape, so no state depends on colour alone. */
 export const imageLooks: Readonly<Record<ImageState, Look>> = {
   available: { icon: 'vm' },
   finishing: { icon: 'sync~spin', color: 'charts.blue' },
@@ -29,8 +29,8 @@ export const imageLooks: Readonly<Record<ImageState, Look>> = {
 };
 
 /**
- * The text beside an image's name, the most important part first: `42 % · ~6 min left`. An
- * available image is the normal case, and its state is not said.
+ * The text beside an image's name, most important part first: `42 % · ~6 min left`. Does not
+ * mention the state of an available image, which is the normal case.
  */
 export function imageSummary(image: Image, now: number, l10n: Localizer): string {
   const state = imageState(image);
@@ -44,7 +44,7 @@ export function imageSummary(image: Image, now: number, l10n: Localizer): string
   return parts.filter(part => part !== undefined).join(' · ');
 }
 
-/** The summary with the state in words, for a screen reader. */
+/** The summary with the state in words, for screen readers. */
 export function spokenState(image: Image, summary: string, l10n: Localizer): string {
   const state = imageState(image);
   if (state === 'creating') {
@@ -62,7 +62,7 @@ export function imageActions(image: Image, l10n: Localizer): readonly string[] {
   ];
 }
 
-/** A copy shows what the Copies view shows, wherever it was started. */
+/** For a running copy, the same text as in the Copies view, wherever the copy was started. */
 function stateNow(image: Image, state: ImageState, l10n: Localizer): string {
   const isKnown = image.isCopied || image.progressPercent !== undefined;
   return state === 'creating' && isKnown

@@ -4,7 +4,7 @@ import { markdownCell } from '../platform/untrustedText';
 import type { Image } from '../services/image';
 import { imageFacts, type ImageFactsContext } from './imageFacts';
 
-/** A table without links: text from outside is escaped, and nothing in it can run. */
+/** A table without links. Text from outside is escaped, so nothing in it can run. */
 export function imageTooltip(image: Image, context: ImageFactsContext): MarkdownString {
   return new MarkdownString(tooltipText(image, context, context.l10n));
 }

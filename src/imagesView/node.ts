@@ -10,7 +10,7 @@ export type ImagesNode =
   | FailureNode
   | { readonly kind: 'loading' | 'empty'; readonly profile: Profile; readonly regionId?: string }
   | { readonly kind: 'invalidProfile'; readonly problem: InvalidProfile }
-  /** Entries of `ecsImages.profiles` outside of a workspace. */
+  /** Entries of `ecsImages.profiles` outside a workspace. */
   | { readonly kind: 'misplacedProfiles'; readonly count: number };
 
 export interface ProfileNode {
@@ -31,7 +31,7 @@ export interface ImageNode {
   readonly image: Image;
 }
 
-/** What could not be loaded, and why; without a region, it is the profile itself. */
+/** A failed load; without a region, the profile itself failed. */
 export interface FailureNode {
   readonly kind: 'failure';
   readonly profile: Profile;

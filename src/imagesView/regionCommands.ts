@@ -17,7 +17,7 @@ export function regionCommands(deps: ImageCommandsDeps) {
   };
 }
 
-/** Starts with the regions on screen; the number beside a region is that of its images. */
+/** Initially selects the visible regions. The number beside a region is its number of images. */
 async function chooseRegions({ profiles, catalog }: ImageCommandsDeps): Promise<void> {
   const profile = activeProfileOrAdvice(profiles);
   if (profile === undefined) {
@@ -40,7 +40,8 @@ async function chooseRegions({ profiles, catalog }: ImageCommandsDeps): Promise<
     placeHolder: l10n.t('Regions to show; choose none to show every region that holds images'),
   });
   const after = chosen?.map(({ regionId }) => regionId);
-  // Without a change, regions that hold their first image later still appear by themselves.
+  // If nothing changes, the setting stays empty, so regions that get their first image later appear
+  // by themselves.
   if (after !== undefined && after.join(' ') !== before.join(' ')) {
     await writeShownRegions(inOrder(after));
   }
@@ -64,7 +65,7 @@ async function copyRegionId(argument: unknown): Promise<void> {
   }
 }
 
-/** Those of the setting; without one, those that hold images or could not be listed. */
+/** The regions of the setting; if empty, those that have images or failed to load. */
 function regionsOnScreen(listed: readonly RegionImages[]): readonly string[] {
   const chosen = shownRegions();
   const regionIds = listed
@@ -73,7 +74,7 @@ function regionsOnScreen(listed: readonly RegionImages[]): readonly string[] {
   return chosen.length === 0 ? regionIds : chosen;
 }
 
-/** Keeps the order in which the user's setting names regions; others follow. */
+/** Keeps the setting's order of regions; others follow. */
 function inOrder(regionIds: readonly string[]): readonly string[] {
   const kept = shownRegions().filter(regionId => regionIds.includes(regionId));
   return [...kept, ...regionIds.filter(regionId => !kept.includes(regionId))];

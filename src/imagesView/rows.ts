@@ -3,13 +3,13 @@ import type { Image } from '../services/image';
 import type { ImageNode, ImagesNode, RegionNode } from './node';
 
 /**
- * The images' rows that VS Code knows, which it finds again by these very nodes: of each region
- * those it was given last.
+ * The image nodes that VS Code holds, because it identifies a row by the node object: for each
+ * region, the nodes that it was given last.
  */
 export class ImageRows {
   readonly #byRegion = new Map<string, readonly ImageNode[]>();
 
-  /** The rows below a region, as VS Code is given them now. */
+  /** Records the rows that VS Code is given below a region. */
   remember({ profile, images }: RegionNode, children: readonly ImagesNode[]): void {
     this.#byRegion.set(
       keyOf(profile, images.region.regionId),
@@ -17,13 +17,13 @@ export class ImageRows {
     );
   }
 
-  /** The row of an image; undefined where its region was never opened. */
+  /** The row of an image; undefined if its region was never expanded. */
   find(ref: ProfileRef, { regionId, imageId }: Image): ImageNode | undefined {
     const rows = this.#byRegion.get(keyOf(ref, regionId));
     return rows?.find(({ image }) => image.imageId === imageId);
   }
 
-  /** Profiles that are gone have no rows. */
+  /** Drops the rows of removed profiles. */
   retain(refs: readonly ProfileRef[]): void {
     const prefixes = refs.map(ref => keyOf(ref, ''));
     for (const key of this.#byRegion.keys()) {

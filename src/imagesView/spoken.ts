@@ -3,14 +3,14 @@ import { spokenRow } from '../platform/words/spokenRow';
 import { imageActions, spokenState } from './imageRow';
 import type { ImagesNode } from './node';
 
-/** What the row shows, and what a click on it does. */
+/** The texts of a row and the command of a click. */
 export interface RowParts {
   readonly label: string;
   readonly description: string;
   readonly action: string | undefined;
 }
 
-/** What a screen reader says of a row: name, state and actions. */
+/** The screen reader's text of a row: name, state and actions. */
 export function spokenNode(node: ImagesNode, row: RowParts, l10n: Localizer): string {
   const { label: name, description } = row;
   switch (node.kind) {

@@ -15,12 +15,11 @@ import { UnknownIdentities } from './unknownIdentities';
 
 const viewId = 'ecsImages.images';
 
-/** What became of the wish to see an image. */
+/** The result of revealing an image. */
 export type Revealed = 'shown' | 'absent' | 'notListed' | 'regionHidden';
 
 /**
- * The Images view: profiles, their regions, the images in them. A picture of the catalog; it makes
- * no call of its own.
+ * The Images view: profiles, their regions and images. Shows the catalog and makes no call itself.
  */
 export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.Disposable {
   readonly #profiles: Profiles;
@@ -31,9 +30,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   );
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<ImagesNode>;
-  /** The rows that VS Code knows, by profile: what changed below one leaves the others alone. */
+  /** The profile nodes that VS Code holds. A change below one does not redraw the others. */
   readonly #profileNodes = new Map<string, ProfileNode>();
-  /** By profile: whom it belongs to, or why it cannot be used. */
+  /** By profile: its identity, or why it cannot be used. */
   readonly #statuses = new Map<string, ProfileStatus>();
   readonly #clock: Clock;
   readonly #countdown: ExpiryCountdown;
@@ -128,7 +127,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     }
   }
 
-  /** Lets VS Code find its way to a node that is revealed. */
+  /** VS Code needs this to reveal a row. */
   getParent(node: ImagesNode): ImagesNode | undefined {
     if (node.kind === 'image') {
       const images = this.#catalog
@@ -140,8 +139,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   }
 
   /**
-   * Opens the view and selects the image, after loading what is not there yet. What could not be
-   * listed is not said to be gone.
+   * Opens the view and selects the image, after loading missing data. An image in a region that
+   * could not be listed does not count as absent.
    */
   async reveal(ref: ProfileRef, at: Pick<Image, 'regionId' | 'imageId'>): Promise<Revealed> {
     await vscode.commands.executeCommand(`${viewId}.focus`);
@@ -163,7 +162,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     return region === undefined ? 'regionHidden' : 'absent';
   }
 
-  /** Only the rows that changed, so that a menu that is open on another keeps its row. */
+  /**
+   * The rows that changed. Other rows are not redrawn, so that an open menu on them stays valid.
+   */
   #refreshRows(ref: ProfileRef, images: readonly Image[]): void {
     this.#onDidChange.fire(images.flatMap(image => this.#imageRows.find(ref, image) ?? []));
   }
@@ -217,7 +218,10 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     this.#countdown.follow(ends);
   }
 
-  /** One profile's row: of one that was replaced meanwhile, VS Code has a newer picture already. */
+  /**
+   * Redraws one profile's row. If the row was replaced meanwhile, VS Code already has the newer
+   * one.
+   */
   async #drawAgain(key: string): Promise<void> {
     const node = this.#profileNodes.get(key);
     if (node === undefined) {

@@ -19,13 +19,13 @@ import { profileStateLabel } from '../platform/words/profileWords';
 const { l10n, ThemeIcon } = vscode;
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** What a profile's row shows beside its name. The status is undefined until it is known. */
+/** The state shown beside a profile's name. The status is undefined until it is known. */
 export interface ProfileState {
   readonly status: ProfileStatus | undefined;
   readonly now: number;
 }
 
-/** How one row looks. Labels and tooltips are plain text, since names come from outside. */
+/** The tree item of a row. Labels and tooltips are plain text because names come from outside. */
 export async function imagesTreeItem(
   node: ImagesNode,
   state: ProfileState,
@@ -37,7 +37,7 @@ export async function imagesTreeItem(
   return item;
 }
 
-/** What a string tooltip would hide from a screen reader. */
+/** The parts that a screen reader would miss because of a string tooltip. */
 function partsOf({ label, description, command }: vscode.TreeItem): RowParts {
   return {
     label: typeof label === 'string' ? label : (label?.label ?? ''),
@@ -84,7 +84,7 @@ async function profileItem(
 /** The flags that the menus' `when` clauses use. */
 function profileFlags(profile: Profile, status: ProfileStatus | undefined): readonly string[] {
   const reason = status?.problem?.reason;
-  // For a role, the missing or expired secret may be that of its source.
+  // For a role, the secret of its source may be missing or expired.
   const lacks = reason === 'noSecret' || reason === 'expired';
   const keeps = keepsSecret(profile) || lacks ? ['keepsSecret'] : [];
   switch (reason) {
@@ -137,13 +137,13 @@ async function regionItem({
   return item;
 }
 
-/** Words that the menus look for: what can be done with the image. */
+/** Flags for the menus: what can be done with the image. */
 function imageFlags(image: Image): readonly string[] {
   const flags = { copyable: isCopyable(image), own: image.ownerAlias === 'self' };
   return Object.entries(flags).flatMap(([flag, holds]) => (holds ? [flag] : []));
 }
 
-/** The tooltip is resolved when the mouse comes. */
+/** The tooltip is resolved on hover. */
 function imageItem({ image }: ImageNode, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(plainText(image.name) || image.imageId, None);
   const { icon, color } = imageLooks[imageState(image)];

@@ -5,8 +5,8 @@ import { profileKey, type ProfileRef } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 
 /**
- * Finds out whom a profile belongs to where that was not asked when it was saved, as where a
- * repository brought it. Asks once, and only once its regions were told: then it can sign.
+ * Looks up the identity of profiles saved without one, for example those from a repository. Asks
+ * once per profile, and only after its regions have loaded, which shows that it can sign.
  */
 export class UnknownIdentities implements Disposable {
   readonly #profiles: Pick<Profiles, 'status' | 'identity'>;
@@ -56,7 +56,7 @@ export class UnknownIdentities implements Disposable {
         this.#onDidLearn.fire(ref);
       }
     } catch {
-      // The row goes without. Whoever needs to know asks again, and tells why it failed.
+      // The row stays without an identity. Later callers ask again and report the error.
     }
   }
 }

@@ -1,6 +1,6 @@
 import { type ViewElement, h } from './dom';
 
-/** Outlines on a 16 × 16 grid, drawn for this form. */
+/** Outlines on a 16 × 16 grid, drawn for this extension. */
 const outlines = {
   error: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM8 4.5v4.25M8 10.75v1',
   warning: 'M8 2 14.5 13.5h-13ZM8 6.25v3.5M8 11v1',

@@ -74,7 +74,7 @@ async function edit(profiles: Profiles, profile: Profile): Promise<void> {
   await profiles.save(changed, secret === undefined ? { identity } : { secret, identity });
 }
 
-/** A profile of mode AccessKey or STS token has nothing but its key to edit. */
+/** An AccessKey or STS token profile has nothing but its key to edit. */
 async function hasUsableKey(profiles: Profiles, profile: Profile): Promise<boolean> {
   const isRole = profile.mode === 'RamRoleArn' && keepsSecret(profile);
   return isRole && (await profiles.status(profile)).problem === undefined;
@@ -161,7 +161,7 @@ async function unlock(profiles: Profiles, profile: Profile): Promise<void> {
   }
 }
 
-/** Credentials are borrowed only if the user says so, for exactly this. */
+/** Credentials are borrowed only with the user's consent to exactly this configuration. */
 async function allow(profiles: Profiles, profile: Profile): Promise<void> {
   const request = await firstOf(withSources(profile, profiles.list()), each =>
     profiles.consentNeeded(each),

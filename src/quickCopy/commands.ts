@@ -22,7 +22,7 @@ const { l10n } = vscode;
 
 export type QuickCopyCommands = ReturnType<typeof quickCopyCommands>;
 
-/** What quick copy runs of other rooms. */
+/** Commands of other rooms that quick copy runs. */
 interface OtherRooms {
   /** The image that a command was invoked on, or that the user chooses. */
   readonly imageToCopy: (argument: unknown) => Promise<ImageArgument | undefined>;

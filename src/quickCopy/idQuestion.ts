@@ -16,14 +16,14 @@ const { l10n } = vscode;
 
 export interface IdQuestion extends DialogStep {
   readonly placeholder: string;
-  /** The present ID; empty for none. */
+  /** The current ID; empty if none. */
   readonly current: string;
-  /** The choice of no ID. */
+  /** The item that stands for no ID. */
   readonly none: { readonly label: string };
   readonly list: (signal: AbortSignal) => Promise<readonly Choice[]>;
-  /** The sentence for a list that cannot be loaded; holds `{reason}`. */
+  /** The sentence for a list that cannot be loaded; contains `{reason}`. */
   readonly unlisted: string;
-  /** Label of the item that asks for an ID that is not listed. */
+  /** Label of the item for entering an ID that is not listed. */
   readonly type: string;
   readonly prompt: string;
   /** Key under which the typed text is kept. */
@@ -56,7 +56,7 @@ export async function askId(copy: QuickCopy, question: IdQuestion): Promise<Answ
   }
 }
 
-/** The present choice comes first, so that Enter keeps it. */
+/** The current choice comes first, so that Enter keeps it. */
 async function idItems(
   copy: QuickCopy,
   question: IdQuestion,

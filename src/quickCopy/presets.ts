@@ -21,14 +21,14 @@ export function choosePreset(settings: SavedSettings, at: DialogStep): Promise<A
   });
 }
 
-/** The form is where presets come from. */
+/** Presets are created in the form. */
 export function tellOfNoPreset(): void {
   void vscode.window.showInformationMessage(
     l10n.t('There is no preset in this workspace yet. The copy form saves one.'),
   );
 }
 
-/** Until the user leaves: a preset is chosen, and removed on a second word. */
+/** Lets the user remove presets, with a confirmation for each, until they leave. */
 export async function removePreset(settings: SavedSettings): Promise<void> {
   const button = { iconPath: new vscode.ThemeIcon('trash'), tooltip: l10n.t('Remove Preset') };
   const title = l10n.t('Remove Preset');

@@ -77,7 +77,7 @@ export function copySummary(copy: QuickCopy, draft: CopyDraft): readonly vscode.
   const tags = writeTagList(draft.tags.filter(tag => !isProvenance(tag)));
   // A member of the draft that is missing here does not compile.
   const settings: Readonly<Record<keyof CopyDraft, SummaryRow | undefined>> = {
-    // The rows of the destinations show these.
+    // Shown in the rows of the destinations.
     destinations: undefined,
     name: undefined,
     encryption: [strings.encryption, encryption[draft.encryption]],

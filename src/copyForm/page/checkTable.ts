@@ -6,7 +6,7 @@ import { type Form, isChecked, regionName } from './model';
 import { errorText } from './outcomes';
 import { plain } from '../../page/text';
 
-/** The results of the dry run by destination; if the draft changed since, a note that it did. */
+/** The results of the dry run by destination, or a note if the draft has changed since. */
 export function checkTable(form: Form, drawing: Drawing): ViewElement | undefined {
   const { strings } = drawing;
   const { check } = form.state;

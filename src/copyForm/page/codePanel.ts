@@ -6,7 +6,7 @@ import { format } from '../../page/text';
 
 const formats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros'];
 
-/** The copies as code, while they are being chosen. */
+/** The copies as code, updated with every change. */
 export function codePanel(form: Form, drawing: Drawing): ViewElement {
   const { strings } = drawing;
   const { code, codeFormat } = form;
@@ -65,7 +65,7 @@ function actions(form: Form, { strings, send }: Drawing): ViewElement {
     button({ id: 'openCode', label: strings.codeOpen, look: 'link' }, () => {
       send({ type: 'ask', message: { type: 'openCode', payload: null } });
     }),
-    // One call each: the explorer's page holds a single one.
+    // One call per region, because OpenAPI Explorer shows a single call.
     regionIds.map(regionId => {
       const region = regionName(form, regionId);
       return button(

@@ -3,7 +3,7 @@ import type { Drawing } from './fields';
 import { type Form, totalGiB } from './model';
 import { format } from '../../page/text';
 
-/** What is billed, and how long it takes as far as this user's own copies tell. */
+/** What is billed, and the expected duration, if the user's earlier copies allow an estimate. */
 export function costs(form: Form, { strings }: Drawing): ViewElement {
   const { draft, content } = form;
   const { estimate } = content;

@@ -50,12 +50,12 @@ export function destinations(form: Form, drawing: Drawing): ViewElement {
   );
 }
 
-/** A key that was typed stays visible until it is removed, even if nothing is encrypted. */
+/** An entered key stays visible until it is removed, even if nothing is encrypted. */
 function hasKeys({ draft }: Form): boolean {
   return draft.encryption === 'encrypt' || draft.destinations.some(row => row.kmsKeyId !== '');
 }
 
-/** Copies beyond the region's limit wait in our queue; this is no mistake. */
+/** Notes that copies beyond the region's limit wait in the queue. This is not a problem. */
 function manyNote({ content }: Form, { strings }: Drawing): View | undefined {
   return content.sources.length > limits.copiesPerRegion
     ? h('p', { key: 'many', id: 'many', class: 'quiet' }, strings.manyImages)
@@ -102,7 +102,7 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
   );
 }
 
-/** Empty, it shows the name that the draft's template makes here. */
+/** While empty, shows the name that the draft's template gives here. */
 function nameCell(form: Form, { row, index }: Place, drawing: Drawing): ViewElement {
   const { strings, send } = drawing;
   const id = rowControl(row.rowId, 'name');
@@ -118,7 +118,7 @@ function nameCell(form: Form, { row, index }: Place, drawing: Drawing): ViewElem
   );
 }
 
-/** The name of the copy; with several images, what their names have in common. */
+/** The name of the copy; with several images, the common part of their names. */
 function shownName(form: Form, row: DraftDestination, strings: FormStrings): string {
   const { draft, content, state } = form;
   if (content.sources.length > 1) {
@@ -128,7 +128,7 @@ function shownName(form: Form, row: DraftDestination, strings: FormStrings): str
   return plain(nameFor(row, draft, { sourceName: sourceOf(form).name, today: state.today }));
 }
 
-/** A key belongs to an encrypted copy; empty, the service's own key is used. */
+/** Only encrypted copies have a key. Empty means the service's own key. */
 function keyCell(form: Form, { row, index }: Place, drawing: Drawing): ViewElement {
   const { strings, send } = drawing;
   const id = rowControl(row.rowId, 'kmsKeyId');

@@ -18,7 +18,7 @@ import { format } from '../../page/text';
 
 /** The user's edits of the draft. */
 export type Edit =
-  /** Nothing was typed for a moment: problems of what was edited show. */
+  /** A pause in typing: problems of edited controls now show. */
   | { readonly type: 'settle' }
   | { readonly type: 'edit'; readonly change: Partial<Omit<CopyDraft, 'destinations' | 'tags'>> }
   | { readonly type: 'editDestination'; readonly change: Change<DraftDestination> }
@@ -35,7 +35,7 @@ export type Edit =
 
 type Change<T> = Partial<T> & { readonly rowId: string };
 
-/** Ignored while a submission is under way: the form shows what was sent. */
+/** Ignored during a submission, because the form shows what was sent. */
 export function edit(model: Model, event: Edit): Update {
   const form = formOf(model);
   if (form === undefined || isBusy(model)) {
@@ -81,7 +81,7 @@ export function edit(model: Model, event: Edit): Update {
   }
 }
 
-/** Problems of a control that is being typed into show once it settles. */
+/** Problems of a control show only after a pause in typing. */
 function edited(model: Model, controls: readonly string[]): Update {
   return {
     model: { ...model, edited: [...new Set([...model.edited, ...controls])] },
@@ -121,8 +121,8 @@ function addTag(model: Model, draft: PageDraft): Update {
 }
 
 /**
- * Uses the first row without a region, or a new one. The focus stays in the search while regions
- * are left.
+ * Uses the first row without a region, or a new one. The focus stays in the search box while
+ * regions are left.
  */
 function addRegion(model: Model, { draft, content }: Form, regionId: string): Update {
   const empty = draft.destinations.find(row => row.regionId === '');

@@ -7,7 +7,7 @@ import { type Drawing, below, problemAttributes } from './fields';
 import { type Form, factsOf, regionName, isEncrypted } from './model';
 import { format } from '../../page/text';
 
-/** Three choices: the third leaves the decision to the destination region. */
+/** Three choices: encrypt, do not encrypt, or the destination region's default. */
 export function encryption(form: Form, drawing: Drawing): ViewElement {
   const { draft } = form;
   const { strings } = drawing;
@@ -19,7 +19,7 @@ export function encryption(form: Form, drawing: Drawing): ViewElement {
         label,
         meaning,
         isChosen: draft.encryption === choice,
-        // The present choice stays enabled, so that its problem can be seen and mended.
+        // The current choice stays enabled, so that its problem can be seen and fixed.
         isDisabled: isLocked && choice !== 'encrypt' && draft.encryption !== choice,
       },
       drawing,
@@ -49,7 +49,7 @@ export function encryption(form: Form, drawing: Drawing): ViewElement {
   );
 }
 
-/** Why there is no choice, or the defaults of the regions that decide. */
+/** Why there is no choice, or the defaults of the destination regions. */
 function note(form: Form, { strings }: Drawing): ViewElement | undefined {
   const { draft } = form;
   const sentences = isEncrypted(form)
@@ -62,7 +62,7 @@ function note(form: Form, { strings }: Drawing): ViewElement | undefined {
     : h('p', { key: 'note', class: 'quiet' }, onOneLine(sentences));
 }
 
-/** At most two sentences, however many regions there are. */
+/** At most two sentences for any number of regions. */
 function defaults(form: Form, strings: FormStrings): readonly string[] {
   const regionIds = new Set(form.draft.destinations.map(row => row.regionId));
   const known = [...regionIds].flatMap(regionId => factsOf(form, regionId) ?? []);
@@ -82,7 +82,7 @@ function defaults(form: Form, strings: FormStrings): readonly string[] {
   return [...list(strings.encryptsByDefault, encrypting), ...list(strings.staysPlain, plain)];
 }
 
-/** At most four names; of more, the first three and how many more there are. */
+/** Up to four names; of more, the first three and the number of the others. */
 function listed(regions: readonly string[], strings: FormStrings): string {
   if (regions.length <= 4) {
     return regions.join(strings.separator);

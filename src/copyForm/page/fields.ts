@@ -7,7 +7,7 @@ import { type FieldProblem, sentenceOf } from './problems';
 import { plain } from '../../page/text';
 import type { PageEvent } from './update';
 
-/** Everything that the parts of the form need besides the form itself. */
+/** Input of all parts of the form besides the form itself. */
 export interface Drawing {
   readonly strings: FormStrings;
   readonly problems: readonly FieldProblem[];
@@ -81,7 +81,7 @@ function controlAttributes(control: Control, drawing: Drawing): Attributes {
   };
 }
 
-/** Ties a control to its problem or note. Warnings describe it without making it invalid. */
+/** Links a control to its problem or note. Warnings describe it without making it invalid. */
 export function problemAttributes(id: string, { problems }: Drawing, note?: string): Attributes {
   const problem = problems.find(({ control }) => control === id);
   return {
@@ -91,7 +91,8 @@ export function problemAttributes(id: string, { problems }: Drawing, note?: stri
 }
 
 /**
- * The line under a control. It is reserved, so that a problem moves nothing: it replaces the note.
+ * The line under a control. Its space is reserved and a problem replaces the note, so nothing
+ * moves.
  */
 export function below(
   id: string,
@@ -107,7 +108,7 @@ export function below(
   );
 }
 
-/** The problems of one control, each with the buttons that mend it. */
+/** The problems of one control, each with the buttons that fix it. */
 export function problemsAt(id: string, drawing: Drawing): readonly ViewElement[] {
   return drawing.problems
     .filter(({ control }) => control === id)
@@ -140,7 +141,7 @@ function mendButton(
   });
 }
 
-/** Values that a text input suggests. Other values can be typed. */
+/** Suggested values of a text input. Other values can be typed too. */
 export function suggestions(id: string, choices: readonly Choice[]): ViewElement {
   return h(
     'datalist',
@@ -213,9 +214,7 @@ export function removeButton(
   );
 }
 
-/**
- * One column of a row: a control and its problems. Its label shows where there is no header line.
- */
+/** One column of a row: a control and its problems. Its label shows if there is no header line. */
 export function cell(
   { id, label }: { readonly id: string; readonly label: string },
   drawing: Drawing,

@@ -6,7 +6,7 @@ import { type Form, regionName } from './model';
 import { sentenceOf } from './problems';
 import { format, plain } from '../../page/text';
 
-/** What is copied, an image a line. */
+/** The images to copy, one per line. */
 export function header(form: Form, drawing: Drawing): ViewElement {
   const { strings } = drawing;
   const { sources } = form.content;
@@ -23,7 +23,7 @@ export function header(form: Form, drawing: Drawing): ViewElement {
   );
 }
 
-/** Takes the focus when the control that had it is gone. */
+/** Takes the focus when the focused control is removed. */
 export function heading(title: string): ViewElement {
   return h('h1', { class: 'anchor', tabindex: -1 }, title);
 }
@@ -46,10 +46,7 @@ function facts(form: Form, source: CopySource, { strings }: Drawing): ViewElemen
   );
 }
 
-/**
- * What keeps this image from being copied anywhere; it shows at once, since nothing in the form
- * cures it.
- */
+/** Why this image cannot be copied. Shown at once, because nothing in the form can fix it. */
 export function sourceProblem({ content }: Form, { problems, strings }: Drawing): readonly View[] {
   const isOne = content.sources.length === 1;
   return problems

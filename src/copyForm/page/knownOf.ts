@@ -5,7 +5,7 @@ import type { Drawing } from './fields';
 import { type Form, type Row, factsOf } from './model';
 import { format } from '../../page/text';
 
-/** What is known of a destination: copies that are there already, and the keys there are. */
+/** Known facts about a destination: its existing copies and its keys. */
 export function knownOf(
   form: Form,
   row: Row<DraftDestination>,

@@ -8,16 +8,16 @@ import { type FieldProblem, rowControl } from './problems';
 import { format } from '../../page/text';
 import type { PageEvent } from './update';
 
-/** A button under a problem that removes its cause, or leads to the control that does. */
+/** A button under a problem that fixes it, or moves to the control that does. */
 export interface Mend {
   readonly id: string;
   readonly label: string;
   readonly event: PageEvent;
-  /** The control that has the focus afterwards; absent if the event decides. */
+  /** The control to focus afterwards; absent if the event decides. */
   readonly focus?: string;
 }
 
-/** The form, and the row that the problem is in. */
+/** The form and the row with the problem. */
 interface Place {
   readonly form: Form;
   readonly rowId: string;
@@ -58,7 +58,7 @@ const removeKey: MendOf = ({ rowId, strings }) => ({
   focus: rowControl(rowId, 'regionId'),
 });
 
-/** The name is free as far as is known; it is looked up like any other once it is there. */
+/** The name is free as far as known; it is then looked up like any other. */
 const useFreeName: MendOf = ({ form, rowId, strings }) => {
   const { draft, content, state } = form;
   const destination = draft.destinations.find(row => row.rowId === rowId);

@@ -20,7 +20,7 @@ import {
 import type { ReadyContent } from '../../drafting/content';
 import { plain } from '../../page/text';
 
-/** A row of a list keeps its id while others come and go. */
+/** A row of a list keeps its ID while others are added and removed. */
 export type Row<T> = T & { readonly rowId: string };
 
 export interface PageDraft extends CopyDraft {
@@ -88,7 +88,7 @@ export function emptyModel(saved: PageState | undefined): Model {
   };
 }
 
-/** A model whose source is loaded. */
+/** A model with a loaded source. */
 export interface Form {
   readonly state: FormState;
   readonly content: ReadyContent;
@@ -104,24 +104,22 @@ export function formOf({ state, draft, ...rest }: Model): Form | undefined {
     : undefined;
 }
 
-/**
- * Whether fields are read-only because a submission is under way. Never while the host is silent.
- */
+/** Whether fields are read-only because of a submission. False while the host does not answer. */
 export function isBusy(model: Model): boolean {
   return !isSilent(model) && (model.isAwaiting || model.state?.isSubmitting === true);
 }
 
-/** Two pings in a row without an answer: the extension host has stopped or was restarted. */
+/** Two pings in a row got no answer: the extension host has stopped or restarted. */
 export function isSilent({ unanswered }: Model): boolean {
   return unanswered >= 2;
 }
 
-/** The plans or problems of the present draft. */
+/** The plans or problems of the current draft. */
 export function planForm({ state, content, draft }: Form): Planned {
   return planBatch(draft, content.sources, planContext({ ...state, content }));
 }
 
-/** The lookups for the present draft. Names that break a rule are not looked up. */
+/** The lookups for the current draft. Names that break a rule are not looked up. */
 export function lookUpsOf({ state, content, draft }: Form): readonly LookUp[] {
   const settled = settledRegionIds(state.outcomes);
   const known = content.regions.map(region => region.regionId);
@@ -163,12 +161,12 @@ export function totalGiB({ content }: Form): number {
   return disks.reduce((sum, sizeGiB) => sum + sizeGiB, 0);
 }
 
-/** The facts about a region that are known by now. */
+/** The known facts about a region. */
 export function factsOf({ state }: Form, regionId: string): RegionFacts | undefined {
   return state.facts.find(fact => fact.regionId === regionId);
 }
 
-/** The outcome that a row shows. Of several rows with one region, only the first shows it. */
+/** The outcome that a row shows. If several rows have the same region, only the first shows it. */
 export function outcomeOf({ state, draft }: Form, index: number): DestinationOutcome | undefined {
   const rows = draft.destinations;
   const regionId = rows[index]?.regionId;
@@ -224,7 +222,7 @@ export function pageState({ state, draft, saved, codeFormat }: Model): PageState
   };
 }
 
-/** Whether the results of the dry run are about the present draft. */
+/** Whether the results of the dry run apply to the current draft. */
 export function isChecked({ state, draft }: Form): boolean {
   return JSON.stringify(state.check?.draft) === JSON.stringify(bareDraft(draft));
 }

@@ -2,7 +2,7 @@ import type { FormStrings } from '../../drafting/content';
 import type { DestinationOutcome } from '../protocol';
 import { format } from '../../page/text';
 
-/** How a destination stands, as one line. */
+/** The state of a destination in one line. */
 export function outcomeSentence(outcome: DestinationOutcome, strings: FormStrings): string {
   const { phase, error, count, available, percent } = outcome;
   if (error !== undefined) {

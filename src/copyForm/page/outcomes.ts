@@ -106,7 +106,10 @@ function imageLinks(
   ];
 }
 
-/** Under a row whose copy failed or was cancelled. The row keeps its values for another attempt. */
+/**
+ * Shown under a row whose copy failed or was cancelled. The row keeps its values for another
+ * attempt.
+ */
 export function openOutcome(outcome: DestinationOutcome, drawing: Drawing): ViewElement {
   const { phase } = outcome;
   return h(

@@ -3,7 +3,7 @@ import { type Drawing, button } from './fields';
 import { type Form, bareDraft } from './model';
 import { plain } from '../../page/text';
 
-/** Puts a preset into the form; it is there once there is a preset. */
+/** Applies a preset to the form. Hidden while there is no preset. */
 export function presetChoice({ state }: Form, drawing: Drawing): ViewElement | undefined {
   const { strings, send, isBusy } = drawing;
   const { presets } = state;

@@ -3,12 +3,12 @@ import type { FormStrings } from '../../drafting/content';
 import { type Model, type PageDraft, formOf, planForm } from './model';
 import { format } from '../../page/text';
 
-/** A problem and the control it stands at. */
+/** A problem and the control that shows it. */
 export interface FieldProblem extends Problem {
   readonly control: string;
 }
 
-/** Every problem and warning of the draft as it is, in the order of the form. */
+/** All problems and warnings of the draft, in the order of the form. */
 export function allProblems(model: Model): readonly FieldProblem[] {
   const form = formOf(model);
   if (form === undefined) {
@@ -23,20 +23,17 @@ export function allProblems(model: Model): readonly FieldProblem[] {
 }
 
 /**
- * Those that have a right to be seen: what ails the source at once, the rest where the user has
- * been.
+ * The problems to show: those of the source at once, others once the user has edited the control.
  */
 export function visibleProblems(model: Model): readonly FieldProblem[] {
   return allProblems(model).filter(
     ({ control, code }) =>
-      // Nobody has to leave a field for what the service says of it.
+      // Problems reported by the service show without leaving the field.
       control === 'source' || code === 'nameTaken' || model.visited.has(control),
   );
 }
 
-/**
- * The id of the control that a place in the draft is edited with. Rows are told apart by their ids.
- */
+/** The ID of the control that edits a part of the draft. Rows are identified by their IDs. */
 export function controlOf(field: FieldPath, draft: PageDraft): string {
   const [list, index = '', member = ''] = field.split('.');
   const rows: readonly { readonly rowId: string }[] =
@@ -49,7 +46,7 @@ export function rowControl(rowId: string, member: string): string {
   return `${rowId}-${member}`;
 }
 
-/** Every control of the form, so that pressing *Copy* counts as having been everywhere. */
+/** All controls of the form: pressing *Copy* shows the problems of all of them. */
 export function allControls(draft: PageDraft): readonly string[] {
   return [
     'destinations',
@@ -69,7 +66,7 @@ export function sentenceOf(problem: Problem, strings: FormStrings): string {
   return format(strings.problems[problem.code], problem.params);
 }
 
-/** What takes the focus when a control's problem is to be looked at. */
+/** The element to focus for a control's problem. */
 export function focusTarget(control: string, draft: PageDraft): string {
   switch (control) {
     case 'encryption':

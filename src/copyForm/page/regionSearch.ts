@@ -4,10 +4,10 @@ import { type Drawing, button } from './fields';
 import type { Form } from './model';
 import { plain } from '../../page/text';
 
-/** More matches than this say: type on. */
+/** Maximum number of matches shown; with more, the user is asked to type on. */
 const shownMatches = 6;
 
-/** Finds regions by id or name and adds them; Enter takes the first. */
+/** Finds regions by ID or name and adds them as destinations; Enter adds the first match. */
 export function regionSearch(form: Form, drawing: Drawing): ViewElement {
   const { strings, send, isBusy } = drawing;
   const matches = matchesOf(form);
@@ -61,7 +61,7 @@ export function regionSearch(form: Form, drawing: Drawing): ViewElement {
   );
 }
 
-/** Regions that are no destination yet and hold what is typed, in their id or name. */
+/** Regions whose ID or name contains the text and that are not a destination yet. */
 function matchesOf({ content, draft, search }: Form): readonly Region[] {
   const text = search.trim().toLowerCase();
   const chosen = draft.destinations.map(({ regionId }) => regionId);

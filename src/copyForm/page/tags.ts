@@ -58,7 +58,7 @@ function carriedOver(carried: readonly Tag[], { strings }: Drawing): ViewElement
   );
 }
 
-/** Whether each of several images gets its own value: the tag that names the copy's source. */
+/** Whether each of several images gets its own value: true for the tag that names the source. */
 function isOwnOfEach(form: Form, tag: Tag): boolean {
   const stated = copiedFrom(sourceOf(form));
   return form.content.sources.length > 1 && tag.key === stated.key && tag.value === stated.value;
@@ -92,7 +92,7 @@ function tagRow(
         send({ type: 'editTag', change: { rowId, key } });
       },
       onPaste: text => {
-        // One line, like a cell of a spreadsheet, may be a key. The host reads longer texts.
+        // A single line, like a spreadsheet cell, may be a key. The host reads longer texts.
         const mayBeTags = /[\n{[]/.test(text.trim()) && text.length < longestPaste;
         if (mayBeTags) {
           send({ type: 'ask', message: { type: 'readTags', payload: { rowId, text } } });

@@ -5,9 +5,7 @@ import { type Drawing, below, labelled, suggestions, textArea, textInput } from 
 import { type Form, sourceOf } from './model';
 import { format, plain } from '../../page/text';
 
-/**
- * The name's template, what it comes to in the first region that takes it, and how long that is.
- */
+/** The name's template, the resulting name in the first region that uses it, and its length. */
 export function nameField(form: Form, drawing: Drawing): ViewElement {
   const { draft, state } = form;
   const { strings, send } = drawing;
@@ -62,7 +60,7 @@ export function descriptionField({ draft }: Form, drawing: Drawing): ViewElement
   );
 }
 
-/** By id; the account's groups are suggested under their names. */
+/** An ID; the account's groups are suggested with their names. */
 export function resourceGroupField({ draft, state }: Form, drawing: Drawing): ViewElement {
   const { strings, send } = drawing;
   const id = 'resourceGroupId';

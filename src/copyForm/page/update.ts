@@ -40,15 +40,13 @@ export function update(model: Model, event: PageEvent): Update {
   };
 }
 
-/**
- * The ID of the news in a state, which may be out of sight, far from the button that was pressed.
- */
+/** ID of the new message in a state, which may be out of sight of the pressed button. */
 function newsIn(before: Model, after: Model): string | undefined {
-  // Rows of a check grow until the last one has its result.
+  // Rows of a check are added until the last one has its result.
   if (isChecking(before) || isChecking(after)) {
     return 'checks';
   }
-  // Copies go on after the submission: their rows then change without being scrolled to.
+  // Later changes of submitted rows do not scroll the page.
   if (!isBusy(before)) {
     return undefined;
   }
@@ -61,7 +59,7 @@ function newsIn(before: Model, after: Model): string | undefined {
   return row === undefined ? undefined : rowControl(row.rowId, 'regionId');
 }
 
-/** Adds the lookups and the code that any change of the draft needs. */
+/** Adds the lookups and the code that a change of the draft needs. */
 function withRequests(next: Update, event: PageEvent): Update {
   const form = formOf(next.model);
   if (form === undefined) {
@@ -92,7 +90,7 @@ function withRequests(next: Update, event: PageEvent): Update {
   };
 }
 
-/** A name is looked up after a pause in typing. */
+/** A name is looked up only after a pause in typing. */
 function isTyping(event: PageEvent): boolean {
   return (
     (event.type === 'edit' && event.change.encryption === undefined) ||
@@ -134,7 +132,7 @@ function step(model: Model, event: PageEvent): Update {
   }
 }
 
-/** The first state with a source brings the draft, unless the page kept one. */
+/** The first state with a source also sets the draft, unless the page kept one. */
 function takeState(model: Model, state: FormState): Model {
   const next = { ...model, state, isAwaiting: false, unanswered: 0 };
   return model.draft === undefined && state.content.phase === 'ready'
@@ -163,7 +161,7 @@ function withPlans(model: Model, use: (form: Form) => Update): Update {
   };
 }
 
-/** Announces a copy to the clipboard, which has no visible effect. */
+/** Announces that text was copied to the clipboard, which has no visible effect. */
 function ask(model: Model, message: Message<ToHost>): Update {
   const { imageIdCopied, codeCopied } = model.state?.strings ?? {};
   const said =

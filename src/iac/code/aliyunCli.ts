@@ -9,7 +9,7 @@ export function aliyunCli(copies: readonly ImageCopy[]): string {
 
 function command(copy: ImageCopy): string {
   const options = Object.entries<string | undefined>({
-    // Versions differ in which of --region and --RegionId chooses the endpoint.
+    // CLI versions differ in whether --region or --RegionId selects the endpoint.
     region: copy.sourceRegionId,
     ...flatParams(copyImageParams(copy)),
   });
@@ -20,7 +20,8 @@ function command(copy: ImageCopy): string {
 }
 
 /**
- * The CLI takes an argument that begins with a hyphen for an option, unless it is joined to one.
+ * The CLI reads an argument that starts with a hyphen as an option unless it is joined to its
+ * option.
  */
 function option(name: string, value: string): string {
   return `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`;

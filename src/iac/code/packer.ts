@@ -3,8 +3,9 @@ import { type Argument, argumentLines, tagLines } from './hcl';
 import { hclString, templateText } from './quoting';
 
 /**
- * Copies as alicloud-ecs expresses them, one source block per source image. The plugin copies the
- * image that it builds, with one encryption, resource group and set of tags for all copies.
+ * Copies in the form of the alicloud-ecs builder, one source block per source image. The plugin
+ * copies the image that it builds, with the same encryption, resource group and tags for all
+ * copies.
  */
 export function packer(all: readonly ImageCopy[]): string {
   const copies = all.map(withoutTemplates);
@@ -18,7 +19,7 @@ export function packer(all: readonly ImageCopy[]): string {
   return [requirements, ...sources].join('\n\n');
 }
 
-/** A plugin renders each string of its block as a Go template, keys of maps included. */
+/** The plugin renders every string of its block as a Go template, including map keys. */
 function withoutTemplates(copy: ImageCopy): ImageCopy {
   const { name, kmsKeyId, resourceGroupId, tags } = copy;
   return {
@@ -58,10 +59,10 @@ function source(imageId: string, copies: readonly ImageCopy[]): string {
   ].join('\n');
 }
 
-/** How a source block expresses one member of its copies. */
+/** How a source block expresses a member of its copies. */
 interface Expressed {
   readonly argument?: Argument;
-  /** The part of the member that it cannot express; false for none. */
+  /** The part of the member that the block cannot express; false if none. */
   readonly missing?: string | false;
 }
 
@@ -75,7 +76,7 @@ function expressed(copies: readonly ImageCopy[]): Readonly<Record<keyof ImageCop
   const keys = hasKeys && takesKeys ? remote.map(copy => copy.kmsKeyId ?? '') : undefined;
   return {
     sourceRegionId: { argument: ['region', region] },
-    // The comment above the block names it.
+    // Named in the comment above the block.
     sourceImageId: {},
     destinationRegionId: {
       argument: ['image_copy_regions', remote.map(copy => copy.destinationRegionId)],

@@ -1,8 +1,8 @@
 import { endRun } from '../../base/endRun';
 
 /**
- * Control and format characters (bidi controls among them), line separators and non-characters.
- * Raw, they could disguise the code, or act on a terminal while it is pasted.
+ * Control and format characters (including bidi controls), line separators and non-characters.
+ * Unescaped, they could disguise the code or control a terminal that it is pasted into.
  */
 const unseen = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{NChar}`;
 
@@ -31,15 +31,15 @@ export function hclString(text: string): string {
   return yamlString(text).replace(/[$%](?=\{)/g, '$&$&');
 }
 
-/** Text that Go's text/template renders back exactly: only `{{` has a meaning there. */
+/** Text that Go's text/template renders unchanged: only `{{` needs escaping. */
 export function templateText(text: string): string {
   return text.replaceAll('{{', '{{`{{`}}');
 }
 
 /**
- * One word of a POSIX shell. Terminals act on pasted control characters even inside quotes, so a
- * word that holds any (line feeds excepted) is printed from octal bytes. U+FFFD replaces NUL, which
- * no word can hold.
+ * One word for a POSIX shell. Terminals interpret pasted control characters even inside quotes, so
+ * a word with any of them (except line feeds) is printed from octal bytes. NUL, which no word can
+ * contain, becomes U+FFFD.
  */
 export function shellWord(text: string): string {
   const word = wellFormed(text).replaceAll('\0', '\uFFFD');
@@ -65,7 +65,10 @@ function numbered(character: string): string {
   return hex.length > 4 ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }
 
-/** Keeps line feeds, letters, digits and a few harmless marks; writes all else as octal bytes. */
+/**
+ * Keeps line feeds, letters, digits and a few harmless characters; writes all others as octal
+ * bytes.
+ */
 function octal(text: string): string {
   return text.replace(/[^\p{L}\p{N}\n ,./:=@_]+/gu, part =>
     Array.from(

@@ -11,14 +11,14 @@ export type CodeFormat = keyof typeof writers;
 export const codeFormats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros'];
 
 /**
- * Validated copies as text that makes the same copies: commands for a POSIX shell, HCL, or a YAML
- * template. A comment names everything that a format cannot express. Empty for no copies.
+ * Validated copies as text that makes the same copies: shell commands, HCL, or a YAML template.
+ * Comments name everything that a format cannot express. Empty for no copies.
  */
 export function asCode(format: CodeFormat, copies: readonly ImageCopy[]): string {
   return copies.length === 0 ? '' : `${writers[format](copies)}\n`;
 }
 
-/** By language of the pages; each site serves only its own accounts. */
+/** By language of the page; each site serves only its own accounts. */
 const explorers = { 'en-US': 'https://api.alibabacloud.com', 'zh-CN': 'https://api.aliyun.com' };
 
 /** In characters: many servers refuse addresses over 8 KiB. */

@@ -45,7 +45,7 @@ function property([name, value]: readonly [string, NestedParams[string]]): reado
   return [`      ${name}:`, ...items];
 }
 
-/** `CnShanghai`: a logical ID is certain to accept letters and digits only. */
+/** `CnShanghai`: letters and digits only, which every logical ID accepts. */
 function logicalId(destination: string): string {
   return destination
     .split(/[^A-Za-z0-9]+/)

@@ -3,9 +3,7 @@ import { named } from './named';
 import { type Argument, argumentLines, tagLines } from './hcl';
 import { hclString } from './quoting';
 
-/**
- * A module with one provider per destination: a provider copies to the region it is configured for.
- */
+/** A module with one provider per destination, because a provider copies to its own region. */
 export function terraform(copies: readonly ImageCopy[]): string {
   const regionIds = [...new Set(copies.map(copy => copy.destinationRegionId))];
   const resources = named(copies, identifier).map(({ name, copy }) => resource(name, copy));
@@ -35,7 +33,7 @@ function resource(name: string, copy: ImageCopy): string {
     ...inexpressible(copy),
     ...argumentLines(argumentsOf(copy)),
     ...tagLines(copy.tags),
-    // The default of 10 minutes is too short for large images: the copy would continue untracked.
+    // The default of 10 minutes is too short for large images; the copy would continue untracked.
     `
   timeouts {
     create = "3h"
@@ -44,7 +42,7 @@ function resource(name: string, copy: ImageCopy): string {
   ].join('\n');
 }
 
-/** The argument of each member; undefined where the provider, a comment or a block expresses it. */
+/** The argument for each member; undefined if the provider, a comment or a block expresses it. */
 function argumentsOf(copy: ImageCopy) {
   const all: Readonly<Record<keyof ImageCopy, Argument | undefined>> = {
     sourceRegionId: ['source_region_id', copy.sourceRegionId],
@@ -60,7 +58,7 @@ function argumentsOf(copy: ImageCopy) {
   return Object.fromEntries(Object.values(all).filter(argument => argument !== undefined));
 }
 
-/** Comments on members of the copy that the resource has no argument for. */
+/** Comments on members that the resource has no argument for. */
 function inexpressible({ encrypted, resourceGroupId }: ImageCopy): readonly string[] {
   return [
     encrypted === undefined && '  # Left out, "encrypted" is sent as false.',

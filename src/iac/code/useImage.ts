@@ -2,9 +2,9 @@ import type { Image } from '../../services/image';
 import { argumentLines } from './hcl';
 import { shellWord, yamlString } from './quoting';
 
-/** An image that instances are to be created from, or whose system disk replaces another. */
+/** An image for new instances, or for replacing a system disk. */
 export type UsableImage = Pick<Image, 'regionId' | 'imageId' | 'name' | 'osType'> & {
-  /** Of the system disk; a smaller disk is refused. */
+  /** Size of the system disk; the service refuses a smaller one. */
   readonly systemDiskGiB: number;
 };
 
@@ -14,13 +14,13 @@ export type ImageUse = (typeof imageUses)[number];
 export const useFormats = ['aliyunCli', 'terraform', 'ros'] as const;
 export type UseFormat = (typeof useFormats)[number];
 
-/** A value that only the reader knows, as it stands in the text: `<instance type>`. */
+/** A value that only the reader knows, shown in the text as `<instance type>`. */
 export type Blank =
   'instance type' | 'security group ID' | 'vSwitch ID' | 'key pair name' | 'instance ID';
 
 export interface UseText {
   readonly text: string;
-  /** What has to be filled in, in the order of the text. */
+  /** The blanks to fill in, in the order of the text. */
   readonly blanks: readonly Blank[];
 }
 
@@ -28,9 +28,9 @@ export interface UseText {
 const leastSystemDiskGiB = 20;
 
 /**
- * The text that creates an instance from an image (RunInstances) or replaces the system disk of an
- * instance with it (ReplaceSystemDisk). Undefined where a format has no way to say it: Terraform
- * and ROS replace the disk by changing the image of an instance that they manage.
+ * The text that creates an instance from an image (RunInstances) or replaces an instance's system
+ * disk with it (ReplaceSystemDisk). Undefined if the format cannot express it: Terraform and ROS
+ * replace the disk by changing the image of an instance that they manage.
  */
 export function useImage(
   image: UsableImage,
@@ -60,7 +60,7 @@ function blanksIn(text: string): readonly Blank[] {
   return allBlanks.filter(blank => at(blank) !== -1).sort((one, other) => at(one) - at(other));
 }
 
-/** Quoted even where no quotes are needed: a shell takes `<` for a redirection. */
+/** Always quoted, because a shell reads `<` as a redirection. */
 function blank(name: Blank): string {
   return `'<${name}>'`;
 }
@@ -125,7 +125,7 @@ function ros(image: UsableImage): string {
   ].join('\n');
 }
 
-/** Windows instances take a password, which does not belong into a text. */
+/** Windows instances need a password, which does not belong in a text. */
 function keyPair(image: UsableImage): readonly (readonly [string, string])[] {
   return isLinux(image) ? [['KeyPairName', blank('key pair name')]] : [];
 }
