@@ -1,3 +1,5 @@
+import { resourceGroupIdPattern } from '../base/resourceGroupId';
+
 /** What is wrong with an entered role, token file or CLI profile. The caller words it. */
 export type ProfileFieldProblem =
   | 'empty'
@@ -8,7 +10,8 @@ export type ProfileFieldProblem =
   | 'roleNameMalformed'
   | 'providerArnMalformed'
   | 'pathNotAbsolute'
-  | 'cliProfileMalformed';
+  | 'cliProfileMalformed'
+  | 'resourceGroupMalformed';
 
 /** Longest label, in characters. */
 export const maxLabelLength = 64;
@@ -36,6 +39,7 @@ export const fieldPatterns = {
    */
   path: /^(?:\/(?![/\\])|[A-Za-z]:[\\/](?![\\/]))\P{Cc}{1,1023}$/u,
   cliProfile: /^\P{Cc}{1,128}$/u,
+  resourceGroup: resourceGroupIdPattern,
 } as const;
 
 export function checkRoleArn(roleArn: string): ProfileFieldProblem | undefined {
@@ -77,6 +81,11 @@ export function checkTokenFile(path: string): ProfileFieldProblem | undefined {
 
 export function checkCliProfile(name: string): ProfileFieldProblem | undefined {
   return check(name, fieldPatterns.cliProfile, 'cliProfileMalformed');
+}
+
+/** Empty is all groups. */
+export function checkResourceGroup(id: string): ProfileFieldProblem | undefined {
+  return checkOptional(id, fieldPatterns.resourceGroup, 'resourceGroupMalformed');
 }
 
 function check(

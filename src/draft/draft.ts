@@ -81,6 +81,8 @@ export function draftFor(
     readonly tags: readonly Tag[];
     /** The result of `provenanceTags`, or empty if the user disabled them. */
     readonly provenance: readonly Tag[];
+    /** The profile's group, for an identity that may use no other. */
+    readonly resourceGroupId?: string | undefined;
   },
 ): CopyDraft {
   const carried = source.tags.map(tag => tag.key);
@@ -96,7 +98,7 @@ export function draftFor(
       (tag, index, all) =>
         !carried.includes(tag.key) && all.findIndex(other => other.key === tag.key) === index,
     ),
-    resourceGroupId: '',
+    resourceGroupId: defaults.resourceGroupId ?? '',
   };
 }
 

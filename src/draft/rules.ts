@@ -1,4 +1,5 @@
 import { isRegionId } from '../base/regionId';
+import { resourceGroupIdPattern } from '../base/resourceGroupId';
 
 /**
  * The service's rules for a copy's texts, from the parameter and error tables of CopyImage
@@ -159,11 +160,9 @@ const joiners = '\\u200C\\u200D';
 const edgesUnseen = new RegExp(`^[\\s${unseen}${joiners}]+|[\\s${unseen}${joiners}]+$`, 'gu');
 const insideUnseen = new RegExp(`[${unseen}]`, 'u');
 
-/**
- * Empty means the default resource group. Every documented ID is `rg-` and a few ASCII characters.
- */
+/** Empty means the default resource group. */
 export function checkResourceGroupId(id: string): Breach | undefined {
-  return id === '' || /^rg-[A-Za-z0-9_-]{1,61}$/.test(id)
+  return id === '' || resourceGroupIdPattern.test(id)
     ? undefined
     : breach('resourceGroupMalformed');
 }

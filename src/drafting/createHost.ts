@@ -49,10 +49,11 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
     },
     loadSource: (form, signal) => loadSource(connect(form.profile), form, signal),
     loadRegions: (ref, signal) => catalog.regions(ref, signal),
-    initialDraft: source => {
+    initialDraft: (source, profile) => {
       const { provenanceTags: wanted, ...defaults } = copyDefaults();
       return draftFor(source, {
         ...defaults,
+        resourceGroupId: profiles.get(profile).resourceGroupId,
         provenance: wanted ? provenanceTags(source, copyPorts.newId()) : [],
       });
     },

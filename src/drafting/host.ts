@@ -26,8 +26,8 @@ export interface DraftingHost {
   knownCopies(form: FormSource): readonly (ExistingImage & { readonly regionId: string })[];
   /** Minutes that earlier copies took for an image of this size: fastest and slowest. */
   estimate(sources: CopySources): readonly [number, number] | undefined;
-  /** `draftFor` with the user's settings. */
-  initialDraft(source: CopySource): CopyDraft;
+  /** `draftFor` with the user's settings and the profile's resource group. */
+  initialDraft(source: CopySource, profile: ProfileRef): CopyDraft;
   /**
    * Submits the plans as one batch and reports each outcome as soon as it is known. Closing the
    * form does not end it. Resolves when every plan has been reported. If it rejects, the plans

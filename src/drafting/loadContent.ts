@@ -1,6 +1,7 @@
 import type { CopySources } from '../draft/batch';
 import { type CopyPreset, applyPreset } from '../draft/preset';
 import type { CopyDraft } from '../draft/draft';
+import type { ProfileRef } from '../profiles/profile';
 import type { DraftingHost } from './host';
 import type { FormSource, ReadyContent } from './content';
 
@@ -28,13 +29,13 @@ export async function loadContent(
     recentRegionIds: host.recentRegionIds(),
     copies: host.knownCopies(form),
     estimate: host.estimate(sources),
-    initialDraft: draft ?? initialDraft(host, sources),
+    initialDraft: draft ?? initialDraft(host, sources, form.profile),
   };
 }
 
 /** Encrypts all copies if one source is encrypted. */
-function initialDraft(host: DraftingHost, sources: CopySources): CopyDraft {
-  const draft = host.initialDraft(sources[0]);
+function initialDraft(host: DraftingHost, sources: CopySources, profile: ProfileRef): CopyDraft {
+  const draft = host.initialDraft(sources[0], profile);
   return sources.some(source => source.isEncrypted) ? { ...draft, encryption: 'encrypt' } : draft;
 }
 

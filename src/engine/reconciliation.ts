@@ -1,11 +1,11 @@
 import type { Tag } from '../base/tag';
 import { copyIdTag, isCopyOf } from '../draft/lineage';
 import type { OpenApi } from '../openapi/openApi';
-import { describeImages } from '../services/ecs';
 import type { Image } from '../services/image';
 import type { LookObservation } from '../copies/advanceLook';
 import { type Copy, imageIdOf } from '../copies/copy';
 import { failureOf } from './failureOf';
+import { lookInGroups } from './lookInGroups';
 import { lookToleranceMs } from '../copies/timing';
 import { troubleDelayMs } from '../images/pace';
 import type { EngineDeps } from './deps';
@@ -49,13 +49,13 @@ async function findCopy(
   where: { readonly api: OpenApi; readonly claimed: ReadonlySet<string | undefined> },
   signal: AbortSignal,
 ): Promise<Found> {
-  const { destinationRegionId, name, tags, sourceRegionId, sourceImageId } = copy.plan;
+  const { name, tags, sourceRegionId, sourceImageId } = copy.plan;
   const source = { regionId: sourceRegionId, imageId: sourceImageId };
   const mayBe = (image: Image) =>
     image.isCopied && image.imageId !== sourceImageId && !where.claimed.has(image.imageId);
   const tag = tags.find(({ key }) => key === copyIdTag);
   const look = async (filter: { tag: Tag } | { imageName: string }) =>
-    (await describeImages(where.api, destinationRegionId, filter, signal)).filter(mayBe);
+    (await lookInGroups(where.api, copy.plan, filter, signal)).filter(mayBe);
   const tagged = tag === undefined ? [] : await look({ tag });
   const found =
     tagged.find(image => image.name === name) ?? tagged.find(image => isCopyOf(image, source));

@@ -1,11 +1,11 @@
 import type { Interest, InterestSource, RegionNews } from '../images/interest';
 import { profileKey } from '../profiles/profile';
 import { type Copy, isRunning, type RunningCopy } from '../copies/copy';
-import { describeImages } from '../services/ecs';
 import type { Image } from '../services/image';
 import { isInGrace } from '../copies/timing';
 import type { EngineDeps } from './deps';
 import { failureOf } from './failureOf';
+import { lookInGroups } from './lookInGroups';
 
 /**
  * The region watch's source for the copies of one worker. Writes reports about running copies to
@@ -34,7 +34,7 @@ export class CopyTracker implements InterestSource {
     this.#signal = options.signal;
   }
 
-  /** One interest per profile, account and destination region. */
+  /** One interest per profile, account, destination region and resource group. */
   interests(): readonly Interest[] {
     const byRegion = new Map<string, RunningCopy[]>();
     for (const copy of this.#deps.journal.copies.filter(this.#serves).filter(isRunning)) {
@@ -62,6 +62,7 @@ export class CopyTracker implements InterestSource {
         ref: first.profile,
         regionId: first.plan.destinationRegionId,
         scope: 'named',
+        resourceGroupId: first.plan.resourceGroupId,
         beingMade: beingMade.map(({ state }) => state.imageId),
         finishing: finishing.map(({ state }) => state.imageId),
         since: Math.max(...copies.map(lastEvent)),
@@ -115,8 +116,7 @@ export class CopyTracker implements InterestSource {
   async #look(copy: RunningCopy): Promise<Image | undefined> {
     const api = await this.#deps.account.connect(copy, this.#signal);
     const { imageId } = copy.state;
-    const { destinationRegionId } = copy.plan;
-    const found = await describeImages(api, destinationRegionId, { imageId }, this.#signal);
+    const found = await lookInGroups(api, copy.plan, { imageId }, this.#signal);
     return found.find(image => image.imageId === imageId);
   }
 
@@ -135,8 +135,9 @@ function copiesOf(
   return imageIds.flatMap(imageId => byImage.get(imageId) ?? []);
 }
 
-function keyOf(copy: Copy): string {
-  return [profileKey(copy.profile), copy.accountId, copy.plan.destinationRegionId].join(' ');
+function keyOf({ profile, accountId, plan }: Copy): string {
+  const { destinationRegionId, resourceGroupId = '' } = plan;
+  return [profileKey(profile), accountId, destinationRegionId, resourceGroupId].join(' ');
 }
 
 function lastEvent({ state, cancel }: RunningCopy): number {

@@ -13,6 +13,8 @@ export interface Interest {
   readonly beingMade: readonly string[];
   /** Images that are almost done. They are asked about by ID, at the fastest pace. */
   readonly finishing: readonly string[];
+  /** The group that the images are in; undefined leaves it to the profile's own. */
+  readonly resourceGroupId?: string | undefined;
   /** When something last happened to the images, in milliseconds since 1970. */
   readonly since: number;
   /**

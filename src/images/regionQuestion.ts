@@ -18,17 +18,55 @@ type Answer = Exclude<RegionNews, { readonly kind: 'failed' }>;
 const parallelImages = 8;
 
 /**
- * Asks a region once for all interests: one listing of everything, or of the images being created
- * if there are at least 2, then one call for each image missing from the listing. Resolves with the
- * error that left IDs without an answer; rejects only with the signal's reason.
+ * Asks a region once for all interests, one resource group after the other. A group is not asked
+ * about images that were found on the way. Resolves with the error that left IDs without an answer;
+ * rejects only with the signal's reason.
  */
 export async function askRegion(question: RegionQuestion, signal: AbortSignal): Promise<unknown> {
-  const { interests, report } = question;
-  const beingMade = idsOf(interests, interest => interest.beingMade);
-  const finishing = idsOf(interests, interest => interest.finishing);
+  const found = new Set<string>();
+  let error: unknown;
+  for (const [resourceGroupId, interests] of byGroup(question.interests)) {
+    const failure = await askGroup({ ...question, interests, resourceGroupId, found }, signal);
+    error ??= failure;
+  }
+  return error;
+}
+
+/** Those without a group come first: they may list everything. */
+function byGroup(
+  interests: readonly Interest[],
+): ReadonlyMap<string | undefined, readonly Interest[]> {
+  const groups = new Set([undefined, ...interests.map(interest => interest.resourceGroupId)]);
+  return new Map(
+    [...groups].map(group => [
+      group,
+      interests.filter(interest => interest.resourceGroupId === group),
+    ]),
+  );
+}
+
+interface GroupQuestion extends RegionQuestion {
+  readonly resourceGroupId: string | undefined;
+  /** Images that were found so far, by any group's question. */
+  readonly found: Set<string>;
+}
+
+/**
+ * One listing of everything, or of the images being created if there are at least 2, then one call
+ * for each image missing from the listing.
+ */
+async function askGroup(question: GroupQuestion, signal: AbortSignal): Promise<unknown> {
+  const { interests, report, found } = question;
+  const isOpen = (imageId: string) => !found.has(imageId);
+  const beingMade = idsOf(interests, interest => interest.beingMade.filter(isOpen));
+  const finishing = idsOf(interests, interest => interest.finishing.filter(isOpen));
   const unanswered = new Set([...beingMade, ...finishing]);
   const take = async (news: Answer) => {
-    for (const imageId of [...news.images.map(image => image.imageId), ...absentOf(news)]) {
+    for (const { imageId } of news.images) {
+      found.add(imageId);
+      unanswered.delete(imageId);
+    }
+    for (const imageId of absentOf(news)) {
       unanswered.delete(imageId);
     }
     await report(news);
@@ -51,7 +89,7 @@ export async function askRegion(question: RegionQuestion, signal: AbortSignal): 
 }
 
 async function list(
-  { api, regionId, interests }: RegionQuestion,
+  { api, regionId, interests, resourceGroupId }: GroupQuestion,
   countBeingMade: number,
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
@@ -62,19 +100,20 @@ async function list(
   if (countBeingMade < 2) {
     return undefined;
   }
-  const images = await describeImages(api, regionId, { statuses: ['Creating', 'Waiting'] }, signal);
+  const query = { statuses: ['Creating', 'Waiting'] as const, resourceGroupId };
+  const images = await describeImages(api, regionId, query, signal);
   return { kind: 'listed', scope: 'beingMade', images };
 }
 
 /** Resolves with the first failure; no call starts after it. */
 async function askByIds(
-  question: RegionQuestion & {
+  question: GroupQuestion & {
     readonly imageIds: readonly string[];
     readonly take: (news: Answer) => Promise<void>;
   },
   signal: AbortSignal,
 ): Promise<unknown> {
-  const { api, regionId, imageIds, take } = question;
+  const { api, regionId, imageIds, resourceGroupId, take } = question;
   const images: Image[] = [];
   const absent: string[] = [];
   const failures: unknown[] = [];
@@ -85,7 +124,8 @@ async function askByIds(
     try {
       // A separate signal, because Node warns of a leak when many calls listen to the same one.
       const ownSignal = AbortSignal.any([signal]);
-      const found = await describeImages(api, regionId, { imageId }, ownSignal);
+      const query = { imageId, resourceGroupId };
+      const found = await describeImages(api, regionId, query, ownSignal);
       const image = found.find(candidate => candidate.imageId === imageId);
       if (image === undefined) {
         absent.push(imageId);

@@ -46,7 +46,11 @@ export async function copyToMissingRegions(
     );
     return;
   }
-  deps.openCopyForm(chosen, draftTo(regionIds, image));
+  const { resourceGroupId } = deps.profiles.get(chosen.profile);
+  deps.openCopyForm(chosen, {
+    ...draftTo(regionIds, image),
+    resourceGroupId: resourceGroupId ?? '',
+  });
 }
 
 /** Excludes destinations of unfinished copies, whose image may not be listed yet. */

@@ -40,6 +40,8 @@ export function mendCommand(
       return command(l10n.t('Unlock Profile…'), 'unlockProfile');
     case 'allowProfile':
       return command(l10n.t('Allow Profile…'), 'allowProfile');
+    case 'editProfile':
+      return command(l10n.t('Edit Profile…'), 'editProfile');
     case 'testConnection':
       return command(l10n.t('Test Connection'), 'testConnection');
     case 'switchProfile':

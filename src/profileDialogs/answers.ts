@@ -3,6 +3,7 @@ import { Secret } from '../base/secret';
 import { ownKey } from '../credentials/fieldRules';
 import type { Profile, ProfileMode, ProfileRef, ProfileScope } from '../profiles/profile';
 import type { ProfileSecret } from '../profiles/vault';
+import type { ResourceGroup } from '../services/resourceManager';
 import type { CallerIdentity } from '../services/sts';
 
 export type ProfileQuestion = Question<ProfileAnswers>;
@@ -29,6 +30,10 @@ export interface ProfileAnswers {
   readonly roleName: string;
   readonly oidcProviderArn: string;
   readonly oidcTokenFile: string;
+  /** The one group that is listed; empty for all images. */
+  readonly resourceGroupId: string;
+  /** The groups to choose from, once it is known that the identity needs one. */
+  readonly groups: readonly ResourceGroup[] | undefined;
   /** Whether a key is already stored. It is kept if the user enters no other. */
   readonly hasKey: boolean;
   /** The profile's owner, once STS has answered. */
@@ -53,6 +58,8 @@ export const noAnswers: ProfileAnswers = {
   roleName: '',
   oidcProviderArn: '',
   oidcTokenFile: '',
+  resourceGroupId: '',
+  groups: undefined,
   hasKey: false,
   identity: undefined,
 };
@@ -85,7 +92,8 @@ export function secretOf(answers: ProfileAnswers): ProfileSecret | undefined {
 
 export function profileOf(answers: ProfileAnswers, { scope, id }: ProfileRef): Profile {
   const { label, mode } = answers;
-  const common = { scope, id, label };
+  const group = answers.resourceGroupId;
+  const common = { scope, id, label, ...(group === '' ? {} : { resourceGroupId: group }) };
   switch (mode) {
     case 'AccessKey':
     case 'StsToken':

@@ -7,6 +7,7 @@ import { checkLabel } from '../profiles/rules';
 import type { Profiles } from '../profiles/profiles';
 import { firstOf, withSources } from '../profiles/withSources';
 import { finishQuestion } from './finishQuestion';
+import { groupQuestions } from './groupQuestion';
 import { answersOf, profileOf, secretOf } from './answers';
 import { modeQuestions } from './questions';
 import { problemSentence } from './sentences';
@@ -60,6 +61,7 @@ async function edit(profiles: Profiles, profile: Profile): Promise<void> {
   const answers = await walk({ ...answersOf(profile), hasKey }, state => [
     ...modeQuestions(title, state, profiles),
     finishQuestion(title, profiles, { id, scopes: [scope] }),
+    ...groupQuestions(title, state),
   ]);
   if (answers?.identity === undefined) {
     return;

@@ -9,6 +9,7 @@ import { withSources } from '../profiles/withSources';
 import { profileStateLabel } from '../platform/words/profileWords';
 import { profileArgument } from '../platform/commandArguments';
 import { finishQuestion } from './finishQuestion';
+import { groupQuestions } from './groupQuestion';
 import { answersOf, noAnswers, profileOf, secretOf } from './answers';
 import { labelQuestion, modeQuestion, modeQuestions } from './questions';
 import { secretQuestions } from './secretQuestions';
@@ -41,6 +42,7 @@ async function addProfile(profiles: Profiles): Promise<void> {
     modeQuestion(title),
     ...modeQuestions(title, state, profiles),
     finishQuestion(title, profiles, { id: id(state.label) }),
+    ...groupQuestions(title, state),
   ]);
   if (answers?.identity === undefined) {
     return;

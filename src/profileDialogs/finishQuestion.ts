@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { describeError, errorSentence } from '../platform/words/describeError';
 import { askChoice, back, type ChoiceItem } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
-import type { ProfileScope } from '../profiles/profile';
+import { groupsToChoose } from '../profiles/groupScope';
+import type { Profile, ProfileScope } from '../profiles/profile';
+import type { ProfileSecret } from '../profiles/vault';
 import { ownKey } from '../credentials/fieldRules';
 import type { Profiles } from '../profiles/profiles';
 import type { CallerIdentity } from '../services/sts';
@@ -11,7 +13,11 @@ import { type ProfileAnswers, profileOf, secretOf, type ProfileQuestion } from '
 
 const { l10n } = vscode;
 
-type Finish = { readonly scope: ProfileScope; readonly identity: CallerIdentity } | 'again';
+type Finish =
+  | ({ readonly scope: ProfileScope } & Pick<ProfileAnswers, 'groups'> & {
+        readonly identity: CallerIdentity;
+      })
+  | 'again';
 
 /**
  * The last question. Shows the owner that STS reports and asks where to save the profile. If the
@@ -69,8 +75,9 @@ async function finishItems(
   try {
     const identity =
       answers.identity ?? (await profiles.verifyProfile(profile, secretOf(answers), signal));
+    const groups = await groupsOf(profile, { profiles, secret: secretOf(answers), signal });
     return scopes.map(scope => ({
-      answer: { scope, identity },
+      answer: { scope, identity, groups },
       label:
         scope === 'workspace'
           ? l10n.t('This folder (shared if committed)')
@@ -88,6 +95,23 @@ async function finishItems(
         detail: errorSentence(described, l10n),
       },
     ];
+  }
+}
+
+/** A question that fails is left out: the profile can sign, and the Images view says the rest. */
+async function groupsOf(
+  profile: Profile,
+  asking: {
+    readonly profiles: Profiles;
+    readonly secret: ProfileSecret | undefined;
+    readonly signal: AbortSignal;
+  },
+): Promise<ProfileAnswers['groups']> {
+  const { profiles, secret, signal } = asking;
+  try {
+    return await groupsToChoose(await profiles.connectUnsaved(profile, secret, signal), signal);
+  } catch {
+    return undefined;
   }
 }
 

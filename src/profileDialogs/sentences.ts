@@ -45,6 +45,8 @@ export function problemSentence(
       return l10n.t('Enter an absolute path on this machine.');
     case 'cliProfileMalformed':
       return l10n.t('Enter the name of a profile of the aliyun CLI.');
+    case 'resourceGroupMalformed':
+      return l10n.t('A resource group ID looks like rg-acfmxazb4ph6aiy.');
   }
 }
 

@@ -48,7 +48,7 @@ type Try = (api: OpenApi, regionId: string, signal: AbortSignal) => Promise<unkn
 
 /** Each check needs its own permissions; the last three serve the form's suggestions. */
 const tries: readonly (readonly [CheckName, Try])[] = [
-  ['images', countImages],
+  ['images', (api, regionId, signal) => countImages(api, { regionId }, signal)],
   ['copy', tryCopy],
   ['cancel', tryCancel],
   ['nvme', tryNvme],

@@ -150,6 +150,15 @@ export class Profiles implements Disposable {
     return this.#signer.verifyProfile(profile, typed, signal);
   }
 
+  /** Connects a profile that is not saved yet, to read with the credentials of `verifyProfile`. */
+  connectUnsaved(
+    profile: Profile,
+    typed: ProfileSecret | undefined,
+    signal: AbortSignal,
+  ): Promise<OpenApi> {
+    return this.#signer.connectUnsaved(profile, typed, signal);
+  }
+
   /** The identity of a saved profile; asks the service once if the record has none. */
   identity(ref: ProfileRef, signal = new AbortController().signal): Promise<CallerIdentity> {
     return this.#signer.identity(ref, signal);

@@ -48,6 +48,8 @@ function common() {
       v.minLength(1),
       v.check(label => Array.from(label).length <= maxLabelLength),
     ),
+    /** The one group whose images are listed, for identities that may not list the others. */
+    resourceGroupId: v.exactOptional(matching('resourceGroup')),
   };
 }
 

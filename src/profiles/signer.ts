@@ -12,6 +12,7 @@ import type { ProfileEntries } from './entries';
 import { ProfileError } from '../credentials/profileError';
 import type { ProfileGate } from './gate';
 import { profileRecipe } from './recipeOf';
+import { withinGroup } from './resourceGroup';
 import type { Recipe } from '../credentials/recipe';
 import type { ProfileSecret, SecretRecord } from './vault';
 import { SharedCall } from '../credentials/sharedCall';
@@ -80,7 +81,7 @@ export class ProfileSigner {
   async connectAs(ref: ProfileRef, accountId: string, signal: AbortSignal): Promise<OpenApi> {
     const credentials = this.#connection(ref).guard.credentialsOf(accountId);
     await credentials.get(signal);
-    return this.#deps.createOpenApi(credentials);
+    return this.#withinGroup(ref, this.#deps.createOpenApi(credentials));
   }
 
   /** The stored identity, otherwise the one from STS. Concurrent callers share one request. */
@@ -113,14 +114,14 @@ export class ProfileSigner {
   }
 
   /**
-   * The identity of a profile that is not saved yet. Skips the gate for the profile itself, because
-   * the user is setting it up now, but not for its sources.
+   * Connects a profile that is not saved yet, to read. Skips the gate for the profile itself,
+   * because the user is setting it up now, but not for its sources.
    */
-  async verifyProfile(
+  async connectUnsaved(
     profile: Profile,
     typed: ProfileSecret | undefined,
     signal: AbortSignal,
-  ): Promise<CallerIdentity> {
+  ): Promise<OpenApi> {
     const resolved = await this.#lookUp(profile);
     const isStored = typed === undefined && keepsSecret(profile);
     const record: SecretRecord = isStored
@@ -130,7 +131,16 @@ export class ProfileSigner {
       each === resolved ? Promise.resolve(record) : this.#gate.open(each),
     );
     const { credentials } = await obtainSession(recipe, this.#deps, signal);
-    return getCallerIdentity(this.#deps.createOpenApi(fixedCredentials(credentials)), signal);
+    return readsOnly(this.#deps.createOpenApi(fixedCredentials(credentials)));
+  }
+
+  /** The identity behind a profile that is not saved yet, see `connectUnsaved`. */
+  async verifyProfile(
+    profile: Profile,
+    typed: ProfileSecret | undefined,
+    signal: AbortSignal,
+  ): Promise<CallerIdentity> {
+    return getCallerIdentity(await this.connectUnsaved(profile, typed, signal), signal);
   }
 
   /** Drops everything in memory; open connections obtain it again. */
@@ -166,7 +176,7 @@ export class ProfileSigner {
       return obtainSession(recipe, this.#deps, signal);
     }, this.#deps.clock);
     const connection: Connection = {
-      api: this.#deps.createOpenApi(credentials),
+      api: this.#withinGroup(ref, this.#deps.createOpenApi(credentials)),
       credentials,
       guard: new AccountGuard({ ...this.#deps, credentials }),
       asking: new SharedCall(),
@@ -174,6 +184,10 @@ export class ProfileSigner {
     };
     this.#connections.set(key, connection);
     return connection;
+  }
+
+  #withinGroup(ref: ProfileRef, api: OpenApi): OpenApi {
+    return withinGroup(api, () => this.#entries.find(ref)?.resourceGroupId);
   }
 
   #recipe(

@@ -43,6 +43,8 @@ export interface ImageQuery {
   /** Default `self`; `any` also finds images shared by other accounts. */
   readonly owner?: 'self' | 'any';
   readonly statuses?: readonly ImageStatus[];
+  /** Limits the answer to this group. The service cannot filter by the default group. */
+  readonly resourceGroupId?: string | undefined;
   /** Called with all images so far whenever more have arrived. */
   readonly onImages?: (images: readonly Image[]) => void;
 }
@@ -108,13 +110,13 @@ export async function describeImage(
   return image;
 }
 
-/** The number of images that `describeImages` would return for an empty query. */
+/** The number of images that `describeImages` would return. */
 export async function countImages(
   api: OpenApi,
-  regionId: string,
+  { regionId, ...query }: Pick<ImageQuery, 'resourceGroupId'> & { readonly regionId: string },
   signal: AbortSignal,
 ): Promise<number> {
-  const params = { ...imageParams(regionId, {}), PageSize: '1' };
+  const params = { ...imageParams(regionId, query), PageSize: '1' };
   const request = ecsRead('DescribeImages', regionId, params);
   return (await callApi(api, { ...request, answer: countAnswer }, signal)).TotalCount;
 }
@@ -214,6 +216,7 @@ function imageParams(regionId: string, query: ImageQuery): Params {
     ImageOwnerAlias: query.owner === 'any' ? undefined : 'self',
     ImageId: query.imageId,
     ImageName: query.imageName,
+    ResourceGroupId: query.resourceGroupId,
     ...flatParams({ Tag: tagParam(query.tag === undefined ? [] : [query.tag]) }),
   };
 }

@@ -6,7 +6,7 @@ import { loadPages, pageParams } from './pages';
 import { count, list, optionalText, requiredText, text } from './wire';
 
 /** Names are text from outside. */
-interface ResourceGroup {
+export interface ResourceGroup {
   readonly id: string;
   readonly name: string;
   readonly displayName: string;

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoKey } from '../env/demo';
-import { oidcProviderArn, oidcToken, roles, stsKey } from '../simulator/cloud/accounts';
+import {
+  groupKey,
+  imagesGroupId,
+  oidcProviderArn,
+  oidcToken,
+  roles,
+  strictGroupKey,
+  stsKey,
+} from '../simulator/cloud/accounts';
 import { openWorkbench } from './openWorkbench';
 import type { Workbench } from './workbench';
 
@@ -116,6 +124,40 @@ suite('The ways of a profile to sign in', () => {
     } finally {
       rmSync(file);
     }
+  });
+
+  test('an identity of one resource group is asked which, and sees its images', async () => {
+    const workbench = await openWorkbench({ profile: 'none' });
+    const { quickInput } = workbench;
+    const resourceGroupId = imagesGroupId;
+    const grouped = { regionId: 'cn-hangzhou', name: 'grouped', resourceGroupId };
+    workbench.simulator.control.addImage(grouped);
+    await addProfile(workbench, 'team', 'AccessKey');
+    await typeKey(workbench, groupKey);
+    await quickInput.item('This folder (shared if committed)').click();
+    await quickInput.waitFor('This identity sees images only within a resource group');
+    await quickInput.item('Golden images').waitFor();
+    await workbench.screenshot('resource group of a profile');
+    await quickInput.accept();
+    await quickInput.waitForClose();
+    await workbench.images.row('team', 'China (Hangzhou)', 'grouped').waitFor();
+  });
+
+  test('an identity that may not list the groups types the ID of its own', async () => {
+    const workbench = await openWorkbench({ profile: 'none' });
+    const { quickInput } = workbench;
+    const resourceGroupId = imagesGroupId;
+    const grouped = { regionId: 'cn-hangzhou', name: 'grouped', resourceGroupId };
+    workbench.simulator.control.addImage(grouped);
+    await addProfile(workbench, 'team', 'AccessKey');
+    await typeKey(workbench, strictGroupKey);
+    await quickInput.item('This folder (shared if committed)').click();
+    await quickInput.answer('No images can be listed.', 'images');
+    await quickInput.message.filter({ hasText: 'A resource group ID looks like' }).waitFor();
+    await workbench.screenshot('resource group ID refused');
+    await quickInput.answer('A resource group ID looks like', resourceGroupId);
+    await quickInput.waitForClose();
+    await workbench.images.row('team', 'China (Hangzhou)', 'grouped').waitFor();
   });
 });
 

@@ -7,7 +7,7 @@ import type { OpenApi } from '../../src/openapi/openApi';
 import { createRpcClient } from '../../src/openapi/rpcClient';
 import { nodeFetch } from '../../src/platform/fetch';
 import { fixedCredentials } from '../../src/credentials/session';
-import { goodKey, otherAccountId, otherAccountKey } from '../simulator/cloud/accounts';
+import { goodKey, type Key, otherAccountId, otherAccountKey } from '../simulator/cloud/accounts';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import type { ScenarioName } from '../simulator/scenarios/scenarios';
 import { World } from '../unit/fakes/world';
@@ -25,7 +25,10 @@ export interface SimulatedWorld {
  * A world whose cloud is the simulator, called as the extension calls it: signed, by node-fetch,
  * over a socket. Time is the world's own, and stands still while a call is under way.
  */
-export async function startSimulatedWorld(scenario: ScenarioName): Promise<SimulatedWorld> {
+export async function startSimulatedWorld(
+  scenario: ScenarioName,
+  ownKey: Key = goodKey,
+): Promise<SimulatedWorld> {
   const world = new World();
   const simulator = await startSimulator({ scenario, now: () => world.clock.right.now() });
   const made: SimulatedWorld = { world, simulator, isOffline: false, lostCopies: 0 };
@@ -52,7 +55,7 @@ export async function startSimulatedWorld(scenario: ScenarioName): Promise<Simul
     const checksCertificates = () => true;
     const deps = { fetch, clock, logger, endpoints, checksCertificates, version: '1.2.3' };
     const { accessKeyId, accessKeySecret } =
-      account() === otherAccountId ? otherAccountKey : goodKey;
+      account() === otherAccountId ? otherAccountKey : ownKey;
     const known = byWindow.get(clock) ?? new Map<string, OpenApi>();
     byWindow.set(clock, known);
     const api =

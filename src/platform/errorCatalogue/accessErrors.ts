@@ -99,7 +99,12 @@ export function accessErrors(
     Forbidden: forbidden,
     'Forbidden.RAM': () => ({
       what: l10n.t('Not allowed: {0}.', permission),
-      action: l10n.t('Ask your administrator to grant the permission.'),
+      action:
+        error.action === 'DescribeImages' && profile?.resourceGroupId === undefined
+          ? l10n.t(
+              'Ask your administrator to grant the permission; if it is limited to a resource group, edit the profile to choose the group.',
+            )
+          : l10n.t('Ask your administrator to grant the permission.'),
     }),
     NoPermission: () => noPermission(l10n, error.action),
     'EntityNotExist.Role': () => ({

@@ -15,6 +15,7 @@ export type Mend =
         | 'switchProfile'
         | 'testConnection'
         | 'trustWorkspace'
+        | 'editProfile'
         /** The regions that the Images view shows. */
         | 'chooseRegions'
         /** Another destination of the copy; for rooms that hold a draft. */
@@ -65,6 +66,7 @@ function mendsOfKind(error: ServiceError, profile: Profile | undefined): readonl
       ? [{ kind: 'testConnection' }]
       : [
           { kind: 'copyRamPolicy', permission: permissionOf(error.action) },
+          ...(mayNeedGroup(error, profile) ? [{ kind: 'editProfile' } as const] : []),
           { kind: 'switchProfile' },
         ];
   }
@@ -80,6 +82,13 @@ function mendsOfKind(error: ServiceError, profile: Profile | undefined): readonl
   return keepsSecret(profile)
     ? [{ kind: 'updateCredentials' }, { kind: 'testConnection' }]
     : [{ kind: 'testConnection' }];
+}
+
+/** The dialog finds out whether the identity may list the images of a resource group only. */
+function mayNeedGroup({ action }: ServiceError, profile: Profile | undefined): boolean {
+  return (
+    action === 'DescribeImages' && profile !== undefined && profile.resourceGroupId === undefined
+  );
 }
 
 function mendsOfReason(reason: ProfileFailure): readonly Mend[] {

@@ -37,6 +37,21 @@ export const readOnlyKey = {
   accessKeySecret: 'SIMULATORSECRETREADONLY000001',
 } as const satisfies Key;
 
+/** The group to which `groupKey` and `strictGroupKey` are limited. */
+export const imagesGroupId = 'rg-aekzko7fsuj4fna';
+
+/** May use the images of one resource group only. Without the group, it sees an empty list. */
+export const groupKey = {
+  accessKeyId: 'LTAISIMULATORGROUP0001',
+  accessKeySecret: 'SIMULATORSECRETGROUP000000001',
+} as const satisfies Key;
+
+/** As `groupKey`, but a list without the group is refused; it may not list the groups either. */
+export const strictGroupKey = {
+  accessKeyId: 'LTAISIMULATORSTRICTGROUP1',
+  accessKeySecret: 'SIMULATORSECRETSTRICTGROUP001',
+} as const satisfies Key;
+
 /** The root account, to which RAM policies do not apply. */
 export const rootKey = {
   accessKeyId: 'LTAISIMULATORROOT0001',

@@ -2,12 +2,15 @@ import {
   accountId,
   expiredStsKey,
   goodKey,
+  groupKey,
+  imagesGroupId,
   inactiveKey,
   type Key,
   otherAccountId,
   otherAccountKey,
   readOnlyKey,
   rootKey,
+  strictGroupKey,
   stsKey,
 } from './accounts';
 
@@ -20,6 +23,8 @@ export interface Identity {
   readonly principalId: string;
   readonly name: string;
   readonly isReadOnly: boolean;
+  /** The only resource group whose images it may use. */
+  readonly group?: { readonly id: string; readonly isStrict: boolean };
 }
 
 export interface KnownKey extends Key {
@@ -98,6 +103,22 @@ function publishedKeys(serverNow: number): readonly KnownKey[] {
       ...readOnlyKey,
       isActive: true,
       identity: { ...userIdentity('auditor', '2000000000000003'), isReadOnly: true },
+    },
+    {
+      ...groupKey,
+      isActive: true,
+      identity: {
+        ...userIdentity('group-operator', '2000000000000005'),
+        group: { id: imagesGroupId, isStrict: false },
+      },
+    },
+    {
+      ...strictGroupKey,
+      isActive: true,
+      identity: {
+        ...userIdentity('strict-operator', '2000000000000006'),
+        group: { id: imagesGroupId, isStrict: true },
+      },
     },
     {
       ...rootKey,

@@ -13,7 +13,7 @@ const role = {
 
 /** One of each mode, with everything that it may say. */
 const profiles: readonly Profile[] = [
-  { ...where, mode: 'AccessKey' },
+  { ...where, mode: 'AccessKey', resourceGroupId: 'rg-aekzko7fsuj4fna' },
   { ...where, mode: 'StsToken' },
   { ...where, mode: 'RamRoleArn', ...role, externalId: 'partner', source: 'base' },
   { ...where, mode: 'AliyunCli', cliProfile: 'prod' },

@@ -40,6 +40,7 @@ suite('describeImages, the question', () => {
       imageName: 'golden',
       tag: { key: 'copy-id', value: '' },
       owner: 'any',
+      resourceGroupId: 'rg-1',
       statuses: ['Creating', 'Waiting'],
     };
     const { sent } = await ask(query, imagesAnswer([]));
@@ -48,6 +49,7 @@ suite('describeImages, the question', () => {
       Status: 'Creating,Waiting',
       ImageId: 'm-1',
       ImageName: 'golden',
+      ResourceGroupId: 'rg-1',
       'Tag.1.Key': 'copy-id',
       'Tag.1.Value': '',
       PageNumber: '1',
@@ -119,7 +121,10 @@ suite('describeImages, the pages', () => {
 suite('countImages', () => {
   test('reads the total of a page of one, over the same images that are listed', async () => {
     const stack = new Stack(imagesAnswer([bareImage('m-1')], 17));
-    assert.equal(await stack.clock.settle(countImages(stack.api(), 'cn-shanghai', never)), 17);
+    assert.equal(
+      await stack.clock.settle(countImages(stack.api(), { regionId: 'cn-shanghai' }, never)),
+      17,
+    );
     assert.deepEqual(stack.network.sent[0]?.query, {
       RegionId: 'cn-shanghai',
       Status: everyStatus,
@@ -130,7 +135,10 @@ suite('countImages', () => {
 
   test('takes the number as text too', async () => {
     const stack = new Stack({ body: { TotalCount: '17' } });
-    assert.equal(await stack.clock.settle(countImages(stack.api(), 'cn-shanghai', never)), 17);
+    assert.equal(
+      await stack.clock.settle(countImages(stack.api(), { regionId: 'cn-shanghai' }, never)),
+      17,
+    );
   });
 });
 

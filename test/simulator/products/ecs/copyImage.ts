@@ -65,6 +65,10 @@ function checkCopy(call: Call): CheckedCopy {
 
 function checkResourceGroup({ cloud, caller, params }: Call): string {
   const id = params['ResourceGroupId'] ?? '';
+  const ownGroup = caller.identity.group?.id;
+  if (ownGroup !== undefined && id !== ownGroup) {
+    throw apiError('Forbidden');
+  }
   if (id === '') {
     return '';
   }

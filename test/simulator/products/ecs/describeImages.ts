@@ -1,5 +1,7 @@
 import { imageStatuses, type ObservedImage } from '../../cloud/image';
 import { apiError } from '../../gateway/apiError';
+import { accessDenied } from '../../gateway/authorization';
+import type { Identity } from '../../cloud/keyRing';
 import type { Params } from '../../gateway/apiRequest';
 import type { Operation } from '../operation';
 import { flag, hasTag, pageOf, required, slice, tagPairs } from '../params';
@@ -12,7 +14,7 @@ type Test = (image: ObservedImage) => boolean;
  * The images of a region that match all filters. An unknown ID gives an empty list, not an error.
  */
 export const describeImages: Operation = call => {
-  const { cloud, params } = call;
+  const { cloud, caller, params } = call;
   const regionId = knownRegion(call);
   const page = pageOf(params);
   const tests = [
@@ -28,7 +30,10 @@ export const describeImages: Operation = call => {
   if (flag(params, 'DryRun') === true) {
     throw apiError('DryRunOperation');
   }
-  const images = cloud.images.list(regionId).filter(image => tests.every(test => test(image)));
+  const isOutsideGroup = checkGroup(caller.identity, params) === 'outside';
+  const images = cloud.images
+    .list(regionId)
+    .filter(image => !isOutsideGroup && tests.every(test => test(image)));
   return {
     RegionId: regionId,
     TotalCount: images.length,
@@ -37,6 +42,18 @@ export const describeImages: Operation = call => {
     Images: { Image: slice(images, page).map(imageAsWire) },
   };
 };
+
+/** An identity that is limited to a group has to name it. Images of others belong to no group. */
+function checkGroup({ group, ...identity }: Identity, params: Params): 'within' | 'outside' {
+  const isOthers = ['system', 'others'].includes(params['ImageOwnerAlias'] ?? '');
+  if (group === undefined || isOthers || params['ResourceGroupId'] === group.id) {
+    return 'within';
+  }
+  if (group.isStrict) {
+    throw accessDenied('ecs:DescribeImages', 'Forbidden.RAM', identity);
+  }
+  return 'outside';
+}
 
 function isVisible(image: ObservedImage): boolean {
   return image.isVisible;
