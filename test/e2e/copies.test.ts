@@ -40,7 +40,7 @@ async function copyUpTo(workbench: Workbench, percent: number): Promise<void> {
 }
 
 suite('Copies', () => {
-  test('show in two windows of one workspace, and are told of in one', async () => {
+  test('show in two windows of one workspace, and notify in one', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 40);
     const second = await workbench.openSecondWindow();
@@ -64,7 +64,7 @@ suite('Copies', () => {
     assert.equal(accepted(workbench).length, 1);
   });
 
-  test('cancelled at 40 % leave no image and say nothing more', async () => {
+  test('cancelled at 40 % leave no image and no further message', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 40);
     await workbench.screenshot('copy at 40 percent');
@@ -129,7 +129,7 @@ suite('Copies', () => {
     await workbench.screenshot('copy details');
   });
 
-  test('cancelled too late say that the image is available', async () => {
+  test('cancelled too late report that the image is available', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 90);
     workbench.simulator.control.advance(10 * 60 * 1_000);
@@ -141,7 +141,7 @@ suite('Copies', () => {
     await workbench.copies.row(title).waitFor(isAvailable);
   });
 
-  test('that failed are retried, and nothing is left of the failure but its row', async () => {
+  test('that failed are retried, and only their row remains of the failure', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 40);
     const { control } = workbench.simulator;
@@ -218,7 +218,7 @@ suite('Copies', () => {
     assert.match(readFileSync(file ?? '', 'utf8'), /,copying,4\d,cn-hangzhou,m-bp1/);
   });
 
-  test('are made again with other settings', async () => {
+  test('are repeated with other settings', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 40);
     workbench.simulator.control.failCopy(accepted(workbench)[0]?.imageId ?? '');

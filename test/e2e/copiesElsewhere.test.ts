@@ -69,8 +69,8 @@ suite('A copy that was started elsewhere', () => {
   });
 });
 
-suite('Of two windows', () => {
-  test('one asks, the other follows, and goes on when the first is closed', async () => {
+suite('One of two windows', () => {
+  test('asks, the other follows, and takes over when the first is closed', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     const { control } = workbench.simulator;
     await openForm(workbench);

@@ -28,7 +28,7 @@ const records = [
 ];
 
 suite('Copies that this window cannot follow', () => {
-  test('say so, turn nowhere, and can be removed after a word about the cloud', async () => {
+  test('say so, do not spin, and can be removed after a question', async () => {
     const workbench = await openOver(records, {});
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
     const shanghai = workbench.copies.row('web-0042 → China (Shanghai)');
@@ -87,7 +87,7 @@ suite('Copies that this window cannot follow', () => {
 });
 
 suite('The list of copies', () => {
-  test('keeps its place while copies change', async () => {
+  test('keeps its position while copies change', async () => {
     const available = { kind: 'available', imageId: 'm-uf6available', finishedAt: now };
     const many = Array.from({ length: 40 }, (_, index) => record(available, index));
     const workbench = await openOver(many, {});

@@ -75,7 +75,7 @@ suite('Copies in every state', () => {
     ['en', 'web-0042 → 3 regions', /^Offline since .*Progress resumes/],
     ['zh-cn', 'web-0042 → 3 个地域', /网络/],
   ] as const) {
-    test(`tell that the network is gone, ${locale}`, async () => {
+    test(`show that the network is gone, ${locale}`, async () => {
       const workbench = await openOver(recordsAt(Date.now()), { locale }, ({ simulator }) =>
         simulator.stop(),
       );
@@ -98,7 +98,7 @@ suite('Copies in every state', () => {
     });
   }
 
-  test('are shown beside the word that one more cannot be read', async () => {
+  test('show a message about a record that cannot be read', async () => {
     const later = { schemaVersion: 99 };
     const workbench = await openOver([...recordsAt(Date.now()), later], {});
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
@@ -114,7 +114,7 @@ suite('Copies in every state', () => {
     await picture(workbench, 'copies chinese');
   });
 
-  test('are reached and acted on by the keyboard alone', async () => {
+  test('are reached and acted on with the keyboard alone', async () => {
     const workbench = await openOver(recordsAt(Date.now()), {});
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
     await workbench.copies.row('web-0042 → 3 regions').waitFor();

@@ -21,7 +21,7 @@ suite('The copy form in the workbench', () => {
     assert.equal(await region.inputValue(), shanghai.regionId);
   });
 
-  test('names the rule at the field, and sends nothing that breaks one', async () => {
+  test('shows the broken rule at the field, and sends nothing that breaks one', async () => {
     const workbench = await openWorkbench();
     const form = await openForm(workbench);
     const name = form.getByLabel('Name', { exact: true });
@@ -34,7 +34,7 @@ suite('The copy form in the workbench', () => {
     assert.deepEqual(calls, []);
   });
 
-  test('says that its profile is gone, copies nothing and keeps what was typed', async () => {
+  test('reports that its profile is gone, copies nothing and keeps the draft', async () => {
     const workbench = await openWorkbench();
     const form = await openForm(workbench);
     await form.getByLabel('Description', { exact: true }).fill('typed before');
@@ -52,7 +52,7 @@ suite('The copy form in the workbench', () => {
     assert.deepEqual(calls, []);
   });
 
-  test('says that the image is gone, and loads it again when it is back', async () => {
+  test('reports that the image is gone, and loads it when it is back', async () => {
     const workbench = await openWorkbench({
       files: { 'main.tf': 'image_id = "m-bp1nosuchimage0001"' },
     });

@@ -41,7 +41,7 @@ suite('The copy form by keyboard', () => {
     assert.deepEqual(form.complaints, []);
   });
 
-  test('leads through the fields in the order in which they are read', async () => {
+  test('follows the reading order with Tab', async () => {
     const form = await open();
     const order: (string | undefined)[] = [];
     for (let step = 0; step < 17; step++) {
@@ -73,7 +73,7 @@ suite('The copy form by keyboard', () => {
     await form.page.close();
   });
 
-  test('Enter alone submits nothing, nor does Ctrl+Enter within a composition', async () => {
+  test('does not submit on Enter alone, nor on Ctrl+Enter within a composition', async () => {
     const form = await open();
     await form.addDestination(0, 'cn-shanghai');
     await form.field('destinations.0.name').press('Enter');
@@ -88,7 +88,7 @@ suite('The copy form by keyboard', () => {
     await form.page.close();
   });
 
-  test('a press with problems takes the focus to the first, and is said aloud', async () => {
+  test('focuses and announces the first problem when Copy is pressed', async () => {
     const form = await open();
     await form.field('name').fill('a b');
     await form.field('name').press('Control+Enter');
@@ -97,7 +97,7 @@ suite('The copy form by keyboard', () => {
     await form.page.close();
   });
 
-  test('caret and focus stay where they are while problems come and go and states arrive', async () => {
+  test('keeps caret and focus while problems and states change', async () => {
     const form = await open();
     const name = form.field('name');
     await name.fill('abcd');
@@ -118,7 +118,7 @@ suite('The copy form by keyboard', () => {
     await form.page.close();
   });
 
-  test('a problem of a field with a line of its own moves nothing', async () => {
+  test('moves nothing when a problem appears at a field with its own line', async () => {
     const form = await open();
     const end = form.page.locator('.costs');
     const placeOfEnd = () =>
@@ -131,7 +131,7 @@ suite('The copy form by keyboard', () => {
     await form.page.close();
   });
 
-  test('a removed row gives the focus to its neighbour', async () => {
+  test('focuses the neighbour of a removed row', async () => {
     const form = await open();
     await form.addDestination(0, 'cn-shanghai');
     await form.addDestination(1, 'cn-beijing');
@@ -141,7 +141,7 @@ suite('The copy form by keyboard', () => {
     await form.page.close();
   });
 
-  test('what was typed and what was submitted outlive a reload', async () => {
+  test('keeps draft and submission across a reload', async () => {
     const form = await open();
     await states.submitted(form);
     await form.field('description').fill('half a sent');
@@ -153,7 +153,7 @@ suite('The copy form by keyboard', () => {
     await form.page.close();
   });
 
-  test('the page that ships is at most 56 KB', () => {
+  test('ships a page of at most 56 KB', () => {
     const { size } = fs.statSync(path.join(root, 'dist/page.js'));
     assert.ok(size <= 56 * 1024, `${size} bytes`);
   });

@@ -74,7 +74,7 @@ suite('The copy form in a browser', () => {
     }
   });
 
-  test('keeps the buttons in sight, and what they lead to out from under them', async () => {
+  test('keeps the buttons visible, and scrolls their results clear of them', async () => {
     const form = await open();
     await form.page.setViewportSize({ width: 800, height: 560 });
     await states.checked(form);
@@ -88,7 +88,7 @@ suite('The copy form in a browser', () => {
     await form.page.close();
   });
 
-  test('tells a source that cannot be loaded, and loads it on Retry', async () => {
+  test('reports a source that cannot be loaded, and loads it on Retry', async () => {
     const form = await open({ scene: 'broken' });
     await form.page.locator('#retry').waitFor();
     await form.picture(path.join(artifacts, 'form', 'broken.png'));
@@ -115,7 +115,7 @@ suite('The copy form in a browser', () => {
     await shown(form, 'hostile');
   });
 
-  test('keeps still in reduced motion', async () => {
+  test('does not animate with reduced motion', async () => {
     const form = await open();
     await form.page.emulateMedia({ reducedMotion: 'reduce' });
     await states.submitting(form);

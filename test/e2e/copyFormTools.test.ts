@@ -11,7 +11,7 @@ const copyCalls = (workbench: Workbench) =>
     .filter(({ action, params }) => action === 'CopyImage' && params['DryRun'] !== 'true');
 
 suite('The tools of the copy form', () => {
-  test('a check tells what the service would say, then the copy is encrypted with a listed key', async () => {
+  test('check the draft with the service, then encrypt the copy with a listed key', async () => {
     const workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
     const form = await openForm(workbench);
     await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
@@ -34,7 +34,7 @@ suite('The tools of the copy form', () => {
     assert.equal(call.params['Encrypted'], 'true');
   });
 
-  test('a name that the destination has given away is told before anything is sent', async () => {
+  test('report a taken name of the destination before anything is sent', async () => {
     const workbench = await openWorkbench();
     const other = workbench.simulator.control.addImage({
       regionId: shanghai.regionId,
@@ -50,7 +50,7 @@ suite('The tools of the copy form', () => {
     assert.deepEqual(copyCalls(workbench), []);
   });
 
-  test('the copy as code goes to the clipboard and into an editor', async () => {
+  test('copy the code to the clipboard and open it in an editor', async () => {
     const workbench = await openWorkbench();
     const form = await openForm(workbench);
     await form.getByLabel('Search regions to add…').first().fill('shang');
@@ -69,7 +69,7 @@ suite('The tools of the copy form', () => {
     await workbench.screenshot('copy as code');
   });
 
-  test('OpenAPI Explorer gets every text as it is, whatever characters are in it', async () => {
+  test('pass any text to OpenAPI Explorer unchanged', async () => {
     const workbench = await openWorkbench();
     const form = await openForm(workbench);
     const context = workbench.page.context();
@@ -92,7 +92,7 @@ suite('The tools of the copy form', () => {
     assert.equal(texts.get('DestinationDescription'), description);
   });
 
-  test('settings are saved under a name, and fill another form', async () => {
+  test('save settings under a name, and fill another form with them', async () => {
     const workbench = await openWorkbench();
     const form = await openForm(workbench);
     await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
@@ -109,7 +109,7 @@ suite('The tools of the copy form', () => {
     assert.equal(copyCalls(workbench)[0]?.params['DestinationImageName'], 'web-0042-golden');
   });
 
-  test('without the permission to list keys and groups they are typed, and the form says why', async () => {
+  test('let users type keys and groups without the permission to list them, and say why', async () => {
     const workbench = await openWorkbench({ scenario: 'denied' });
     const form = await openForm(workbench);
     await form

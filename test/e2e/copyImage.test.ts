@@ -7,7 +7,7 @@ import { openWorkbench } from './openWorkbench';
 const fast = { timeScale: 120 } as const;
 
 suite('Copying an image', () => {
-  test('from the tree, the form, the status bar and the message at the end', async () => {
+  test('works from the tree through the form and status bar to the final message', async () => {
     const workbench = await openWorkbench(fast);
     await openForm(workbench);
     await copyToShanghai(workbench);
@@ -26,7 +26,7 @@ suite('Copying an image', () => {
     });
   });
 
-  test('goes on after the window was reloaded in the middle', async () => {
+  test('continues after the window was reloaded in the middle', async () => {
     const workbench = await openWorkbench(fast);
     await openForm(workbench);
     await copyToShanghai(workbench);
@@ -39,7 +39,7 @@ suite('Copying an image', () => {
     assert.equal(workbench.simulator.control.copies().filter(isToShanghai).length, 1);
   });
 
-  test('is submitted once when the connection breaks after the service took it', async () => {
+  test('is submitted once if the connection breaks after the service accepted it', async () => {
     const workbench = await openWorkbench(fast);
     workbench.simulator.control.addFault({
       kind: 'reset',
@@ -79,7 +79,7 @@ suite('Copying an image', () => {
     );
   });
 
-  test('that the service refuses says why at the destination, and keeps what was typed', async () => {
+  test('shows the service’s refusal at the destination, and keeps the draft', async () => {
     const workbench = await openWorkbench(fast);
     workbench.simulator.control.addFault({
       kind: 'deny',

@@ -4,8 +4,8 @@ import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 import { copyCalls, imageId, item } from './quickCopy';
 
-suite('Copying with settings of before', () => {
-  test('repeats the last settings after one look, and leads to the form where they do not fit', async () => {
+suite('Copying with saved settings', () => {
+  test('repeats the last settings after a confirmation, or opens the form if they do not fit', async () => {
     const workbench = await openWorkbench();
     await openForm(workbench);
     await copyToShanghai(workbench);
@@ -48,7 +48,7 @@ suite('Copying with settings of before', () => {
     assert.equal(copyCalls(workbench, 'web-0041').length, 1);
   });
 
-  test('is not offered while there are no settings of before', async () => {
+  test('is not offered while there are no saved settings', async () => {
     const workbench = await openWorkbench();
     await workbench.openViews();
     const menu = await workbench.images.row('demo', hangzhou.name, 'web-0042').openMenu();

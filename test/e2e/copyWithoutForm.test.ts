@@ -15,7 +15,7 @@ import {
 } from './quickCopy';
 
 suite('Copying an image step by step', () => {
-  test('asks for everything by keyboard, and sends exactly what was answered', async () => {
+  test('asks for everything by keyboard, and sends exactly the answers', async () => {
     const workbench = await openWorkbench();
     await openImages(workbench);
     await workbench.runCommand('ecsImages.copyImageStepByStep');
@@ -87,7 +87,7 @@ suite('Copying an image step by step', () => {
     });
   });
 
-  test('tells of a refusal where the copy was confirmed, and sends again only what failed', async () => {
+  test('shows a refusal in the confirmation, and sends only failed copies again', async () => {
     const workbench = await openWorkbench();
     await workbench.openViews();
     await workbench.images

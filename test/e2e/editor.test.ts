@@ -14,8 +14,8 @@ const menu = 'ECS Image';
 const entry = 'Copy to Other Regions…';
 const id = 'm-bp1h46wfpjsjastc0042';
 
-suite('Image ids in the editor', () => {
-  test('a right click on an id leads to the copy, whose id takes the place of the old one', async () => {
+suite('Image IDs in the editor', () => {
+  test('lead to the copy on a right click, and are replaced by the new ID', async () => {
     const workbench = await openWorkbench({ files: { 'main.tf': terraform }, timeScale: 120 });
     await workbench.editor.open('main.tf');
     const opened = await openedMenu(workbench, menu);
@@ -40,14 +40,14 @@ suite('Image ids in the editor', () => {
     await workbench.screenshot('replaced id');
   });
 
-  test('the palette leads to the form by the keyboard alone', async () => {
+  test('lead to the form from the palette by keyboard alone', async () => {
     const workbench = await openWorkbench({ files: { 'main.tf': terraform } });
     await workbench.editor.open('main.tf');
     await workbench.runCommand('ecsImages.copyImageInEditor');
     await workbench.webview().getByRole('heading', { name: 'Copy web-0042' }).waitFor();
   });
 
-  test('the hover says what an id is', async () => {
+  test('have a hover with details', async () => {
     const workbench = await openWorkbench({ files: { 'main.tf': terraform } });
     await workbench.editor.open('main.tf');
     await eventually(async () => {
@@ -57,7 +57,7 @@ suite('Image ids in the editor', () => {
     await workbench.screenshot('hover of an id');
   });
 
-  test('the menu and the hover speak Chinese', async () => {
+  test('have a menu and a hover in Chinese', async () => {
     const workbench = await openWorkbench({ locale: 'zh-cn', files: { 'main.tf': terraform } });
     await workbench.editor.open('main.tf');
     await eventually(async () => {
@@ -71,7 +71,7 @@ suite('Image ids in the editor', () => {
     await workbench.screenshot('chinese editor menu');
   });
 
-  test('a document without ids has no such menu', async () => {
+  test('are required for the menu in a document', async () => {
     const workbench = await openWorkbench({ files: { 'notes.txt': 'nothing to copy' } });
     await workbench.editor.open('notes.txt');
     const context = await workbench.editor.openMenu('nothing');
@@ -79,7 +79,7 @@ suite('Image ids in the editor', () => {
     await context.dismiss();
   });
 
-  test('the palette finds an image without a selection', async () => {
+  test('can be chosen from the palette without a selection', async () => {
     const workbench = await openWorkbench();
     await workbench.runCommand('ecsImages.copyImage');
     await workbench.quickInput.waitFor('Search by name, ID or region');
@@ -88,7 +88,7 @@ suite('Image ids in the editor', () => {
     await workbench.webview().getByRole('heading', { name: 'Copy web-0042' }).waitFor();
   });
 
-  test('without a profile, the palette leaves out what needs one', async () => {
+  test('need a profile for some palette commands', async () => {
     const workbench = await openWorkbench({ profile: 'none' });
     const entry = (id: string) =>
       workbench.page.locator(`[data-quick-input-id=${JSON.stringify(id)}]`);

@@ -20,7 +20,7 @@ suite('The Images view', () => {
     await workbench.screenshot('first region early');
   });
 
-  test('tells what could not be loaded beside the rest, and Refresh Region loads it', async () => {
+  test('shows what could not be loaded beside the rest, and loads it with Refresh Region', async () => {
     const workbench = await openWorkbench();
     const { control } = workbench.simulator;
     control.addFault({ kind: 'deny', regionId: 'cn-beijing', action: 'DescribeImages' });
@@ -64,7 +64,7 @@ suite('The Images view', () => {
     });
   }
 
-  test('shows texts of other people as text', async () => {
+  test('shows texts from outside as text', async () => {
     const workbench = await openWorkbench({ scenario: 'hostile' });
     await workbench.openViews();
     await workbench.images.row('demo', 'China (Hangzhou)').expand();
@@ -80,7 +80,7 @@ suite('The Images view', () => {
     await workbench.screenshot('hostile names');
   });
 
-  test('is empty in words where there are no images', async () => {
+  test('says so when there are no images', async () => {
     const workbench = await openWorkbench({ scenario: 'empty' });
     await workbench.openViews();
     await workbench.images.row('demo', 'No custom images in the regions shown').waitFor();

@@ -16,8 +16,8 @@ import type { Workbench } from './workbench';
 
 const image = 'web-0042';
 
-suite('The ways of a profile to sign in', () => {
-  test('a RAM role, assumed with a key of its own', async () => {
+suite('A profile can sign with', () => {
+  test('a RAM role, assumed with its own key', async () => {
     const workbench = await openWorkbench({ profile: 'none' });
     await addProfile(workbench, 'role', 'RAM role');
     await workbench.quickInput.waitFor('With which credentials is the role assumed?');
@@ -39,7 +39,7 @@ suite('The ways of a profile to sign in', () => {
     assert.deepEqual([...new Set(signers)], ['STS.']);
   });
 
-  test('a RAM role that is edited keeps its key, which nobody types again', async () => {
+  test('a RAM role that keeps its key when it is edited', async () => {
     const workbench = await openWorkbench({ profile: 'none' });
     const { quickInput } = workbench;
     await addProfile(workbench, 'role', 'RAM role');
@@ -66,7 +66,7 @@ suite('The ways of a profile to sign in', () => {
     assert.deepEqual([...new Set(sessions)], ['before', 'after']);
   });
 
-  test('an STS token, whose row counts down and forgets no menu that is open', async () => {
+  test('an STS token, whose row counts down without closing open menus', async () => {
     const workbench = await openWorkbench({ profile: 'none' });
     await addProfile(workbench, 'session', 'STS token');
     await typeKey(workbench, stsKey);

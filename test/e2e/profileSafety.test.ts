@@ -14,7 +14,7 @@ const role = {
 };
 
 suite('Profiles of a shared workspace', () => {
-  test('a colleague is asked for the secret once, and it stays out of the repository', async () => {
+  test('ask a colleague for the secret once, and keep it out of the repository', async () => {
     const workbench = await openWithTeamSettings();
     const row = workbench.images.row('Team');
     await row.waitFor(({ description }) => {
@@ -30,7 +30,7 @@ suite('Profiles of a shared workspace', () => {
     await workbench.images.row('Team', 'China (Hangzhou)').waitFor();
   });
 
-  test('a change of the settings locks the secret until the user accepts it', async () => {
+  test('lock the secret after a change of the settings until the user accepts it', async () => {
     const workbench = await openWithTeamSettings();
     await workbench.images.row('Team').choose('Update Credentials…');
     await typeKey(workbench);
@@ -59,7 +59,7 @@ suite('Profiles of a shared workspace', () => {
     );
   });
 
-  test('a secret in the settings is refused, and moved out on a click', async () => {
+  test('with a secret in the settings are refused, and it is moved out on a click', async () => {
     const workbench = await openWorkbench({ profile: 'none' });
     await workbench.openViews();
     writeSettings(workbench, {
@@ -76,7 +76,7 @@ suite('Profiles of a shared workspace', () => {
     assert.deepEqual(readSettings(workbench), { 'ecsImages.profiles': [team] });
   });
 
-  test('a name that a repository chose is text and nothing else, wherever it is shown', async () => {
+  test('show a name that a repository chose as text everywhere', async () => {
     const label = '[Log in](command:workbench.action.quit) $(flame)';
     const settings = { 'ecsImages.profiles': [{ ...team, label }] };
     const files = { '.vscode/settings.json': JSON.stringify(settings) };
@@ -102,7 +102,7 @@ suite('Profiles of a shared workspace', () => {
     await workbench.quickInput.dismiss();
   });
 
-  test('the connection report tells what works and what does not', async () => {
+  test('report in a connection test what works and what does not', async () => {
     const workbench = await openWorkbench();
     workbench.simulator.control.addFault({ kind: 'deny', action: 'CopyImage' });
     await workbench.openViews();

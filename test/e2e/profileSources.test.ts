@@ -7,7 +7,7 @@ import { openWorkbench } from './openWorkbench';
 const cliProfile = { id: 'cli', label: 'CLI', mode: 'AliyunCli', cliProfile: 'prod' };
 
 suite('Profiles in the workbench', () => {
-  test('a workspace may use the CLI’s profile only after the user allowed it', async () => {
+  test('may use the CLI’s profile only after the user allowed it', async () => {
     const settings = JSON.stringify({ 'ecsImages.profiles': [cliProfile] });
     const workbench = await openWorkbench({
       profile: 'none',
@@ -44,7 +44,7 @@ suite('Profiles in the workbench', () => {
     }
   });
 
-  test('switching makes another profile the active one, from the palette', async () => {
+  test('become active from the palette', async () => {
     const other = { id: 'other', label: 'Other', mode: 'AccessKey' };
     const workbench = await openWorkbench({
       files: { '.vscode/settings.json': JSON.stringify({ 'ecsImages.profiles': [other] }) },
@@ -59,7 +59,7 @@ suite('Profiles in the workbench', () => {
     });
   });
 
-  test('the dialogs of profiles speak Chinese', async () => {
+  test('have Chinese dialogs', async () => {
     const team = { id: 'team', label: '团队', mode: 'AccessKey' };
     const settings = (profile: object) => JSON.stringify({ 'ecsImages.profiles': [profile] });
     const workbench = await openWorkbench({

@@ -6,7 +6,7 @@ import { openWorkbench } from './openWorkbench';
 import type { Workbench } from './workbench';
 
 suite('Profiles', () => {
-  test('a profile is added with the keyboard, verified, and its secret is in no file', async () => {
+  test('are added with the keyboard, verified, and leave the secret in no file', async () => {
     const workbench = await openWorkbench({ profile: 'none' });
     await workbench.openViews();
     await workbench.images.welcome.getByRole('button', { name: 'Add Profile…' }).press('Enter');
@@ -35,7 +35,7 @@ suite('Profiles', () => {
     );
   });
 
-  test('what was typed is there again after going back', async () => {
+  test('keep the entered text after going back', async () => {
     const workbench = await openWorkbench({ profile: 'none' });
     await workbench.runCommand('ecsImages.addProfile');
     await answerName(workbench, 'prod');
@@ -47,7 +47,7 @@ suite('Profiles', () => {
     assert.ok(!existsSync(path.join(workbench.folder, '.vscode')));
   });
 
-  test('a profile is removed after a question, settings and secret with it', async () => {
+  test('are removed after a question, with settings and secret', async () => {
     const workbench = await openWorkbench();
     await workbench.openViews();
     await workbench.images.row('demo').choose('Remove Profile…');

@@ -9,21 +9,21 @@ suite('Commands in VS Code', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  test('the form opens in a tab of its own, once for each image', async () => {
+  test('open the form in a tab of its own, once per image', async () => {
     await openForm('m-bp1h46wfpjsjastc0042');
     await openForm('m-bp1h46wfpjsjastc0042');
     await openForm('m-bp1h46wfpjsjastc0041');
     await until(() => formTabs().length === 2);
   });
 
-  test('without a secret the form asks nobody', async () => {
+  test('make no call from the form without a secret', async () => {
     const before = (await requestedActions()).length;
     await openForm('m-bp1h46wfpjsjastc0042');
     await until(() => formTabs().length === 1);
     assert.equal((await requestedActions()).length, before);
   });
 
-  test('arguments that name nothing open nothing and harm nothing', async () => {
+  test('ignore arguments that name nothing', async () => {
     for (const argument of [
       null,
       0,
@@ -40,7 +40,7 @@ suite('Commands in VS Code', () => {
     assert.deepEqual(formTabs(), []);
   });
 
-  test('no command hands out anything', async () => {
+  test('return nothing', async () => {
     for (const command of ['copyImage', 'showInImages', 'retry', 'copyNewImageId']) {
       const given: unknown = await vscode.commands.executeCommand(`ecsImages.${command}`, {
         profile,
@@ -51,7 +51,7 @@ suite('Commands in VS Code', () => {
     }
   });
 
-  test('the extension exports nothing to others', () => {
+  test('are the only interface: the extension exports nothing', () => {
     const extension = vscode.extensions.getExtension('ecs-image-copy.ecs-image-copy');
     assert.equal(extension?.exports, undefined);
   });

@@ -16,7 +16,7 @@ suite('Image IDs in documents', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  test('a hover stands over the ID, and only its own commands are trusted', async () => {
+  test('have a hover that trusts only its own commands', async () => {
     const { document } = await open('plaintext', text);
     const [hover] = await hovers(document, document.positionAt(text.indexOf(id) + 3));
     assert.ok(hover !== undefined);
@@ -28,7 +28,7 @@ suite('Image IDs in documents', () => {
     assert.ok(isTrusted.enabledCommands.every(command => command.startsWith('ecsImages.')));
   });
 
-  test('elsewhere there is no hover, and none where the setting is off', async () => {
+  test('have no hover elsewhere, or if the setting is off', async () => {
     const { document } = await open('plaintext', text);
     assert.deepEqual(await hovers(document, new vscode.Position(0, 3)), []);
     const configuration = vscode.workspace.getConfiguration('ecsImages');
@@ -40,20 +40,20 @@ suite('Image IDs in documents', () => {
     }
   });
 
-  test('a public image is explained', async () => {
+  test('have an explanation for public images', async () => {
     const { document } = await open('plaintext', 'image = aliyun_3_x64_20G_alibase_20240528.vhd');
     const [hover] = await hovers(document, new vscode.Position(0, 15));
     assert.ok(hover !== undefined);
   });
 
-  test('the commands of the menu leave the document as it is where nothing is known', async () => {
+  test('do not change the document if nothing is known', async () => {
     const { document, selection } = await open('yaml', `image: ${id}\n`);
     assert.ok(selection.isEmpty);
     await vscode.commands.executeCommand('ecsImages.copyImageIdInEditor');
     assert.equal(document.getText(), `image: ${id}\n`);
   });
 
-  test('a map is inserted in the language of the document', async () => {
+  test('get a map in the language of the document', async () => {
     const { document } = await openAt('yaml', `region: cn-hangzhou\nimage: ${id}\n`, id);
     await vscode.commands.executeCommand('ecsImages.insertImageMapInEditor');
     assert.equal(

@@ -33,7 +33,7 @@ suite('Profiles in VS Code', () => {
     await configuration().update('userProfiles', before, Global);
   });
 
-  test('of the settings of a remote machine sign nothing, and hide none of the user’s', async () => {
+  test('from a remote machine’s settings sign nothing, and do not hide the user’s', async () => {
     const machine = configuration().inspect('profiles')?.globalValue;
     assert.deepEqual(machine, machineProfiles);
     assert.deepEqual(configuration().inspect('userProfiles')?.globalValue, [bareProfile, demo]);
@@ -61,7 +61,7 @@ suite('Profiles in VS Code', () => {
     ['a shared workspace', 'profiles', Workspace],
     ['the user’s settings, where nobody added them here', 'userProfiles', Global],
   ] as const) {
-    test(`of ${where} borrow no credentials without being allowed to`, async () => {
+    test(`from ${where} borrow no credentials without consent`, async () => {
       const unborrowed = target === Global ? [demo] : [];
       await configuration().update(setting, [...unborrowed, environment, borrowing], target);
       try {
@@ -75,7 +75,7 @@ suite('Profiles in VS Code', () => {
     });
   }
 
-  test('whatever a workspace’s file sets, the calls of the user’s profiles go where they went', async () => {
+  test('of the user call the same hosts whatever a workspace’s file sets', async () => {
     const usual = await askedBy(demo.id);
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     const settings = path.join(folder?.uri.fsPath ?? '', '.vscode/settings.json');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { endRun, trimEndRun } from '../../../src/base/endRun';
 
 suite('The end of a text', () => {
-  test('is found and removed, wherever it begins', () => {
+  test('is found and removed at any position', () => {
     const dot = /[.]/;
     const cases = [
       ['', '', ''],

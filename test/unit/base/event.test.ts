@@ -5,7 +5,7 @@ import { Emitter } from '../../../src/base/event';
 import { Secret } from '../../../src/base/secret';
 
 suite('base', () => {
-  test('a listener that was disposed hears nothing more', () => {
+  test('a disposed listener receives nothing more', () => {
     const emitter = new Emitter<number>();
     const heard: number[] = [];
     const subscription = emitter.event(value => heard.push(value));
@@ -15,7 +15,7 @@ suite('base', () => {
     assert.deepEqual(heard, [1]);
   });
 
-  test('a listener that throws does not keep the others from hearing, and is not hushed up', () => {
+  test('a listener that throws does not stop the others, and its error is reported', () => {
     const emitter = new Emitter<number>();
     const heard: number[] = [];
     emitter.event(() => {
@@ -28,7 +28,7 @@ suite('base', () => {
     assert.deepEqual(heard, [1]);
   });
 
-  test('the same function may subscribe twice and leave once', () => {
+  test('the same function may subscribe twice and unsubscribe once', () => {
     const emitter = new Emitter<number>();
     let heard = 0;
     const listener = () => (heard += 1);
@@ -39,7 +39,7 @@ suite('base', () => {
     assert.equal(heard, 1);
   });
 
-  test('a store lets go in reverse order, once', () => {
+  test('a store disposes in reverse order, once', () => {
     const order: string[] = [];
     const store = new DisposableStore();
     store.add(toDisposable(() => order.push('first')));
@@ -57,7 +57,7 @@ suite('base', () => {
     assert.ok(isDisposed);
   });
 
-  test('setting another value disposes the one before', () => {
+  test('setting another value disposes the previous one', () => {
     const order: string[] = [];
     const holder = new MutableDisposable();
     holder.value = toDisposable(() => order.push('first'));

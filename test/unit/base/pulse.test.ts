@@ -26,7 +26,7 @@ suite('Pulse', () => {
     assert.equal(await slept, 1_000);
   });
 
-  test('ends the next sleep at once after a ring, and no later one', async () => {
+  test('ends only the next sleep at once after a ring', async () => {
     const clock = new FakeClock();
     const pulse = new Pulse(clock);
     pulse.ring();

@@ -8,7 +8,7 @@ suite('sentences on one line', () => {
     assert.equal(onOneLine(['复制中：m-1', '请等待。']), '复制中：m-1 请等待。');
   });
 
-  test('are as they are where there is one or none', () => {
+  test('are unchanged if there is one or none', () => {
     assert.equal(onOneLine(['It failed.']), 'It failed.');
     assert.equal(onOneLine([]), '');
   });

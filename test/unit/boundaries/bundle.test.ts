@@ -68,19 +68,19 @@ suite('bundles', () => {
     }
   });
 
-  test('none is too large', () => {
+  test('each stays within its limit', () => {
     for (const file of scripts) {
       const { length } = Buffer.from(built(file));
       assert.ok(length <= (limits[file] ?? lazyLimit), `${file} has ${length} bytes`);
     }
   });
 
-  test('all together keep within the budget', () => {
+  test('all together stay within the budget', () => {
     const total = scripts.reduce((sum, file) => sum + Buffer.from(built(file)).length, 0);
     assert.ok(total <= totalLimit, `${total} bytes`);
   });
 
-  test('extension.js holds nothing that is loaded later', () => {
+  test('extension.js contains no lazy module', () => {
     const modules = modulesIn('extension.js');
     assert.ok(modules.includes('src/extension.ts'));
     assert.deepEqual(
@@ -89,7 +89,7 @@ suite('bundles', () => {
     );
   });
 
-  test('everything that is loaded later is in another file', () => {
+  test('every lazy module is in another file', () => {
     const later = scripts.filter(file => file !== 'extension.js').flatMap(modulesIn);
     assert.deepEqual(
       lazy.filter(pattern => !later.some(module => pattern.test(module))),
@@ -106,7 +106,7 @@ suite('bundles', () => {
     );
   });
 
-  test('none runs text as code, writes it as markup, or leaves certificates unchecked', () => {
+  test('none evaluates text as code, writes it as markup, or disables certificate checks', () => {
     const banned =
       /\beval\(|\bFunction\(|innerHTML|outerHTML|insertAdjacentHTML|document\.write|rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED["'\]\s]*=(?![=0])/;
     for (const file of scripts) {
@@ -120,7 +120,7 @@ suite('bundles', () => {
     }
   });
 
-  test('none names the folder it was built in, or points at a source map', () => {
+  test('none contains the build folder’s path or a source map link', () => {
     for (const file of scripts) {
       assert.ok(!built(file).includes(process.cwd()), file);
       assert.ok(!built(file).includes('sourceMappingURL'), file);
@@ -138,7 +138,7 @@ suite('bundles', () => {
     );
   });
 
-  test('the page loads nothing, and sends nothing but messages to its host', () => {
+  test('the page loads nothing and only sends messages to its host', () => {
     const text = built('page.js');
     const banned = /\brequire\(|\bimport\(|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon/;
     assert.equal(banned.exec(text)?.[0], undefined);
@@ -170,7 +170,7 @@ suite('package', function () {
     }
   });
 
-  test('what is shipped is on the list, and everything on the list is shipped', () => {
+  test('contains exactly the listed files', () => {
     built('extension.js');
     assert.deepEqual(
       files.filter(file => !shipped.some(pattern => pattern.test(file))),
@@ -182,7 +182,7 @@ suite('package', function () {
     );
   });
 
-  test('at most 50 files of 400 KB together, packed', () => {
+  test('has at most 50 files and 400 KB', () => {
     const packed = files.map(file => deflateRawSync(readFileSync(file)).length);
     const total = packed.reduce((sum, size) => sum + size, 0);
     assert.ok(files.length <= 50, files.join(' '));

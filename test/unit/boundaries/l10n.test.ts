@@ -17,7 +17,7 @@ for (const file of sourceFiles()) {
 }
 
 suite('l10n', () => {
-  test('the texts of the source are found', () => {
+  test('texts are found in the source', () => {
     assert.ok(texts.size > 20, `only ${texts.size} found`);
   });
 
@@ -25,7 +25,7 @@ suite('l10n', () => {
     assert.deepEqual(notLiteral, []);
   });
 
-  test('every text has its Chinese', () => {
+  test('every text has a Chinese translation', () => {
     assert.deepEqual(
       [...texts].filter(([text]) => !(text in bundle)),
       [],
@@ -39,21 +39,21 @@ suite('l10n', () => {
     );
   });
 
-  test('a text and its Chinese hold the same placeholders', () => {
+  test('a text and its translation have the same placeholders', () => {
     const differ = Object.entries(bundle).filter(
       ([english, chinese]) => String(placeholders(english)) !== String(placeholders(chinese)),
     );
     assert.deepEqual(differ, []);
   });
 
-  test('Chinese is set as Chinese is set', () => {
+  test('Chinese texts follow the typesetting rules', () => {
     assert.deepEqual(
       Object.values(bundle).flatMap(text => chineseProblems(text).map(problem => [problem, text])),
       [],
     );
   });
 
-  test('Chinese has one word for the service, its key, and the image that a copy makes', () => {
+  test('Chinese texts use one word each for the service, its key, and the new image', () => {
     const other = /(?<!元数据|密钥管理|开通)服务(?!端|密钥)|云服务|默认服务密钥|副本|目标镜像/;
     assert.deepEqual(
       [...Object.values(bundle), ...Object.values(loadTexts('package.nls.zh-cn.json'))].filter(
@@ -63,7 +63,7 @@ suite('l10n', () => {
     );
   });
 
-  test('English has no ellipsis of three full stops, and straight quotation marks as VS Code has', () => {
+  test('English texts use no three full stops as an ellipsis, and straight quotation marks', () => {
     assert.deepEqual(
       [...texts.keys(), ...Object.values(loadTexts('package.nls.json'))].filter(text =>
         /\.\.\.|[“”‘’]/.test(text),
@@ -73,7 +73,7 @@ suite('l10n', () => {
   });
 });
 
-suite('l10n: how Chinese is set', () => {
+suite('the typesetting check of Chinese', () => {
   for (const [text, problem] of [
     ['已复制,请稍候。', 'half-width punctuation after Chinese'],
     ['已复制.', 'half-width full stop after Chinese'],
@@ -102,7 +102,7 @@ suite('l10n: how Chinese is set', () => {
     '镜像 `m-bp1` 位于 cn-hangzhou（杭州）。',
     '运行 **ECS 镜像: 添加凭证配置…** 即可。\n地域为 {0}，已复制。',
   ]) {
-    test(`${JSON.stringify(text)} is right`, () => {
+    test(`accepts ${JSON.stringify(text)}`, () => {
       assert.deepEqual(chineseProblems(text), []);
     });
   }

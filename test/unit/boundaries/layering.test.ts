@@ -45,7 +45,7 @@ suite('layering', function () {
   this.timeout(patienceMs);
 
   for (const [place, row] of Object.entries(architecture)) {
-    test(`src/${place} imports ${list(row.imports)}, and nothing but what its row says`, async () => {
+    test(`src/${place} imports ${list(row.imports)}, and nothing else`, async () => {
       const folder = folderOf(place);
       const file = `src/${place === folder ? `${place}/snippet.ts` : place}`;
       const attempts = attemptsIn(folder);

@@ -46,7 +46,7 @@ suite('manifest: ids', () => {
     );
   });
 
-  test('no two items of a menu that are shown together claim the same place', () => {
+  test('no two items of a menu that show together have the same position', () => {
     const places = menus
       .filter(({ group }) => group?.includes('@') === true)
       .map(({ menu, when, group }) => [menu, when, group].join(' | '));
@@ -56,7 +56,7 @@ suite('manifest: ids', () => {
     );
   });
 
-  test('menus, keys, texts and the source name declared commands only', () => {
+  test('menus, keybindings, texts and source name only declared commands', () => {
     const keys = contributes.keybindings.flatMap(({ command, args }) =>
       command === 'runCommands' ? (args?.commands ?? []) : [command],
     );
@@ -74,7 +74,7 @@ suite('manifest: ids', () => {
     );
   });
 
-  test('every command is in the palette, or hidden there and offered or run elsewhere', () => {
+  test('every command is in the palette, or hidden there and offered elsewhere', () => {
     const hidden = menus.filter(({ menu, when }) => menu === 'commandPalette' && when === 'false');
     const elsewhere = menus.filter(({ menu }) => menu !== 'commandPalette');
     const lost = hidden.filter(
@@ -84,7 +84,7 @@ suite('manifest: ids', () => {
     assert.deepEqual(lost, []);
   });
 
-  test('an entry of the palette says when, since it is there anyway', () => {
+  test('every palette entry has a when clause', () => {
     const palette = menus.filter(({ menu }) => menu === 'commandPalette');
     assert.deepEqual(
       palette.filter(({ when }) => when === undefined),
@@ -94,7 +94,7 @@ suite('manifest: ids', () => {
     assert.equal(new Set(listed).size, listed.length);
   });
 
-  test('every context key of ours in a when clause is set by the source, or is a view', () => {
+  test('every context key in a when clause is set by the source, or is a view', () => {
     const keys = new Set(whens.match(/ecsImages\.\w+/g));
     const known = views.map(({ id }) => id);
     assert.deepEqual(
@@ -113,7 +113,7 @@ suite('manifest: texts', () => {
     assert.deepEqual(Object.keys(chinese).sort(), keys);
   });
 
-  test('no text that people read stands in package.json itself', () => {
+  test('package.json itself contains no text for people', () => {
     const read =
       /^(title|name|label|category|contents|description|markdown\w+|enumDescriptions|contextualTitle)$/;
     const plain = strings(contributes).filter(
@@ -132,7 +132,7 @@ suite('manifest: texts', () => {
     );
   });
 
-  test('the Chinese is no copy of the English, and names the same commands', () => {
+  test('the Chinese texts differ from the English ones and name the same commands', () => {
     const same = Object.keys(english).filter(key => english[key] === chinese[key]);
     assert.deepEqual(same, []);
     const links = (text = ''): string => String(text.match(/\((command|https):[^)]*\)/g));
@@ -142,7 +142,7 @@ suite('manifest: texts', () => {
     );
   });
 
-  test('the Chinese is set as Chinese is set', () => {
+  test('the Chinese texts follow the typesetting rules', () => {
     const problems = Object.entries(chinese).flatMap(([key, text]) =>
       chineseProblems(text).map(problem => [key, problem, text]),
     );
@@ -161,7 +161,7 @@ suite('manifest: security', () => {
     );
   });
 
-  test('a profile of any mode in the settings has no member but the known ones', () => {
+  test('a profile in the settings allows only known members, in every mode', () => {
     const profiles = contributes.configuration.properties['ecsImages.profiles'];
     const mode = v.object({ additionalProperties: v.literal(false) });
     const schema = v.object({ oneOf: v.pipe(v.array(mode), v.minLength(7)) });
@@ -174,7 +174,7 @@ suite('manifest: security', () => {
     }
   });
 
-  test('every setting states its scope, and a workspace setting is restricted unless it only shows', () => {
+  test('every setting has a scope, and workspace settings are restricted unless they only affect display', () => {
     const onlyShows = ['ecsImages.editor.hover', 'ecsImages.editor.inlayHints'];
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     const open = settings
@@ -188,11 +188,11 @@ suite('manifest: security', () => {
     );
   });
 
-  test('a workspace that is not trusted gets limited support', () => {
+  test('an untrusted workspace gets limited support', () => {
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
   });
 
-  test('nothing runs in a browser worker, and nothing starts with every event', () => {
+  test('nothing runs in a browser worker, and no activation event is *', () => {
     assert.ok(!('browser' in raw));
     assert.deepEqual(
       manifest.activationEvents.filter(event => event.includes('*')),
@@ -205,7 +205,7 @@ suite('manifest: security', () => {
 const registry = 'https://registry.npmjs.org/';
 
 suite('manifest: files', () => {
-  test('every file that it names is there', () => {
+  test('every file that it names exists', () => {
     const files = strings(raw)
       .filter(([, text]) => /^(\.\/)?(media|l10n)(\/|$)/.test(text))
       .map(([, text]) => text);
@@ -216,7 +216,7 @@ suite('manifest: files', () => {
     );
   });
 
-  test('the lock file pins every dependency, from the registry, by its hash', () => {
+  test('the lock file pins every dependency from the registry by hash', () => {
     const locked = v.parse(
       v.object({
         packages: v.record(

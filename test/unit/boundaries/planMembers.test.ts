@@ -60,16 +60,16 @@ const ids = { id: 'c-1', batchId: 'b-1', clientToken: 't-1' };
 const copy = newCopy(plan, { ...ids, ...submitter }, 1_000);
 
 suite('Each member of a plan', () => {
-  test('stands in the plan that this test looks at', () => {
+  test('is in the plan of this test', () => {
     assert.deepEqual(Object.keys(plan).sort(), Object.keys(planMembers).sort());
   });
 
-  test('comes back from the record in the journal', () => {
+  test('is restored from the journal', () => {
     const record = decodeRecord(JSON.parse(JSON.stringify(copy)));
     assert.deepEqual(record !== undefined && 'plan' in record ? record.plan : record, plan);
   });
 
-  test('is made of source and draft, and makes the same draft again', () => {
+  test('comes from source and draft, and gives the same draft again', () => {
     const draft = draftOfCopies([copy], 'c-2');
     assert.ok(draft !== undefined);
     const image: CopySource = {
@@ -83,7 +83,7 @@ suite('Each member of a plan', () => {
     assert.deepEqual('plans' in planned ? planned.plans : planned, [plan]);
   });
 
-  test('is sent under its own name, with the copy and with its dry run', async () => {
+  test('is sent under its own name, by the copy and by its dry run', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan], submitter);
@@ -103,7 +103,7 @@ suite('Each member of a plan', () => {
     assert.deepEqual(names.sort(), sent.map(([, { param }]) => param).sort());
   });
 
-  test('is shown by the code in every format, if it is sent', () => {
+  test('appears in the code of every format if it is sent', () => {
     for (const format of codeFormats) {
       const code = asCode(format, [plan]);
       for (const [name] of sent) {
@@ -112,7 +112,7 @@ suite('Each member of a plan', () => {
     }
   });
 
-  test('is in the link to OpenAPI Explorer, if it is sent', () => {
+  test('appears in the link to OpenAPI Explorer if it is sent', () => {
     for (const [name] of sent) {
       assert.notEqual(
         openApiExplorerUrl(without(name), 'en-US'),
@@ -121,7 +121,7 @@ suite('Each member of a plan', () => {
     }
   });
 
-  test('is in the exported history, if it is sent', () => {
+  test('appears in the exported history if it is sent', () => {
     const exported: Readonly<Record<string, unknown>> = { ...historyRow(copy) };
     const columns = historyAsCsv([historyRow(copy)]).split('\r\n')[0] ?? '';
     for (const [name, { value }] of sent) {

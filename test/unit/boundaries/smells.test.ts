@@ -165,13 +165,13 @@ suite('smells', function () {
   this.timeout(patienceMs);
 
   for (const [says, file, sent, passed] of smells) {
-    test(`in ${file}, ${sent} is sent back: ${says}`, async () => {
+    test(`in ${file}, ${sent} is reported: ${says}`, async () => {
       assert.deepEqual(await saying(says, file, sent), [0]);
       assert.deepEqual(await saying(says, file, passed), []);
     });
   }
 
-  test('every smell of the list has a text that it sends back', async () => {
+  test('every smell in the list has an example that is reported', async () => {
     const lists = v.parse(
       v.objectWithRest({ aboveTheLine: v.record(v.string(), list) }, list),
       await import(pathToFileURL(path.resolve('eslint.smells.mjs')).href),
@@ -191,7 +191,7 @@ suite('smells', function () {
     assert.ok(findings.some(({ message }) => message.startsWith('No setInterval')));
   });
 
-  test('a file of 351 lines is too long, and an entry point of 101', async () => {
+  test('a file of 351 lines is too long, and so is an entry point of 101', async () => {
     const lines = Array.from({ length: 351 }, () => 'a();');
     assert.ok((await lint(src, lines)).some(({ rule }) => rule === 'max-lines'));
     assert.ok(!(await lint(src, lines.slice(1))).some(({ rule }) => rule === 'max-lines'));

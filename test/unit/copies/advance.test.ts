@@ -15,8 +15,8 @@ import {
   advance,
 } from './observations';
 
-suite('The life of a copy', () => {
-  test('goes from the queue over the service to an available image', () => {
+suite('The life cycle of a copy', () => {
+  test('goes from the queue through the service to an available image', () => {
     const steps: Moment[] = [
       [0, sending],
       [1_000, accepted],
@@ -44,17 +44,17 @@ suite('The life of a copy', () => {
     assert.equal(end.updatedAt, start + 41_000);
   });
 
-  test('ends at once where the service does not say whether an available image is usable', () => {
+  test('ends at once if the service does not say whether an available image is usable', () => {
     const seen: Observation = { kind: 'seen', image: image({ status: 'Available' }) };
     assert.equal(kindAfter([0, sending], [1, accepted], [2, seen]), 'available');
   });
 
-  test('ends available if somebody deprecates the image before it is seen available', () => {
+  test('ends as available if someone deprecates the image before it was seen as available', () => {
     const seen: Observation = { kind: 'seen', image: image({ status: 'Deprecated' }) };
     assert.equal(kindAfter([0, sending], [1, accepted], [2, seen]), 'available');
   });
 
-  test('ends failed with a failed or unavailable image', () => {
+  test('ends as failed for a failed or unavailable image', () => {
     for (const [status, reason] of [
       ['CreateFailed', 'createFailed'],
       ['UnAvailable', 'unavailable'],
@@ -69,7 +69,7 @@ suite('The life of a copy', () => {
     }
   });
 
-  test('every change raises the revision, and what changes nothing returns the very same copy', () => {
+  test('increases the revision with every change, and returns the same object without a change', () => {
     const one = advance(fresh, sending, start);
     assert.equal(one.revision, fresh.revision + 1);
     assert.equal(advance(one, { kind: 'notSeen' }, start), one);
@@ -78,7 +78,7 @@ suite('The life of a copy', () => {
     assert.equal(advance(fresh, { kind: 'checkAsked' }, start), fresh);
   });
 
-  test('an answer that says the same again changes nothing', () => {
+  test('ignores an answer that brings nothing new', () => {
     const seen: Observation = {
       kind: 'seen',
       image: image({ disks: [aDisk({ progressPercent: 4 })] }),
@@ -87,7 +87,7 @@ suite('The life of a copy', () => {
     assert.equal(advance(copy, seen, start + 3), copy);
   });
 
-  test('keeps the ten last request IDs', () => {
+  test('keeps the last 10 request IDs', () => {
     const attempts = Array.from({ length: 12 }, (_, index): Moment[] => [
       [index, sending],
       [index, failed(refused('Throttling', { requestId: `R-${index}` }))],

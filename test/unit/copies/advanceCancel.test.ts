@@ -14,7 +14,7 @@ import {
   advance,
 } from './observations';
 
-suite('A wish to cancel', () => {
+suite('A cancel request', () => {
   const asked: Observation = { kind: 'cancelAsked' };
   const granted: Observation = { kind: 'cancelAccepted', requestId: 'R-2' };
   const gone: Observation = { kind: 'notSeen' };
@@ -28,11 +28,11 @@ suite('A wish to cancel', () => {
     [1, seen('Creating')],
   ];
 
-  test('is granted at once in the queue', () => {
+  test('takes effect at once in the queue', () => {
     assert.equal(kindAfter([0, asked]), 'cancelled');
   });
 
-  test('is granted once the image is gone after the service accepted it', () => {
+  test('takes effect on an accepted copy when the image is gone', () => {
     assert.equal(kindAfter(...running, [2, asked], [3, granted]), 'copying');
     assert.equal(kindAfter(...running, [2, asked], [3, granted], [4, gone]), 'cancelled');
     assert.equal(
@@ -41,19 +41,19 @@ suite('A wish to cancel', () => {
     );
   });
 
-  test('comes too late for an available image, whatever the service said', () => {
+  test('is too late for an available image, whatever the service answered', () => {
     assert.equal(
       kindAfter(...running, [2, asked], [3, granted], [4, seen('Available')]),
       'available',
     );
   });
 
-  test('explains why the image is gone, though the answer to it was lost', () => {
+  test('explains a missing image even if its own answer was lost', () => {
     const copy = after(...running, [2, asked], [3, gone], [minute, gone], [2 * minute, gone]);
     assert.equal(copy.state.kind, 'cancelled');
   });
 
-  test('that is refused leaves the copy as it was, and can be repeated', () => {
+  test('leaves the copy unchanged if it is refused, and can be repeated', () => {
     const refusal = { kind: 'notCancellable' } as const;
     const copy = after(...running, [2, asked], [3, { kind: 'cancelRefused', refusal }]);
     assert.deepEqual(copy.cancel, { askedAt: start + 2, refusal });
@@ -61,7 +61,7 @@ suite('A wish to cancel', () => {
     assert.deepEqual(advance(copy, asked, start + 9).cancel, { askedAt: start + 9 });
   });
 
-  test('keeps a doubtful copy from being sent again', () => {
+  test('prevents a copy in doubt from being sent again', () => {
     const copy = after([0, sending], [1, failed()], [2, asked]);
     assert.equal(next(copy), 'look');
     assert.equal(next(after([0, sending], [1, asked], [2, failed()])), 'look');
@@ -72,7 +72,7 @@ suite('A wish to cancel', () => {
     assert.equal(kindAfter([0, sending], [1, asked], [2, busy]), 'cancelled');
   });
 
-  test('survives the acceptance of the copy', () => {
+  test('stays open when the copy is accepted', () => {
     const copy = after([0, sending], [1, asked], [2, accepted]);
     assert.deepEqual([copy.state.kind, copy.cancel], ['waiting', { askedAt: start + 1 }]);
   });

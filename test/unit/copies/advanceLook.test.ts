@@ -14,14 +14,14 @@ import {
   advance,
 } from './observations';
 
-suite('Looking for a copy', () => {
+suite('The search for a copy that may have been accepted', () => {
   const doubtful: readonly Moment[] = [
     [0, sending],
     [2 * minute, failed()],
   ];
   const inVain = [5, 15, 35, 75].map(seconds => [2 * minute + seconds * 1_000, nothing] as const);
 
-  test('happens 5, 15, 35 and 75 seconds later, and ends unknown', () => {
+  test('looks after 5, 15, 35 and 75 seconds, then ends as unknown', () => {
     const times = [0, 1, 2, 3].map(looks => {
       const { state } = after(...doubtful, ...inVain.slice(0, looks));
       return state.kind === 'submitting' ? state.next.notBefore - start - 2 * minute : undefined;
@@ -32,7 +32,7 @@ suite('Looking for a copy', () => {
     assert.deepEqual('why' in end.state && end.state.why, noAnswer);
   });
 
-  test('adopts what it finds, in whatever state that is', () => {
+  test('adopts the image it finds, in any state', () => {
     const found = (status: 'Creating' | 'Available'): Observation => ({
       kind: 'looked',
       image: image({ status }),
@@ -41,7 +41,7 @@ suite('Looking for a copy', () => {
     assert.equal(kindAfter(...doubtful, [3 * minute, found('Available')]), 'available');
   });
 
-  test('that fails waits, counts as no look, and says why', () => {
+  test('does not count a failed look, waits, and says why', () => {
     const why = { ...noAnswer, action: 'DescribeImages' };
     const retryAt = start + 10 * minute;
     const copy = after(...doubtful, [3 * minute, { kind: 'lookFailed', why, retryAt }]);
@@ -54,7 +54,7 @@ suite('Looking for a copy', () => {
     assert.equal(advance(copy, nothing, start + 11 * minute).trackingProblem, undefined);
   });
 
-  test('in vain ends failed where the service itself refused the last attempt', () => {
+  test('ends as failed if the service itself refused the last attempt', () => {
     const why = refused('QuotaExceed.Image');
     const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
     assert.deepEqual('why' in copy.state && [copy.state.kind, copy.state.why], ['failed', why]);
@@ -66,20 +66,20 @@ suite('Looking for a copy', () => {
     'InvalidImageName.Duplicated',
     'IdempotentParameterMismatch',
   ]) {
-    test(`in vain ends unknown after ${code}, which proves nothing`, () => {
+    test(`ends as unknown after ${code}, which proves nothing`, () => {
       const why = refused(code);
       const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
       assert.equal(copy.state.kind, 'unknown');
     });
   }
 
-  test('in vain ends unknown where only the credentials for another attempt were refused', () => {
+  test('ends as unknown if only the credentials of another attempt were refused', () => {
     const why = refused('EntityNotExist.Role', { action: 'AssumeRole', httpStatus: 404 });
     const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
     assert.equal(copy.state.kind, 'unknown');
   });
 
-  test('in vain sends again, under the same token, while the service says that it is busy', () => {
+  test('sends the request again with the same token while the service is busy', () => {
     const why = refused('InternalError', { httpStatus: 500 });
     const steps: Moment[] = [[0, sending], [2 * minute, failed(why)], ...inVain];
     assert.equal(next(after(...steps)), 'send');
@@ -88,7 +88,7 @@ suite('Looking for a copy', () => {
     assert.equal(next(after(...late)), 'unknown');
   });
 
-  test('that fails for a reason that only people can mend ends unknown for who wants to cancel', () => {
+  test('ends as unknown if the user wants to cancel and only a person can fix the failure', () => {
     const why = { reason: 'otherAccount', accountId: '9999999999' } as const;
     const lookFailed: Observation = { kind: 'lookFailed', why, retryAt: start };
     const asked: Observation = { kind: 'cancelAsked' };
@@ -106,13 +106,13 @@ suite('An unknown copy', () => {
     ...[5, 15, 35, 75].map(seconds => [2 * minute + seconds * 1_000, nothing] as const),
   ];
 
-  test('stays unknown after another look in vain', () => {
+  test('stays unknown if another look finds nothing', () => {
     const copy = after(...unknown, [30 * minute, { kind: 'checkAsked' }]);
     assert.equal(next(copy), 'look');
     assert.equal(advance(copy, nothing, start + 30 * minute).state.kind, 'unknown');
   });
 
-  test('is submitted again under its token within ten minutes, under the new one after', () => {
+  test('is submitted again with its token within 10 minutes, later with a new one', () => {
     const again: Observation = { kind: 'submitAsked', newToken: 'new' };
     const soon = after(...unknown, [9 * minute, again]);
     const late = after(...unknown, [30 * minute, again]);
@@ -120,7 +120,7 @@ suite('An unknown copy', () => {
     assert.deepEqual([next(late), late.clientToken], ['send', 'new']);
   });
 
-  test('submitted again, still counts as possibly accepted before', () => {
+  test('counts as possibly accepted even after it was submitted again', () => {
     const taken = failed(refused('InvalidImageName.Duplicated'));
     const copy = after(
       ...unknown,

@@ -14,7 +14,7 @@ import {
 } from './observations';
 
 suite('An attempt that fails', () => {
-  test("for good, ends the copy with the service's own words", () => {
+  test('for a lasting reason ends the copy with the words of the service', () => {
     const why = refused('QuotaExceed.Image', { httpStatus: 403, requestId: 'R-9' });
     const copy = after([0, sending], [1, failed(why)]);
     assert.deepEqual(copy.state, { kind: 'failed', why, finishedAt: start + 1 });
@@ -27,7 +27,7 @@ suite('An attempt that fails', () => {
     'InvalidOperation.Conflict',
     'Throttling.User',
   ]) {
-    test(`with ${code} puts the copy back into the queue, with the reason and a time`, () => {
+    test(`with ${code} returns the copy to the queue with a reason and a time`, () => {
       assert.deepEqual(after([0, sending], [1, failed(refused(code))]).state, {
         kind: 'queued',
         reason: refused(code),
@@ -37,7 +37,7 @@ suite('An attempt that fails', () => {
     });
   }
 
-  test('before anything was sent, puts the copy back into the queue, however often', () => {
+  test('before anything was sent returns the copy to the queue, any number of times', () => {
     const offline = { ...noAnswer, failure: 'dns', requestSent: 'no' } as const;
     const copy = after(
       [0, sending],
@@ -48,7 +48,7 @@ suite('An attempt that fails', () => {
     assert.equal(copy.state.kind, 'queued');
   });
 
-  test('without an answer is repeated twice under the same token, and then looked for', () => {
+  test('without an answer is repeated twice with the same token, then the copy is searched for', () => {
     const steps: Moment[] = [
       [0, sending],
       [10_000, failed()],
@@ -63,11 +63,11 @@ suite('An attempt that fails', () => {
     assert.equal(after(...steps).clientToken, fresh.clientToken);
   });
 
-  test('without an answer is not repeated later than two minutes after the first', () => {
+  test('without an answer is not repeated more than 2 minutes after the first attempt', () => {
     assert.equal(next(after([0, sending], [2 * minute, failed()])), 'look');
   });
 
-  test('with a taken name fails on a clean attempt', () => {
+  test('because the name is taken fails, if no earlier attempt is in doubt', () => {
     const why = refused('InvalidImageName.Duplicated');
     assert.equal(kindAfter([0, sending], [1, failed(why)]), 'failed');
   });
@@ -78,19 +78,19 @@ suite('An attempt that fails', () => {
     'QuotaExceed.Image',
     'Forbidden.RAM',
   ]) {
-    test(`with ${code} after one without an answer is looked for: the first may be the cause`, () => {
+    test(`with ${code} after an unanswered attempt starts a search: the first attempt may be the cause`, () => {
       const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(refused(code))]);
       assert.equal(next(copy), 'look');
     });
   }
 
-  test('with a token that was used for other parameters is looked for, even the first time', () => {
+  test('because the token has other parameters starts a search, even on the first attempt', () => {
     const why = refused('IdempotentParameterMismatch');
     assert.equal(next(after([0, sending], [1, failed(why)])), 'look');
   });
 
   for (const code of ['InvalidSecurityToken.Expired', 'InvalidTimeStamp.Expired']) {
-    test(`with ${code} is made again once: the signature is another one by then`, () => {
+    test(`with ${code} is repeated once, with a new signature`, () => {
       const why = refused(code);
       const steps: Moment[] = [
         [0, sending],
@@ -102,42 +102,42 @@ suite('An attempt that fails', () => {
   }
 
   for (const code of ['Throttling.User', 'QuotaExceed.Image', 'InvalidSecurityToken.Expired']) {
-    test(`whose nonce was used stays in doubt after ${code}`, () => {
+    test(`with a used nonce stays in doubt after ${code}`, () => {
       const replayed = failed(refused('SignatureNonceUsed'));
       const copy = after([0, sending], [1, replayed], [2, sending], [3, failed(refused(code))]);
       assert.equal(copy.state.kind === 'submitting' && copy.state.isDoubtful, true);
     });
   }
 
-  test('throttled after one without an answer is repeated, not counted as refused', () => {
+  test('by throttling after an unanswered attempt is repeated and does not count as refused', () => {
     const why = refused('Throttling');
     assert.equal(next(after([0, sending], [1, failed()], [2, sending], [3, failed(why)])), 'send');
   });
 });
 
 suite('An interrupted attempt', () => {
-  test('is repeated under the same token while that is fresh', () => {
+  test('is repeated with the same token while the token is fresh', () => {
     assert.equal(next(after([0, sending], [9 * minute, { kind: 'interrupted' }])), 'send');
   });
 
-  test('is looked for once the token is ten minutes old, and cannot be sent then', () => {
+  test('starts a search once the token is 10 minutes old and cannot be sent any more', () => {
     const copy = after([0, sending], [10 * minute, { kind: 'interrupted' }]);
     assert.equal(next(copy), 'look');
     assert.equal(advance(copy, sending, start + 10 * minute), copy);
   });
 
-  test('without an answer for ten minutes cannot be sent again either', () => {
+  test('without an answer for 10 minutes cannot be sent again', () => {
     const copy = after([0, sending], [1, failed()]);
     assert.equal(next(copy), 'send');
     assert.equal(advance(copy, sending, start + 10 * minute), copy);
   });
 
-  test('whose clock was set back meanwhile is looked for: nobody knows how old the token is', () => {
+  test('starts a search if the clock was set back, because the age of the token is unknown', () => {
     const copy = after([0, sending]);
     assert.equal(next(advance(copy, { kind: 'interrupted' }, start - minute)), 'look');
   });
 
-  test('never goes back to the queue: a later refusal is looked into', () => {
+  test('never returns to the queue: a later refusal starts a search', () => {
     const busy = failed(refused('OperationDenied.ImageCopying'));
     const copy = after([0, sending], [1, { kind: 'interrupted' }], [2, sending], [3, busy]);
     assert.equal(next(copy), 'look');

@@ -14,16 +14,16 @@ import {
   advance,
 } from './observations';
 
-suite('A copy whose image is not there', () => {
+suite('A copy whose image is missing', () => {
   const gone: Observation = { kind: 'notSeen' };
   const seen: Observation = { kind: 'seen', image: image() };
 
-  test('is waited for during two minutes', () => {
+  test('is waited for during 2 minutes', () => {
     const copy = after([0, sending], [0, accepted]);
     assert.equal(advance(copy, gone, start + 2 * minute - 1), copy);
   });
 
-  test('was deleted by somebody else if it had been seen and is missing three times within a minute', () => {
+  test('counts as deleted if it was seen before and is missing 3 times within a minute', () => {
     const steps: Moment[] = [
       [0, sending],
       [0, accepted],
@@ -36,7 +36,7 @@ suite('A copy whose image is not there', () => {
     assert.deepEqual('why' in copy.state && copy.state.why, { reason: 'deletedElsewhere' });
   });
 
-  test('has vanished if it was never seen', () => {
+  test('counts as vanished if it was never seen', () => {
     const copy = after(
       [0, sending],
       [0, accepted],
@@ -47,7 +47,7 @@ suite('A copy whose image is not there', () => {
     assert.deepEqual('why' in copy.state && copy.state.why, { reason: 'vanished' });
   });
 
-  test('goes on when it shows up again', () => {
+  test('continues when the image appears again', () => {
     const copy = after([0, sending], [0, accepted], [1, seen], [2, gone], [3, gone], [4, seen]);
     assert.equal(copy.state.kind === 'copying' && copy.state.misses, 0);
   });
@@ -61,12 +61,12 @@ suite('The progress of a copy', () => {
   const progress = (copy: Copy) =>
     copy.state.kind === 'copying' && [copy.state.percent, copy.state.remainingSeconds];
 
-  test('does not fall', () => {
+  test('does not decrease', () => {
     const copy = after([0, sending], [0, accepted], [1, seen(42)], [2, seen(40)]);
     assert.deepEqual(progress(copy), [42, undefined]);
   });
 
-  test('tells how long it will take where the service does not', () => {
+  test('includes an estimated remaining time if the service gives none', () => {
     const copy = after([0, sending], [0, accepted], [0, seen(10)], [minute, seen(40)]);
     assert.deepEqual(progress(copy), [40, 120]);
   });

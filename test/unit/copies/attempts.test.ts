@@ -9,14 +9,14 @@ function copyAt(at: number, changes: Partial<CopyPlan> = {}) {
   return newCopy(plan(changes), { ...ids, ...submitter }, at);
 }
 
-suite('Of several attempts', () => {
-  test('to make one image, the last counts, wherever it stands', () => {
+suite('Several attempts', () => {
+  test('at one image count by the last one, in any position', () => {
     const [first, second, third] = [copyAt(1), copyAt(2), copyAt(3)];
     assert.deepEqual(latestAttempts([third, first, second]), [third]);
     assert.deepEqual(latestAttempts([first, second, third]), [third]);
   });
 
-  test('to make different images, all count, in the order in which they were given', () => {
+  test('at different images all count, in the given order', () => {
     const copies = [
       copyAt(4),
       copyAt(3, { destinationRegionId: 'cn-beijing' }),

@@ -20,7 +20,7 @@ function plansOf(copies: readonly Copy[]): readonly CopyPlan[] {
 }
 
 suite('The draft of copies', () => {
-  test('comes to the same plans, under another copy-id', () => {
+  test('gives the same plans with another copy-id', () => {
     const changes: readonly Partial<CopyPlan>[] = [
       {},
       { description: 'nightly', resourceGroupId: 'rg-bp67acfmxazb4p' },
@@ -43,7 +43,7 @@ suite('The draft of copies', () => {
     }
   });
 
-  test('of copies of several images names each by its own image', () => {
+  test('of several images names each copy after its own image', () => {
     const draft = draftOfCopies(
       [
         copyOf({ name: 'web-0042-dr' }),
@@ -73,7 +73,7 @@ suite('The draft of copies', () => {
     );
   });
 
-  test('of several images leaves each its own name where theirs tell of none', () => {
+  test('of several images keeps the names apart if the given names do not differ', () => {
     const nameFrom = (name: string, sourceName: string) =>
       draftOfCopies(
         [copyOf({ name, sourceName }), copyOf({ sourceImageId: 'm-bp1other', sourceName: 'db' })],
@@ -83,7 +83,7 @@ suite('The draft of copies', () => {
     assert.equal(nameFrom('something', ''), '${name}');
   });
 
-  test('of no copies is none', () => {
+  test('of no copies is undefined', () => {
     assert.equal(draftOfCopies([], 'another'), undefined);
   });
 });

@@ -51,7 +51,7 @@ suite('A failed attempt', () => {
 });
 
 suite('A failure', () => {
-  test('comes back as the error that it was made of, but for what is not kept', () => {
+  test('converts back to the original error, except for members that are not stored', () => {
     const errors = [
       service('QuotaExceed.Image', 403),
       transport('maybe'),
@@ -69,7 +69,7 @@ suite('A failure', () => {
     assert.equal(errorOf({ reason: 'createFailed' }), undefined);
   });
 
-  test('holds no part of an unexpected error but its name', () => {
+  test('stores only the name of an unexpected error', () => {
     const failure = failureOf(new RangeError('SKCANARY0123456789'));
     assert.deepEqual(failure, { reason: 'unexpected', name: 'RangeError' });
   });

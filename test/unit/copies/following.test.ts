@@ -38,7 +38,7 @@ async function accepts(world: World, window: FakeWindow): Promise<void> {
 }
 
 suite('Copies that this window cannot follow', () => {
-  test('say that they belong to another workspace, and can be removed', async () => {
+  test('say if they belong to another workspace, and can be removed', async () => {
     const { world, window } = await closedWorkspace();
     const copy = onlyCopy(window);
     assert.equal(copy.state.kind, 'copying');
@@ -49,7 +49,7 @@ suite('Copies that this window cannot follow', () => {
     assert.equal(world.cloud.images.all.length, 1);
   });
 
-  test('say what has to be mended, and are followed again once it is', async () => {
+  test('say what has to be fixed, and are followed again afterwards', async () => {
     const { world, window } = await forbidden();
     assert.equal(window.service.whyNotFollowed(onlyCopy(window))?.reason, 'refused');
     assert.equal(window.service.canRemove(onlyCopy(window)), true);
@@ -60,7 +60,7 @@ suite('Copies that this window cannot follow', () => {
     assert.equal(window.service.canRemove(onlyCopy(window)), false);
   });
 
-  test('are not those that a network keeps away for a while', async () => {
+  test('do not include copies that only wait for the network', async () => {
     const { world, window } = await forbidden();
     world.cloud.faultOf = () => 'offline';
     await world.clock.pass(5 * minute);
@@ -68,7 +68,7 @@ suite('Copies that this window cannot follow', () => {
     assert.equal(window.service.whyNotFollowed(onlyCopy(window)), undefined);
   });
 
-  test('are not those at their end', async () => {
+  test('do not include finished copies', async () => {
     const { world, window } = await closedWorkspace();
     await world.open('folder:/a');
     await world.clock.pass(10 * minute);
@@ -76,17 +76,17 @@ suite('Copies that this window cannot follow', () => {
     assert.equal(window.service.whyNotFollowed(onlyCopy(window)), undefined);
   });
 
-  test('of a closed workspace take no place of others', async () => {
+  test('of a closed workspace do not block others', async () => {
     const { world, window } = await closedWorkspace(five);
     await accepts(world, window);
   });
 
-  test('for want of a permission take no place of others', async () => {
+  test('do not block others when a permission is missing', async () => {
     const { world, window } = await forbidden(five);
     await accepts(world, window);
   });
 
-  test('and wait for their profile in the queue, take no place of others', async () => {
+  test('do not block others when they wait in the queue for their profile', async () => {
     const world = new World();
     const window = await world.open();
     const other = { scope: 'user', id: 'other' } as const;
@@ -97,7 +97,7 @@ suite('Copies that this window cannot follow', () => {
     await accepts(world, window);
   });
 
-  test('stand for their image as long as they were heard of lately, then the service decides', async () => {
+  test('reserve their image name for a while after the last news, then the service decides', async () => {
     const { world, window } = await closedWorkspace();
     const [early] = await window.service.submit([plan()], submitter);
     assert.equal(early?.kind, 'duplicate');
@@ -112,7 +112,7 @@ suite('Copies that this window cannot follow', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('are retried where somebody can send them only', async () => {
+  test('are retried only if a window can send them', async () => {
     const { world, window } = await closedWorkspace();
     const again = await world.open('folder:/a');
     const cancelled = again.service.cancel(onlyCopy(again).id);

@@ -58,7 +58,7 @@ suite('The history of copies', () => {
     );
   });
 
-  test('as CSV parses back to the same rows, once the guards against formulas are off', () => {
+  test('as CSV parses back to the same rows, once the formula guards are removed', () => {
     fc.assert(
       fc.property(copies, list => {
         const rows = list.map(historyRow);
@@ -72,7 +72,7 @@ suite('The history of copies', () => {
     );
   });
 
-  test('as CSV holds nothing that a spreadsheet would calculate', () => {
+  test('as CSV contains no text that a spreadsheet would evaluate', () => {
     fc.assert(
       fc.property(copies, list => {
         for (const field of parseCsv(historyAsCsv(list.map(historyRow))).flat()) {
@@ -92,7 +92,7 @@ suite('The history of copies', () => {
     assert.ok(csv.includes(`,"'=1",`));
   });
 
-  test('names why a copy failed, and when it ended', () => {
+  test('names why a copy failed and when it ended', () => {
     const failed: Copy = {
       ...someCopy,
       state: { kind: 'failed', why: refused('QuotaExceed.Image'), finishedAt: 1_764_000_000_000 },
@@ -104,7 +104,7 @@ suite('The history of copies', () => {
     );
   });
 
-  test('tells nothing by which a copy could be sent again, nor where it was submitted', () => {
+  test('does not contain the token, nor the workspace of the submission', () => {
     const rows = [historyRow(someCopy)];
     for (const text of [historyAsCsv(rows), historyAsJson(rows)]) {
       assert.ok(!text.includes(canary));

@@ -19,8 +19,8 @@ function missing(regions: readonly RegionImages[], listed: readonly string[] = [
   return missingRegions(image, regions, regionId => listed.includes(regionId));
 }
 
-suite('The regions that miss an image', () => {
-  test('are those on screen with neither its name nor a copy of it by tag', () => {
+suite('The regions without an image', () => {
+  test('are the visible ones without its name and without a tagged copy of it', () => {
     const renamed = anImage({
       name: 'web-renamed',
       tags: [{ key: 'copied-from', value: 'cn-hangzhou/m-bp1source' }],
@@ -41,13 +41,13 @@ suite('The regions that miss an image', () => {
     );
   });
 
-  test('hold no region without images, unless the user lists it', () => {
+  test('exclude regions without images, unless the user lists them', () => {
     const regions = [region('cn-shanghai', []), region('cn-beijing', [])];
     assert.deepEqual(missing(regions), []);
     assert.deepEqual(missing(regions, ['cn-beijing']), ['cn-beijing']);
   });
 
-  test('hold no region that could not be listed, or was not yet', () => {
+  test('exclude regions that failed to load or have not loaded yet', () => {
     const regions = [
       region('cn-shanghai', undefined),
       region('cn-beijing', undefined, new Error('no answer')),

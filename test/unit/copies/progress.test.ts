@@ -34,18 +34,18 @@ suite('Progress', () => {
     assert.equal(percentOf(image({ disks, progressPercent: 99 })), 40);
   });
 
-  test("is the image's where no disk tells its own, and zero where nobody does", () => {
+  test('uses the percentage of the image if no disk reports one, else zero', () => {
     assert.equal(percentOf(image({ disks: [aDisk()], progressPercent: 42 })), 42);
     assert.equal(percentOf(image({ disks: [], progressPercent: 42 })), 42);
     assert.equal(percentOf(image({ disks: [aDisk()] })), 0);
   });
 
-  test("of a disk that does not tell is the image's", () => {
+  test('uses the percentage of the image for a disk that reports none', () => {
     const disks = [aDisk({ sizeGiB: 50, progressPercent: 60 }), aDisk({ sizeGiB: 50 })];
     assert.equal(percentOf(image({ disks, progressPercent: 20 })), 40);
   });
 
-  test('never rounds up to done', () => {
+  test('is never rounded up to 100', () => {
     assert.equal(percentOf(image({ disks: [aDisk({ progressPercent: 99.9 })] })), 99);
   });
 });
@@ -65,7 +65,7 @@ suite('Progress of several copies', () => {
     });
   });
 
-  test('takes 40 GiB for an image of unknown size', () => {
+  test('counts an image of unknown size as 40 GiB', () => {
     const copies = [copyIn(available), copyIn(queued, { sourceSizeGiB: 60 })];
     assert.equal(progressOf(copies).percent, 40);
   });
@@ -90,7 +90,7 @@ suite('Progress of several copies', () => {
     assert.equal(progressOf([copyIn(available), copyIn(available)]).percent, 100);
   });
 
-  test('takes as long as the slowest copy', () => {
+  test('has the remaining time of the slowest copy', () => {
     const copies = [120, 480, undefined].map(remainingSeconds =>
       copyIn({ ...copying(50), remainingSeconds }),
     );
@@ -104,12 +104,12 @@ suite('Remaining time', () => {
     assert.equal(remainingSecondsOf(image({ disks })), 90);
   });
 
-  test('is unknown where the service says zero or nothing', () => {
+  test('is unknown if the service reports zero or nothing', () => {
     assert.equal(remainingSecondsOf(image({ disks: [aDisk({ remainingSeconds: 0 })] })), undefined);
     assert.equal(remainingSecondsOf(image({ disks: [] })), undefined);
   });
 
-  test("follows from the copy's own speed once there is enough of it", () => {
+  test('is estimated from the speed of the copy after enough progress', () => {
     const state = { percent: 30, startedAt: 0, startedPercent: 10 };
     assert.equal(estimateRemainingSeconds(state, 100_000), 350);
     assert.equal(estimateRemainingSeconds(state, 20_000), undefined);
@@ -127,19 +127,19 @@ suite('Elapsed time', () => {
   });
 });
 
-suite('A copy that takes long', () => {
+suite('A slow copy', () => {
   const hours = 3_600_000;
   const ids = { id: 'a', batchId: 'b', clientToken: 't' };
   const queued = newCopy(plan(), { ...ids, ...submitter }, 0);
   const accepted = { imageId: 'm-1', acceptedAt: 0, isSeen: true, misses: 0 };
   const running = { ...queued, state: { kind: 'waiting', ...accepted } } as const;
 
-  test('is one that the service has had for two hours', () => {
+  test('is one that the service has had for 2 hours', () => {
     assert.equal(isTakingLong(running, 2 * hours - 1), false);
     assert.equal(isTakingLong(running, 2 * hours), true);
   });
 
-  test('is none that waits here, or is over', () => {
+  test('is not one that waits in our queue or has ended', () => {
     const state = { kind: 'available', imageId: 'm-1', finishedAt: 3 * hours } as const;
     assert.equal(isTakingLong(queued, 3 * hours), false);
     assert.equal(isTakingLong({ ...queued, state }, 3 * hours), false);

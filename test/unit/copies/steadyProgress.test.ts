@@ -37,7 +37,7 @@ function percents(...lists: readonly (readonly Copy[])[]): readonly (number | un
 }
 
 suite('The progress that every place shows', () => {
-  test('stays when a copy fails that was ahead of the others', () => {
+  test('does not fall when a copy fails that was ahead of the others', () => {
     assert.deepEqual(
       percents(
         [copy('1', copying(90)), copy('2', copying(10))],
@@ -48,7 +48,7 @@ suite('The progress that every place shows', () => {
     );
   });
 
-  test('stays when a copy can no longer be followed', () => {
+  test('does not fall when a copy can no longer be followed', () => {
     const lost = {
       ...copy('1', copying(90)),
       trackingProblem: { since: 0, why: refused('Forbidden.RAM') },
@@ -68,14 +68,14 @@ suite('The progress that every place shows', () => {
     );
   });
 
-  test('falls when copies are added, or when the user removes an ended one', () => {
+  test('falls when copies are added, or when the user removes a finished one', () => {
     const available: CopyState = { kind: 'available', imageId: 'm-1', finishedAt: 9 };
     const other = copy('2', copying(10), 'c');
     assert.deepEqual(percents([copy('1', copying(90))], [copy('1', copying(90)), other]), [90, 50]);
     assert.deepEqual(percents([copy('1', available), other], [other]), [55, 10]);
   });
 
-  test('starts again once nothing is under way', () => {
+  test('starts again when nothing is under way', () => {
     const done = copy('1', { kind: 'available', imageId: 'm-1', finishedAt: 1 });
     const later = { ...copy('2', copying(3), 'c'), createdAt: 5 };
     assert.deepEqual(percents([done], [done, later]), [undefined, 3]);
@@ -132,7 +132,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 );
 
 suite('The progress over random histories', () => {
-  test('never falls unless copies are added, is 100 only at the end, and is one number', () => {
+  test('never falls unless copies are added, reaches 100 only at the end, and is the same everywhere', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 60 }), events => {
         const progress = new SteadyProgress();

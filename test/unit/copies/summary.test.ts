@@ -22,36 +22,36 @@ const queued = inState({ kind: 'queued', notBefore: 0, attempts: 0 });
 const available = inState({ kind: 'available', imageId: 'm-new', finishedAt: 0 });
 const cancelled = inState({ kind: 'cancelled', finishedAt: 0 });
 
-suite('all copies in one line', () => {
-  test('nothing is under way when all are at their end', () => {
+suite('The summary of all copies', () => {
+  test('is empty when all copies have ended', () => {
     assert.deepEqual(summarizeCopies([]), { kind: 'idle' });
     assert.deepEqual(summarizeCopies([available, cancelled]), { kind: 'idle' });
   });
 
-  test('what only waits is queued, here or at the service', () => {
+  test('is queued when all copies wait, here or at the service', () => {
     assert.deepEqual(summarizeCopies([queued, waiting]), { kind: 'queued', count: 2 });
   });
 
-  test('an accepted copy counts as running until it is known to wait', () => {
+  test('counts an accepted copy as running until it is known to wait', () => {
     const unseen = inState({ kind: 'waiting', ...accepted, isSeen: false });
     assert.equal(summarizeCopies([unseen]).kind, 'running');
     assert.equal(summarizeCopies([unseen, queued]).kind, 'running');
   });
 
-  test('the percentage is that of the copies under way, waiting ones included', () => {
+  test('has the percentage of the copies under way, including waiting ones', () => {
     const summary = summarizeCopies([copying(40), copying(75), waiting]);
     assert.ok(summary.kind === 'running');
     assert.deepEqual([summary.progress.percent, summary.progress.total], [38, 3]);
   });
 
-  test('the percentage that every place shows wins', () => {
+  test('prefers the percentage that every place shows', () => {
     const progress = { percent: 57, done: 1, total: 3, remainingSeconds: 60 };
     const summary = summarizeCopies([copying(40), waiting], { progress });
     assert.deepEqual(summary, { kind: 'running', progress });
   });
 });
 
-suite('A failure that the user has not looked at', () => {
+suite('A failure that the user has not seen', () => {
   const unseen = new Set(['one']);
   const why = { reason: 'createFailed' } as const;
   const failed = inState({ kind: 'failed', why, finishedAt: 0 });
@@ -64,11 +64,11 @@ suite('A failure that the user has not looked at', () => {
     assert.equal(summarizeCopies([failed, copying(10)], { unseen }).kind, 'running');
   });
 
-  test('of which nobody knows whether it is one is not called a failure', () => {
+  test('is not called a failure if the outcome is unknown', () => {
     assert.deepEqual(summarizeCopies([unknown], { unseen }), { kind: 'unknown', copy: unknown });
   });
 
-  test('is over once the copy is mended, repeated, or removed from the list', () => {
+  test('disappears when the copy is fixed, repeated or removed from the list', () => {
     const later = newCopy(plan(), { ...by, id: 'two' }, 1);
     const repeated: Copy = { ...later, state: available.state };
     assert.deepEqual(summarizeCopies([available], { unseen }), { kind: 'idle' });

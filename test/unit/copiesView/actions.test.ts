@@ -23,7 +23,7 @@ function unknown(state: UnknownState): Copy {
 suite('Actions on an unknown copy', () => {
   const found = { ...lost, candidateId: 'm-uf6same' };
 
-  test('an image of its name can be taken for the copy, and only by the user', () => {
+  test('include adopting the image with its name, only by the user', () => {
     assert.deepEqual(copyActionsFor(unknown(found), everything), [
       'adoptCopy',
       'checkCopyAgain',
@@ -35,12 +35,12 @@ suite('Actions on an unknown copy', () => {
     ]);
   });
 
-  test('another workspace can do neither', () => {
+  test('include neither in another workspace', () => {
     const elsewhere = { ...everything, serves: () => false };
     assert.deepEqual(copyActionsFor(unknown(found), elsewhere), []);
   });
 
-  test('its state names the image', () => {
+  test('go with a state that names the image', () => {
     assert.equal(copyStateName(found, english), 'Unknown · perhaps m-uf6same');
     assert.equal(copyStateName(lost, english), 'Unknown');
   });

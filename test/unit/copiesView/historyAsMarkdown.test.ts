@@ -24,7 +24,7 @@ suite('The history of copies as markdown', () => {
     assert.equal(table, '# Copies\n\n| Name | State |\n| --- | --- |\n| web-0042 | Available |\n');
   });
 
-  test('has one line a copy and the same number of cells on each, whatever names hold', () => {
+  test('has one line per copy and the same number of cells on each, with any names', () => {
     fc.assert(
       fc.property(fc.array(hostile, { maxLength: 4 }), names => {
         const table = historyAsMarkdown(names, {

@@ -88,31 +88,31 @@ suite('A row of the Copies view', () => {
     ['failed', 'Image could not be created'],
     ['cancelled', 'Cancelled'],
   ] as const) {
-    test(`begins with what matters: ${name}`, () => {
+    test(`begins with the most important part: ${name}`, () => {
       assert.equal(rowOf(states[name]).description, description);
     });
   }
 
-  test('says Cancelling as long as the cancellation is open, and disables the action', () => {
+  test('says Cancelling while the cancellation is open, and disables the action', () => {
     const row = rowOf(states.copying, { isCancelling: () => true });
     assert.equal(row.description, 'Cancelling…');
     assert.ok(row.flags.includes('cancelable') && row.flags.includes('cancelling'));
     assert.doesNotMatch(row.spoken, /Cancel Copy/);
   });
 
-  test('says that the progress is unavailable, and the last known one', () => {
+  test('says that the progress is unavailable, and what it last was', () => {
     const row = rowOf(states.copying, { whyNotFollowed: () => ({ reason: 'otherWorkspace' }) });
     assert.equal(row.description, 'Progress unavailable · 42 %');
     assert.equal(row.icon, 'eye-closed');
   });
 
-  test('of a batch says percent, count and remaining time first, then what failed', () => {
+  test('of a batch shows percentage, count and remaining time first, then failures', () => {
     const row = copiesRow(batch, context(batch.copies));
     assert.equal(row.description, '42 % · ~6 min left · 1 failed');
     assert.equal(row.isExpanded, true);
   });
 
-  test('of a batch whose copies are all available says nothing beside its name', () => {
+  test('of a batch has no description when all copies are available', () => {
     const copies = ['1', '2'].map(id =>
       copy(states.available, { id, plan: plan({ destinationRegionId: id }) }),
     );
@@ -177,7 +177,7 @@ suite('Rows below a batch', () => {
       child => copiesRow(child, context(copies)).label,
     );
 
-  test('stand in the order in which the destinations were chosen', () => {
+  test('are in the order in which the destinations were chosen', () => {
     assert.deepEqual(labels([of('m', 'r3', 1), of('m', 'r1', 2), of('m', 'r2', 0)]), [
       'r2',
       'r3',
@@ -185,12 +185,12 @@ suite('Rows below a batch', () => {
     ]);
   });
 
-  test('stand by region where the order is not known', () => {
+  test('are sorted by region if the order is not known', () => {
     const old = ['r2', 'r1'].map(id => ({ ...of('m', id, 0), position: undefined }));
     assert.deepEqual(labels(old), ['r1', 'r2']);
   });
 
-  test('are regions with their images, where there are several of both', () => {
+  test('are regions with their images if there are several of both', () => {
     const copies = [of('m-2', 'r1', 2), of('m-1', 'r2', 1), of('m-2', 'r2', 3), of('m-1', 'r1', 0)];
     const children = childrenOf({ kind: 'batch', batchId: 'b', copies });
     const rows = children.map(child => [
@@ -203,7 +203,7 @@ suite('Rows below a batch', () => {
     ]);
   });
 
-  test('are images where all go to one region, and the last of several attempts stands first', () => {
+  test('are images if all go to one region, with the last of several attempts first', () => {
     const retried = { ...of('m-1', 'r1', 0), id: 'again', createdAt: 1 };
     const copies = [of('m-1', 'r1', 0), retried, of('m-2', 'r1', 1)];
     assert.deepEqual(labels(copies), ['m-1', 'm-1', 'm-2']);

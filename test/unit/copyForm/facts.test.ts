@@ -25,7 +25,7 @@ async function settle(): Promise<void> {
 }
 
 suite('what a form learns of its destinations', () => {
-  test('each region and each name is asked about once', async () => {
+  test('each region and each name is looked up once', async () => {
     const { lookups, facts } = start();
     facts.lookUp([shanghai]);
     facts.lookUp([shanghai, { ...shanghai, name: 'db' }]);
@@ -38,7 +38,7 @@ suite('what a form learns of its destinations', () => {
     ]);
   });
 
-  test('answers that come together are all kept', async () => {
+  test('concurrent answers are all kept', async () => {
     const { lookups, facts } = start();
     lookups.taken = [
       { imageId: 'm-1', name: 'web' },
@@ -62,7 +62,7 @@ suite('what a form learns of its destinations', () => {
     ]);
   });
 
-  test('a name that was submitted is asked about anew', async () => {
+  test('a submitted name is looked up again', async () => {
     const { lookups, facts } = start();
     lookups.taken = [{ imageId: 'm-1', name: 'web' }];
     facts.lookUp([shanghai]);
@@ -79,7 +79,7 @@ suite('what a form learns of its destinations', () => {
     assert.deepEqual(facts.regions[0]?.takenNames, []);
   });
 
-  test('an answer that was overtaken by a submission is dropped', async () => {
+  test('an answer overtaken by a submission is dropped', async () => {
     const { lookups, facts } = start();
     lookups.taken = [{ imageId: 'm-1', name: 'web' }];
     facts.lookUp([shanghai]);
@@ -88,7 +88,7 @@ suite('what a form learns of its destinations', () => {
     assert.deepEqual(facts.regions[0]?.takenNames, []);
   });
 
-  test('keys and groups that RAM denies are told with the reason', async () => {
+  test('lists of keys and groups that RAM denies show the reason', async () => {
     const { lookups, facts } = start();
     lookups.errors.set('listKeys', new Error('No kms:ListKeys.'));
     lookups.errors.set('listResourceGroups', new Error('No groups.'));
@@ -99,7 +99,7 @@ suite('what a form learns of its destinations', () => {
     assert.deepEqual(facts.resourceGroups, { choices: [], problem: 'No groups.' });
   });
 
-  test('a lookup that failed says nothing, and may be asked again', async () => {
+  test('a failed lookup shows nothing and may be repeated', async () => {
     const { lookups, facts } = start();
     lookups.errors.set('findImageNamed', new Error('Throttled'));
     facts.lookUp([shanghai]);
@@ -111,7 +111,7 @@ suite('what a form learns of its destinations', () => {
     assert.deepEqual(facts.regions[0]?.takenNames, [{ imageId: 'm-1', name: 'web' }]);
   });
 
-  test('keys that could not be listed just then are asked for again, denied ones are not', async () => {
+  test('keys that failed to load are requested again, but not after a denial', async () => {
     const denied = new ServiceError({
       action: 'ListKeys',
       regionId: 'cn-shanghai',
@@ -134,7 +134,7 @@ suite('what a form learns of its destinations', () => {
     }
   });
 
-  test('nothing is told once the form is closed', async () => {
+  test('nothing is reported after the form was closed', async () => {
     const { facts, changes } = start();
     facts.lookUp([{ ...shanghai, wantsKeys: true }]);
     facts.dispose();

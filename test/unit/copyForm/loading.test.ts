@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { FakeForm, draftTo, firstDraft, loaded } from '../fakes/fakeForm';
 
 suite('a form that loads', () => {
-  test('tells that it is loading, then the source with profile, regions and first draft', async () => {
+  test('first reports that it is loading, then source, profile, regions and initial draft', async () => {
     const form = new FakeForm();
     assert.deepEqual(form.state.content, { phase: 'loading' });
     const { content } = (await loaded(form)).state;
@@ -13,7 +13,7 @@ suite('a form that loads', () => {
     assert.deepEqual(content.initialDraft, firstDraft);
   });
 
-  test('a page that is ready is told everything again', async () => {
+  test('sends the whole state again when the page is ready', async () => {
     const form = await loaded();
     const before = form.states.length;
     form.session.receive({ type: 'ready', payload: null });
@@ -21,13 +21,13 @@ suite('a form that loads', () => {
     assert.equal(form.state.content.phase, 'ready');
   });
 
-  test('a draft that is handed in takes the place of the first one', async () => {
+  test('uses a given draft instead of the initial one', async () => {
     const draft = draftTo('cn-beijing');
     const { content } = (await loaded(new FakeForm({ draft }))).state;
     assert.deepEqual(content.phase === 'ready' && content.initialDraft, draft);
   });
 
-  test('a source that cannot be loaded is worded in the form, and Retry loads it again', async () => {
+  test('words the error of a source that cannot be loaded, and loads it again on Retry', async () => {
     const form = await loaded(new FakeForm({ loadError: new Error('No permission') }));
     assert.deepEqual(form.state.content, {
       phase: 'failed',
@@ -41,7 +41,7 @@ suite('a form that loads', () => {
     assert.equal(form.state.content.phase, 'ready');
   });
 
-  test('a form that is closed while it loads stops loading and says nothing more', async () => {
+  test('stops loading and reports nothing when it is closed', async () => {
     const form = new FakeForm();
     form.session.dispose();
     assert.equal(form.signals[0]?.aborted, true);
@@ -50,7 +50,7 @@ suite('a form that loads', () => {
     assert.equal(form.states.length, before);
   });
 
-  test('Retry is heard only after a failure', async () => {
+  test('accepts Retry only after a failure', async () => {
     const form = await loaded();
     form.session.receive({ type: 'retryLoad', payload: null });
     await form.settle();

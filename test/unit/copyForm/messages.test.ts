@@ -26,7 +26,7 @@ const kept = {
 };
 
 suite("messages from the copy form's page", () => {
-  test('every message of the protocol is taken', () => {
+  test('are accepted if they belong to the protocol', () => {
     const where = { regionId: 'cn-shanghai' };
     for (const message of [
       { type: 'ready', payload: null },
@@ -52,13 +52,13 @@ suite("messages from the copy form's page", () => {
     }
   });
 
-  test('what is no message is refused', () => {
+  test('are refused if they are not messages', () => {
     for (const value of [undefined, null, 0, 'ready', [], {}, { type: 'ready' }, () => undefined]) {
       assert.equal(isToHost(value), false);
     }
   });
 
-  test('unknown types are refused, those that every object has among them', () => {
+  test('are refused if their type is unknown, including names of Object members', () => {
     for (const type of [
       'state',
       'toString',
@@ -72,7 +72,7 @@ suite("messages from the copy form's page", () => {
     }
   });
 
-  test('members that no message has are refused, wherever they stand', () => {
+  test('are refused if they have unknown members, at any depth', () => {
     const [destination] = draft.destinations;
     for (const message of [
       { ...submit, extra: 1 },
@@ -88,7 +88,7 @@ suite("messages from the copy form's page", () => {
     }
   });
 
-  test('keys that would change a prototype are refused and change none', () => {
+  test('are refused if a key would change a prototype, and change none', () => {
     for (const text of [
       '{"type":"ready","payload":null,"__proto__":{"polluted":true}}',
       '{"type":"submit","payload":{"draft":{"__proto__":{"polluted":true}}}}',
@@ -100,7 +100,7 @@ suite("messages from the copy form's page", () => {
     assert.equal('polluted' in {}, false);
   });
 
-  test('members of the wrong kind are refused', () => {
+  test('are refused if a member has the wrong type', () => {
     for (const change of [
       { name: 1 },
       { destinations: {} },
@@ -116,7 +116,7 @@ suite("messages from the copy form's page", () => {
     }
   });
 
-  test('a region that is none does not reach the host by name', () => {
+  test('are refused if a region ID is malformed', () => {
     for (const regionId of [
       '',
       '../x',
@@ -128,7 +128,7 @@ suite("messages from the copy form's page", () => {
     }
   });
 
-  test('a long text is taken up to its limit', () => {
+  test('are accepted up to the limit of a text', () => {
     const named = (length: number) => ({
       type: 'submit',
       payload: { draft: { ...draft, name: 'a'.repeat(length) } },
@@ -137,7 +137,7 @@ suite("messages from the copy form's page", () => {
     assert.equal(isToHost(named(16_385)), false);
   });
 
-  test('a message that is too large in all is refused without walking through it', () => {
+  test('are refused without walking through them if they are too large', () => {
     const rows = new Proxy(new Array<unknown>(100_000), {
       get: (target, name) => (name === 'length' ? target.length : assert.fail('walked')),
       ownKeys: () => assert.fail('walked'),
@@ -150,15 +150,15 @@ suite("messages from the copy form's page", () => {
     );
   });
 
-  test('a message that holds itself is refused', () => {
+  test('are refused if they contain themselves', () => {
     const payload: Record<string, unknown> = { draft };
     payload['self'] = payload;
     assert.equal(isToHost({ type: 'submit', payload }), false);
   });
 });
 
-suite('what a page kept before a reload', () => {
-  test('is taken as it was kept, with or without a draft', () => {
+suite('a page’s stored state', () => {
+  test('is accepted as stored, with or without a draft', () => {
     assert.equal(isPageState(kept), true);
     const { draft: dropped, ...rest } = kept;
     assert.equal(isPageState(rest), true);
@@ -166,7 +166,7 @@ suite('what a page kept before a reload', () => {
     assert.equal(dropped, draft);
   });
 
-  test('is refused when it is of another version, or names no image and no profile', () => {
+  test('is refused if it has another version or lacks image and profile', () => {
     const { form } = kept;
     for (const value of [
       undefined,

@@ -23,12 +23,12 @@ const of = (...standings: readonly Standing[]): DestinationOutcome | undefined =
   together(plansOf(standings), '{what}: {sentence}');
 
 suite('the outcome of several images in one destination', () => {
-  test('is that of the image if there is only one', () => {
+  test('is the image’s own if there is only one', () => {
     assert.equal(of()?.phase, undefined);
     assert.equal(of(failed)?.error?.what, 'Quota is used up.');
   });
 
-  test('is available once all are, with the new images', () => {
+  test('is available when all are, with the new images', () => {
     const outcome = of(available('m-1'), available('m-2'), available('m-3'));
     assert.equal(outcome?.phase, 'available');
     assert.deepEqual(outcome.imageIds, ['m-1', 'm-2', 'm-3']);
@@ -41,20 +41,20 @@ suite('the outcome of several images in one destination', () => {
     assert.deepEqual([outcome.available, outcome.count], [1, 2]);
   });
 
-  test('is submitting as long as one request is under way', () => {
+  test('is submitting while any request is under way', () => {
     assert.equal(
       of(failed, { phase: 'submitting', percent: 0 }, available('m-1'))?.phase,
       'submitting',
     );
   });
 
-  test('names the image of each failure and hides none', () => {
+  test('names the image of each failure', () => {
     const outcome = of(available('m-1'), failed, failed);
     assert.equal(outcome?.phase, 'failed');
     assert.equal(outcome.error?.what, 'image-1: Quota is used up. image-2: Quota is used up.');
   });
 
-  test('joins failures as the language does', () => {
+  test('joins failures as the language requires', () => {
     const sad: Standing = { phase: 'failed', percent: 0, error: { what: '复制失败。' } };
     const plans = plansOf([sad, sad]).map((one, index) => ({
       ...one,
@@ -66,12 +66,12 @@ suite('the outcome of several images in one destination', () => {
     );
   });
 
-  test('is unknown rather than queued', () => {
+  test('is unknown rather than queued if both occur', () => {
     const unknown: Standing = { phase: 'unknown', percent: 0, error: { what: 'No answer.' } };
     assert.equal(of({ phase: 'queued', percent: 0 }, unknown)?.phase, 'unknown');
   });
 
-  test('has one percentage for all copies, and the remaining time of the slowest', () => {
+  test('has the percentage of all copies and the remaining time of the slowest', () => {
     const states: readonly CopyState[] = [copying('m-1', 20), copying('m-2', 60)];
     const plans = states.map((state, index): SubmittedPlan => {
       const copy = copyOf(plan({ sourceImageId: `m-${index}` }), state);

@@ -38,26 +38,26 @@ suite('pasted tags', () => {
     'JSON with a comma too many': '"tags": {\n  "env": "prod",\n  "团队": "web one",\n}',
   };
   for (const [what, text] of Object.entries(texts)) {
-    test(`${what} can be read`, () => {
+    test(`are read from ${what}`, () => {
       assert.deepEqual(read(text), two);
     });
   }
 
-  test('numbers and truth values are text; a value may be empty, or hold more signs', () => {
+  test('may be numbers and booleans, empty, or contain more equals signs', () => {
     assert.deepEqual(read('{"a": 1, "b": true, "c": ""}'), ['a=1', 'b=true', 'c=']);
     assert.deepEqual(read('tags = { a = 1.5, b = false }'), ['a=1.5', 'b=false']);
     assert.deepEqual(read('a=\nb==1\nc: d:e=f'), ['a=', 'b==1', 'c=d:e=f']);
   });
 
-  test('keys that repeat are both there, for the rules to judge', () => {
+  test('may repeat keys, which the rules then judge', () => {
     assert.deepEqual(read('a=1\na=2'), ['a=1', 'a=2']);
   });
 
-  test('comments and empty lines say nothing', () => {
+  test('ignore comments and empty lines', () => {
     assert.deepEqual(read('# env\n\na=1\n  // more\nb=2'), ['a=1', 'b=2']);
   });
 
-  test('what is no tag among tags is said', () => {
+  test('report parts that are not tags', () => {
     assert.deepEqual(read('a=1\nwhatever\nb=2\n=3'), [
       'a=1',
       'b=2',
@@ -88,7 +88,7 @@ suite('pasted tags', () => {
     );
   });
 
-  test('what does not look like several tags is left to the field', () => {
+  test('do not exist in text that looks like a single value', () => {
     for (const text of [
       '',
       'prod',
@@ -108,14 +108,14 @@ suite('pasted tags', () => {
     assert.equal(read(letter), undefined);
   });
 
-  test('escapes of HCL are resolved, in lines too', () => {
+  test('resolve escapes of HCL, also in lines', () => {
     assert.deepEqual(read('a = "\\"1\\""\nb = "2",'), ['a="1"', 'b=2']);
     assert.deepEqual(read('tags = { a = "\\t\\"\\\\\\u4e2d\\U0001F680$${x}%%{y}$z" }'), [
       'a=\t"\\中🚀${x}%{y}$z',
     ]);
   });
 
-  test('any tags come back from JSON and from generated Terraform', () => {
+  test('are read back from JSON and from generated Terraform', () => {
     const anyTags = fc.array(fc.record({ key: hostileText, value: hostileText }), {
       minLength: 1,
       maxLength: 4,
@@ -135,7 +135,7 @@ suite('pasted tags', () => {
     );
   });
 
-  test('no text ends in an error, or in tags of which there are none', () => {
+  test('never throw, and never invent tags', () => {
     const frame = fc.constantFrom('', 'tags = {', '{', '[', 'a=1\nb=2\n', '"a" = "');
     fc.assert(
       fc.property(frame, fc.array(hostileText), (start, parts) => {

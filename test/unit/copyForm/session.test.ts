@@ -20,7 +20,7 @@ const phases = (form: FakeForm) =>
   form.state.outcomes.map(({ regionId, phase }) => `${regionId} ${phase}`);
 
 suite("the form's session", () => {
-  test('malformed messages are refused and logged without their content, and the form lives on', async () => {
+  test('refuses malformed messages, logs them without content, and continues', async () => {
     const form = await loaded();
     for (const message of [null, 'SKCANARY', { type: 'submit', payload: { secret: 'SKCANARY' } }]) {
       form.session.receive(message);
@@ -31,13 +31,13 @@ suite("the form's session", () => {
     assert.equal(form.batches.length, 1);
   });
 
-  test('a ping is answered, so that the page knows that the host runs', async () => {
+  test('answers a ping, so that the page knows that the host runs', async () => {
     const form = await loaded();
     form.session.receive({ type: 'ping', payload: null });
     assert.equal(form.pongs, 1);
   });
 
-  test('a draft is planned again: what its page should not have let pass is not submitted', async () => {
+  test('plans a draft again, so that an invalid one is not submitted', async () => {
     const form = await loaded();
     submit(form, { ...draftTo('cn-shanghai'), name: 'http://evil' });
     submit(form, draftTo('cn-hangzhou'));
@@ -47,13 +47,13 @@ suite("the form's session", () => {
     assert.equal(form.state.isSubmitting, false);
   });
 
-  test('nothing is submitted before the source is there', () => {
+  test('submits nothing before the source is loaded', () => {
     const form = new FakeForm();
     submit(form, draftTo('cn-shanghai'));
     assert.equal(form.batches.length, 0);
   });
 
-  test('a submission hands over profile and plans, and shows every destination under way', async () => {
+  test('passes profile and plans on, and shows every destination as under way', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai', 'cn-beijing'));
     assert.equal(form.state.isSubmitting, true);
@@ -67,7 +67,7 @@ suite("the form's session", () => {
     );
   });
 
-  test('while one submission runs, another is ignored', async () => {
+  test('ignores a second submission during the first', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     submit(form, draftTo('cn-shanghai'));
@@ -75,7 +75,7 @@ suite("the form's session", () => {
     assert.equal(form.batches.length, 1);
   });
 
-  test('each outcome is told as it comes, and the end of the submission', async () => {
+  test('reports each outcome as it arrives, and the end of the submission', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1'));
     const [batch] = form.batches;
@@ -94,7 +94,7 @@ suite("the form's session", () => {
     assert.equal(form.state.isSubmitting, false);
   });
 
-  test('only what failed is submitted again', async () => {
+  test('submits only failed destinations again', async () => {
     const form = await loaded();
     const draft = draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1');
     submit(form, draft);
@@ -111,7 +111,7 @@ suite("the form's session", () => {
     );
   });
 
-  test('when the whole batch is refused, every plan without an outcome failed for that reason', async () => {
+  test('reports the reason at every plan without an outcome when the whole batch is refused', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai', 'cn-beijing'));
     const [batch] = form.batches;
@@ -122,7 +122,7 @@ suite("the form's session", () => {
     assert.equal(form.state.outcomes[1]?.error?.what, 'Profile is locked');
   });
 
-  test('a plan that ends without a word is unknown, and not submitted again', async () => {
+  test('treats a plan without a report as unknown, and does not submit it again', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     form.batches[0]?.end();
@@ -132,7 +132,7 @@ suite("the form's session", () => {
     assert.equal(form.batches.length, 1);
   });
 
-  test('a report that comes late or for another region changes nothing', async () => {
+  test('ignores a report that is late or for another region', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     const [batch] = form.batches;
@@ -142,7 +142,7 @@ suite("the form's session", () => {
     assert.deepEqual(phases(form), ['cn-shanghai waiting']);
   });
 
-  test('a closed form is not told, and its submission goes on', async () => {
+  test('continues a submission after the form was closed', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     form.session.dispose();
@@ -153,7 +153,7 @@ suite("the form's session", () => {
     assert.equal(form.states.length, before);
   });
 
-  test('the image of an accepted copy can be copied by id and shown, others cannot', async () => {
+  test('copies and shows only images of accepted copies', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     const ask = (type: string) => {
@@ -167,7 +167,7 @@ suite("the form's session", () => {
     assert.deepEqual(form.calls, ['copy text m-uf6copy', 'reveal cn-shanghai/m-uf6copy']);
   });
 
-  test('a link is opened by its place, never by an address of the page', async () => {
+  test('opens a link by its place, never by an address from the page', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     const open = () => {
@@ -186,7 +186,7 @@ suite("the form's session", () => {
     assert.doesNotMatch(JSON.stringify(form.state), /troubleshoot/);
   });
 
-  test('a row that is taken away takes its outcome along, unless it is being submitted', async () => {
+  test('drops the outcome of a removed row, unless it is being submitted', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     const forget = { type: 'forgetOutcome', payload: { regionId: 'cn-shanghai' } };
@@ -201,7 +201,7 @@ suite("the form's session", () => {
     assert.equal(form.batches.length, 2);
   });
 
-  test('after a reload, submitted destinations are followed and not submitted again', async () => {
+  test('follows submitted destinations after a reload, and does not submit them again', async () => {
     const copy = copyOf(plan({ destinationRegionId: 'cn-shanghai' }), copying('m-uf6copy', 42));
     const submitted = [
       { regionId: 'cn-shanghai', copyIds: [copy.id] },
@@ -217,7 +217,7 @@ suite("the form's session", () => {
     );
   });
 
-  test('a destination follows its copy to the end', async () => {
+  test('follows the copy of a destination to the end', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
@@ -242,7 +242,7 @@ suite("the form's session", () => {
     assert.deepEqual(phases(form), ['cn-shanghai available']);
   });
 
-  test('a copy that fails later opens its destination, and its retry closes it', async () => {
+  test('reopens a destination when its copy fails later, and closes it on retry', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
@@ -261,7 +261,7 @@ suite("the form's session", () => {
     assert.deepEqual(form.state.outcomes[0]?.copyIds, ['c-again']);
   });
 
-  test('copies of other forms change nothing, and post nothing', async () => {
+  test('ignores copies of other forms', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));
     form.batches[0]?.report('cn-shanghai', accepted('m-uf6copy'));
@@ -271,7 +271,7 @@ suite("the form's session", () => {
     assert.equal(form.states.length, before);
   });
 
-  test('the date in a name is the day that the page was told, even past midnight', async () => {
+  test('uses the date that was sent to the page, even past midnight', async () => {
     const form = await loaded();
     assert.equal(form.state.today, '20261124');
     form.now += 2 * 60_000;

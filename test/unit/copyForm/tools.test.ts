@@ -3,7 +3,7 @@ import { draftTo, FakeForm, form, loaded } from '../fakes/fakeForm';
 import { accepted, failed } from '../fakes/fakeOutcomes';
 
 suite("the form's tools", () => {
-  test('a check tries every destination, copies nothing, and tells each result', async () => {
+  test('a check tries every destination, copies nothing, and reports each result', async () => {
     const opened = await loaded();
     opened.dryRunErrors.set('cn-beijing', new Error('Quota is used up.'));
     const draft = draftTo('cn-shanghai', 'cn-beijing');
@@ -38,7 +38,7 @@ suite("the form's tools", () => {
     assert.equal(opened.calls.at(-1), 'open https://api.aliyun.com/troubleshoot?q=X');
   });
 
-  test('a second check leaves nothing of the first', async () => {
+  test('a second check replaces the results of the first', async () => {
     const opened = await loaded();
     opened.session.receive({ type: 'check', payload: { draft: draftTo('cn-shanghai') } });
     opened.session.receive({ type: 'check', payload: { draft: draftTo('cn-beijing') } });
@@ -49,7 +49,7 @@ suite("the form's tools", () => {
     );
   });
 
-  test('a draft that breaks a rule is not tried', async () => {
+  test('a draft that breaks a rule is not checked', async () => {
     const opened = await loaded();
     opened.session.receive({ type: 'check', payload: { draft: draftTo('') } });
     await opened.settle();
@@ -78,7 +78,7 @@ suite("the form's tools", () => {
     assert.ok(opened.state.check?.results.every(({ result }) => result.phase === 'passed'));
   });
 
-  test('a draft is sketched as code, handed out as it was sketched, and explored by region', async () => {
+  test('a draft is written as code, copied unchanged, and opened in OpenAPI Explorer by region', async () => {
     const opened = await loaded();
     const draft = draftTo('cn-shanghai', 'cn-beijing');
     opened.session.receive({ type: 'sketch', payload: { draft, format: 'terraform' } });
@@ -95,7 +95,7 @@ suite("the form's tools", () => {
     ]);
   });
 
-  test('a preset is kept and told to the page', async () => {
+  test('a preset is saved and sent to the page', async () => {
     const opened = await loaded();
     opened.session.receive({ type: 'savePreset', payload: { draft: draftTo('cn-shanghai') } });
     await opened.settle();
@@ -105,7 +105,7 @@ suite("the form's tools", () => {
     );
   });
 
-  test('a preset comes with the image’s own provenance', async () => {
+  test('a preset uses the image’s own provenance', async () => {
     const opened = await loaded();
     const draft = { ...draftTo('cn-beijing'), tags: [{ key: 'a', value: '1' }] };
     opened.presets.push({ name: 'Web', draft });
@@ -116,7 +116,7 @@ suite("the form's tools", () => {
     );
   });
 
-  test('tags are read out of a pasted text, without invisible characters around them', async () => {
+  test('tags are read from a pasted text, without surrounding invisible characters', async () => {
     const opened = await loaded();
     const text = 'env=prod\u200b\nteam\u00a0=web';
     opened.session.receive({ type: 'readTags', payload: { rowId: 'row3', text } });
@@ -127,7 +127,7 @@ suite("the form's tools", () => {
     assert.deepEqual(opened.readTags, [{ rowId: 'row3', text, tags, leftOut: 0 }]);
   });
 
-  test('a name that is known to be taken is not submitted', async () => {
+  test('a name known to be taken is not submitted', async () => {
     const opened = await loaded();
     opened.lookups.taken = [{ imageId: 'm-1', name: 'web-0042' }];
     const destinations = [{ regionId: 'cn-shanghai', name: 'web-0042', wantsKeys: false }];
@@ -137,7 +137,7 @@ suite("the form's tools", () => {
     assert.deepEqual(opened.batches, []);
   });
 
-  test('a check of several images tells each one’s own result', async () => {
+  test('a check of several images reports each one’s result', async () => {
     const others = [{ regionId: 'cn-hangzhou', imageId: 'm-bp1other' }];
     const two = new FakeForm({ form: { ...form, others } });
     two.dryRun = ({ sourceImageId }) =>
@@ -152,7 +152,7 @@ suite("the form's tools", () => {
     );
   });
 
-  test('where one of several images failed, only that one is submitted again', async () => {
+  test('if one of several images failed, only that one is submitted again', async () => {
     const others = [{ regionId: 'cn-hangzhou', imageId: 'm-bp1other' }];
     const two = await loaded(new FakeForm({ form: { ...form, others } }));
     const draft = { ...draftTo('cn-shanghai'), name: '${name}' };

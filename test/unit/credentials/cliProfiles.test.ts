@@ -22,8 +22,8 @@ function withProfile(profile: Profile): Window {
   return window;
 }
 
-suite('a profile of the aliyun CLI’s file', () => {
-  test('signs with the key that the file has, without storing it', async () => {
+suite('A profile of the aliyun CLI', () => {
+  test('signs with the key in the file, without storing it', async () => {
     const window = withProfile(cli);
     window.machine.writeCli([cliEntry]);
     await call(window, cli);
@@ -31,7 +31,7 @@ suite('a profile of the aliyun CLI’s file', () => {
     assert.doesNotMatch(JSON.stringify([...window.secrets.held]), /CANARY/);
   });
 
-  test('signs with the next key once the file has changed', async () => {
+  test('signs with the new key after the file has changed', async () => {
     const window = withProfile(cli);
     window.machine.writeCli([cliEntry]);
     await call(window, cli);
@@ -72,7 +72,7 @@ suite('a profile of the aliyun CLI’s file', () => {
     assert.equal(window.sts.calls.length, 2);
   });
 
-  test('says why there is nothing to sign with', async () => {
+  test('explains why it has no credentials', async () => {
     const window = withProfile(cli);
     const reasonFor = async (text: string | undefined) => {
       window.machine.cliText = text;
@@ -101,7 +101,7 @@ suite('a profile of the aliyun CLI’s file', () => {
     assert.equal(await reasonFor(`\uFEFF${JSON.stringify({ profiles: [cliEntry] })}`), undefined);
   });
 
-  test('says where the file stops being JSON, and quotes nothing', async () => {
+  test('reports where the file stops being JSON, without quoting it', async () => {
     const window = withProfile(cli);
     window.machine.cliText = '{\n  "profiles": [\n    { "name": "prod", SKCANARY }\n  ]\n}';
     const { problem } = await window.profiles.status(cli);
@@ -109,7 +109,7 @@ suite('a profile of the aliyun CLI’s file', () => {
     assert.doesNotMatch(`${JSON.stringify(problem)} ${problem.stack ?? ''}`, /CANARY/);
   });
 
-  test('takes values without the white space around them', async () => {
+  test('is read without white space around values', async () => {
     const window = withProfile(cli);
     window.machine.writeCli([
       {
@@ -130,7 +130,7 @@ suite('a profile of the aliyun CLI’s file', () => {
     assert.deepEqual(window.sts.calls, []);
   });
 
-  test('asks the metadata service for a profile of the instance, where the user allows it', async () => {
+  test('uses the metadata service for an instance profile, if the user allows it', async () => {
     const window = withProfile(cli);
     const { machine } = window;
     machine.writeCli([{ name: 'prod', mode: 'EcsRamRole', ram_role_name: 'baker' }]);
@@ -149,7 +149,7 @@ suite('a profile of the aliyun CLI’s file', () => {
     assert.equal(window.sts.calls[0]?.accessKeyId, 'STS.CANARYtoken');
   });
 
-  test('lists what there is to refer to, with why some cannot be used', async () => {
+  test('is listed with the reason if it cannot be used', async () => {
     const window = openWindow();
     await assert.rejects(window.profiles.cliProfiles(), failsWith('cliFileMissing'));
     window.machine.writeCli([
@@ -176,7 +176,7 @@ suite('a profile of the aliyun CLI’s file', () => {
     await assert.rejects(window.profiles.cliProfiles(), failsWith('cliFileSyntax', '1:1'));
   });
 
-  test('is not taken for whom it was before a change, if the answer comes after it', async () => {
+  test('is not given an identity that was requested before a change', async () => {
     const window = withProfile(cli);
     window.machine.writeCli([cliEntry]);
     await allow(window, cli);
@@ -192,7 +192,7 @@ suite('a profile of the aliyun CLI’s file', () => {
     assert.equal((await window.profiles.identity(cli)).accountId, '5555555555');
   });
 
-  test('is found out about once, and again after a change', async () => {
+  test('is identified once, and again after a change', async () => {
     const window = withProfile(cli);
     window.machine.writeCli([cliEntry]);
     await allow(window, cli);

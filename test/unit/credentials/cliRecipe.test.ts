@@ -60,7 +60,7 @@ suite('a profile of the aliyun CLI', () => {
     }
   }
 
-  test('may have five sources one behind the other, and not six', async () => {
+  test('may have a chain of five sources, but not six', async () => {
     const chain = (sources: number) => [
       { name: 'p0', mode: 'AK', ...key },
       ...Array.from({ length: sources }, (_, n) => ({
@@ -74,7 +74,7 @@ suite('a profile of the aliyun CLI', () => {
     await assert.rejects(recipeFor('p6', chain(6)), failsWith('chainTooDeep', 'p6'));
   });
 
-  test('that leads back to itself is refused', async () => {
+  test('is refused if its chain of sources forms a circle', async () => {
     const chained = (name: string, source: string) => ({
       name,
       mode: 'ChainableRamRoleArn',
@@ -85,7 +85,7 @@ suite('a profile of the aliyun CLI', () => {
     await assert.rejects(recipeFor('a', file), failsWith('sourceCycle', 'a'));
   });
 
-  test('is named by exactly what it is called', async () => {
+  test('is found only by its exact name', async () => {
     const file = [{ name: 'prod', mode: 'AK', ...key }];
     for (const name of ['Prod', 'prod ', '', 'default']) {
       await assert.rejects(recipeFor(name, file), failsWith('cliProfileNotFound', name));
@@ -101,7 +101,7 @@ suite('a profile of the aliyun CLI', () => {
     'BearerToken',
     'Anonymous',
   ]) {
-    test(`of mode ${mode} is recognised and refused, whatever key lies beside it`, async () => {
+    test(`of mode ${mode} is recognised and refused, even with a key beside it`, async () => {
       const entry = { name: 'p', mode, ...key, ...role, process_command: 'touch pwned' };
       await assert.rejects(recipeFor('p', [entry]), failsWith('cliModeUnsupported', mode));
       const chained = { name: 'c', mode: 'ChainableRamRoleArn', source_profile: 'p', ...role };
@@ -109,7 +109,7 @@ suite('a profile of the aliyun CLI', () => {
     });
   }
 
-  test('of an unknown mode is refused without repeating it', async () => {
+  test('of an unknown mode is refused without quoting the mode', async () => {
     await assert.rejects(
       recipeFor('p', [{ name: 'p', mode: 'SKCANARYmode', ...key }]),
       (error: unknown) => {
@@ -121,14 +121,14 @@ suite('a profile of the aliyun CLI', () => {
     );
   });
 
-  test('whose STS region is none is refused, since it would name a host', async () => {
+  test('is refused if its STS region is not a region, because it would become a host name', async () => {
     for (const region of ['evil.com/', 'cn-hangzhou#', 'x@evil.com:443/', 'oss-cn-hangzhou']) {
       const entry = { name: 'p', mode: 'RamRoleArn', ...key, ...role, sts_region: region };
       await assert.rejects(recipeFor('p', [entry]), failsWith('cliProfileIncomplete', 'p'));
     }
   });
 
-  test('never brings an endpoint along', async () => {
+  test('never provides an endpoint', async () => {
     const entry = {
       name: 'p',
       mode: 'RamRoleArn',
@@ -140,7 +140,7 @@ suite('a profile of the aliyun CLI', () => {
     assert.doesNotMatch(JSON.stringify(await recipeFor('p', [entry])), /evil/);
   });
 
-  test('whose key holds a line break is refused, since it goes into a header', async () => {
+  test('is refused if its key contains a line break, because it goes into a header', async () => {
     for (const broken of ['LTAICANARY\nx: y', 'LTAI CANARY', 'LTAICANARYä', '\u0000']) {
       const entry = { name: 'p', mode: 'AK', ...key, access_key_id: broken };
       await assert.rejects(recipeFor('p', [entry]), failsWith('cliProfileIncomplete', 'p'));
@@ -148,7 +148,7 @@ suite('a profile of the aliyun CLI', () => {
   });
 });
 
-suite('a session that the aliyun CLI keeps', () => {
+suite('A session cached by the aliyun CLI', () => {
   const seconds = now / 1000;
   const session = {
     name: 'login',
@@ -173,7 +173,7 @@ suite('a session that the aliyun CLI keeps', () => {
     ['OAuth', oauth],
     ['CloudSSO', sso],
   ] as const) {
-    test(`of ${mode} is used until five minutes before its end`, async () => {
+    test(`of ${mode} is used until 5 minutes before its end`, async () => {
       const recipe = await recipeFor('login', [{ ...entry, sts_expiration: seconds + 301 }]);
       assert.ok(recipe.kind === 'held');
       assert.equal(recipe.credentials.securityToken?.reveal(), 'CAISCANARYcached');
@@ -184,7 +184,7 @@ suite('a session that the aliyun CLI keeps', () => {
       );
     });
 
-    test(`of ${mode} is not used without all three parts, or without an end`, async () => {
+    test(`of ${mode} is not used if a part or its end is missing`, async () => {
       const good = { ...entry, sts_expiration: seconds + 3600 };
       for (const part of ['access_key_id', 'access_key_secret', 'sts_token', 'sts_expiration']) {
         const file = [{ ...good, [part]: undefined }];
@@ -193,7 +193,7 @@ suite('a session that the aliyun CLI keeps', () => {
     });
   }
 
-  test('is renewed by another log-in once the one before is over', async () => {
+  test('needs a new login after the previous login has expired', async () => {
     await assert.rejects(
       recipeFor('login', [{ ...sso, cloud_sso_access_token_expire: seconds }]),
       failsWith('cliSessionExpired', 'aliyun configure --profile login --mode CloudSSO'),
@@ -204,7 +204,7 @@ suite('a session that the aliyun CLI keeps', () => {
     );
   });
 
-  test('is renewed by the name of the profile that holds it, not of one that builds on it', async () => {
+  test('is renewed with the name of the profile that holds it, not of a profile based on it', async () => {
     const chained = { name: 'c', mode: 'ChainableRamRoleArn', source_profile: 'my login', ...role };
     await assert.rejects(
       recipeFor('c', [chained, { ...oauth, name: 'my login' }]),
@@ -212,7 +212,7 @@ suite('a session that the aliyun CLI keeps', () => {
     );
   });
 
-  test('is renewed by a command whose quotes a shell takes as they are meant', async () => {
+  test('is renewed by a command that a shell parses as intended', async () => {
     for (const [name, quoted] of [
       ['we"ird', `'we"ird'`],
       ["it's $HOME", `'it'\\''s $HOME'`],
@@ -225,7 +225,7 @@ suite('a session that the aliyun CLI keeps', () => {
     }
   });
 
-  test('may be the source of a role', async () => {
+  test('can be the source of a role', async () => {
     const chained = { name: 'c', mode: 'ChainableRamRoleArn', source_profile: 'login', ...role };
     const recipe = await recipeFor('c', [chained, { ...oauth, sts_expiration: seconds + 3600 }]);
     assert.deepEqual(write(recipe), {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as rules from '../../../src/credentials/fieldRules';
 import { bakerRole } from '../profiles/aCloud';
 
-suite('what may be typed for a role or a reference', () => {
+suite('the field rules of roles and references', () => {
   for (const [rule, good, bad, problem] of [
     [rules.checkRoleArn, bakerRole, 'role/baker', 'roleArnMalformed'],
     [rules.checkSessionName, 'bakery@work', 'a b', 'sessionNameMalformed'],
@@ -20,13 +20,13 @@ suite('what may be typed for a role or a reference', () => {
     [rules.checkTokenFile, 'C:\\token', 'token', 'pathNotAbsolute'],
     [rules.checkCliProfile, 'my profile', 'a\nb', 'cliProfileMalformed'],
   ] as const) {
-    test(`${good} is good and ${JSON.stringify(bad)} is ${problem}`, () => {
+    test(`accept ${good} and refuse ${JSON.stringify(bad)} as ${problem}`, () => {
       assert.equal(rule(good), undefined);
       assert.equal(rule(bad), problem);
     });
   }
 
-  test('what has a default may be left empty, and nothing else', () => {
+  test('allow only fields with a default to be empty', () => {
     const { checkRoleArn, checkProviderArn, checkTokenFile, checkCliProfile } = rules;
     for (const rule of [checkRoleArn, checkProviderArn, checkTokenFile, checkCliProfile]) {
       assert.equal(rule(''), 'empty');

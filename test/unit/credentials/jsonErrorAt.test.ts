@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { jsonErrorAt } from '../../../src/credentials/jsonErrorAt';
 
-suite('where a text stops being JSON', () => {
+suite('the position of a JSON error', () => {
   for (const [text, line, column] of [
     ['', 1, 1],
     ['{', 1, 2],
@@ -17,12 +17,12 @@ suite('where a text stops being JSON', () => {
     ['[1, ]', 1, 5],
     ['{ // comment', 1, 3],
   ] as const) {
-    test(`finds line ${line}, column ${column} in ${JSON.stringify(text)}`, () => {
+    test(`is line ${line}, column ${column} in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(jsonErrorAt(text), { line, column });
     });
   }
 
-  test('agrees with JSON.parse on whether there is such a place', () => {
+  test('exists exactly if JSON.parse fails', () => {
     const piece = fc.constantFrom('{', '}', '[', ']', ':', ',', '"a"', '1', 'null', ' ', '\n', 'x');
     fc.assert(
       fc.property(
@@ -39,7 +39,7 @@ suite('where a text stops being JSON', () => {
     );
   });
 
-  test('takes a large file in its stride', () => {
+  test('is found in linear time in a large file', () => {
     const text = `{"profiles": [${'{"name": "x"},'.repeat(50_000)}]}`;
     assert.deepEqual(jsonErrorAt(text), { line: 1, column: text.length - 1 });
   });

@@ -54,7 +54,7 @@ suite('a profile of the environment', () => {
     assert.equal(window.sts.calls[0]?.securityToken, 'CAISCANARYenv');
   });
 
-  test('names the variables that are set where they make no key', async () => {
+  test('names the variables that are set if they are not a complete key', async () => {
     const window = withProfile(environment);
     await assert.rejects(call(window, environment), (error: unknown) => {
       assert.ok(error instanceof ProfileError);
@@ -69,7 +69,7 @@ suite('a profile of the environment', () => {
     );
   });
 
-  test('never puts a key together from two spellings', async () => {
+  test('never combines variables of two spellings', async () => {
     const window = withProfile(environment);
     window.machine.variables.set('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAICANARYenv');
     window.machine.variables.set('ALICLOUD_ACCESS_KEY_ID', 'LTAICANARYother');
@@ -78,14 +78,14 @@ suite('a profile of the environment', () => {
     assert.deepEqual(window.sts.calls, []);
   });
 
-  test('does not take bare names, which may be another vendor’s', async () => {
+  test('ignores bare names, which may belong to another vendor', async () => {
     const window = withProfile(environment);
     window.machine.variables.set('ACCESS_KEY_ID', 'LTAICANARYenv');
     window.machine.variables.set('ACCESS_KEY_SECRET', 'SKCANARYenv');
     await assert.rejects(call(window, environment), failsWith('environmentEmpty'));
   });
 
-  test('asks no other source when the environment is empty', async () => {
+  test('tries no other source if the environment has no key', async () => {
     const window = withProfile(environment);
     window.machine.isMetadataAllowed = true;
     window.machine.writeCli([
@@ -121,21 +121,21 @@ suite('a profile of the instance’s role', () => {
     });
   }
 
-  test('is not even tried before the user has allowed it', async () => {
+  test('is not asked before the user allows it', async () => {
     const window = onInstance();
     window.machine.isMetadataAllowed = false;
     await assert.rejects(call(window, instance), failsWith('metadataDisabled'));
     assert.deepEqual(window.machine.metadataRequests, []);
   });
 
-  test('is not tried where the variable of Alibaba’s SDKs forbids it', async () => {
+  test('is not asked if the variable of Alibaba’s SDKs forbids it', async () => {
     const window = onInstance();
     window.machine.variables.set('ALIBABA_CLOUD_ECS_METADATA_DISABLED', 'TRUE');
     await assert.rejects(call(window, instance), failsWith('metadataDisabled'));
     assert.deepEqual(window.machine.metadataRequests, []);
   });
 
-  test('asks with a token of the second version, for the role that the instance has', async () => {
+  test('is asked with a version 2 token for the role of the instance', async () => {
     const window = onInstance();
     await call(window, instance);
     assert.equal(window.sts.calls[0]?.securityToken, 'CAISCANARYinstance');
@@ -151,21 +151,21 @@ suite('a profile of the instance’s role', () => {
     ]);
   });
 
-  test('asks for the role that it names', async () => {
+  test('is asked for the role in the settings', async () => {
     const named = { ...instance, roleName: 'baker' } as const;
     const window = onInstance(named);
     await call(window, named);
     assert.equal(window.machine.metadataRequests.length, 2);
   });
 
-  test('never goes back to the first version, which needs no token', async () => {
+  test('never falls back to version 1, which needs no token', async () => {
     const window = onInstance();
     window.machine.metadataAnswers.delete('PUT /latest/api/token');
     await assert.rejects(call(window, instance), failsWith('metadataUnavailable'));
     assert.equal(window.machine.metadataRequests.length, 1);
   });
 
-  test('keeps a session until shortly before its end', async () => {
+  test('keeps a session until shortly before it ends', async () => {
     const window = onInstance();
     await call(window, instance);
     window.clock.time += 54.5 * 60_000 - 1;
@@ -176,7 +176,7 @@ suite('a profile of the instance’s role', () => {
     assert.equal(window.machine.metadataRequests.length, 6);
   });
 
-  test('says of a bad answer that there is none, and not what it was', async () => {
+  test('reports a bad answer without quoting it', async () => {
     const window = onInstance();
     for (const body of [
       '',
@@ -195,14 +195,14 @@ suite('a profile of the instance’s role', () => {
     }
   });
 
-  test('takes nothing from an answer that is an error', async () => {
+  test('uses nothing from an error answer', async () => {
     const window = onInstance();
     window.machine.metadataStatus = 403;
     await assert.rejects(call(window, instance), failsWith('metadataUnavailable'));
     assert.equal(window.machine.metadataRequests.length, 1);
   });
 
-  test('follows no role name that leads elsewhere', async () => {
+  test('refuses a role name that would lead to another path', async () => {
     const window = onInstance();
     window.machine.metadataAnswers.set(`GET ${path}`, '../../user-data');
     await assert.rejects(call(window, instance), failsWith('metadataUnavailable'));
@@ -210,8 +210,8 @@ suite('a profile of the instance’s role', () => {
   });
 });
 
-suite('a profile of another identity provider', () => {
-  test('opens a session with the token of its file, unsigned', async () => {
+suite('a profile with a token of an identity provider', () => {
+  test('opens a session with the token in its file, unsigned', async () => {
     const window = withProfile(oidc);
     window.machine.files.set('/var/run/token', `${anOidcToken}\n`);
     await call(window, oidc);
@@ -226,7 +226,7 @@ suite('a profile of another identity provider', () => {
     });
   });
 
-  test('reads the token anew for every session', async () => {
+  test('reads the token again for every session', async () => {
     const window = withProfile(oidc);
     window.machine.files.set('/var/run/token', anOidcToken);
     await call(window, oidc);
@@ -235,7 +235,7 @@ suite('a profile of another identity provider', () => {
     assert.equal(window.machine.looks.filter(look => look === 'token').length, 2);
   });
 
-  test('sends nothing that is no token, whatever file was named', async () => {
+  test('sends nothing that is not a token, whichever file is named', async () => {
     const window = withProfile(oidc);
     await assert.rejects(call(window, oidc), failsWith('tokenFileUnreadable', '/var/run/token'));
     for (const text of [

@@ -22,7 +22,7 @@ async function withRole(profile: Profile = role): Promise<Window> {
 }
 
 suite('a session in memory', () => {
-  test('is opened once for ten calls at a time, and for those after', async () => {
+  test('is opened once for ten concurrent calls and later ones', async () => {
     const window = await withRole();
     const { promise, resolve } = deferred();
     window.sts.pause = promise;
@@ -34,7 +34,7 @@ suite('a session in memory', () => {
     assert.equal(window.sts.called('GetCallerIdentity').length, 11);
   });
 
-  test('is opened for those who wait, even if the one who asked first leaves', async () => {
+  test('is still opened for the others if its first caller aborts', async () => {
     const window = await withRole();
     const { promise, resolve } = deferred();
     window.sts.pause = promise;
@@ -57,7 +57,7 @@ suite('a session in memory', () => {
     assert.equal(window.sts.called('AssumeRole').length, 1);
   });
 
-  test('is renewed five minutes before its end, and half a minute more by chance', async () => {
+  test('is renewed up to 5.5 minutes before its end, at random', async () => {
     const window = await withRole();
     await call(window, role);
     // 60 minutes, less 5, less a fifth of 5 by half a chance.
@@ -69,7 +69,7 @@ suite('a session in memory', () => {
     assert.equal(window.sts.called('AssumeRole').length, 2);
   });
 
-  test('of a quarter of an hour is renewed a tenth before its end', async () => {
+  test('of 15 minutes is renewed after nine tenths of its time', async () => {
     const short = { ...role, durationSeconds: 900 } as const;
     const window = await withRole(short);
     await call(window, short);
@@ -81,7 +81,7 @@ suite('a session in memory', () => {
     assert.equal(window.sts.called('AssumeRole').length, 2);
   });
 
-  test('is kept although the clock of this machine is hours ahead', async () => {
+  test('is kept even if the clock of this machine is hours ahead', async () => {
     const window = await withRole();
     window.sts.aheadSeconds = -3 * 3600;
     await call(window, role);
@@ -89,7 +89,7 @@ suite('a session in memory', () => {
     assert.equal(window.sts.called('AssumeRole').length, 1);
   });
 
-  test('that the service refuses is dropped and opened again, once', async () => {
+  test('is opened again once when the service refuses it', async () => {
     const window = await withRole();
     await call(window, role);
     const session = window.sts.calls.at(-1)?.accessKeyId ?? '';
@@ -110,7 +110,7 @@ suite('a session in memory', () => {
     );
   });
 
-  test('is dropped when another window stores the secret', async () => {
+  test('is dropped when another window stores a secret', async () => {
     const window = await withRole();
     await call(window, role);
     const [[name, text] = ['', '']] = window.secrets.held;
@@ -119,7 +119,7 @@ suite('a session in memory', () => {
     assert.equal(window.sts.called('AssumeRole').at(-1)?.accessKeyId, 'LTAICANARYother');
   });
 
-  test('that was on its way when the secret changed is not kept', async () => {
+  test('is not kept if the secret changed while it was opened', async () => {
     const window = await withRole();
     const { promise, resolve } = deferred();
     window.sts.pause = promise;
@@ -132,7 +132,7 @@ suite('a session in memory', () => {
     assert.equal(window.sts.called('AssumeRole').at(-1)?.accessKeyId, 'LTAICANARYother');
   });
 
-  test('is written nowhere', async () => {
+  test('is never stored', async () => {
     const window = await withRole();
     await call(window, role);
     const written = JSON.stringify([

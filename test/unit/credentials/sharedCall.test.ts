@@ -15,7 +15,7 @@ function aCall() {
 }
 
 suite('a shared call', () => {
-  test('is made once for all who ask while it is under way', async () => {
+  test('is made once for all concurrent callers', async () => {
     const shared = new SharedCall<number>();
     const { start, ends } = aCall();
     const both = [shared.join(start, never), shared.join(start, never)];
@@ -27,7 +27,7 @@ suite('a shared call', () => {
     assert.equal(ends.length, 2);
   });
 
-  test('fails for all of them, and is made again for the next', async () => {
+  test('fails for all of them, and is repeated for the next caller', async () => {
     const shared = new SharedCall<number>();
     const { start, ends } = aCall();
     const both = [shared.join(start, never), shared.join(start, never)];
@@ -42,7 +42,7 @@ suite('a shared call', () => {
     assert.equal(await next, 2);
   });
 
-  test('goes on when one leaves, and is aborted when the last one has left', async () => {
+  test('continues when one caller aborts, and is aborted with the last one', async () => {
     const shared = new SharedCall<number>();
     const { start, signals } = aCall();
     const [one, two] = [new AbortController(), new AbortController()];
@@ -56,7 +56,7 @@ suite('a shared call', () => {
     assert.equal(signals[0].aborted, true);
   });
 
-  test('that was aborted is not joined by the next', async () => {
+  test('is not joined after it was aborted', async () => {
     const shared = new SharedCall<number>();
     const { start, ends } = aCall();
     const one = new AbortController();
@@ -68,7 +68,7 @@ suite('a shared call', () => {
     assert.equal(await next, 2);
   });
 
-  test('that was dropped still answers those who wait, and nobody else', async () => {
+  test('still answers its callers after it was dropped, and no new ones', async () => {
     const shared = new SharedCall<number>();
     const { start, ends } = aCall();
     const first = shared.join(start, never);
@@ -79,7 +79,7 @@ suite('a shared call', () => {
     assert.deepEqual(await Promise.all([first, second]), [1, 2]);
   });
 
-  test('is not made for someone who has left already', async () => {
+  test('is not made for a caller that has aborted already', async () => {
     const { start, ends } = aCall();
     await assert.rejects(new SharedCall<number>().join(start, AbortSignal.abort()));
     assert.equal(ends.length, 0);

@@ -43,7 +43,7 @@ suite('one draft for several images', () => {
     assert.deepEqual(problemsOf(planBatch(draft({ destinations }), [web], context)), []);
   });
 
-  test('tells once what stands against several images, and of which the first is', () => {
+  test('reports a problem of several images once, with the name of the first', () => {
     const gone = [web, db].map(one => ({ ...one, status: 'Deprecated' }));
     const [first = web, second = db] = gone;
     const planned = planBatch(draft({ name: '9' }), [first, second], context);
@@ -58,7 +58,7 @@ suite('one draft for several images', () => {
     );
   });
 
-  test('tells of an image that cannot be copied beside one that can', () => {
+  test('reports an image that cannot be copied beside one that can', () => {
     const planned = planBatch(draft(), [web, { ...db, status: 'Creating' }], context);
     assert.ok('problems' in planned);
     assert.equal(planned.problems[0]?.params['image'], 'db-0007');

@@ -14,7 +14,7 @@ suite('a free name', () => {
     assert.equal(freeTemplate({ ...context, takenNames: [] }), 'web-20261127');
   });
 
-  test('is not taken, and not too long, whatever the name and however many are taken', () => {
+  test('is unused and short enough for any name and any number of used ones', () => {
     const anyName = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 128 });
     fc.assert(
       fc.property(anyName, fc.nat({ max: 12 }), (sourceName, count) => {
@@ -35,7 +35,7 @@ suite('a free name', () => {
     );
   });
 
-  test('does not mind names of other regions', () => {
+  test('ignores names of other regions', () => {
     const takenNames = [{ regionId: 'cn-beijing', imageId: 'm-1', name: 'web-20261127' }];
     const context = { template: '${name}', sourceNames: ['web'], destination, today, takenNames };
     assert.equal(freeTemplate(context), 'web-20261127');

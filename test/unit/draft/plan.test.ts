@@ -5,7 +5,7 @@ import { provenanceTags } from '../../../src/draft/lineage';
 import { context, found, plansOf, source, to } from './planning';
 
 suite('planning copies', () => {
-  test('a draft comes to one complete plan per destination, in the order of the rows', () => {
+  test('gives one complete plan per destination, in the order of the rows', () => {
     const plans = plansOf({
       destinations: [
         to('cn-shanghai'),
@@ -38,25 +38,25 @@ suite('planning copies', () => {
     ]);
   });
 
-  test('encryption is left out, true or false', () => {
+  test('omits encryption or sets it to true or false', () => {
     assert.equal(plansOf({ encryption: 'regionDefault' })[0]?.encrypted, undefined);
     assert.equal(plansOf({ encryption: 'encrypt' })[0]?.encrypted, true);
     assert.equal(plansOf({ encryption: 'plain' })[0]?.encrypted, false);
   });
 
-  test('what is empty is left out of the plan', () => {
+  test('omits empty members', () => {
     const [plan] = plansOf({});
     assert.equal(plan?.description, undefined);
     assert.equal(plan?.kmsKeyId, undefined);
     assert.equal(plan?.resourceGroupId, undefined);
   });
 
-  test('the alias of the service key means no key', () => {
+  test('treats the alias of the service key as no key', () => {
     const destinations = [to('cn-shanghai', { kmsKeyId: 'alias/acs/ecs' })];
     assert.equal(plansOf({ destinations, encryption: 'encrypt' })[0]?.kmsKeyId, undefined);
   });
 
-  test('ids lose the white space that was pasted with them', () => {
+  test('trims pasted white space from IDs', () => {
     const [plan] = plansOf({
       destinations: [to('cn-shanghai', { kmsKeyId: ' key-1\n' })],
       encryption: 'encrypt',
@@ -66,22 +66,22 @@ suite('planning copies', () => {
     assert.equal(plan.resourceGroupId, 'rg-bp67acfmxazb4p');
   });
 
-  test('a destination fills the placeholders of its own name too', () => {
+  test('fills the placeholders of a destination’s own name too', () => {
     const destinations = [to('cn-shanghai', { name: 'own-${region}' })];
     assert.equal(plansOf({ destinations })[0]?.name, 'own-cn-shanghai');
   });
 
-  test('an empty tag row is no tag, one with a value but no key is a mistake', () => {
+  test('ignores an empty tag row, and refuses a value without a key', () => {
     assert.deepEqual(plansOf({ tags: [{ key: '', value: '' }] })[0]?.tags, []);
     assert.deepEqual(found({ tags: [{ key: '', value: 'v' }] }), ['tags.0.key tagKeyEmpty']);
   });
 
-  test('tags are sent without surrounding blanks and invisible characters', () => {
+  test('trims blanks and invisible characters around tags', () => {
     const tags = [{ key: '\u00a0env\u200b ', value: '\ufeff prod\u2060' }];
     assert.deepEqual(plansOf({ tags })[0]?.tags, [{ key: 'env', value: 'prod' }]);
   });
 
-  test('a settled destination is left out, whatever stands in its row', () => {
+  test('leaves out a settled destination, whatever its row contains', () => {
     const destinations = [to('cn-shanghai', { name: '!' }), to('ap-southeast-1')];
     const where = { ...context, settledRegionIds: ['cn-shanghai'] };
     const plans = plansOf({ destinations }, source, where);
@@ -91,7 +91,7 @@ suite('planning copies', () => {
     );
   });
 
-  test('when all are settled there is nothing to submit, and a second row of one is refused', () => {
+  test('gives no plan if all are settled, and refuses a second row of one', () => {
     const where = { ...context, settledRegionIds: ['cn-shanghai'] };
     assert.deepEqual(found({}, source, where), ['destinations destinationsSettled']);
     const destinations = [to('cn-shanghai'), to('cn-shanghai')];
@@ -101,7 +101,7 @@ suite('planning copies', () => {
   });
 });
 
-suite('the first draft', () => {
+suite('the initial draft', () => {
   const provenance = provenanceTags(source, 'c0ffee');
   const defaults = {
     nameTemplate: '${name}-copy',
@@ -124,16 +124,16 @@ suite('the first draft', () => {
     });
   });
 
-  test('encrypts what is encrypted', () => {
+  test('is encrypted for an encrypted image', () => {
     assert.equal(draftFor({ ...source, isEncrypted: true }, defaults).encryption, 'encrypt');
   });
 
-  test('leaves out tags that the copy keeps from its source', () => {
+  test('omits tags that the copy keeps from its source', () => {
     const copied = { ...source, tags: provenanceTags(source, 'older') };
     assert.deepEqual(draftFor(copied, defaults).tags, [{ key: 'team', value: 'web' }]);
   });
 
-  test('takes copy-id and copied-from from no setting, which a workspace can make', () => {
+  test('ignores copy-id and copied-from in settings, which a workspace can set', () => {
     const tags = [
       { key: 'copy-id', value: 'mine' },
       { key: 'copied-from', value: 'elsewhere' },
@@ -142,14 +142,14 @@ suite('the first draft', () => {
     assert.deepEqual(keys, ['copied-from=cn-hangzhou/m-bp1source', 'copy-id=c0ffee']);
   });
 
-  test('takes tags of the settings without surrounding blanks', () => {
+  test('trims the tags of the settings', () => {
     const tags = [{ key: ' team ', value: 'web\u200b' }];
     assert.deepEqual(draftFor(source, { ...defaults, tags, provenance: [] }).tags, [
       { key: 'team', value: 'web' },
     ]);
   });
 
-  test('becomes valid by choosing a region', () => {
+  test('becomes valid when a region is chosen', () => {
     const first = draftFor(source, defaults);
     const planned = planCopies({ ...first, destinations: [to('cn-shanghai')] }, source, context);
     assert.ok('plans' in planned);

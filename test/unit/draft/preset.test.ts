@@ -6,26 +6,26 @@ import { draft, source } from './planning';
 const env = { key: 'env', value: 'prod' };
 
 suite('settings for other images', () => {
-  test('keep everything but what tells of one copy', () => {
+  test('keep everything except details of one copy', () => {
     const kept = reusableDraft(
       draft({ tags: [env, ...provenanceTags(source, 'c1'), { key: '', value: '' }] }),
     );
     assert.deepEqual(kept, draft({ tags: [env] }));
   });
 
-  test('are used with the provenance of the image at hand', () => {
+  test('are used with the provenance of the current image', () => {
     const initial = draft({ tags: provenanceTags(source, 'c2') });
     const used = applyPreset(draft({ name: 'p', tags: [env] }), initial, source);
     assert.deepEqual(used.tags, [env, ...provenanceTags(source, 'c2')]);
     assert.equal(used.name, 'p');
   });
 
-  test('leave out tags that the image carries already', () => {
+  test('omit tags that the image already has', () => {
     const used = applyPreset(draft({ tags: [env] }), draft(), { ...source, tags: [env] });
     assert.deepEqual(used.tags, []);
   });
 
-  test('encrypt an encrypted image, whatever they say', () => {
+  test('encrypt copies of an encrypted image in any case', () => {
     const used = applyPreset(draft({ encryption: 'plain' }), draft(), {
       ...source,
       isEncrypted: true,

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { context, found, only, plansOf, source, to } from './planning';
 
 suite('problems of a draft', () => {
-  test('without a destination there is nothing to plan', () => {
+  test('exist without a destination', () => {
     assert.deepEqual(found({ destinations: [] }), ['destinations destinationsNone']);
   });
 
-  test('a row without a region, with a malformed one and with one the account lacks is refused', () => {
+  test('include a row without a region, with a malformed one, or with one that the account lacks', () => {
     assert.deepEqual(found({ destinations: [to(''), to('no region'), to('me-east-1')] }), [
       'destinations.0.regionId regionEmpty',
       'destinations.1.regionId regionMalformed',
@@ -14,18 +14,18 @@ suite('problems of a draft', () => {
     ]);
   });
 
-  test('while the regions are not known, any well-formed one is taken', () => {
+  test('do not include an unlisted region while the regions are unknown', () => {
     const where = { ...context, regionIds: [] };
     assert.equal(plansOf({ destinations: [to('me-east-1')] }, source, where).length, 1);
   });
 
-  test('the second row of the same destination is the one that is refused', () => {
+  test('include the second row of the same destination', () => {
     assert.deepEqual(found({ destinations: [to('cn-shanghai'), to('cn-shanghai')] }), [
       'destinations.1.regionId destinationTwice',
     ]);
   });
 
-  test('an own image is copied within its region only when that encrypts it', () => {
+  test('include copying an own image within its region without encrypting it', () => {
     const destinations = [to('cn-hangzhou')];
     const refused = ['destinations.0.regionId destinationSameRegion'];
     assert.deepEqual(found({ destinations }), refused);
@@ -33,7 +33,7 @@ suite('problems of a draft', () => {
     assert.deepEqual(found({ destinations, encryption: 'encrypt' }), []);
   });
 
-  test('a shared image is copied within its region and nowhere else', () => {
+  test('include copying a shared image to another region', () => {
     const shared = { ...source, isShared: true, ownerAlias: 'others' };
     assert.deepEqual(found({ destinations: [to('cn-hangzhou')] }, shared), []);
     assert.deepEqual(found({ destinations: [to('cn-shanghai')] }, shared), [
@@ -41,7 +41,7 @@ suite('problems of a draft', () => {
     ]);
   });
 
-  test('an encrypted image cannot be copied unencrypted, and is warned about where that is left open', () => {
+  test('include an unencrypted copy of an encrypted image, and warn if that is left to the region', () => {
     const encrypted = { ...source, isEncrypted: true };
     assert.deepEqual(found({ encryption: 'plain' }, encrypted), ['encryption encryptionRequired']);
     assert.deepEqual(found({ encryption: 'regionDefault' }, encrypted), [
@@ -50,7 +50,7 @@ suite('problems of a draft', () => {
     assert.deepEqual(found({ encryption: 'encrypt' }, encrypted), []);
   });
 
-  test('an image that is not available, deprecated or public is not copied at all', () => {
+  test('include an image that is unavailable, deprecated or public', () => {
     for (const status of ['Creating', 'Waiting'] as const) {
       assert.deepEqual(found({}, { ...source, status }), ['source sourceNotAvailable']);
     }
@@ -61,27 +61,27 @@ suite('problems of a draft', () => {
     }
   });
 
-  test('a key without encryption is refused at its row', () => {
+  test('include a key without encryption, at its row', () => {
     const destinations = [to('cn-shanghai'), to('ap-southeast-1', { kmsKeyId: 'key-1' })];
     assert.deepEqual(found({ destinations }), ['destinations.1.kmsKeyId kmsKeyWithoutEncryption']);
     assert.deepEqual(found({ destinations, encryption: 'encrypt' }), []);
   });
 
-  test("a broken template is one problem of the draft's name, however many rows take it", () => {
+  test('include a broken template once, for any number of rows', () => {
     assert.deepEqual(
       found({ destinations: [to('cn-shanghai'), to('ap-southeast-1')], name: '9' }),
       ['name nameFirstCharacter'],
     );
   });
 
-  test('a name that only one region makes too long is found, with its length there', () => {
+  test('include a name that is too long in one region only, with its length there', () => {
     const name = `\${region}${'x'.repeat(115)}`;
     assert.deepEqual(found({ destinations: [to('cn-shanghai')], name }), []);
     const destinations = [to('cn-shanghai'), to('ap-southeast-1')];
     assert.equal(only({ destinations, name }).params['length'], 129);
   });
 
-  test("a template that no row takes is not judged, and a row's own name is judged at the row", () => {
+  test('exclude an unused template, and show a row’s own name at the row', () => {
     const destinations = [
       to('cn-shanghai', { name: 'ok-name' }),
       to('ap-southeast-1', { name: 'x' }),
@@ -89,7 +89,7 @@ suite('problems of a draft', () => {
     assert.deepEqual(found({ destinations, name: '' }), ['destinations.1.name nameLength']);
   });
 
-  test('a name is judged before any region is chosen', () => {
+  test('include a name before any region is chosen', () => {
     assert.deepEqual(found({ destinations: [to('')], name: '${region}' }), [
       'destinations.0.regionId regionEmpty',
     ]);
@@ -99,19 +99,19 @@ suite('problems of a draft', () => {
     ]);
   });
 
-  test('of two tags with one key the second is refused', () => {
+  test('include the second of two tags with the same key', () => {
     const tag = { key: 'env', value: 'a' };
     assert.deepEqual(found({ tags: [tag, { ...tag, value: 'b' }] }), ['tags.1.key tagKeyTwice']);
   });
 
-  test('twenty tags are accepted, twenty-one are not', () => {
+  test('include the twenty-first tag', () => {
     const tags = (count: number) =>
       Array.from({ length: count }, (_, index) => ({ key: `k${index}`, value: '' }));
     assert.deepEqual(found({ tags: tags(20) }), []);
     assert.deepEqual(found({ tags: tags(21) }), ['tags tagsTooMany']);
   });
 
-  test('more than twenty with those carried over is a warning, since nobody knows', () => {
+  test('warn of more than twenty tags including the source’s, because the limit is not documented', () => {
     const carrying = {
       ...source,
       tags: [
@@ -126,24 +126,24 @@ suite('problems of a draft', () => {
     assert.equal(plansOf({ tags: tags(20) }, carrying).length, 1);
   });
 
-  test('a tag that the copy keeps from its source may be refused: that is said, and no obstacle', () => {
+  test('warn of a tag that the source already has', () => {
     const carrying = { ...source, tags: [{ key: 'env', value: 'dev' }] };
     const tags = [{ key: 'env', value: 'prod' }];
     assert.deepEqual(found({ tags }, carrying), ['tags.0.key tagKeyCarriedOver?']);
     assert.equal(plansOf({ tags }, carrying).length, 1);
   });
 
-  test('an invisible character inside a tag is warned of, and does not prevent copying', () => {
+  test('warn of invisible characters inside a tag', () => {
     const tags = [{ key: 'e\u200bnv', value: 'pro\u00add' }];
     assert.deepEqual(found({ tags }), ['tags.0.key tagInvisible?', 'tags.0.value tagInvisible?']);
     assert.equal(plansOf({ tags }).length, 1);
   });
 
-  test('joiners of emoji and scripts are not warned of', () => {
+  test('exclude joiners of emoji and scripts', () => {
     assert.deepEqual(found({ tags: [{ key: 'team', value: '👩\u200d💻' }] }), []);
   });
 
-  test('tags are compared as they are sent, without surrounding blanks', () => {
+  test('compare tags as sent, without surrounding blanks', () => {
     const tags = [
       { key: 'env', value: 'prod' },
       { key: ' env\u200b', value: 'dev' },
@@ -152,7 +152,7 @@ suite('problems of a draft', () => {
     assert.deepEqual(found({ tags: [{ key: ' \u00a0', value: '\ufeff' }] }), []);
   });
 
-  test('problems come in the order of the form', () => {
+  test('are in the order of the form', () => {
     const fields = found(
       {
         destinations: [to(''), to('cn-shanghai', { name: 'x', kmsKeyId: 'k' })],
@@ -178,7 +178,7 @@ suite('problems of a draft', () => {
     ]);
   });
 
-  test('a name that a destination has given away is refused there, and only there', () => {
+  test('include a taken name, only at its destination', () => {
     const takenNames = [{ regionId: 'cn-shanghai', name: 'web-0042', imageId: 'm-other' }];
     const destinations = [to('cn-shanghai'), to('ap-southeast-1')];
     const where = { ...context, takenNames };
@@ -186,7 +186,7 @@ suite('problems of a draft', () => {
     assert.deepEqual(found({ destinations, name: 'web-0043' }, source, where), []);
   });
 
-  test('a region that encrypts by default is warned of where the copy is to stay plain', () => {
+  test('warn of an unencrypted copy to a region that encrypts by default', () => {
     const where = { ...context, encryptingRegionIds: ['cn-shanghai'] };
     const plain = { encryption: 'plain' } as const;
     assert.deepEqual(found(plain, source, where), ['encryption encryptionByDefault?']);

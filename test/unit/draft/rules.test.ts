@@ -25,24 +25,24 @@ suite('copy rules', () => {
     });
   }
 
-  test('characters are counted as code points: two halves of a pair are one', () => {
+  test('count characters as code points: a surrogate pair is one', () => {
     assert.equal(countCharacters('a𠮷😀'), 3);
     assert.equal(checkName(long(128, '𠮷')), undefined);
     assert.deepEqual(checkName(long(129, '𠮷'))?.params, { min: 2, max: 128, length: 129 });
   });
 
-  test('a breach names the character, or its number where nobody would see it', () => {
+  test('name the wrong character, or its code point if it is invisible', () => {
     assert.deepEqual(checkName('web@1')?.params, { character: '@' });
     assert.deepEqual(checkName('web\u202Eexe')?.params, { character: 'U+202E' });
     assert.deepEqual(checkName('9lives')?.params, { character: '9' });
   });
 
-  test('a breach names the prefix and the placeholder that it is about', () => {
+  test('name the wrong prefix or placeholder', () => {
     assert.deepEqual(checkName('acs:web')?.params, { prefix: 'acs:' });
     assert.deepEqual(checkName('web-${image}')?.params, { placeholder: '${image}' });
   });
 
-  test('the template takes name, region and date, as often as they stand there', () => {
+  test('replace name, region and date in a template, any number of times', () => {
     const values = { name: 'web', region: 'cn-shanghai', date: '20261124' };
     assert.equal(
       expandName('${name}-${region}.${date}:${name}', values),
@@ -50,7 +50,7 @@ suite('copy rules', () => {
     );
   });
 
-  test('what a placeholder stands for is not filled in again, and unknown ones stay', () => {
+  test('replace placeholders only once, and keep unknown ones', () => {
     const values = { name: '${region}', region: 'r', date: 'd' };
     assert.equal(
       expandName('${name} ${image} $& ${constructor}', values),
@@ -58,12 +58,12 @@ suite('copy rules', () => {
     );
   });
 
-  test('a day is stamped as year, month and day of the local calendar', () => {
+  test('format a day as year, month and day in local time', () => {
     assert.equal(dayStamp(new Date(2026, 0, 9, 23, 59)), '20260109');
     assert.equal(dayStamp(new Date(2026, 11, 31)), '20261231');
   });
 
-  test('hostile text of any length is judged at once', () => {
+  test('check hostile text of any length in linear time', () => {
     for (const text of ['${', 'http:/', 'a-', ' ', '$'].map(part => long(200_000, part))) {
       for (const check of [
         checkName,

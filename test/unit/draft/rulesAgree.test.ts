@@ -46,7 +46,7 @@ function agree(ours: (text: string) => Breach | undefined, theirs: (text: string
 
 const tag = (key: string, value: string) => ({ 'Tag.1.Key': key, 'Tag.1.Value': value });
 
-suite('what our rules let pass, the service takes', () => {
+suite('the service accepts what our rules accept', () => {
   test('names', () => {
     agree(checkName, service.checkName);
   });

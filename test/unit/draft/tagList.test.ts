@@ -34,7 +34,7 @@ suite('lists of tags', () => {
     });
   }
 
-  test('what was written is read back', () => {
+  test('are read back as written', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', 'b', '=', ',', '，', '"', ' ', '\\', '\n', '环'),
     });

@@ -12,7 +12,7 @@ function lookups(answer: Behaviour | Reply) {
 }
 
 suite("the form's lookups", () => {
-  test('a name is compared exactly, though the service matches loosely', async () => {
+  test('compare a name exactly, though the service matches loosely', async () => {
     const images = ['web-0042-old', 'web-0042'].map((name, index) => ({
       ImageId: `m-${index}`,
       ImageName: name,
@@ -29,7 +29,7 @@ suite("the form's lookups", () => {
     assert.equal(await region.findImageNamed({ ...place, name: 'web' }, never), undefined);
   });
 
-  test('keys are the enabled symmetric ones, called by alias and description', async () => {
+  test('list the enabled symmetric keys with alias and description', async () => {
     const specs: Readonly<Record<string, string>> = {
       'k-1': 'Aliyun_AES_256',
       'k-2': 'RSA_2048',
@@ -74,18 +74,18 @@ suite("the form's lookups", () => {
     }).lookups;
 
   for (const code of ['Forbidden.KeyNotFound', 'Forbidden.RAM']) {
-    test(`a key that is refused with ${code} takes no other off the list`, async () => {
+    test(`keep other keys on the list if one is refused with ${code}`, async () => {
       const keys = await keysWhere({ 'k-1': code }).listKeys(place, never);
       assert.deepEqual(keys, [{ id: 'k-2', label: '' }]);
     });
   }
 
-  test('where every key is refused, the list says why instead of being empty', async () => {
+  test('show the reason instead of an empty list if every key is refused', async () => {
     const region = keysWhere({ 'k-1': 'Forbidden.RAM', 'k-2': 'Forbidden.RAM' });
     await assert.rejects(region.listKeys(place, never), { code: 'Forbidden.RAM' });
   });
 
-  test('a failure that is not of one key fails the list', async () => {
+  test('fail if the error does not concern a single key', async () => {
     const region = keysWhere({ 'k-1': 'InvalidAccessKeyId.NotFound' });
     await assert.rejects(region.listKeys(place, never), { code: 'InvalidAccessKeyId.NotFound' });
   });

@@ -4,7 +4,7 @@ import { MemoryState } from '../fakes/memory';
 import { draftTo } from '../fakes/fakeForm';
 
 suite('what a workspace remembers of its copies', () => {
-  test('presets are in the order of their names, and one replaces its namesake', async () => {
+  test('includes presets, sorted by name and replaced by name', async () => {
     const settings = new SavedSettings(new MemoryState());
     await settings.savePreset('web', draftTo('cn-shanghai'));
     await settings.savePreset('db', draftTo('cn-beijing'));
@@ -23,7 +23,7 @@ suite('what a workspace remembers of its copies', () => {
     );
   });
 
-  test('the latest destinations come first, five at most, each once', async () => {
+  test('includes up to five latest destinations, latest first, each once', async () => {
     const settings = new SavedSettings(new MemoryState());
     await settings.remember(draftTo('cn-shanghai', 'cn-beijing', 'us-west-1'));
     await settings.remember(draftTo('cn-beijing', 'eu-central-1', 'ap-southeast-1', 'me-east-1'));
@@ -36,14 +36,14 @@ suite('what a workspace remembers of its copies', () => {
     ]);
   });
 
-  test('the last settings are those that were submitted last, without what tells of one copy', async () => {
+  test('includes the last submitted settings, without details of one copy', async () => {
     const settings = new SavedSettings(new MemoryState());
     assert.equal(settings.last, undefined);
     await settings.remember(draftTo('cn-shanghai'));
     assert.deepEqual(settings.last, { ...draftTo('cn-shanghai'), tags: [] });
   });
 
-  test('what is stored and cannot be read is as if it were not there', async () => {
+  test('ignores stored values that cannot be read', async () => {
     const state = new MemoryState();
     const settings = new SavedSettings(state);
     await settings.savePreset('web', draftTo('cn-shanghai'));

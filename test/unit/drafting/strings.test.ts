@@ -22,7 +22,7 @@ suite("the copy form's words", function () {
   this.timeout(30_000);
   const english = formStrings({ t: text => (typeof text === 'string' ? text : text.message) });
 
-  test('all have Chinese words, with the same places to be filled in', async () => {
+  test('exist in Chinese, with the same placeholders', async () => {
     const files = fs.readdirSync(folder).filter(name => name.endsWith('.ts'));
     const sources = files.map(name => ({
       extension: '.ts',
@@ -35,7 +35,7 @@ suite("the copy form's words", function () {
     }
   });
 
-  test('are all collected for translators', async () => {
+  test('are all extracted for translators', async () => {
     const contents = fs.readFileSync(`${folder}/strings.ts`, 'utf8');
     const keys = new Set(Object.keys(await getL10nJson([{ extension: '.ts', contents }])));
     const { problems, ...words } = english;
@@ -44,7 +44,7 @@ suite("the copy form's words", function () {
     }
   });
 
-  test('have one sentence per problem, no two alike, each ending as a sentence', () => {
+  test('have one distinct complete sentence per problem', () => {
     const sentences = Object.values(english.problems);
     assert.equal(new Set(sentences).size, sentences.length);
     for (const sentence of sentences) {
@@ -53,7 +53,7 @@ suite("the copy form's words", function () {
     }
   });
 
-  test('keep what they advise to type, whatever is filled in', () => {
+  test('keep the placeholders that they tell users to type', () => {
     const values = { name: 'web', region: 'cn-beijing', date: '20261124' };
     const advice = (text: string) => text.match(/\$\{\w+\}/g) ?? [];
     const { problems, ...words } = english;
@@ -65,13 +65,13 @@ suite("the copy form's words", function () {
     }
   });
 
-  test('are short enough for the one line under a field', () => {
+  test('fit on the one line under a field', () => {
     for (const sentence of Object.values(english.problems)) {
       assert.ok(sentence.length <= 100, sentence);
     }
   });
 
-  test('in Chinese use full-width punctuation and a space between Chinese and Latin', () => {
+  test('use full-width punctuation in Chinese, and a space between Chinese and Latin', () => {
     const { problems, ...words } = english;
     for (const text of [...Object.values(words), ...Object.values(problems)].map(chineseOf)) {
       assert.doesNotMatch(text, /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u, text);

@@ -6,8 +6,8 @@ import { base } from '../profiles/someProfiles';
 
 const ref = { scope: 'workspace', id: 'base' } as const;
 
-suite('who submits what a form confirms', () => {
-  test('is its profile, by its name and nothing more of it', async () => {
+suite('the submitter of a form', () => {
+  test('is its profile by ID and label', async () => {
     const window = openWindow();
     await save(window, base, key);
     assert.deepEqual(await submitterOf({ profile: base, account: '1234567890' }, window.profiles), {
@@ -17,7 +17,7 @@ suite('who submits what a form confirms', () => {
     });
   });
 
-  test('is nobody once the profile signs for another account than the form shows', async () => {
+  test('is refused if the profile signs for an account other than the one shown', async () => {
     const window = openWindow();
     await save(window, base, key);
     await save(window, base, otherKey);
@@ -27,7 +27,7 @@ suite('who submits what a form confirms', () => {
     );
   });
 
-  test('is nobody where the workspace of the profile is not trusted, or the profile is gone', async () => {
+  test('is refused if the workspace is untrusted or the profile is gone', async () => {
     const window = openWindow();
     await save(window, base, key);
     window.sts.calls.length = 0;

@@ -5,7 +5,7 @@ import { onlyCopy, World } from '../fakes/world';
 const second = 1_000;
 const minute = 60 * second;
 
-suite('A profile that signs for another account meanwhile', () => {
+suite('A profile that now signs for another account', () => {
   test('does not make its copies look deleted', async () => {
     const world = new World();
     const window = await world.open();
@@ -38,7 +38,7 @@ suite('A profile that signs for another account meanwhile', () => {
     assert.equal(world.cloud.accepted[0]?.account, account);
   });
 
-  test('does not have a copy sent again there', async () => {
+  test('does not resend a copy in that account', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.failCopies('resetAfter');
@@ -61,7 +61,7 @@ suite('A profile that signs for another account meanwhile', () => {
     ['', 0],
     [', with the clock set back', -60 * minute],
   ] as const) {
-    test(`sends nothing after a throttled attempt whose key was swapped${what}`, async () => {
+    test(`sends nothing after a throttled attempt whose key was replaced${what}`, async () => {
       const world = new World();
       const window = await world.open();
       world.cloud.failCopies('throttled');

@@ -16,7 +16,7 @@ suite('An unknown copy', () => {
     return { world, window, id: onlyCopy(window).id };
   }
 
-  test('is checked again on the spot, and stays unknown if it is not there', async () => {
+  test('can be checked again, and stays unknown if its image is not found', async () => {
     const { world, window, id } = await unknown();
     const checked = window.service.checkAgain(id);
     await world.clock.pass(second);
@@ -24,7 +24,7 @@ suite('An unknown copy', () => {
     assert.equal(world.cloud.countCalls('CopyImage'), 3);
   });
 
-  test('is adopted when it is found after all', async () => {
+  test('is followed again when its image is found', async () => {
     const world = new World();
     world.cloud.images.lagMs = 4 * minute;
     const window = await world.open();
@@ -39,7 +39,7 @@ suite('An unknown copy', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('says so if it cannot be checked', async () => {
+  test('reports if it cannot be checked', async () => {
     const { world, window, id } = await unknown();
     world.cloud.faultOf = () => 'offline';
     const checked = window.service.checkAgain(id);
@@ -47,7 +47,7 @@ suite('An unknown copy', () => {
     assert.equal((await checked)?.trackingProblem?.why.reason, 'noAnswer');
   });
 
-  test('is submitted again under its own token within ten minutes', async () => {
+  test('is submitted again with its own token within 10 minutes', async () => {
     const { world, window, id } = await unknown();
     const { clientToken } = onlyCopy(window);
     const outcome = window.service.submitAgain(id);
@@ -56,7 +56,7 @@ suite('An unknown copy', () => {
     assert.equal(onlyCopy(window).clientToken, clientToken);
   });
 
-  test('is submitted again under a new token after a day', async () => {
+  test('is submitted again with a new token after a day', async () => {
     const { world, window, id } = await unknown();
     const { clientToken } = onlyCopy(window);
     await world.clock.pass(24 * 60 * minute);
@@ -67,7 +67,7 @@ suite('An unknown copy', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('submitted again under a new token, still finds the image that was made before', async () => {
+  test('still finds the earlier image after it was submitted with a new token', async () => {
     const world = new World();
     world.cloud.images.lagMs = 10 * minute;
     const window = await world.open();
@@ -82,7 +82,7 @@ suite('An unknown copy', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('only it can be submitted again', async () => {
+  test('is the only kind that can be submitted again', async () => {
     const { world, window, id } = await unknown();
     void window.service.submitAgain(id);
     await world.clock.pass(minute);
@@ -101,7 +101,7 @@ suite('A finished copy', () => {
     return { world, window, copy: onlyCopy(window) };
   }
 
-  test('that failed is retried as a new copy of the same batch, with a token and an id of its own', async () => {
+  test('is retried after a failure as a new copy of the same batch, with its own token and ID', async () => {
     const { world, window, copy } = await failed();
     const outcome = window.service.retry(copy.id);
     await world.clock.pass(minute);
@@ -114,7 +114,7 @@ suite('A finished copy', () => {
     assert.deepEqual(window.service.list()[0]?.id, again.id);
   });
 
-  test('that is available, or under way, is not retried', async () => {
+  test('is not retried if it is available or under way', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -124,7 +124,7 @@ suite('A finished copy', () => {
     assert.equal(await window.service.retry(onlyCopy(window).id), undefined);
   });
 
-  test('is removed on request; one that is under way is not', async () => {
+  test('can be removed, unlike one that is under way', async () => {
     const { world, window, copy } = await failed();
     void window.service.retry(copy.id);
     await world.clock.pass(minute);
@@ -137,7 +137,7 @@ suite('A finished copy', () => {
     );
   });
 
-  test('is cleared with all others', async () => {
+  test('is cleared together with all others', async () => {
     const { world, window, copy } = await failed();
     void window.service.retry(copy.id);
     await world.clock.pass(minute);
@@ -148,7 +148,7 @@ suite('A finished copy', () => {
     );
   });
 
-  test('that was cleared is in the history, across restarts, until that is undone', async () => {
+  test('stays in the history after it was cleared, across restarts, until undone', async () => {
     const { world, window, copy } = await failed();
     assert.deepEqual(await window.service.archive([copy.id, 'no such copy']), [copy.id]);
     const next = await world.open();
@@ -162,7 +162,7 @@ suite('A finished copy', () => {
     assert.equal(onlyCopy(next).state.kind, 'failed');
   });
 
-  test('is archived only once it is finished', async () => {
+  test('can be archived only once it is finished', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);

@@ -28,7 +28,7 @@ suite('Cancelling', () => {
     assert.equal(world.cloud.images.all.length, 0);
   });
 
-  test('shows at once, and until it is answered', async () => {
+  test('shows at once and until it is answered', async () => {
     const { world, window } = await running();
     const { service } = window;
     const shown: boolean[] = [];
@@ -42,7 +42,7 @@ suite('Cancelling', () => {
     assert.equal(service.isCancelling(onlyCopy(window)), false);
   });
 
-  test('asks the destination region, not the source', async () => {
+  test('is sent to the destination region', async () => {
     const { world, window } = await running();
     await cancel(world, window);
     const [call] = world.cloud.calls.filter(({ action }) => action === 'CancelCopyImage');
@@ -50,7 +50,7 @@ suite('Cancelling', () => {
     assert.deepEqual(call.params, { RegionId: 'cn-shanghai', ImageId: 'm-new0001' });
   });
 
-  test('a queued copy asks nobody', async () => {
+  test('sends nothing for a queued copy', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.faultOf = () => 'offline';
@@ -66,7 +66,7 @@ suite('Cancelling', () => {
     assert.equal(world.cloud.calls.length, length);
   });
 
-  test('a copy that is just being sent cancels it once it is accepted', async () => {
+  test('waits for a copy in submission to be accepted, then cancels it', async () => {
     const world = new World();
     world.cloud.latencyMs = 1_000;
     const window = await world.open();
@@ -78,7 +78,7 @@ suite('Cancelling', () => {
     assert.equal(world.cloud.images.all.length, 0);
   });
 
-  test('a copy whose answer was lost looks for it, sends nothing again, and cancels it', async () => {
+  test('searches for a copy without an answer, sends nothing again, and cancels it', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.failCopies('resetAfter');
@@ -89,7 +89,7 @@ suite('Cancelling', () => {
     assert.equal(world.cloud.images.all.length, 0);
   });
 
-  test('a new image waits until it can be seen', async () => {
+  test('waits until a new image is visible', async () => {
     const world = new World();
     world.cloud.images.lagMs = 30_000;
     const window = await world.open();
@@ -100,7 +100,7 @@ suite('Cancelling', () => {
     assert.equal(world.cloud.images.all.length, 0);
   });
 
-  test('is repeated while the network is away', async () => {
+  test('is repeated while offline', async () => {
     const { world, window } = await running();
     let failures = 2;
     world.cloud.faultOf = ({ action }) => {
@@ -111,7 +111,7 @@ suite('Cancelling', () => {
     assert.equal(onlyCopy(window).state.kind, 'cancelled');
   });
 
-  test('outlives the window in which it was asked', async () => {
+  test('continues after its window was closed', async () => {
     const { world, window } = await running();
     world.cloud.faultOf = ({ action }) =>
       action === 'CancelCopyImage' ? 'resetBefore' : undefined;
@@ -133,7 +133,7 @@ suite('Cancelling', () => {
     ['CancelNotSupported', 'The specified image coping can not be cancelled.', 'notCancellable'],
     ['ImageCreatedNotFromCopy', '', 'notACopy'],
   ] as const) {
-    test(`refused with ${code} "${message}" is ${expected}, and the copy goes on`, async () => {
+    test(`refused with ${code} "${message}" is ${expected}, and the copy continues`, async () => {
       const { world, window } = await running();
       world.cloud.images.cancelRefusal = { code, message };
       const outcome = window.service.cancel(onlyCopy(window).id);
@@ -144,7 +144,7 @@ suite('Cancelling', () => {
     });
   }
 
-  test('a copy that has failed says so', async () => {
+  test('reports if the copy has already failed', async () => {
     const { world, window } = await running();
     const message = 'The Image copy has been failed.';
     world.cloud.images.cancelRefusal = { code: 'IncorrectImageStatus', message };
@@ -154,7 +154,7 @@ suite('Cancelling', () => {
     });
   });
 
-  test("without permission fails with the service's answer, and can be repeated", async () => {
+  test('without permission reports the answer of the service, and can be repeated', async () => {
     const { world, window } = await running();
     world.cloud.images.cancelRefusal = { code: 'Forbidden.RAM', message: 'no' };
     const refused = window.service.cancel(onlyCopy(window).id);
@@ -165,7 +165,7 @@ suite('Cancelling', () => {
     assert.deepEqual(await cancel(world, window), { kind: 'cancelled' });
   });
 
-  test('twice before the service has answered, is refused to both who asked', async () => {
+  test('twice reports a refusal to both callers', async () => {
     const { world, window } = await running();
     world.cloud.images.cancelRefusal = { code: 'CancelNotSupported', message: '' };
     world.cloud.latencyMs = 1_000;
@@ -183,7 +183,7 @@ suite('Cancelling', () => {
     assert.equal(world.cloud.countCalls('CancelCopyImage'), 1);
   });
 
-  test('a finished copy changes nothing', async () => {
+  test('does not change a finished copy', async () => {
     const { world, window } = await running();
     await world.clock.pass(10 * minute);
     assert.deepEqual(await cancel(world, window), { kind: 'tooLate' });

@@ -42,7 +42,7 @@ suite('The images of a copy’s destination', () => {
     assert.equal(catalog.find(userProfile, 'm-new0001')?.status, 'Available');
   });
 
-  test('on screen follow the copy to its end, and are then left alone', async () => {
+  test('are followed while on screen until the copy ends', async () => {
     const { world, window, catalog } = await open('shown');
     void window.service.submit([plan()], submitter);
     await world.clock.pass(minute);

@@ -64,7 +64,7 @@ function copyNamed(id: string, changes: Partial<Copy> = {}): Copy {
 }
 
 suite('CopyJournal', () => {
-  test('reads back every state that it has written', async () => {
+  test('reads back every state that it wrote', async () => {
     const accepted = { imageId: 'm-1', acceptedAt: 5, isSeen: true, misses: 1, missingSince: 6 };
     const why = refused('QuotaExceed.Image', { requestId: 'R-1' });
     const states: readonly Copy['state'][] = [
@@ -106,14 +106,14 @@ suite('CopyJournal', () => {
     assert.deepEqual(warnings, []);
   });
 
-  test('brings back what a plan leaves open as left open', async () => {
+  test('restores omitted members of a plan as undefined', async () => {
     const { store, journal } = setUp();
     store.write('c-1', copyNamed('c-1'));
     await journal.load();
     assert.deepEqual(journal.get('c-1')?.plan, plan());
   });
 
-  test('sets aside what it cannot read, reports it once, and neither deletes nor crashes', async () => {
+  test('sets aside records that it cannot read, reports them once, and deletes nothing', async () => {
     const { store, warnings, journal } = setUp();
     const unreadable = {
       broken: undefined,
@@ -137,7 +137,7 @@ suite('CopyJournal', () => {
     assert.equal(store.held.size, 6);
   });
 
-  test('tells when there are records that it cannot read, and when they are gone', async () => {
+  test('reports when there are unreadable records and when they are gone', async () => {
     const { store, journal } = setUp();
     const told: unknown[] = [];
     journal.onDidChange(copies => {
@@ -151,7 +151,7 @@ suite('CopyJournal', () => {
     assert.deepEqual(told, [[0, 'broken'], [0]]);
   });
 
-  test('drops the oldest finished copies beyond its limit, and no others', async () => {
+  test('removes the oldest finished copies beyond its limit', async () => {
     const { store, clock, journal } = setUp(() => 2);
     const unknown = copyNamed('unknown', {
       state: {
@@ -184,7 +184,7 @@ suite('CopyJournal', () => {
     assert.equal(journal.get('c-1')?.profileLabel, 'newer');
   });
 
-  test('does not believe a listing that is older than what it wrote and removed meanwhile', async () => {
+  test('ignores a listing older than its own write and removal', async () => {
     const { store, journal } = setUp();
     await journal.add([copyNamed('removed')]);
     const list = store.list.bind(store);
@@ -212,7 +212,7 @@ suite('CopyJournal', () => {
     );
   });
 
-  test('writes before it remembers or tells, and not at all without leave', async () => {
+  test('writes before it notifies, and writes nothing if confirmation fails', async () => {
     const { store, journal } = setUp();
     await journal.add([copyNamed('c-1')]);
     const told: unknown[] = [];
@@ -237,7 +237,7 @@ suite('CopyJournal', () => {
     assert.deepEqual(store.revisions.get('c-1'), 13);
   });
 
-  test('does not bring back a copy that another window has removed', async () => {
+  test('does not restore a copy that another window removed', async () => {
     const { store, journal } = setUp();
     await journal.add([copyNamed('c-1')]);
     await store.delete('c-1');
@@ -246,7 +246,7 @@ suite('CopyJournal', () => {
     assert.deepEqual(journal.copies, []);
   });
 
-  test('passes over a revision that a killed writer left incomplete', async () => {
+  test('skips a revision that a killed writer left incomplete', async () => {
     const { store, journal } = setUp();
     await journal.add([copyNamed('c-1')]);
     store.revisions.set('c-1', 2);
@@ -254,7 +254,7 @@ suite('CopyJournal', () => {
     assert.deepEqual([sent?.revision, sent?.state.kind], [3, 'submitting']);
   });
 
-  test('confirms a copy only as the disk holds it, in the process that sent its token', async () => {
+  test('confirms only the version on disk, in the process that sent its token', async () => {
     const { store, journal } = setUp();
     await journal.add([copyNamed('c-1'), copyNamed('c-2')]);
     await assert.rejects(journal.confirm('c-1', allowed), /spent/);
@@ -290,7 +290,7 @@ suite('CopyJournal', () => {
     );
   });
 
-  test('ignores a request under another name, as a sync tool leaves one', async () => {
+  test('ignores a record under another name, as sync tools create', async () => {
     const { store, journal } = setUp();
     const request = { schemaVersion: 1, request: 'cancel', copyId: 'c-1', askedAt: 1 };
     store.write('c-1.cancel', request);
@@ -303,7 +303,7 @@ suite('CopyJournal', () => {
     assert.deepEqual(journal.unreadable, ['c-1.cancel-conflict']);
   });
 
-  test('takes observations of one copy one after the other', async () => {
+  test('applies observations of one copy in sequence', async () => {
     const { journal } = setUp();
     await journal.add([copyNamed('c-1')]);
     await Promise.all([
@@ -316,7 +316,7 @@ suite('CopyJournal', () => {
     assert.notEqual(copy?.cancel, undefined);
   });
 
-  test('goes on telling the others when one listener throws', async () => {
+  test('notifies the other listeners when one throws', async () => {
     const { warnings, journal } = setUp();
     let isTold = false;
     journal.onDidChange(() => {

@@ -6,7 +6,7 @@ import { plan, submitter } from '../copies/fixtures';
 import { FakeWindow } from '../fakes/fakeWindow';
 import { World } from '../fakes/world';
 
-suite('the engine, loaded when it is needed', () => {
+suite('The lazily loaded engine', () => {
   test('is not loaded while no record exists', async () => {
     const { lazy, created } = setUp();
     await Promise.resolve();
@@ -47,14 +47,14 @@ suite('the engine, loaded when it is needed', () => {
     assert.equal(window.service.list().length, 1);
   });
 
-  test('tries again after its code could not be loaded', async () => {
+  test('is loaded again after its code could not be loaded', async () => {
     const { lazy, failures } = setUp();
     failures.push(new Error('no such file'));
     await assert.rejects(lazy.load(), /no such file/);
     assert.ok(await lazy.load());
   });
 
-  test('logs why a record written elsewhere did not load it', async () => {
+  test('logs why it could not be loaded for a record of another window', async () => {
     const { lazy, elsewhere, failures, errors } = setUp();
     failures.push(new Error('no such file'));
     elsewhere.fire(['some-record']);
@@ -62,7 +62,7 @@ suite('the engine, loaded when it is needed', () => {
     assert.deepEqual(errors, ['no such file']);
   });
 
-  test('lists copies and reports changes through the same members before and after', async () => {
+  test('lists copies and reports changes the same way before and after loading', async () => {
     const { lazy, world } = setUp();
     const changes: number[] = [];
     lazy.onDidChange(copies => changes.push(copies.length));

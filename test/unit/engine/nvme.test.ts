@@ -18,7 +18,7 @@ async function available(changes: Partial<CopyPlan>) {
 }
 
 suite('The NVMe flag of a copy', () => {
-  test('is planned to be lost where the source has it, and only there', () => {
+  test('is expected to be lost only if the source has it', () => {
     const context = { today: '20261124', regionIds: [], settledRegionIds: [] };
     for (const [nvmeSupport, expected] of [
       ['supported', true],
@@ -31,19 +31,19 @@ suite('The NVMe flag of a copy', () => {
     }
   });
 
-  test('is lost when the source has it and the new image does not', async () => {
+  test('is lost if the source has it and the new image does not', async () => {
     const { window } = await available({ sourceSupportsNvme: true });
     assert.equal(hasLostNvme(onlyCopy(window)), true);
   });
 
-  test('is not missed by a source without it', async () => {
+  test('is not missed if the source does not have it', async () => {
     const { window, world, id } = await available({});
     assert.equal(hasLostNvme(onlyCopy(window)), false);
     await window.service.restoreNvme(id);
     assert.equal(world.cloud.countCalls('ModifyImageAttribute'), 0);
   });
 
-  test('is restored by one call in the destination, and stays restored', async () => {
+  test('is restored by one call in the destination', async () => {
     const { world, window, id } = await available({ sourceSupportsNvme: true });
     await window.service.restoreNvme(id);
     await window.service.restoreNvme(id);
@@ -66,7 +66,7 @@ suite('The NVMe flag of a copy', () => {
     assert.equal(hasLostNvme(onlyCopy(await world.open())), false);
   });
 
-  test('stays lost, and the failure is told, where it may not be restored', async () => {
+  test('stays lost, with an error, if it may not be restored', async () => {
     const { world, window, id } = await available({ sourceSupportsNvme: true });
     world.cloud.faultOf = ({ action }) =>
       action === 'ModifyImageAttribute' ? { code: 'Forbidden.RAM', httpStatus: 403 } : undefined;
@@ -74,7 +74,7 @@ suite('The NVMe flag of a copy', () => {
     assert.equal(hasLostNvme(onlyCopy(window)), true);
   });
 
-  test('is not set in another account than that of the copy', async () => {
+  test('is not restored in an account other than the copy’s', async () => {
     const { world, window, id } = await available({ sourceSupportsNvme: true });
     world.accounts.set('prod', '999');
     await world.clock.pass(2 * minute);

@@ -31,8 +31,8 @@ async function windowBeside(decoy: Partial<FakeImage>, tags = plan().tags) {
   return window;
 }
 
-suite('Looking for a copy in the destination', () => {
-  test('shows an image of its name without its id, and does not take it for its own', async () => {
+suite('The search for a copy in the destination', () => {
+  test('reports an image with its name but without its copy-id as a candidate only', async () => {
     const window = await windowBeside({});
     const copy = onlyCopy(window);
     assert.deepEqual(
@@ -46,18 +46,18 @@ suite('Looking for a copy in the destination', () => {
     assert.equal(window.world.cloud.accepted.length, 0);
   });
 
-  test('has nothing to adopt where there is no candidate', async () => {
+  test('adopts nothing if there is no candidate', async () => {
     const window = await windowBeside({ isCopied: false });
     const copy = onlyCopy(window);
     assert.equal(copy.state.kind === 'unknown' && copy.state.candidateId, undefined);
     assert.equal(await window.service.adopt(copy.id), undefined);
   });
 
-  test('takes a copied image of its name and its time where its plan has no id', async () => {
+  test('accepts a copied image by name and time if the plan has no copy-id', async () => {
     assert.equal(await stateBeside({}, []), 'available');
   });
 
-  test('takes an image that carries its id, though the clocks differ by more than two minutes', async () => {
+  test('accepts an image with its copy-id even if clocks differ by more than 2 minutes', async () => {
     const tags = [{ TagKey: 'copy-id', TagValue: 'c-0001' }];
     assert.equal(await stateBeside({ tags, createdAt: 0 }), 'available');
   });
@@ -82,17 +82,17 @@ suite('Looking for a copy in the destination', () => {
     ['of another account', { account: '9999999999' }],
     ['that it is a copy of', { imageId: 'm-bp1source' }],
   ] as const) {
-    test(`leaves an image alone ${what}`, async () => {
+    test(`ignores an image ${what}`, async () => {
       assert.equal(await stateBeside(decoy), 'unknown');
     });
   }
 
-  test("takes an image with its source's id where it carries none itself", async () => {
+  test('accepts an image with the copy-id of its source if the plan has none', async () => {
     const tags = [{ TagKey: 'copy-id', TagValue: 'of the source' }];
     assert.equal(await stateBeside({ tags }, []), 'available');
   });
 
-  test("leaves an image alone that is another copy's", async () => {
+  test('ignores an image of another copy', async () => {
     const world = new World();
     world.cloud.images.copyMs = 1_000;
     const window = await world.open();
@@ -108,7 +108,7 @@ suite('Looking for a copy in the destination', () => {
     assert.equal(window.service.list()[0]?.state.kind, 'unknown');
   });
 
-  test('asks for all statuses: copies that wait or run are what it is after', async () => {
+  test('asks for all statuses, because it looks for copies that wait or run', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.failCopies(...lost);

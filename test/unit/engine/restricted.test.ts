@@ -32,7 +32,7 @@ async function restrictedWith(state: 'failed' | 'unknown') {
 
 /** A form that was open before is restored with its button, and the list of copies is shared. */
 suite('Restricted Mode', () => {
-  test('takes no plan, writes nothing down and calls nobody', async () => {
+  test('accepts no plan, writes nothing and makes no call', async () => {
     const world = new World();
     const window = await world.open();
     window.mayCopy = false;
@@ -42,7 +42,7 @@ suite('Restricted Mode', () => {
     assert.deepEqual(actionsOf(world), []);
   });
 
-  test('repeats no copy that failed', async () => {
+  test('retries no failed copy', async () => {
     const { world, window, id } = await restrictedWith('failed');
     await assert.rejects(window.service.retry(id), isRestricted);
     await world.clock.pass(minute);
@@ -50,7 +50,7 @@ suite('Restricted Mode', () => {
     assert.equal(window.service.list().length, 1);
   });
 
-  test('sends no copy again of which nobody knows, but looks for it', async () => {
+  test('does not resend an unknown copy, but searches for it', async () => {
     const { world, window, id } = await restrictedWith('unknown');
     await assert.rejects(window.service.submitAgain(id), isRestricted);
     await world.clock.pass(minute);

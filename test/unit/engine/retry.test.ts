@@ -5,7 +5,7 @@ import { onlyCopy, World } from '../fakes/world';
 const minute = 60_000;
 
 suite('A copy that was retried', () => {
-  test('with success is not sent again for its first attempt', async () => {
+  test('successfully is not sent again for its first attempt', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.failCopies({ code: 'QuotaExceed.Image', httpStatus: 403 });
@@ -23,7 +23,7 @@ suite('A copy that was retried', () => {
     assert.equal(window.service.list().length, 2);
   });
 
-  test('in vain is sent again from either attempt', async () => {
+  test('without success can be retried from either attempt', async () => {
     const world = new World();
     const window = await world.open();
     const refusal = { code: 'QuotaExceed.Image', httpStatus: 403 };

@@ -7,7 +7,7 @@ const second = 1_000;
 const minute = 60 * second;
 
 suite('CopyService', () => {
-  test('has a plan copied, and follows it until it is available', async () => {
+  test('copies a plan and follows it until it is available', async () => {
     const world = new World();
     const window = await world.open();
     const kinds: string[] = [];
@@ -25,7 +25,7 @@ suite('CopyService', () => {
     assert.deepEqual(world.log, []);
   });
 
-  test('sends what the plan says, and nothing that it leaves open', async () => {
+  test('sends the members of the plan and no others', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan({ encrypted: true, kmsKeyId: 'k-1' })], submitter);
@@ -49,7 +49,7 @@ suite('CopyService', () => {
     );
   });
 
-  test('tells each plan of a batch how it went, in their order', async () => {
+  test('resolves with one outcome per plan, in order', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.faultOf = ({ action, params }) =>
@@ -69,7 +69,7 @@ suite('CopyService', () => {
     assert.equal(batches.size, 1);
   });
 
-  test('remembers the order in which the destinations were chosen', async () => {
+  test('remembers the order of the destinations', async () => {
     const world = new World();
     const window = await world.open();
     const regionIds = ['cn-shanghai', 'ap-southeast-1', 'cn-beijing'];
@@ -85,7 +85,7 @@ suite('CopyService', () => {
     );
   });
 
-  test('reports each outcome as soon as it is known, whatever the others take', async () => {
+  test('reports each outcome as soon as it is known', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.faultOf = ({ action, params }) =>
@@ -109,7 +109,7 @@ suite('CopyService', () => {
     assert.equal((await outcomes).length, 2);
   });
 
-  test('says unknown for a copy that may have been accepted, and makes none in the meantime', async () => {
+  test('reports unknown for a copy that may have been accepted, and does not repeat it meanwhile', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.failCopies('resetBefore', 'resetBefore', 'resetBefore');
@@ -136,7 +136,7 @@ suite('CopyService', () => {
     assert.ok(window.service.list().every(copy => copy.state.kind === 'available'));
   });
 
-  test('counts the copies of other accounts and regions apart', async () => {
+  test('counts copies of other accounts and regions separately', async () => {
     const world = new World();
     const window = await world.open();
     const plans = Array.from({ length: 6 }, (_, index) =>
@@ -147,7 +147,7 @@ suite('CopyService', () => {
     assert.equal(world.cloud.accepted.length, 6);
   });
 
-  test('goes back to the queue while the image is being copied elsewhere, and says so', async () => {
+  test('returns a copy to the queue while its image is being copied elsewhere, with the reason', async () => {
     const world = new World();
     const window = await world.open();
     const busy = { code: 'OperationDenied.ImageCopyConflict', httpStatus: 400 };
@@ -176,7 +176,7 @@ suite('CopyService', () => {
     assert.equal(world.cloud.countCalls('CopyImage'), 2);
   });
 
-  test('keeps out of the journal what a refused signature is answered with', async () => {
+  test('does not journal the message of a refused signature', async () => {
     const world = new World();
     const window = await world.open();
     const message = 'server canonical request: x-acs-security-token:CAISCANARY0123456789';
@@ -190,7 +190,7 @@ suite('CopyService', () => {
 });
 
 suite('A second click', () => {
-  test('on the same plan is refused with the copy that is there, even within one batch', async () => {
+  test('on the same plan reports the existing copy, even within one batch', async () => {
     const world = new World();
     const window = await world.open();
     const [first, second_] = [
@@ -206,7 +206,7 @@ suite('A second click', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('is refused while it is unknown what became of the first', async () => {
+  test('is refused while the outcome of the first is unknown', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.failCopies('resetBefore', 'resetBefore', 'resetBefore');
@@ -216,7 +216,7 @@ suite('A second click', () => {
     assert.equal(again?.kind, 'duplicate');
   });
 
-  test('is another copy once the first is finished, or under another name', async () => {
+  test('makes another copy once the first is finished, or under another name', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -229,7 +229,7 @@ suite('A second click', () => {
     );
   });
 
-  test("survives records that appear among a running copy's", async () => {
+  test('is refused even when records of other copies appear meanwhile', async () => {
     const world = new World();
     world.disk.set('garbage', '{"schemaVersion":99}');
     const window = await world.open();

@@ -19,11 +19,11 @@ suite('TokenAges', () => {
     assert.equal((await usedFor(10 * minute)).isFresh('t'), false);
   });
 
-  test('counts a token as spent that another process sent', async () => {
+  test('counts a token of another process as expired', async () => {
     assert.equal((await usedFor(0)).isFresh('another'), false);
   });
 
-  test('counts a token as spent once the clock was set, in whichever direction', async () => {
+  test('counts a token as expired when the clock was set, in either direction', async () => {
     for (const byMs of [-6 * minute, 6 * minute, -24 * 60 * minute]) {
       const tokens = await usedFor(minute, clock => {
         clock.set(byMs);
@@ -32,14 +32,14 @@ suite('TokenAges', () => {
     }
   });
 
-  test('does not mind a clock that is corrected by a few seconds', async () => {
+  test('tolerates a clock correction of a few seconds', async () => {
     const tokens = await usedFor(minute, clock => {
       clock.set(-4_000);
     });
     assert.equal(tokens.isFresh('t'), true);
   });
 
-  test('counts a token as spent after a suspend that stopped elapsed time', async () => {
+  test('counts a token as expired after a suspend that stopped elapsed time', async () => {
     const clock = new FakeClock();
     const time = { now: () => clock.now(), elapsed: () => 0, sleep: clock.sleep.bind(clock) };
     const tokens = new TokenAges(time);

@@ -61,7 +61,7 @@ suite('Following copies', () => {
     );
   });
 
-  test('asks first after 2 to 3 s, focused or not, so that a percent appears soon', async () => {
+  test('asks first after 2 to 3 s, focused or not, so that a percentage appears soon', async () => {
     const world = new World();
     const window = await world.open();
     window.isFocused = false;
@@ -103,7 +103,7 @@ suite('Following copies', () => {
     assert.equal(await countQuestions(world, second), 1);
   });
 
-  test('reports the percent and the remaining time', async () => {
+  test('reports percentage and remaining time', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -141,7 +141,7 @@ suite('Following copies', () => {
     );
   });
 
-  test('waits for an image that appears late in the listing', async () => {
+  test('waits for an image that appears late', async () => {
     const world = new World();
     world.cloud.images.lagMs = 110 * second;
     const window = await world.open();
@@ -150,7 +150,7 @@ suite('Following copies', () => {
     assert.equal(onlyCopy(window).state.kind, 'available');
   });
 
-  test('notices that somebody deleted the image', async () => {
+  test('notices that the image was deleted', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -161,7 +161,7 @@ suite('Following copies', () => {
     assert.deepEqual('why' in state && state.why, { reason: 'deletedElsewhere' });
   });
 
-  test('slows down when it is throttled, and goes on', async () => {
+  test('slows down when throttled, then continues', async () => {
     const world = new World();
     world.cloud.images.copyMs = 30 * minute;
     const window = await world.open();
@@ -175,7 +175,7 @@ suite('Following copies', () => {
     assert.equal(onlyCopy(window).state.kind, 'available');
   });
 
-  test('keeps the pause that a throttling service asks for', async () => {
+  test('waits as long as a throttling service asks for', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);

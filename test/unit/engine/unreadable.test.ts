@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { World } from '../fakes/world';
 
 suite('Records that cannot be read', () => {
-  test('are told of once, and once more when they can be read again, or are gone', async () => {
+  test('are reported once, and again when they become readable or are gone', async () => {
     const world = new World();
     world.disk.set('a', '{"schemaVersion":99}');
     world.disk.set('b', 'null');

@@ -4,7 +4,7 @@ import { hclTree } from '../../../src/iac/hclTree';
 import { entriesOf, placeAt, type TreeNode } from '../../../src/iac/tree';
 
 suite('HCL as keys and values', () => {
-  test('blocks, labels, objects, lists and heredocs keep their place in the text', () => {
+  test('has blocks, labels, objects, lists and heredocs at their offsets', () => {
     const text = [
       'resource "alicloud_instance" "web" { # comment',
       '  image_id = "m-1" // comment',
@@ -26,7 +26,7 @@ suite('HCL as keys and values', () => {
     assert.deepEqual(block?.labels, ['alicloud_instance', 'web']);
   });
 
-  test('a block at the left margin ends whatever a lost brace left open', () => {
+  test('ends an unclosed block at the next unindented block', () => {
     const tree = hclTree('a "x" {\n  b {\n    c = 1\n\nresource "t" "n" {\n  d = "e"\n}\n');
     assert.equal(tree.isBroken, true);
     const root = rootOf(tree.roots);
@@ -36,7 +36,7 @@ suite('HCL as keys and values', () => {
     ]);
   });
 
-  test('a text of any kind is read to its end', () => {
+  test('is read to the end for any text', () => {
     const piece = fc.constantFrom(
       '{',
       '}',

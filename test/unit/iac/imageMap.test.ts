@@ -17,28 +17,28 @@ const images: readonly RegionalImage[] = [
 ];
 
 suite('a map from region to image', () => {
-  test('Terraform gets locals behind the block', () => {
+  test('becomes locals after the block in Terraform', () => {
     assert.equal(
       inserted('main.tf', `resource "a" "b" {\n  image_id = "${hangzhou}"\n}\n\n# end\n`),
       `resource "a" "b" {\n  image_id = "${hangzhou}"\n}\n\nlocals {\n  image_ids = {\n    "cn-hangzhou" = "${hangzhou}"\n    "cn-shanghai" = "m-uf6a1b2c3d4e5f6g7h8i"\n  }\n}\n\n# end\n`,
     );
   });
 
-  test('a file of variables gets a value', () => {
+  test('becomes a value in a variable file', () => {
     assert.equal(
       inserted('a.tfvars', `image_ids = {}\nimage = "${hangzhou}"\nx = 1\n`),
       `image_ids = {}\nimage = "${hangzhou}"\nimage_ids_2 = {\n  "cn-hangzhou" = "${hangzhou}"\n  "cn-shanghai" = "m-uf6a1b2c3d4e5f6g7h8i"\n}\nx = 1\n`,
     );
   });
 
-  test('YAML gets a member as deep as the image', () => {
+  test('becomes a member at the image’s depth in YAML', () => {
     assert.equal(
       inserted('a.yml', `web:\n  image: ${hangzhou} # here\n  size: 1\n`),
       `web:\n  image: ${hangzhou} # here\n  imageIds:\n    cn-hangzhou: ${hangzhou}\n    cn-shanghai: m-uf6a1b2c3d4e5f6g7h8i\n  size: 1\n`,
     );
   });
 
-  test('JSON gets a member, whatever comma there is', () => {
+  test('becomes a member in JSON, with or without a trailing comma', () => {
     const last = JSON.parse(inserted('a.json', `{\n  "image": "${hangzhou}"\n}`) ?? '') as unknown;
     const map = { 'cn-hangzhou': hangzhou, 'cn-shanghai': 'm-uf6a1b2c3d4e5f6g7h8i' };
     assert.deepEqual(last, { image: hangzhou, imageIds: map });
@@ -46,7 +46,7 @@ suite('a map from region to image', () => {
     assert.deepEqual(more, { image: hangzhou, imageIds: map, x: 1 });
   });
 
-  test('a ROS template gets a mapping', () => {
+  test('becomes a mapping in a ROS template', () => {
     const template = `ROSTemplateFormatVersion: '2015-09-01'\nResources:\n  A:\n    Properties:\n      ImageId: ${hangzhou}\n`;
     const text = inserted('ros.yaml', template) ?? '';
     assert.ok(
@@ -56,27 +56,27 @@ suite('a map from region to image', () => {
     assert.equal(yamlTree(text).isBroken, false);
   });
 
-  test('a script gets an associative array behind the command', () => {
+  test('becomes an associative array after the command in a script', () => {
     assert.equal(
       inserted('a.sh', `run \\\n  --image ${hangzhou} \\\n  --x\nend\n`),
       `run \\\n  --image ${hangzhou} \\\n  --x\ndeclare -A IMAGE_IDS=(\n  [cn-hangzhou]=${hangzhou}\n  [cn-shanghai]=m-uf6a1b2c3d4e5f6g7h8i\n)\nend\n`,
     );
   });
 
-  test('line ends and the depth of indentation are those of the file', () => {
+  test('uses the file’s line ends and indentation', () => {
     const text =
       inserted('a.json', `{\r\n    "image": "${hangzhou}",\r\n    "x": 1\r\n}\r\n`) ?? '';
     assert.ok(text.includes(`,\r\n    "imageIds": {\r\n        "cn-hangzhou": "${hangzhou}",\r\n`));
     assert.doesNotMatch(text, /[^\r]\n/);
   });
 
-  test('files that do not parse, and languages without maps, get none', () => {
+  test('does not exist for files that do not parse or languages without maps', () => {
     assert.equal(inserted('a.tf', `resource "a" "b" {\n  image_id = "${hangzhou}"\n`), undefined);
     assert.equal(inserted('a.json', `{ "image": "${hangzhou}", `), undefined);
     assert.equal(inserted('a.txt', hangzhou), undefined);
   });
 
-  test('the order of the images does not matter', () => {
+  test('does not depend on the order of the images', () => {
     for (const form of ['terraform', 'json', 'lines'] as const) {
       assert.equal(mapAsText(images, form), mapAsText([...images].reverse(), form));
     }
@@ -85,7 +85,7 @@ suite('a map from region to image', () => {
     });
   });
 
-  test('in every file of the corpus, whatever can be parsed still can be, and nothing else changes', () => {
+  test('keeps every file of the corpus parseable and changes nothing else', () => {
     const corpus = path.join(root, 'test/corpus');
     const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter(file =>
       /\.(?:tf|hcl|tfvars|json|ya?ml)$/.test(file),

@@ -14,7 +14,7 @@ type Expected = Readonly<Record<string, readonly (readonly [string, string | nul
 const expected = JSON.parse(readFileSync(path.join(corpus, 'expected.json'), 'utf8')) as Expected;
 
 suite('the region of an image in a file', () => {
-  test('in files of the shapes that repositories hold, every id is found and no region is wrong', () => {
+  test('is never wrong, and every ID is found, in files like those in repositories', () => {
     let [ids, tellable, told] = [0, 0, 0];
     for (const [file, wanted] of Object.entries(expected)) {
       const found = imageIdsOf(path.join(corpus, file));
@@ -42,7 +42,7 @@ suite('the region of an image in a file', () => {
     assert.ok(files >= 80 && told / tellable >= 0.95);
   });
 
-  test('a file says the same with other line ends, tabs, a byte order mark and lines after it', () => {
+  test('does not depend on line ends, tabs, a byte order mark or text after it', () => {
     for (const [file, wanted] of Object.entries(expected)) {
       const text = readFileSync(path.join(corpus, file), 'utf8');
       if (wanted.length === 0 || text.includes('\r') || file.startsWith('ansible/tabs')) {
@@ -59,7 +59,7 @@ suite('the region of an image in a file', () => {
     }
   });
 
-  test('a destination of a copy is never the region of the image', () => {
+  test('is never the destination of a copy', () => {
     for (const [name, text] of [
       ['a.sh', 'aliyun ecs CopyImage --DestinationRegionId cn-shanghai --ImageId ID'],
       ['a.json', '{"ImageId":"ID","DestinationRegionId":"cn-shanghai"}'],
@@ -80,7 +80,7 @@ suite('the region of an image in a file', () => {
     }
   });
 
-  test('a region of another cloud and a truncated one are none', () => {
+  test('is never another cloud’s region or a truncated ID', () => {
     for (const text of [
       'region: us-west-2',
       'region: cn-hang',
@@ -91,7 +91,7 @@ suite('the region of an image in a file', () => {
     }
   });
 
-  test('a region that only a run decides is not told, whatever stands around', () => {
+  test('is unknown if only a run decides it', () => {
     const text = "region: cn-hangzhou\nweb:\n  region: \"{{ lookup('env', 'R') }}\"\n  image: ID\n";
     assert.equal(told('a.yaml', text), undefined);
   });

@@ -6,7 +6,7 @@ const id = 'm-bp1h46wfpjsjastc0042';
 const other = 'm-uf6a1b2c3d4e5f6g7h8i';
 
 suite('the place of an id after its text changed', () => {
-  test('is the nearest place of the same id', () => {
+  test('is the nearest occurrence of the same ID', () => {
     const text = `${id}\n\n${id}`;
     assert.equal(placeAgain(text, id, 30)?.start, 24);
     assert.equal(placeAgain(text, id, 3)?.start, 0);
@@ -14,7 +14,7 @@ suite('the place of an id after its text changed', () => {
     assert.equal(placeAgain('', id, 0), undefined);
   });
 
-  test('follows what is typed before it, and replacing changes nothing else', () => {
+  test('moves with edits before it, and replacing changes nothing else', () => {
     const text = fc.stringMatching(/^[ a-z\n"=]{0,40}$/);
     fc.assert(
       fc.property(text, text, text, (before, typed, after) => {

@@ -35,14 +35,14 @@ function cloud(replies: Readonly<Record<string, Reply>>, image: object = {}) {
 }
 
 suite('Removal of an image', () => {
-  test('nothing stands against an image that nothing uses', async () => {
+  test('has no obstacle if nothing uses the image', async () => {
     const dependents = await dependentsOf(cloud({}).api(), place, never);
     assert.ok(dependents !== undefined);
     assert.equal(obstacleOf(dependents), undefined);
     assert.deepEqual(dependents.snapshotIds, ['s-1']);
   });
 
-  test('an instance, a share or a running copy stands against it', async () => {
+  test('has an obstacle if an instance, a share or a running copy uses the image', async () => {
     const instance = { InstanceId: 'i-1', InstanceName: 'web', Status: 'Running' };
     const inUse = { DescribeInstances: { body: { Instances: { Instance: [instance] } } } };
     const shared = {
@@ -59,7 +59,7 @@ suite('Removal of an image', () => {
     assert.equal(await obstacle(cloud({}, { Status: 'Creating' })), 'copying');
   });
 
-  test('what the identity may not ask is unknown, and no obstacle', async () => {
+  test('treats facts that the identity may not query as unknown, not as an obstacle', async () => {
     const replies = { DescribeInstances: denied, DescribeImageSharePermission: denied };
     const dependents = await dependentsOf(cloud(replies).api(), place, never);
     assert.equal(dependents?.instances, undefined);
@@ -67,12 +67,12 @@ suite('Removal of an image', () => {
     assert.equal(obstacleOf(dependents), undefined);
   });
 
-  test('an image that is gone has no dependents', async () => {
+  test('finds nothing that depends on a missing image', async () => {
     const stack = cloud({ DescribeImages: imagesAnswer([]) });
     assert.equal(await dependentsOf(stack.api(), place, never), undefined);
   });
 
-  test('a refused image keeps every snapshot', async () => {
+  test('keeps every snapshot if the image is refused', async () => {
     const refusal = { Code: 'ImageUsingByInstance', Message: 'in use', RequestId: 'R' };
     const stack = cloud({ DeleteImage: { status: 403, body: refusal } });
     await rejection(removeImage(stack.api(), { ...place, snapshotIds: ['s-1'] }, never));
@@ -80,7 +80,7 @@ suite('Removal of an image', () => {
     assert.deepEqual(actions, ['DeleteImage']);
   });
 
-  test('a refused snapshot keeps none of the others', async () => {
+  test('continues with the other snapshots if one is refused', async () => {
     const stack = new Stack(({ query }) =>
       query['SnapshotId'] === 's-1'
         ? { status: 403, body: { Code: 'SnapshotCreatedDisk', Message: 'disk', RequestId: 'R' } }

@@ -16,19 +16,19 @@ const images = [
 const ids = (list: readonly { readonly imageId: string }[]) => list.map(({ imageId }) => imageId);
 
 suite('Arrangement of images', () => {
-  test('by name numbers stand in their order', () => {
+  test('sorts names in natural order', () => {
     assert.deepEqual(ids(sortImages(images, 'name')), ['m-3', 'm-2', 'm-1']);
   });
 
-  test('by date the newest is first, an unreadable date last', () => {
+  test('sorts the newest first, and an unreadable date last', () => {
     assert.deepEqual(ids(sortImages(images, 'date')), ['m-2', 'm-1', 'm-3']);
   });
 
-  test('by size the largest is first', () => {
+  test('sorts the largest first', () => {
     assert.deepEqual(ids(sortImages(images, 'size')), ['m-2', 'm-1', 'm-3']);
   });
 
-  test('a family is a group, images without one come last', () => {
+  test('groups by family, with images without one last', () => {
     const groups = groupImages(images, { groupBy: 'family', sortBy: 'name' });
     assert.deepEqual(
       groups.map(({ key, images: list }) => [key, ids(list)]),
@@ -39,7 +39,7 @@ suite('Arrangement of images', () => {
     );
   });
 
-  test('a tag groups by its values', () => {
+  test('groups by the values of a tag', () => {
     const groups = groupImages(images, { groupBy: 'tag:env', sortBy: 'name' });
     assert.deepEqual(
       groups.map(({ key }) => key),

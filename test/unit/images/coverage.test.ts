@@ -30,45 +30,45 @@ function kindsOf(listed: readonly ListedRegion[]): readonly (readonly CoverageCe
 }
 
 suite('Coverage', () => {
-  test('a region without an image of the family lacks it', () => {
+  test('reports a region without an image of the family as missing', () => {
     assert.deepEqual(kindsOf(regions([family('a', 1)], [])), [['present', 'missing']]);
   });
 
-  test('a region that could not be listed is unknown, not missing', () => {
+  test('reports a region that could not be listed as unknown', () => {
     assert.deepEqual(kindsOf(regions([family('a', 1)], undefined)), [['present', 'unknown']]);
   });
 
-  test('an image that is being made shows its percent', () => {
+  test('shows the percentage of an image being created', () => {
     const making = family('a', 2, { status: 'Creating', progressPercent: 41.7 });
     const [row] = rowsOf(regions([family('a', 1)], [making]));
     const [, cell] = row?.cells ?? [];
     assert.deepEqual(cell?.kind === 'copying' && cell.percent, 41);
   });
 
-  test('an older version of the family is outdated', () => {
+  test('reports an older version of the family as outdated', () => {
     assert.deepEqual(kindsOf(regions([family('b', 9)], [family('a', 1)])), [
       ['present', 'outdated'],
     ]);
   });
 
-  test('a late copy of the old version is still outdated', () => {
+  test('reports a late copy of an old version as outdated', () => {
     const listed = regions([family('b', 9), family('a', 1)], [family('a', 20)]);
     assert.deepEqual(kindsOf(listed), [['present', 'outdated']]);
     assert.equal(rowsOf(listed)[0]?.source?.name, 'b');
   });
 
-  test('a renamed copy of the newest version is present', () => {
+  test('reports a renamed copy of the newest version as present', () => {
     const copy = family('c', 20, { tags: [{ key: 'from', value: 'region-0/m-b9' }] });
     assert.deepEqual(kindsOf(regions([family('b', 9)], [copy])), [['present', 'present']]);
   });
 
-  test('tags that form a circle end', () => {
+  test('ends if tags form a circle', () => {
     const one = family('x', 1, { tags: [{ key: 'from', value: 'region-0/m-y2' }] });
     const two = family('y', 2, { tags: [{ key: 'from', value: 'region-0/m-x1' }] });
     assert.equal(rowsOf(regions([one, two])).length, 1);
   });
 
-  test('images without a family have a row by name', () => {
+  test('has a row per name for images without a family', () => {
     const plain = anImage({ name: 'web', family: '' });
     assert.deepEqual(
       rowsOf(regions([plain, family('a', 1)])).map(({ key, by }) => [key, by]),
@@ -79,7 +79,7 @@ suite('Coverage', () => {
     );
   });
 
-  test('the source is an image that can be copied', () => {
+  test('uses an image that can be copied as source', () => {
     const failed = family('b', 9, { status: 'CreateFailed' });
     const [row] = rowsOf(regions([failed], [family('a', 1)]));
     assert.equal(row?.source?.name, 'a');
@@ -89,7 +89,7 @@ suite('Coverage', () => {
     );
   });
 
-  test('shared images have no row', () => {
+  test('has no row for shared images', () => {
     assert.deepEqual(kindsOf(regions([family('a', 1, { isShared: true })])), []);
   });
 });

@@ -3,25 +3,25 @@ import { imageState, isCopyable, isEncrypted, totalSizeGiB } from '../../../src/
 import { anImage, aDisk } from '../fakes/anImage';
 
 suite('an image', () => {
-  test('is as large as all its disks together', () => {
+  test('has the size of all its disks', () => {
     assert.equal(
       totalSizeGiB(anImage({ disks: [aDisk({ sizeGiB: 40 }), aDisk({ sizeGiB: 100 })] })),
       140,
     );
   });
 
-  test('is finishing while it is available but not usable yet', () => {
+  test('is finishing while it is available but not usable', () => {
     assert.equal(imageState(anImage({ status: 'Available', isUsable: false })), 'finishing');
     assert.equal(imageState(anImage({ status: 'Available', isUsable: true })), 'available');
     assert.equal(imageState(anImage({ status: 'Available', isUsable: undefined })), 'available');
   });
 
-  test('has failed when creation failed or it became unavailable', () => {
+  test('has failed if creation failed or it became unavailable', () => {
     assert.equal(imageState(anImage({ status: 'CreateFailed' })), 'failed');
     assert.equal(imageState(anImage({ status: 'UnAvailable' })), 'failed');
   });
 
-  test('can be copied only when available and not one of Alibaba Cloud’s own', () => {
+  test('can be copied only if available and not Alibaba Cloud’s own', () => {
     assert.ok(isCopyable(anImage({})));
     assert.ok(isCopyable(anImage({ ownerAlias: 'others' })));
     assert.ok(!isCopyable(anImage({ status: 'Deprecated' })));
@@ -30,7 +30,7 @@ suite('an image', () => {
     assert.ok(!isCopyable(anImage({ ownerAlias: 'marketplace' })));
   });
 
-  test('is encrypted if at least one disk is', () => {
+  test('is encrypted if any disk is', () => {
     assert.ok(isEncrypted(anImage({ disks: [aDisk({}), aDisk({ isEncrypted: true })] })));
     assert.ok(!isEncrypted(anImage({})));
   });

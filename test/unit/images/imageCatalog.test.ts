@@ -65,7 +65,7 @@ suite('the image catalog', () => {
     assert.equal(cloud.asked.length, 0);
   });
 
-  test('shows a region as soon as its own answer is there', async () => {
+  test('shows a region as soon as its own answer arrives', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
@@ -87,7 +87,7 @@ suite('the image catalog', () => {
     assert.equal(catalog.get(prod)?.isLoading, false);
   });
 
-  test('asks all regions at once, but not more than 32', async () => {
+  test('asks all regions at once, up to 32', async () => {
     const { cloud, catalog } = startCatalog();
     const loading = catalog.load(prod);
     const ids = Array.from({ length: 40 }, (_, n) => `cn-region-${n}`);
@@ -104,7 +104,7 @@ suite('the image catalog', () => {
     assert.equal(cloud.asked.filter(isQuestion).length, 40);
   });
 
-  test('shows the first page of a region with its own answer, and further pages as they arrive', async () => {
+  test('shows the first page of a region with its own answer, and further pages later', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -123,7 +123,7 @@ suite('the image catalog', () => {
     assert.equal(catalog.get(prod)?.regions?.[0]?.isLoading, false);
   });
 
-  test('a region whose further page fails keeps its first page, and has the error', async () => {
+  test('keeps the first page and shows the error if a further page fails', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -135,7 +135,7 @@ suite('the image catalog', () => {
     assert.match(String(catalog.get(prod)?.regions?.[0]?.error), /too slow/);
   });
 
-  test('a refresh cancels the load under way, and both resolve with its images', async () => {
+  test('a refresh aborts the current load, and both resolve with its images', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -151,7 +151,7 @@ suite('the image catalog', () => {
     assert.equal(cloud.asked.length, 4);
   });
 
-  test('a refresh that does not get the regions leaves no region loading', async () => {
+  test('a refresh that cannot list the regions leaves no region loading', async () => {
     const { cloud, catalog } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -164,7 +164,7 @@ suite('the image catalog', () => {
     assert.match(String(region.error), /offline/);
   });
 
-  test('on screen, loads what is older than 5 min again, and nothing that is newer', async () => {
+  test('reloads visible regions older than 5 min, and no newer ones', async () => {
     const { cloud, clock, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -190,7 +190,7 @@ suite('the image catalog', () => {
     assert.equal(cloud.asked.length, 2);
   });
 
-  test('a region that fails has its error beside the others', async () => {
+  test('a failing region has its error beside the others', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou', 'cn-shanghai'));
@@ -208,7 +208,7 @@ suite('the image catalog', () => {
     assert.equal(catalog.get(prod)?.regions?.[0]?.error, denied);
   });
 
-  test('a failed refresh keeps the images that were there', async () => {
+  test('a failed refresh keeps the existing images', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -241,7 +241,7 @@ suite('the image catalog', () => {
     assert.deepEqual(names()?.[0]?.names, ['newer']);
   });
 
-  test('a refresh lists the regions again, and a failed one keeps the known ones', async () => {
+  test('a refresh lists the regions again, and a failed one keeps the known regions', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));
@@ -278,7 +278,7 @@ suite('the image catalog', () => {
     );
   });
 
-  test('when the regions cannot be listed, the account has the error and a refresh tries again', async () => {
+  test('if the regions cannot be listed, the account has the error and a refresh retries', async () => {
     const { cloud, catalog, names } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).fail(new Error('offline'));
@@ -292,7 +292,7 @@ suite('the image catalog', () => {
     assert.deepEqual(names()?.[0]?.names, ['web']);
   });
 
-  test('an answer that arrives after a reset changes nothing', async () => {
+  test('an answer after a reset is ignored', async () => {
     const { cloud, catalog } = startCatalog();
     void catalog.load(prod);
     const question = await cloud.question('DescribeRegions');
@@ -302,7 +302,7 @@ suite('the image catalog', () => {
     assert.equal(catalog.get(prod), undefined);
   });
 
-  test('finds an image by id among what is known, without a call', async () => {
+  test('finds a loaded image by ID without a call', async () => {
     const { cloud, catalog } = startCatalog();
     const loading = catalog.load(prod);
     (await cloud.question('DescribeRegions')).answer(regionsAnswer('cn-hangzhou'));

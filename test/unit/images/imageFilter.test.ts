@@ -56,11 +56,11 @@ suite('Image filter', () => {
     });
   }
 
-  test('every condition has to hold', () => {
+  test('requires every condition', () => {
     assert.ok(!accepts({ name: 'web', os: 'windows' }));
   });
 
-  test('wildcards agree with a regular expression', () => {
+  test('matches wildcards like a regular expression', () => {
     const letters = fc.constantFrom('a', 'b', '*', '?');
     fc.assert(
       fc.property(
@@ -79,7 +79,7 @@ suite('Image filter', () => {
     );
   });
 
-  test('a pattern full of wildcards against a long name is no trap', () => {
+  test('is linear for a pattern full of wildcards against a long name', () => {
     assert.ok(!matchesWildcards('a'.repeat(20_000), `${'*a'.repeat(30)}*b`));
   });
 });

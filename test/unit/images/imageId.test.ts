@@ -6,7 +6,7 @@ const first = 'm-bp1h46wfpjsjastc0042';
 const second = 'm-uf6a1b2c3d4e5f6g7h8i';
 
 suite('image ids in a text', () => {
-  test('an id is found in quotes, after a colon, alone on a line and at the end', () => {
+  test('are found in quotes, after a colon, alone on a line and at the end', () => {
     for (const text of [`"${first}"`, `ImageId: ${first}`, first, `x=${first}`, `[${first},`]) {
       assert.deepEqual(
         findImageIds(text).map(found => found.imageId),
@@ -16,19 +16,19 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('offsets count UTF-16 code units', () => {
+  test('have offsets in UTF-16 code units', () => {
     const text = `镜像 🚀 ${first}`;
     const [found] = findImageIds(text);
     assert.equal(text.slice(found?.start, found?.end), first);
   });
 
-  test('an old id of nine characters is found', () => {
+  test('may have nine characters, as in old IDs', () => {
     for (const text of ['m-28sm4k7ez', '"m-62xaxqyyv"', 'IMAGE=m-a1b2c3d4e']) {
       assert.equal(findImageIds(text).length, 1, text);
     }
   });
 
-  test('an id is found behind whatever an escape or a terminal writes before it', () => {
+  test('are found after escapes and terminal codes', () => {
     for (const before of [
       '%22',
       '%3D',
@@ -56,7 +56,7 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('an id is found before whatever ends a value or a sentence', () => {
+  test('are found before anything that ends a value or a sentence', () => {
     for (const after of [
       '%22',
       '", ',
@@ -74,7 +74,7 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('other ids, masked ids of the documentation and longer words are none', () => {
+  test('exclude other IDs, masked IDs of the documentation and longer words', () => {
     for (const text of [
       'i-bp1h46wfpjsjastc0042',
       'm-bp1****',
@@ -106,7 +106,7 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('hosts, the Memcache instances that they name, and files are none', () => {
+  test('exclude hosts, Memcache instances and files', () => {
     for (const text of [
       'm-bp15ca9b090e59a4.memcache.rds.aliyuncs.com',
       'm-bp15ca9b090e59a4',
@@ -118,7 +118,7 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('scanning takes time in proportion to the length, whatever the text is made of', () => {
+  test('are found in linear time in any text', () => {
     for (const part of ['m-', `${first} `, 'm-bp1h46wfpjsjastc', '\\n', '%22m-', '[1;1;1m']) {
       const took = (length: number) => {
         const text = part.repeat(length / part.length);
@@ -132,7 +132,7 @@ suite('image ids in a text', () => {
     }
   });
 
-  test('the same ids are found however the text around them is cut', () => {
+  test('are the same however the surrounding text is cut', () => {
     const anyText = fc.array(fc.constantFrom(' ', '"', '\n', '=', first, second, '镜像', ','));
     fc.assert(
       fc.property(anyText, anyText, (one, other) => {

@@ -9,7 +9,7 @@ const id = 'm-bp1h46wfpjsjastc0042';
 const regionIds = ['cn-a1', 'cn-b2', 'cn-c3', 'cn-d4', 'cn-e5', 'cn-f6', 'cn-g7'];
 
 suite('looking up an image by its id', () => {
-  test('asks at most 4 regions at once and the named one first, and stops when it is found', async () => {
+  test('asks at most 4 regions at once and the named one first, and stops when it finds the image', async () => {
     const { lookup, cloud } = start('cn-g7');
     const result = await lookup.find(prod, id, { first: 'cn-g7', ...signal() });
     assert.equal(result.kind === 'found' && result.image.regionId, 'cn-g7');
@@ -17,7 +17,7 @@ suite('looking up an image by its id', () => {
     assert.ok(cloud.most <= 4 && cloud.asked.length < regionIds.length, String(cloud.asked));
   });
 
-  test('an image that no region has is remembered for a minute', async () => {
+  test('remembers for a minute that no region has an image', async () => {
     const { lookup, cloud, clock } = start(undefined);
     const absent = { kind: 'absent', regions: 7, failed: 0 };
     assert.deepEqual(await lookup.find(prod, id, signal()), absent);
@@ -28,7 +28,7 @@ suite('looking up an image by its id', () => {
     assert.equal(lookup.peek(prod, id), undefined);
   });
 
-  test('regions that do not answer are counted, and fail the search only if all do', async () => {
+  test('counts regions that do not answer, and fails only if none does', async () => {
     const { lookup, cloud } = start(undefined);
     cloud.failing.add('cn-a1');
     assert.deepEqual(await lookup.find(prod, id, signal()), {
@@ -41,7 +41,7 @@ suite('looking up an image by its id', () => {
     await assert.rejects(all.lookup.find(prod, id, signal()), /No answer/);
   });
 
-  test('two questions at once are one', async () => {
+  test('shares one search between concurrent callers', async () => {
     const { lookup, cloud } = start(undefined);
     await Promise.all([lookup.find(prod, id, signal()), lookup.find(prod, id, signal())]);
     assert.equal(cloud.asked.length, 7);

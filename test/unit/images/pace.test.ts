@@ -27,12 +27,12 @@ suite('The pace of questions', () => {
     assert.deepEqual(delays(throttled), [20, 40, 80, 160, 300, 300]);
   });
 
-  test('is 2 min while a person has to change something', () => {
+  test('is 2 min while only a person can fix the problem', () => {
     const denied = refusal(where, { code: 'Forbidden.RAM', httpStatus: 403 });
     assert.deepEqual(delays(denied), [120, 120, 120, 120, 120, 120]);
   });
 
-  test('is never quicker than a throttling service asks for', () => {
+  test('is never faster than a throttling service asks for', () => {
     const retryAfterMs = 90 * second;
     const throttled = refusal(where, { code: 'Throttling', httpStatus: 400, retryAfterMs });
     assert.deepEqual(delays(throttled), [90, 90, 90, 160, 300, 300]);

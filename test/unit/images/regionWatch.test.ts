@@ -63,7 +63,7 @@ class Shown {
   }
 }
 
-suite('Images on screen that are made elsewhere', () => {
+suite('Images on screen that are created elsewhere', () => {
   let shown: Shown;
 
   setup(async () => {
@@ -75,7 +75,7 @@ suite('Images on screen that are made elsewhere', () => {
     shown.dispose();
   });
 
-  test('advance row by row until they are done; then the region is asked no more', async () => {
+  test('are updated row by row until they are done; then the region is not asked any more', async () => {
     const imageId = shown.startElsewhere('from-console');
     await shown.world.clock.pass(second);
     await shown.catalog.load(userProfile);
@@ -103,7 +103,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((await shown.count(9 * minute)) <= 2 * 6);
   });
 
-  test('share one question with our own copies in the region', async () => {
+  test('share a question with our own copies in the region', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     const foreign = shown.startElsewhere('from-console');
     await shown.catalog.load(userProfile);
@@ -118,7 +118,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((shown.find(foreign)?.progressPercent ?? 0) > percent);
   });
 
-  test('are left to the window that follows our copies, where there are no others', async () => {
+  test('are left to the window that follows our copies, if there are no others', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     const worker = await shown.world.open();
     void worker.service.submit([plan()], submitter);
@@ -145,7 +145,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((await shown.count(minute)) >= 5);
   });
 
-  test('are asked about more rarely while that fails, and stay on screen', async () => {
+  test('are asked about less often after failures, and stay on screen', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     const imageId = shown.startElsewhere('from-console');
     await shown.catalog.load(userProfile);
@@ -158,7 +158,7 @@ suite('Images on screen that are made elsewhere', () => {
     assert.ok((shown.find(imageId)?.progressPercent ?? 0) > 30);
   });
 
-  test('that come or go change the list', async () => {
+  test('change the list when they appear or disappear', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     const imageId = shown.startElsewhere('from-console');
     await shown.catalog.load(userProfile);
@@ -254,7 +254,7 @@ suite('The region watch', () => {
     assert.deepEqual(bare.news.slice(0, 3), ['old listed', 'screen listed', 'new listed']);
   });
 
-  test('makes one listing of what is being made, and asks by id for what it does not hold', async () => {
+  test('lists the images being created once, and asks by ID for images missing from that list', async () => {
     bare.want(bare.interest('one', { beingMade: ['m-1', 'm-2'], finishing: ['m-3'] }));
     await bare.clock.pass(3 * second);
     const asked = bare.cloud.calls.map(({ params }) => params['ImageId'] ?? params['Status']);
@@ -283,7 +283,7 @@ suite('The region watch', () => {
     assert.ok(bare.news.filter(line => line === 'free asked').length > 10);
   });
 
-  test('backs off for an interest that cannot use the answer, and goes on for the others', async () => {
+  test('backs off for an interest that cannot use the answer, and continues for the others', async () => {
     const trouble = new Error('The profile signs for another account');
     const useless = bare.interest('useless', { receive: () => Promise.resolve(trouble) });
     bare.want(useless, bare.interest('useful', { beingMade: ['m-useful'] }));
@@ -296,7 +296,7 @@ suite('The region watch', () => {
     assert.equal(asked('m-useless'), 2);
   });
 
-  test('logs a receiver that throws, tells the others, and waits 30 s', async () => {
+  test('logs a receiver that throws, informs the others, and waits 30 s', async () => {
     let calls = 0;
     const receive = () => {
       calls += 1;
@@ -327,14 +327,14 @@ suite('The region watch', () => {
     assert.equal(await bare.count(2 * second), 1);
   });
 
-  test('asks at once when it is hurried', async () => {
+  test('asks at once when hurried', async () => {
     bare.want(bare.interest('one', { since: bare.clock.now() - 60 * minute }));
     await bare.clock.pass(5 * minute + second);
     bare.watch.hurry(userProfile, 'cn-shanghai');
     assert.equal(await bare.count(second), 1);
   });
 
-  test('reports nothing to a source that is gone, and stops without interests', async () => {
+  test('reports nothing to a removed source, and stops without interests', async () => {
     const other: InterestSource = { interests: () => [bare.interest('other')] };
     const added = bare.watch.add(other);
     bare.cloud.latencyMs = second;

@@ -32,7 +32,7 @@ suite('The text beside an image', () => {
     });
   }
 
-  test('has an icon of its own shape for each state that is no copy in progress', () => {
+  test('has an icon of its own shape for each state except a copy in progress', () => {
     const { available, waiting, deprecated, failed, creating } = imageLooks;
     const icons = [available, waiting, deprecated, failed, creating].map(({ icon }) => icon);
     assert.equal(new Set(icons).size, icons.length);
@@ -53,14 +53,14 @@ suite('The facts of an image', () => {
   };
   const fact = (image: Image, name: string) => new Map(imageFacts(image, context)).get(name);
 
-  test('tell where it was copied from, and where else it is', () => {
+  test('include its source, and other regions that have it', () => {
     assert.equal(fact(source, 'Also in'), '<cn-shanghai>, <cn-beijing>');
     assert.equal(fact(copy, 'Copied from'), 'cn-hangzhou/m-1');
     assert.equal(fact(copy, 'Also in'), '<cn-hangzhou>, <cn-beijing>');
     assert.equal(fact(stranger, 'Also in'), undefined);
   });
 
-  test('tell the disks, and leave out what the service does not say', () => {
+  test('include the disks, and omit what the service does not report', () => {
     const disks = [aDisk({}), aDisk({ type: 'data', sizeGiB: 100, isEncrypted: true })];
     assert.equal(fact(anImage({ disks }), 'Disks'), '40 GiB + 100 GiB data (encrypted)');
     assert.equal(fact(anImage({}), 'Resource group'), undefined);

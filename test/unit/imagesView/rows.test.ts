@@ -26,7 +26,7 @@ const row = (imageId: string): ImageNode => ({
 });
 
 suite('The rows of images', () => {
-  test('are found by image, as the very nodes that were given', () => {
+  test('are found by image, as the same node objects', () => {
     const rows = new ImageRows();
     const [first, second] = [row('m-1'), row('m-2')];
     rows.remember(region, [first, { kind: 'loading', profile: prod }, second]);
@@ -35,7 +35,7 @@ suite('The rows of images', () => {
     assert.equal(rows.find(prod, anImage({ imageId: 'm-2', regionId: 'cn-beijing' })), undefined);
   });
 
-  test('are those that a region had last: images that are gone are let go', () => {
+  test('are those that a region had last, without removed images', () => {
     const rows = new ImageRows();
     const [gone, left] = [row('m-1'), row('m-2')];
     rows.remember(region, [gone]);
@@ -44,7 +44,7 @@ suite('The rows of images', () => {
     assert.equal(rows.find(prod, left.image), left);
   });
 
-  test('go with their profile, and with no other whose id begins alike', () => {
+  test('are removed with their profile, and not with one whose ID has the same prefix', () => {
     const rows = new ImageRows();
     const production = profileNamed('production');
     const other = { ...row('m-2'), profile: production };

@@ -53,7 +53,7 @@ function labelOf(node: ImagesNode): string {
   }
 }
 
-suite('What a screen reader says of the Images view', () => {
+suite('The screen reader text of the Images view', () => {
   for (const [language, l10n, sentence] of [
     ['English', english, /^[^.]+\.( Actions: .+\.)?$/],
     ['Chinese', chinese, /^.+。(可执行的操作：.+。)?$/],
@@ -68,7 +68,7 @@ suite('What a screen reader says of the Images view', () => {
     });
   }
 
-  test('names an image, its state and what it can do', () => {
+  test('contains an image’s name, state and actions', () => {
     const image = anImage({});
     const description = imageSummary(image, now, english);
     const row = { label: 'web-0042', description, action: undefined };
@@ -78,7 +78,7 @@ suite('What a screen reader says of the Images view', () => {
     );
   });
 
-  test('names a region with its ID and count, not the ID alone', () => {
+  test('contains a region’s name, ID and count', () => {
     const row = { label: region.localName, description: '1', action: undefined };
     assert.equal(
       spokenNode({ kind: 'region', profile: prod, images: loaded }, row, english),
@@ -86,7 +86,7 @@ suite('What a screen reader says of the Images view', () => {
     );
   });
 
-  test('says what a click on a failure does', () => {
+  test('says what clicking a failure does', () => {
     const node: ImagesNode = { kind: 'failure', profile: prod, error: new Error('x') };
     const row = { label: 'Not allowed: ecs:DescribeImages.', description: '', action: 'Retry' };
     assert.equal(

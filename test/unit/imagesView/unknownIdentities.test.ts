@@ -42,8 +42,8 @@ function watching({ profiles }: Window) {
   return { catalog, learnt, identities };
 }
 
-suite('whom a row of the Images view belongs to', () => {
-  test('is asked once, when the regions were told, and then known', async () => {
+suite('the unknown identity of a profile in the Images view', () => {
+  test('is looked up once, after the regions were loaded', async () => {
     const { window, catalog, learnt } = await withCli();
     catalog.tell(mine, { ...told, regions: undefined });
     catalog.tell(mine, told);
@@ -55,7 +55,7 @@ suite('whom a row of the Images view belongs to', () => {
     assert.equal((await window.profiles.status(mine)).identity?.accountId, '1234567890');
   });
 
-  test('is asked again after the profiles have changed', async () => {
+  test('is looked up again after the profiles have changed', async () => {
     const { window, catalog, learnt } = await withCli();
     catalog.tell(mine, told);
     await until(() => learnt.length === 1);
@@ -64,7 +64,7 @@ suite('whom a row of the Images view belongs to', () => {
     await until(() => learnt.length === 2);
   });
 
-  test('is not asked where it is known, where the profile cannot sign, or nobody looks any more', async () => {
+  test('is not looked up if it is known, if the profile cannot sign, or after the view is disposed', async () => {
     const window = openWindow();
     await save(window, base, key);
     window.settings.set('user', [entryOf(cli)]);
@@ -81,7 +81,7 @@ suite('whom a row of the Images view belongs to', () => {
     assert.deepEqual(learnt, []);
   });
 
-  test('goes without where STS gives no answer', async () => {
+  test('stays unknown if STS gives no answer', async () => {
     const { window, catalog, learnt } = await withCli();
     window.sts.revoke('LTAICANARYcli');
     catalog.tell(mine, told);

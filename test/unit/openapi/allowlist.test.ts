@@ -6,8 +6,8 @@ import { anyText } from './anyText';
 import { aRead, longLived, never, rejection, Stack } from './stack';
 import { hostile, products, publicRegions } from './regions';
 
-suite('no request leaves the allowlist', () => {
-  test('the region ids of the public cloud are acceptable', () => {
+suite('the allowlist of hosts', () => {
+  test('accepts the region IDs of the public cloud', () => {
     assert.deepEqual(
       publicRegions.filter(region => !isRegionId(region)),
       [],
@@ -15,7 +15,7 @@ suite('no request leaves the allowlist', () => {
   });
 
   for (const region of hostile) {
-    test(`region ${JSON.stringify(region)} is refused before anything is sent`, async () => {
+    test(`refuses region ${JSON.stringify(region)} before anything is sent`, async () => {
       const stack = new Stack({});
       for (const product of ['ecs', 'sts', 'kms'] as const) {
         const error = await rejection(stack.call({ ...aRead, product, regionId: region }));
@@ -26,7 +26,7 @@ suite('no request leaves the allowlist', () => {
     });
   }
 
-  test('whatever the region and the setting say, the host is Alibaba Cloud’s or this machine', async () => {
+  test('permits only Alibaba Cloud’s hosts and this machine for any region and setting', async () => {
     const part = fc.oneof(
       fc.constantFrom(
         ...hostile,
@@ -89,7 +89,7 @@ suite('no request leaves the allowlist', () => {
     assert.ok(sent > 10);
   });
 
-  test('the gate holds even if endpoints were computed wrongly', async () => {
+  test('is checked again even if an endpoint was computed wrongly', async () => {
     for (const origin of [
       'https://evil.com',
       'http://ecs.aliyuncs.com',

@@ -34,8 +34,8 @@ function requestTo(regionId: string): ApiRequest {
 const where = { action: 'A', regionId: 'r', host: 'ecs.example' };
 const noName = new TransportError({ ...where, reason: 'dns', requestSent: 'no' });
 
-suite('The connectivity', () => {
-  test('is there until a call cannot be connected, and again with the next answer', async () => {
+suite('Connectivity', () => {
+  test('is lost when a call cannot connect, and returns with the next answer', async () => {
     const { network, changes, call, pass, now } = setUp();
     await call('cn-hangzhou');
     assert.equal(network.offlineSince, undefined);
@@ -62,7 +62,7 @@ suite('The connectivity', () => {
     assert.deepEqual(pauses, [10, 20, 40, 80, 120, 120]);
   });
 
-  test('takes calls that fail together for one round', async () => {
+  test('counts calls that fail together once', async () => {
     const { network, call, now } = setUp();
     await call('cn-hangzhou', noName);
     await call('cn-shanghai', noName);
@@ -70,7 +70,7 @@ suite('The connectivity', () => {
     assert.equal(network.resumeAt, now() + 10 * second);
   });
 
-  test('is not missed because of one host that fails while another answers', async () => {
+  test('is not lost if one host fails while another answers', async () => {
     const { network, call, pass } = setUp();
     for (let minute = 0; minute < 30; minute += 4) {
       await call('cn-hangzhou');
@@ -84,7 +84,7 @@ suite('The connectivity', () => {
     assert.notEqual(network.offlineSince, undefined);
   });
 
-  test('is missed once a second host in a row cannot be reached', async () => {
+  test('is lost once a second host in a row cannot be reached', async () => {
     const { network, call } = setUp();
     await call('cn-hangzhou');
     await call('cn-shanghai', noName);
@@ -106,7 +106,7 @@ suite('The connectivity', () => {
     assert.notEqual(network.offlineSince, undefined);
   });
 
-  test('is tried at once when the user wants to know', async () => {
+  test('is tried at once when the user asks', async () => {
     const { network, call, now } = setUp();
     network.tryNow();
     assert.ok(network.resumeAt < now());
@@ -115,7 +115,7 @@ suite('The connectivity', () => {
     assert.equal(network.resumeAt, now());
   });
 
-  test('is there where the service, or somebody, answers with an error', async () => {
+  test('exists if anything answers, even with an error', async () => {
     const { network, call } = setUp();
     const region = { action: 'A', regionId: 'r' };
     for (const error of [
@@ -129,7 +129,7 @@ suite('The connectivity', () => {
     }
   });
 
-  test('is not judged by certificates, resets, or what never left this machine', async () => {
+  test('does not depend on certificates, resets, or requests that never left this machine', async () => {
     const { network, call } = setUp();
     for (const error of [
       new TransportError({ ...where, reason: 'tls', requestSent: 'no' }),
@@ -141,7 +141,7 @@ suite('The connectivity', () => {
     }
   });
 
-  test('passes on answers and errors as they are', async () => {
+  test('passes answers and errors on unchanged', async () => {
     const { api, call } = setUp();
     const { signal } = new AbortController();
     assert.equal(await api.call(requestTo('cn-hangzhou'), signal), 'answer');

@@ -34,7 +34,7 @@ suite('createOpenApi', () => {
     assert.equal(sent?.request.headers['x-acs-security-token'], temporary.securityToken?.reveal());
   });
 
-  test('repeats a read that was throttled, after the wait that was asked for', async () => {
+  test('repeats a throttled read after the requested pause', async () => {
     const stack = new Stack(
       refusal('Throttling', { headers: { 'x-acs-retry-after': '3000' } }),
       {},
@@ -44,7 +44,7 @@ suite('createOpenApi', () => {
     assert.deepEqual(stack.clock.slept, [3500]);
   });
 
-  test('signs each repetition anew, with the time that it is by then', async () => {
+  test('signs each repetition again with the current time', async () => {
     const throttled = refusal('Throttling', { headers: { 'x-acs-retry-after': '3000' } });
     const stack = new Stack(throttled, {});
     await stack.call(aRead);
@@ -61,7 +61,7 @@ suite('createOpenApi', () => {
     assert.equal(stack.network.sent.length, 1);
   });
 
-  test('sends a write whose answer got lost once', async () => {
+  test('sends a write once even if its answer is lost', async () => {
     const stack = new Stack(failure({ code: 'ECONNRESET' }), {});
     assert.ok((await rejection(stack.call(aWrite))) instanceof TransportError);
     assert.equal(stack.network.sent.length, 1);
@@ -97,7 +97,7 @@ suite('createOpenApi', () => {
     assert.equal(stack.network.sent.length, 0);
   });
 
-  test('does not even ask its source for a caller who has aborted', async () => {
+  test('does not ask its source for an aborted caller', async () => {
     const stack = new Stack({});
     const reason = new Error('Closed');
     const work = stack.api(new FakeCredentials()).call(aRead, AbortSignal.abort(reason));
@@ -135,7 +135,7 @@ suite('createOpenApi and refused credentials', () => {
     assert.equal(stack.network.sent.length, 2);
   });
 
-  test('does not try again with the same ones', async () => {
+  test('does not repeat with the same credentials', async () => {
     const stack = new Stack(refusal('InvalidAccessKeyId.NotFound'));
     const source = new FakeCredentials(longLived, {
       ...longLived,
@@ -148,7 +148,7 @@ suite('createOpenApi and refused credentials', () => {
     assert.equal(source.invalidations, 1);
   });
 
-  test('sees a change of the token or the secret alone', async () => {
+  test('detects a change of only the token or the secret', async () => {
     for (const other of [temporary, { ...longLived, accessKeySecret: new Secret('other') }]) {
       const stack = new Stack(refusal('SignatureDoesNotMatch'), {});
       await stack.api(new FakeCredentials(longLived, other)).call(aRead, never);
@@ -156,14 +156,14 @@ suite('createOpenApi and refused credentials', () => {
     }
   });
 
-  test('tries once more only', async () => {
+  test('repeats only once', async () => {
     const stack = new Stack(refusal('SignatureDoesNotMatch'));
     const source = new FakeCredentials(longLived, renewed, temporary);
     assert.ok((await rejection(stack.api(source).call(aRead, never))) instanceof ServiceError);
     assert.equal(stack.network.sent.length, 2);
   });
 
-  test('leaves the credentials alone after any other refusal', async () => {
+  test('keeps the credentials after any other refusal', async () => {
     for (const code of [
       'Forbidden.RAM',
       'InvalidTimeStamp.Expired',
@@ -178,7 +178,7 @@ suite('createOpenApi and refused credentials', () => {
     }
   });
 
-  test('rejects with the error of the source where there are no others', async () => {
+  test('rejects with the error of the source if it has no other credentials', async () => {
     const stack = new Stack(refusal('InvalidSecurityToken.Expired'));
     const gone = new Error('The secret was deleted');
     let isDropped = false;
@@ -191,7 +191,7 @@ suite('createOpenApi and refused credentials', () => {
     assert.equal(await rejection(stack.api(source).call(aRead, never)), gone);
   });
 
-  test('calls that are refused together renew together: fresh credentials are not dropped again', async () => {
+  test('renews once for calls that are refused together', async () => {
     const stack = new Stack(only('LTAIRENEWED'));
     const source = new FakeCredentials(longLived, renewed, temporary);
     const api = stack.api(source);

@@ -15,14 +15,14 @@ suite('endpoints of the products', () => {
     }
   });
 
-  test('finance and government regions go where the official SDK sends them', () => {
+  test('finance and government regions use the hosts of the official SDK', () => {
     assert.equal(hostOf('ecs', 'cn-shanghai-finance-1'), 'ecs-cn-hangzhou.aliyuncs.com');
     assert.equal(hostOf('ecs', 'cn-shenzhen-finance-1'), 'ecs-cn-hangzhou.aliyuncs.com');
     assert.equal(hostOf('ecs', 'cn-north-2-gov-1'), 'ecs.aliyuncs.com');
     assert.equal(hostOf('ecs', 'cn-hangzhou-finance'), 'ecs.aliyuncs.com');
   });
 
-  test('the special hosts are ECS only', () => {
+  test('special hosts exist for ECS only', () => {
     assert.equal(hostOf('kms', 'cn-shanghai-finance-1'), 'kms.cn-shanghai-finance-1.aliyuncs.com');
   });
 
@@ -37,7 +37,7 @@ suite('endpoints of the products', () => {
     );
   });
 
-  test('STS is central or regional, as the caller says', () => {
+  test('STS is central or regional, as the caller chooses', () => {
     assert.equal(hostOf('sts', centralRegion), 'sts.aliyuncs.com');
     assert.equal(hostOf('sts', 'ap-southeast-1'), 'sts.ap-southeast-1.aliyuncs.com');
   });
@@ -50,14 +50,14 @@ suite('endpoints of the products', () => {
     );
   });
 
-  test('Resource Manager is central whatever the region and the network', () => {
+  test('Resource Manager is always central', () => {
     assert.equal(
       hostOf('resourcemanager', 'cn-beijing', { network: 'vpc' }),
       'resourcemanager.aliyuncs.com',
     );
   });
 
-  test('in a VPC, what belongs to no region is asked on the Internet, and the setting says so', () => {
+  test('in a VPC, services without a region are called on the Internet, as the setting says', () => {
     const vpc = { network: 'vpc' } as const;
     assert.equal(hostOf('ecs', centralRegion, vpc), 'ecs.aliyuncs.com');
     assert.equal(hostOf('sts', centralRegion, vpc), 'sts.aliyuncs.com');
@@ -70,7 +70,7 @@ suite('endpoints of the products', () => {
     }
   });
 
-  test('every computed host passes the gate that requests go through', () => {
+  test('every computed host passes the check before sending', () => {
     for (const network of ['public', 'vpc'] as const) {
       for (const region of [...publicRegions, 'cn-shanghai-finance-1', 'cn-north-2-gov-1']) {
         for (const product of products) {
@@ -81,8 +81,8 @@ suite('endpoints of the products', () => {
   });
 });
 
-suite('the setting that replaces endpoints', () => {
-  test('a loopback address replaces all of them', () => {
+suite('the setting that overrides endpoints', () => {
+  test('replaces all endpoints by a loopback address', () => {
     for (const product of products) {
       assert.equal(
         hostOf(product, 'cn-beijing', { override: 'http://127.0.0.1:8123' }),
@@ -95,18 +95,18 @@ suite('the setting that replaces endpoints', () => {
     }
   });
 
-  test('a host of a product replaces that product’s endpoints and no other’s', () => {
+  test('replaces only the endpoints of the product in a host name', () => {
     const override = 'https://ecs-cn-hangzhou.aliyuncs.com';
     assert.equal(hostOf('ecs', 'cn-beijing', { override }), 'ecs-cn-hangzhou.aliyuncs.com');
     assert.equal(hostOf('sts', centralRegion, { override }), 'sts.aliyuncs.com');
     assert.equal(hostOf('kms', 'cn-beijing', { override }), 'kms.cn-beijing.aliyuncs.com');
   });
 
-  test('the empty text replaces nothing', () => {
+  test('changes nothing if empty', () => {
     assert.equal(hostOf('ecs', 'cn-beijing', { override: '' }), 'ecs.cn-beijing.aliyuncs.com');
   });
 
-  test('is read anew for each call', () => {
+  test('is read for each call', () => {
     let override = '';
     const endpoints = createEndpoints(() => ({ network: 'public', override }));
     assert.equal(endpoints('ecs', 'cn-beijing').host, 'ecs.cn-beijing.aliyuncs.com');
@@ -150,7 +150,7 @@ suite('the setting that replaces endpoints', () => {
     });
   }
 
-  test('does not make a hostile region acceptable', () => {
+  test('does not make a malformed region acceptable', () => {
     const override = 'http://127.0.0.1:8123';
     assert.equal(
       refusalOf(() => hostOf('ecs', 'evil.com/', { override })),
@@ -158,7 +158,7 @@ suite('the setting that replaces endpoints', () => {
     );
   });
 
-  test('is not quoted by the error, which might otherwise print a password', () => {
+  test('is not quoted in the error, which might print a password', () => {
     const error: unknown = (() => {
       try {
         return hostOf('ecs', 'cn-beijing', { override: 'https://user:SKCANARY@ecs.aliyuncs.com' });

@@ -68,7 +68,7 @@ suite('the kind of a service error', () => {
     });
   }
 
-  test('does not depend on where else a word occurs in the code', () => {
+  test('does not depend on words elsewhere in the code', () => {
     assert.equal(kindOf('NotFound.Forbidden'), 'invalid');
     assert.equal(kindOf('MyQuotaExceed'), 'invalid');
   });

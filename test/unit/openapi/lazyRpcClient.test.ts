@@ -15,7 +15,7 @@ const call: RpcCall = {
   signal: new AbortController().signal,
 };
 
-suite('the client, loaded with the first call', () => {
+suite('the lazily loaded client', () => {
   test('is loaded once and sends every call', async () => {
     const sent: RpcCall[] = [];
     let loads = 0;
@@ -37,7 +37,7 @@ suite('the client, loaded with the first call', () => {
     assert.deepEqual(sent, [call, call]);
   });
 
-  test('is loaded by the next call after it could not be loaded', async () => {
+  test('is loaded by the next call after a failure', async () => {
     const failures = [new Error('no such file')];
     const client = lazyRpcClient(() => {
       const failure = failures.pop();

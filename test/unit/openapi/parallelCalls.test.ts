@@ -12,7 +12,7 @@ const request: ApiRequest = {
 };
 
 suite('parallel calls', () => {
-  test('are not more than the limit, of all accounts together, and all are answered', async () => {
+  test('never exceed the limit, across all accounts, and are all answered', async () => {
     let underWay = 0;
     let most = 0;
     const api: OpenApi = {
@@ -30,7 +30,7 @@ suite('parallel calls', () => {
     assert.equal(most, 3);
   });
 
-  test('that nobody waits for any more are not made', async () => {
+  test('are not made for aborted callers', async () => {
     const asked: AbortSignal[] = [];
     const connect = limitCalls<string>(
       () => ({

@@ -62,7 +62,7 @@ suite('retry of a read', () => {
     );
   });
 
-  test('waits a random part of that, so that regions do not come back together', async () => {
+  test('waits a random part of that, so that regions do not return together', async () => {
     assert.deepEqual(
       (await run('read', always(refused('InternalError')), 0.1)).waits,
       [50, 100, 200],
@@ -70,7 +70,7 @@ suite('retry of a read', () => {
     assert.deepEqual((await run('read', always(refused('InternalError')), 0)).waits, [0, 0, 0]);
   });
 
-  test('waits as long as the service asks for, and not above a minute', async () => {
+  test('waits as long as the service asks for, up to a minute', async () => {
     const errors = [
       refused('Throttling', { retryAfterMs: 1500 }),
       refused('Throttling', { retryAfterMs: 600_000 }),
@@ -78,7 +78,7 @@ suite('retry of a read', () => {
     assert.deepEqual((await run('read', errors, 0)).waits, [1500, 60_000]);
   });
 
-  test('resolves as soon as an attempt does', async () => {
+  test('resolves with the first success', async () => {
     const { attempts, outcome } = await run('read', [
       refused('Throttling'),
       unanswered('reset', 'maybe'),
@@ -134,7 +134,7 @@ suite('retry of a read', () => {
     assert.equal(attempts, 2);
   });
 
-  test('ends at once, with the reason, when it is aborted while it waits', async () => {
+  test('ends at once with the reason when aborted during a pause', async () => {
     const clock = new FakeClock();
     const abort = new AbortController();
     const reason = new Error('Closed');

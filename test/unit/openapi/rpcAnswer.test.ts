@@ -41,13 +41,13 @@ function protocolError(status: number, body: string) {
 }
 
 suite('readAnswer', () => {
-  test('gives the object of a good answer and its request id', () => {
+  test('returns the object of a successful answer and its request ID', () => {
     const { content, requestId } = read(200, '{"ImageId":"m-1","RequestId":"C8B26B44-0189"}');
     assert.deepEqual(content, { ImageId: 'm-1', RequestId: 'C8B26B44-0189' });
     assert.equal(requestId, 'C8B26B44-0189');
   });
 
-  test('takes a service’s no by its code, message, status and request id', () => {
+  test('reads code, message, status and request ID of an error', () => {
     const error = serviceError(
       400,
       '{"RequestId":"R-1","HostId":"ecs","Code":"InvalidImageName.Duplicated","Message":"The name exists.","Recommend":"https://api.aliyun.com"}',
@@ -60,7 +60,7 @@ suite('readAnswer', () => {
     assert.equal(error.retryAfterMs, undefined);
   });
 
-  test('takes small letters in the names of an error’s members', () => {
+  test('accepts lower-case member names of an error', () => {
     const error = serviceError(
       404,
       '{"code":"InvalidImageId.NotFound","message":"Gone.","requestId":"R-2"}',
@@ -71,7 +71,7 @@ suite('readAnswer', () => {
     );
   });
 
-  test('takes an error written in XML', () => {
+  test('reads an error in XML', () => {
     const error = serviceError(
       403,
       `<?xml version='1.0' encoding='UTF-8'?>\n<Error><RequestId>R-3</RequestId><HostId>ecs</HostId><Code>Forbidden.RAM</Code><Message>User &lt;x&gt; may not &amp;amp; cannot.</Message></Error>`,
@@ -83,20 +83,20 @@ suite('readAnswer', () => {
     assert.equal(error.serviceMessage, 'User <x> may not &amp; cannot.');
   });
 
-  test('takes an XML error without a prolog, whatever its status', () => {
+  test('reads an XML error without a prolog, with any status', () => {
     assert.equal(
       serviceError(200, '<Error><Code>Throttling.User</Code></Error>').kind,
       'throttling',
     );
   });
 
-  test('takes the request id from the header where the body has none', () => {
+  test('reads the request ID from the header if the body has none', () => {
     const error = serviceError(500, '{"Code":"InternalError"}', { 'x-acs-request-id': 'R-4' });
     assert.equal(error.requestId, 'R-4');
     assert.equal(error.serviceMessage, '');
   });
 
-  test('drops a request id that has not the shape of one', () => {
+  test('drops a malformed request ID', () => {
     assert.equal(
       serviceError(500, '{"Code":"InternalError","RequestId":"R\\n5 [x](command:y)"}').requestId,
       undefined,
@@ -113,11 +113,11 @@ suite('readAnswer', () => {
     assert.equal(retryAfter('99999999999999'), undefined);
   });
 
-  test('decides the kind by the code, since a 403 may be an internal error', () => {
+  test('decides the kind by the code, because a 403 may be an internal error', () => {
     assert.equal(serviceError(403, '{"Code":"InternalError"}').kind, 'internal');
   });
 
-  test('calls a redirect a failure of the transport after which the request may have been seen', () => {
+  test('treats a redirect as a transport failure after which the request may have arrived', () => {
     const error = errorOf(307, '', { location: 'https://evil.com/' });
     assert.ok(error instanceof TransportError);
     assert.deepEqual(
@@ -135,7 +135,7 @@ suite('readAnswer', () => {
     null: 'null',
     'XML that is no error': '<?xml version="1.0"?><CopyImageResponse/>',
   })) {
-    test(`calls ${name} in a good answer nonsense without quoting it`, () => {
+    test(`rejects ${name} in a successful answer without quoting it`, () => {
       const error = protocolError(200, body);
       assert.equal(
         error.message,
@@ -145,7 +145,7 @@ suite('readAnswer', () => {
     });
   }
 
-  test('calls an error without a code nonsense', () => {
+  test('rejects an error without a code', () => {
     for (const body of [
       '{}',
       '{"Code":""}',
@@ -160,11 +160,11 @@ suite('readAnswer', () => {
     }
   });
 
-  test('keeps the status of a gateway’s page, by which it is known to be passing', () => {
+  test('keeps the status of a gateway’s page, which shows that the failure is temporary', () => {
     assert.equal(protocolError(502, '<html>Bad Gateway</html>').httpStatus, 502);
   });
 
-  test('cuts off the canonical request that a refused signature is answered with', () => {
+  test('removes the canonical request from the message of a refused signature', () => {
     for (const tail of [
       ' server StringToSign is [ACS3-HMAC-SHA256\nabc] server CanonicalRequest is [POST\n/\nImageName=private]',
       ', server string to sign is:POST&%2F&ImageName%3Dprivate',
@@ -179,7 +179,7 @@ suite('readAnswer', () => {
     }
   });
 
-  test('reads a message of 200,000 blanks in no time, and keeps 1,000 characters of any', () => {
+  test('reads a message of 200,000 blanks in linear time, and keeps 1,000 characters of any', () => {
     for (const unit of [' ', 'server ', 'server canonica', ',;:.', '\n\t', 'x']) {
       const Message = unit.repeat(200_000 / unit.length);
       const began = performance.now();
@@ -190,7 +190,7 @@ suite('readAnswer', () => {
     }
   });
 
-  test('takes what was revealed out of any message', () => {
+  test('removes secrets from any message', () => {
     const message = `Token ${canaries.token} of ${canaries.accessKeyId} is no good: ${canaries.token}`;
     const error = serviceError(
       400,

@@ -19,7 +19,7 @@ async function serviceError(work: Promise<unknown>): Promise<ServiceError> {
 }
 
 suite('rpcClient', () => {
-  test('sends one POST with the parameters in the query and no body, and gives the answer', async () => {
+  test('sends one POST with the parameters in the query and no body, and returns the answer', async () => {
     const stack = new Stack({ body: { TotalCount: 0, RequestId: 'R-1' } });
     assert.deepEqual(await stack.send(aRead), { TotalCount: 0, RequestId: 'R-1' });
     const [sent] = stack.network.sent;
@@ -38,7 +38,7 @@ suite('rpcClient', () => {
     assert.deepEqual(stack.network.header('accept-encoding'), ['identity']);
   });
 
-  test('says the host with its port where the endpoint is this machine', async () => {
+  test('sends the host with its port if the endpoint is on this machine', async () => {
     const stack = new Stack({});
     const client = stack.clientAt({ network: 'public', override: 'http://127.0.0.1:8123' });
     await client.send({ request: aRead, credentials: longLived, signal: never });
@@ -54,7 +54,7 @@ suite('rpcClient', () => {
     assert.notEqual(first, second);
   });
 
-  test('sends nothing to a region that is none', async () => {
+  test('sends nothing to a malformed region', async () => {
     const stack = new Stack({});
     assert.ok(
       (await rejection(stack.send({ ...aRead, regionId: 'x/y' }))) instanceof EndpointError,
@@ -68,7 +68,7 @@ suite('rpcClient', () => {
     assert.equal(stack.network.sent.length, 1);
   });
 
-  test('calls a failed exchange what its code says, and names the host', async () => {
+  test('classifies a failed exchange by its code, and names the host', async () => {
     const stack = new Stack(failure({ code: 'ECONNREFUSED', type: 'system' }));
     const error = await transportError(stack.send(aWrite));
     assert.deepEqual(
@@ -78,14 +78,14 @@ suite('rpcClient', () => {
     assert.equal(error.message, 'CopyImage in cn-shanghai had no answer: refused');
   });
 
-  test('calls a body that breaks off a failure of the transport', async () => {
+  test('treats a truncated body as a transport failure', async () => {
     const stack = new Stack({});
     stack.network.spoilBodies(failure({ code: 'ERR_STREAM_PREMATURE_CLOSE' }));
     const error = await transportError(stack.send(aRead));
     assert.deepEqual([error.reason, error.requestSent], ['reset', 'maybe']);
   });
 
-  test('calls a page instead of JSON nonsense', async () => {
+  test('rejects a page instead of JSON', async () => {
     assert.ok(
       (await rejection(new Stack({ body: '<html></html>' }).send(aRead))) instanceof ProtocolError,
     );
@@ -93,7 +93,7 @@ suite('rpcClient', () => {
 });
 
 suite('rpcClient and time', () => {
-  test('gives up after twenty seconds without an answer, not knowing what became of the request', async () => {
+  test('gives up after 20 seconds without an answer, with an unknown outcome', async () => {
     const stack = new Stack(silence);
     const error = await transportError(stack.send(aWrite));
     assert.deepEqual([error.reason, error.requestSent], ['timeout', 'maybe']);
@@ -101,19 +101,19 @@ suite('rpcClient and time', () => {
     assert.ok(stack.network.sent[0]?.request.signal.aborted);
   });
 
-  test('counts the reading of the body into the twenty seconds', async () => {
+  test('includes reading the body in the 20 seconds', async () => {
     const stack = new Stack({});
     stack.network.spoilBodies(silence);
     assert.equal((await transportError(stack.send(aRead))).reason, 'timeout');
   });
 
-  test('leaves no timer behind when the answer is there', async () => {
+  test('leaves no timer behind after the answer', async () => {
     const stack = new Stack({});
     await stack.send(aRead);
     assert.equal(stack.clock.sleepers, 0);
   });
 
-  test('leaves nothing on the caller’s signal, which may live as long as the extension', async () => {
+  test('leaves no listener on the caller’s signal', async () => {
     const stack = new Stack({});
     const { signal } = new AbortController();
     const send = () => stack.rpcClient.send({ request: aRead, credentials: longLived, signal });
@@ -121,7 +121,7 @@ suite('rpcClient and time', () => {
     assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 
-  test('rejects with the caller’s reason when the caller aborts, and lets go of the request', async () => {
+  test('rejects with the caller’s reason on an abort, and aborts the request', async () => {
     const stack = new Stack(silence);
     const abort = new AbortController();
     const reason = new Error('Closed');
@@ -135,7 +135,7 @@ suite('rpcClient and time', () => {
     assert.equal(stack.clock.sleepers, 0);
   });
 
-  test('sends nothing for a caller who has aborted already', async () => {
+  test('sends nothing for an aborted caller', async () => {
     const stack = new Stack({});
     const reason = new Error('Closed');
     const signal = AbortSignal.abort(reason);
@@ -170,7 +170,7 @@ suite('rpcClient’s log', () => {
     ]);
   });
 
-  test('tells an abort from a failure', async () => {
+  test('distinguishes an abort from a failure', async () => {
     const stack = new Stack(silence);
     const abort = new AbortController();
     const work = rejection(

@@ -19,7 +19,7 @@ function compose(request: ApiRequest, credentials: Credentials | undefined) {
 }
 
 suite('composeMessage', () => {
-  test('writes the documented example, signature included', () => {
+  test('writes the documented example, including the signature', () => {
     const request: ApiRequest = {
       ...aRead,
       action: 'RunInstances',
@@ -60,7 +60,7 @@ suite('composeMessage', () => {
     assert.match(authorization, /;x-acs-security-token;/);
   });
 
-  test('puts no credential into the URL and the secret nowhere', () => {
+  test('puts no credential into the URL, and the secret nowhere', () => {
     const { url, headers, body } = compose(aRead, temporary);
     for (const canary of Object.values(canaries)) {
       assert.ok(!url.includes(canary) && !url.includes(encodeURIComponent(canary)));
@@ -68,7 +68,7 @@ suite('composeMessage', () => {
     assert.ok(!JSON.stringify({ url, headers, body }).includes(canaries.secret));
   });
 
-  test('leaves the query away where there are no parameters', () => {
+  test('omits the query if there are no parameters', () => {
     assert.equal(
       compose({ ...aRead, params: {} }, longLived).url,
       'https://ecs.cn-shanghai.aliyuncs.com/',
@@ -100,7 +100,7 @@ suite('composeMessage', () => {
     assert.deepEqual(sensitive, []);
   });
 
-  test('lists what it revealed, plain and encoded, but for the secret, which is in no part of it', () => {
+  test('lists the secrets in it, plain and encoded, except the AccessKey Secret, which it never contains', () => {
     const request = { ...aRead, secretParams: { OIDCToken: new Secret('a/b') } };
     assert.deepEqual(compose(request, temporary).sensitive, [
       canaries.accessKeyId,

@@ -97,7 +97,7 @@ suite('secrets and request parameters', () => {
     assertTellsNothing(stack.logger.lines.join('\n'));
   });
 
-  test('are in no URL but for the parameters themselves', async () => {
+  test('are in no URL, except the parameters themselves', async () => {
     const stack = new Stack({});
     const request = { ...aRead, params: {}, secretParams: { OIDCToken: new Secret(oidcToken) } };
     await stack.clock.settle(stack.api(new FakeCredentials(temporary)).call(request, never));

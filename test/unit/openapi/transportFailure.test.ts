@@ -31,7 +31,7 @@ suite('classifyFailure', () => {
     }
   }
 
-  test('a time-out while connecting left nothing behind, a later one may have', () => {
+  test('a time-out while connecting sent nothing, a later one may have', () => {
     assert.equal(classify({ code: 'ETIMEDOUT', syscall: 'connect' }), 'timeout, sent: no');
     assert.equal(classify({ code: 'ETIMEDOUT', erroredSysCall: 'connect' }), 'timeout, sent: no');
     assert.equal(classify({ code: 'ETIMEDOUT', syscall: 'read' }), 'timeout, sent: maybe');
@@ -47,19 +47,19 @@ suite('classifyFailure', () => {
     });
   }
 
-  test('our own time limit says nothing of whether the request was seen', () => {
+  test('our own time limit does not tell whether the request arrived', () => {
     assert.deepEqual(classifyFailure(new TimeLimitError('x')), {
       reason: 'timeout',
       requestSent: 'maybe',
     });
   });
 
-  test('node-fetch’s own refusals are known by their type', () => {
+  test('node-fetch’s own errors are recognised by their type', () => {
     assert.equal(classify({ type: 'no-redirect' }), 'redirect, sent: maybe');
     assert.equal(classify({ type: 'max-size' }), 'tooLarge, sent: maybe');
   });
 
-  test('what is no error is something else', () => {
+  test('a value that is not an error counts as other', () => {
     for (const thrown of [
       undefined,
       null,

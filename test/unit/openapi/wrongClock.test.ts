@@ -13,7 +13,7 @@ suite('rpcClient and a clock that is wrong', () => {
   const serverDate = { date: 'Tue, 24 Nov 2026 03:30:00 GMT' };
   const expired = refusal('InvalidTimeStamp.Expired', { headers: serverDate });
 
-  test('signs again with the service’s time, and keeps to it', async () => {
+  test('signs again with the service’s time, and keeps the offset', async () => {
     const stack = new Stack(expired, {}, {});
     await stack.send(aRead);
     await stack.send(aWrite);
@@ -26,7 +26,7 @@ suite('rpcClient and a clock that is wrong', () => {
     assert.notEqual(refused, accepted);
   });
 
-  test('does the same for IllegalTimestamp', async () => {
+  test('does so for IllegalTimestamp too', async () => {
     const stack = new Stack(refusal('IllegalTimestamp', { headers: serverDate }), {});
     await stack.send(aRead);
     assert.equal(stack.network.header('x-acs-date')[1], '2026-11-24T03:30:00Z');
@@ -39,13 +39,13 @@ suite('rpcClient and a clock that is wrong', () => {
     assert.equal(first?.url, second?.url);
   });
 
-  test('tries once only', async () => {
+  test('repeats only once', async () => {
     const stack = new Stack(expired);
     assert.equal((await serviceError(stack.send(aRead))).code, 'InvalidTimeStamp.Expired');
     assert.equal(stack.network.sent.length, 2);
   });
 
-  test('follows the machine’s clock when that is set right later', async () => {
+  test('follows the machine’s clock when it is corrected later', async () => {
     const stack = new Stack(
       expired,
       {},
@@ -61,13 +61,13 @@ suite('rpcClient and a clock that is wrong', () => {
     ]);
   });
 
-  test('takes no offset from an answer without a date', async () => {
+  test('derives no offset from an answer without a date', async () => {
     const stack = new Stack(refusal('InvalidTimeStamp.Expired'), {});
     await stack.send(aRead);
     assert.equal(stack.network.header('x-acs-date')[1], '2026-11-24T02:00:00Z');
   });
 
-  test('does not mistake a malformed timestamp for a stale one', async () => {
+  test('does not treat a malformed timestamp as a stale one', async () => {
     const stack = new Stack(refusal('InvalidTimeStamp.Format', { headers: serverDate }));
     await serviceError(stack.send(aRead));
     assert.equal(stack.network.sent.length, 1);
@@ -81,13 +81,13 @@ suite('rpcClient and a clock that is wrong', () => {
     assert.equal(stack.network.header('x-acs-date')[1], '2026-11-24T03:30:00Z');
   });
 
-  test('sends a write once where its nonce was used: the other delivery may be carried out', async () => {
+  test('sends a write once even if its nonce was used, because the other delivery may be executed', async () => {
     const stack = new Stack(refusal('SignatureNonceUsed'), refusal('Throttling'));
     assert.equal((await serviceError(stack.send(aWrite))).code, 'SignatureNonceUsed');
     assert.equal(stack.network.sent.length, 1);
   });
 
-  test('sends a read again under a new nonce when its own was seen before, once', async () => {
+  test('repeats a read once with a new nonce if its own was used', async () => {
     const stack = new Stack(refusal('SignatureNonceUsed'));
     await serviceError(stack.send(aRead));
     const [first, second] = stack.network.header('x-acs-signature-nonce');

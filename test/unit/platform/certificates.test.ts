@@ -21,7 +21,7 @@ suite('certificate checks', () => {
     }
   });
 
-  test('are off exactly where Node takes them for off, and as the environment is now', () => {
+  test('are off in exactly the environments where Node disables them', () => {
     const values = [undefined, '', '1', 'false', '0'];
     const seen = values.map(value => {
       if (value === undefined) {
@@ -34,7 +34,7 @@ suite('certificate checks', () => {
     assert.deepEqual(seen, [true, true, true, true, false]);
   });
 
-  test('that are off are explained in both languages, with the way to mend them', () => {
+  test('that are off are explained in both languages, with the fix', () => {
     const error = transportError({ reason: 'unchecked' });
     for (const l10n of [english, chinese]) {
       const { what, action } = describeError(error, l10n);

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { systemClock } from '../../../src/platform/clock';
 
 suite('system clock', () => {
-  test('measures elapsed time while it sleeps', async () => {
+  test('measures elapsed time during a sleep', async () => {
     const before = systemClock.elapsed();
     await systemClock.sleep(20, new AbortController().signal);
     const passed = systemClock.elapsed() - before;
     assert.ok(passed >= 19 && passed < 5_000, `${passed} ms`);
   });
 
-  test('counts elapsed time from this process, not from 1970', () => {
+  test('counts elapsed time from the start of this process', () => {
     assert.ok(systemClock.elapsed() < systemClock.now() / 2);
   });
 

@@ -35,7 +35,7 @@ suite('the arguments of commands', () => {
     return window.profiles;
   }
 
-  test('name a profile that there is, which is taken from the settings and not from the argument', () => {
+  test('select a profile by reference and take its values from the settings', () => {
     const profiles = withBase();
     const forged = {
       ...base,
@@ -46,7 +46,7 @@ suite('the arguments of commands', () => {
     assert.deepEqual(profileArgument({ profile: forged }, profiles), base);
   });
 
-  test('that name nothing are nothing', () => {
+  test('are undefined if they select nothing', () => {
     const profiles = withBase();
     for (const argument of hostile) {
       assert.equal(profileArgument(argument, profiles), undefined);
@@ -56,7 +56,7 @@ suite('the arguments of commands', () => {
     }
   });
 
-  test('name an image by two texts, and no profile besides', () => {
+  test('select an image by two texts', () => {
     const profiles = withBase();
     const image = { regionId: 'cn-hangzhou', imageId: 'm-bp1h46wfpjsjastc0042' };
     assert.deepEqual(
@@ -78,7 +78,7 @@ suite('the arguments of commands', () => {
     }
   });
 
-  test('name an entry that is not valid by its place, and get it as it is now', () => {
+  test('select an invalid entry by its place, in its current state', () => {
     const profiles = withBase();
     const at = { scope: 'workspace', index: 1 };
     const problem = { ...at, reason: 'secretMember', detail: 'evil', id: 'base' };

@@ -21,7 +21,7 @@ suite('the countdown of temporary credentials', () => {
     return { clock, rows, ticks, follow };
   }
 
-  test('goes down each minute, and a last time when it is over', async () => {
+  test('counts down every minute, and once more at the end', async () => {
     const { clock, rows, ticks, follow } = countdown();
     rows.show();
     follow('sts', 3 * minute + 20_000);
@@ -33,7 +33,7 @@ suite('the countdown of temporary credentials', () => {
     assert.deepEqual(ticks, ['sts 2 min', 'sts 1 min', 'sts 0 min', 'sts 0 min']);
   });
 
-  test('never ticks twice in a minute, and once an hour while hours are left', async () => {
+  test('never ticks twice in a minute, and hourly while hours are left', async () => {
     const { clock, rows, ticks, follow } = countdown();
     rows.show();
     follow('cli', 5 * 60 * minute);
@@ -46,7 +46,7 @@ suite('the countdown of temporary credentials', () => {
     assert.equal(ticks.at(-1), 'cli 118 min');
   });
 
-  test('draws each row by itself', async () => {
+  test('updates each row separately', async () => {
     const { clock, rows, ticks, follow } = countdown();
     rows.show();
     follow('one', 2 * minute);
@@ -55,7 +55,7 @@ suite('the countdown of temporary credentials', () => {
     assert.deepEqual(ticks, ['one 1 min', 'other 89 min']);
   });
 
-  test('rests while nobody sees it, and catches up when it is seen again', async () => {
+  test('stops while hidden, and catches up when shown again', async () => {
     const { clock, rows, ticks, follow } = countdown();
     follow('sts', 30 * minute);
     await clock.pass(5 * minute);
@@ -71,7 +71,7 @@ suite('the countdown of temporary credentials', () => {
     assert.deepEqual(ticks.slice(-1), ['sts 14 min']);
   });
 
-  test('follows nobody who is gone, and ends when it is disposed', async () => {
+  test('drops removed rows, and ends when disposed', async () => {
     const { clock, rows, ticks, follow } = countdown();
     rows.show();
     follow('sts', 30 * minute);

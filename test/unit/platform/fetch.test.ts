@@ -19,7 +19,7 @@ suite('HTTP by node-fetch', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   }
 
-  test('a redirect is refused, and nothing reaches the other host', async () => {
+  test('refuses a redirect, and sends nothing to the other host', async () => {
     let hits = 0;
     const other = await serve((_request, response) => {
       hits += 1;

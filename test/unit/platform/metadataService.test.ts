@@ -31,7 +31,7 @@ suite('the metadata service of an instance', () => {
 
   const service = () => createMetadataService({ isAllowed: () => true, host: '127.0.0.1', port });
 
-  test('is asked by the method, path and headers that were given', async () => {
+  test('is called with the given method, path and headers', async () => {
     const headers = { 'X-aliyun-ecs-metadata-token-ttl-seconds': '60' };
     const request = { method: 'PUT', path: '/latest/api/token', headers } as const;
     assert.deepEqual(await service().send(request, signal), { status: 200, body: 'token' });
@@ -41,24 +41,24 @@ suite('the metadata service of an instance', () => {
     assert.equal(requests[0].headers['content-length'], '0');
   });
 
-  test('is not followed elsewhere', async () => {
+  test('is refused as a redirect to another host', async () => {
     answer = { status: 302, body: '' };
     const request = { method: 'GET', path: '/', headers: {} } as const;
     assert.equal((await service().send(request, signal)).status, 302);
   });
 
-  test('may answer only so much', async () => {
+  test('may answer only up to a limit', async () => {
     answer = { status: 200, body: 'x'.repeat(100_000) };
     const request = { method: 'GET', path: '/', headers: {} } as const;
     await assert.rejects(service().send(request, signal), /too large/);
   });
 
-  test('is not waited for by someone who has left', async () => {
+  test('is not waited for after an abort', async () => {
     const request = { method: 'GET', path: '/', headers: {} } as const;
     await assert.rejects(service().send(request, AbortSignal.abort()), { name: 'AbortError' });
   });
 
-  test('that is not there is an error', async () => {
+  test('rejects if it does not exist', async () => {
     server.close();
     await once(server, 'close');
     const request = { method: 'GET', path: '/', headers: {} } as const;

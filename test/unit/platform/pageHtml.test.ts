@@ -37,7 +37,7 @@ suite('the shell of a page', () => {
     });
   });
 
-  test('has another nonce each time, the same in policy and script', () => {
+  test('has a new nonce each time, the same in policy and script', () => {
     const [one, two] = [pageHtml(page), pageHtml(page)];
     const nonceOf = (html: string) => /<script nonce="([^"]+)"/.exec(html)?.[1];
     assert.notEqual(nonceOf(one), nonceOf(two));
@@ -51,13 +51,13 @@ suite('the shell of a page', () => {
     assert.match(html, /<script nonce="[^"]+" src="[^"]+"><\/script>/);
   });
 
-  test('escapes what it is given', () => {
+  test('escapes its values', () => {
     const html = pageHtml({ ...page, language: '"><script>alert(1)</script>', title: '<b>&' });
     assert.doesNotMatch(html, /<script>|<b>/);
     assert.match(html, /<title>&lt;b&gt;&amp;<\/title>/);
   });
 
-  test('says its language and has the live region from the start', () => {
+  test('declares its language and contains the live region from the start', () => {
     const html = pageHtml(page);
     assert.match(html, /<html lang="zh-cn">/);
     assert.match(html, /role="status" aria-live="polite"><\/div>/);

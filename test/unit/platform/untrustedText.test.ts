@@ -40,7 +40,7 @@ const anyText = fc
   .map(parts => parts.join(''));
 
 suite('plainText', () => {
-  test('leaves no link, icon, control or bidi character of any text, in one line', () => {
+  test('leaves no link, icon, control or bidi character in any text, on one line', () => {
     fc.assert(
       fc.property(anyText, text => {
         const shown = plainText(text);
@@ -53,7 +53,7 @@ suite('plainText', () => {
     );
   });
 
-  test('changes nothing when it is applied again', () => {
+  test('changes nothing when applied again', () => {
     fc.assert(
       fc.property(anyText, text => {
         const once = plainText(text);
@@ -94,7 +94,7 @@ suite('plainText', () => {
     assert.equal(plainText('$(trash) all'), '$\u200A(trash) all');
   });
 
-  test('breaks a link that only comes about when zero-width characters are gone', () => {
+  test('breaks a link that appears only after zero-width characters were removed', () => {
     assert.equal(plainText('[a]\u200b(command:x) $\u2060(x)'), '[a]\u200A(command:x) $\u200A(x)');
   });
 
@@ -102,7 +102,7 @@ suite('plainText', () => {
     assert.equal(plainText('  one \r\n\t two\u2028three\u0085four\n'), 'one two three four');
   });
 
-  test('removes controls, bidi marks and the letters that look like nothing', () => {
+  test('removes controls, bidi marks and invisible letters', () => {
     assert.equal(
       plainText('a\u0000\u001b[31m\u202egnp.exe\u2069\u3164b\u00ad\u007f'),
       'a[31mgnp.exeb',
@@ -113,7 +113,7 @@ suite('plainText', () => {
     assert.equal(plainText('a\ud83db \ude00 \u{1f600}'), 'a\ufffdb \ufffd \u{1f600}');
   });
 
-  test('cuts by code points, and ends a cut text with an ellipsis', () => {
+  test('cuts by code points, and marks the cut with an ellipsis', () => {
     assert.equal(plainText('镜'.repeat(256)), '镜'.repeat(256));
     assert.equal(plainText('😀'.repeat(257)), `${'😀'.repeat(255)}…`);
   });
@@ -122,7 +122,7 @@ suite('plainText', () => {
 suite('markdownCell', () => {
   const bare = /(?<=(?:^|[^\\])(?:\\\\)*)[|`*_[\]<>()#!~&@$^=]/;
 
-  test('leaves no character unescaped that begins markup, HTML or the next cell', () => {
+  test('escapes every character that begins markup, HTML or the next cell', () => {
     fc.assert(
       fc.property(anyText, text => {
         assert.doesNotMatch(markdownCell(text), bare);
@@ -131,7 +131,7 @@ suite('markdownCell', () => {
     );
   });
 
-  test('gives the plain text back once the escapes are off', () => {
+  test('gives the plain text again without the escapes', () => {
     fc.assert(
       fc.property(anyText, text => {
         assert.equal(markdownCell(text).replace(/\\(.)/gu, '$1'), plainText(text));
@@ -140,7 +140,7 @@ suite('markdownCell', () => {
     );
   });
 
-  test('makes no link of an address, and leaves ids, times and Chinese as they are', () => {
+  test('does not link an address, and leaves IDs, times and Chinese unchanged', () => {
     assert.equal(
       markdownCell('https://x.example www.x.example a@b.c'),
       'https\\://x.example www\\.x.example a\\@b.c',

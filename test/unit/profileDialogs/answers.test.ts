@@ -26,9 +26,9 @@ const profiles: readonly Profile[] = [
   },
 ];
 
-suite('the answers that make a profile', () => {
+suite('the answers of a profile', () => {
   for (const profile of profiles) {
-    test(`make it again, whole, when it is edited: ${profile.mode}`, () => {
+    test(`give the same profile again when it is edited: ${profile.mode}`, () => {
       assert.deepEqual(profileOf(answersOf(profile), profile), profile);
     });
   }

@@ -93,7 +93,7 @@ suite('the account guard', () => {
     cloud = new Cloud();
   });
 
-  test('asks whose key it is, with that key, before the key signs anything', async () => {
+  test('verifies the account of a key with that key, before it signs anything else', async () => {
     await copy(cloud.api);
     assert.deepEqual(cloud.calls, ['GetCallerIdentity LTAIours', 'CopyImage LTAIours']);
   });
@@ -105,7 +105,7 @@ suite('the account guard', () => {
     assert.deepEqual(cloud.calls, ['GetCallerIdentity LTAItheirs']);
   });
 
-  test('asks again at once when the key has changed', async () => {
+  test('verifies again when the key has changed', async () => {
     await copy(cloud.api);
     cloud.accessKeyId = 'LTAItheirs';
     await assert.rejects(copy(cloud.api), isOther);
@@ -115,7 +115,7 @@ suite('the account guard', () => {
     assert.equal(cloud.calls.at(-1), 'CopyImage LTAIours');
   });
 
-  test('signs with the key that was asked for, though the profile has another meanwhile', async () => {
+  test('signs with the verified key even if the profile has another one meanwhile', async () => {
     cloud.before = action => {
       if (action === 'GetCallerIdentity') {
         cloud.accessKeyId = 'LTAItheirs';
@@ -133,7 +133,7 @@ suite('the account guard', () => {
     assert.equal(cloud.calls.filter(call => call === 'CopyImage LTAItheirs').length, 0);
   });
 
-  test('binds the answer to the credentials that it was signed with after a renewal', async () => {
+  test('binds the answer to the credentials that signed it after a renewal', async () => {
     cloud.accessKeyId = 'LTAItheirs';
     cloud.revoked.add('LTAItheirs');
     cloud.renewedKeyId = 'LTAIours';
@@ -141,7 +141,7 @@ suite('the account guard', () => {
     assert.equal(cloud.calls.at(-1), 'CopyImage LTAIours');
   });
 
-  test('asks once for many, and again after ten minutes of elapsed time', async () => {
+  test('verifies once for many calls, and again after 10 minutes of elapsed time', async () => {
     await Promise.all([copy(cloud.api), copy(cloud.api), copy(cloud.api)]);
     const asked = () => cloud.calls.filter(call => call.startsWith('GetCallerIdentity')).length;
     assert.equal(asked(), 1);
@@ -153,7 +153,7 @@ suite('the account guard', () => {
     assert.equal(asked(), 2);
   });
 
-  test('is not made to trust an old answer by a clock that is set back', async () => {
+  test('does not trust an old answer longer when the clock is set back', async () => {
     await copy(cloud.api);
     cloud.clock.set(-60 * minute);
     await cloud.clock.pass(10 * minute);
@@ -161,7 +161,7 @@ suite('the account guard', () => {
     assert.equal(cloud.calls.filter(call => call.startsWith('GetCallerIdentity')).length, 2);
   });
 
-  test('lets no write through where no account is named', async () => {
+  test('refuses a write that names no account', async () => {
     await describeRegions(readsOnly(cloud.createOpenApi(cloud.source)), 'en-US', signal);
     await assert.rejects(copy(readsOnly(cloud.createOpenApi(cloud.source))), /names no account/);
     assert.deepEqual(cloud.calls, ['DescribeRegions LTAIours']);

@@ -119,7 +119,7 @@ const misfortunes: Readonly<Record<string, (window: Window) => void>> = {
 };
 
 suite('secrets', () => {
-  test('of profiles that work are nowhere but in the records of the secret storage', async () => {
+  test('of working profiles are only in the records of the secret storage', async () => {
     const window = await furnished();
     for (const profile of profiles) {
       await call(window, profile);
@@ -152,7 +152,7 @@ suite('secrets', () => {
     });
   }
 
-  test('are not told by printing the parts that hold them', async () => {
+  test('do not appear when the objects that hold them are printed', async () => {
     const window = await furnished();
     await call(window, role);
     const { profiles: all, vault } = window;

@@ -28,10 +28,10 @@ function nextChange({ profiles }: Window): Promise<void> {
  * The clock of these windows rejects whoever wants to sleep: nothing waits before it shows a
  * change.
  */
-suite('what changes elsewhere shows by itself', function () {
+suite('changes from outside show without a refresh', function () {
   this.timeout(2_000);
 
-  test('a secret that another window stored, and forgot', async () => {
+  test('when another window stores or deletes a secret', async () => {
     for (const scope of ['user', 'workspace'] as const) {
       const profile: Profile = { ...base, scope };
       const shared = { secrets: new MemorySecrets(), settings: new MemorySettings() };
@@ -51,7 +51,7 @@ suite('what changes elsewhere shows by itself', function () {
     }
   });
 
-  test('a profile that was written into settings.json', async () => {
+  test('when a profile is written into settings.json', async () => {
     const window = openWindow();
     await save(window, base, key);
     const changed = nextChange(window);
@@ -67,7 +67,7 @@ suite('what changes elsewhere shows by itself', function () {
     );
   });
 
-  test('what the CLI wrote into its file', async () => {
+  test('when the CLI writes its file', async () => {
     const home = await mkdtemp(path.join(tmpdir(), 'cli-changes-'));
     const file = path.join(home, '.aliyun/config.json');
     const write = async (profiles: readonly object[]) => {

@@ -40,7 +40,7 @@ const cliKey = { access_key_id: 'LTAICANARYcli1', access_key_secret: 'SKCANARYcl
 const cliRole = { ram_role_arn: bakerRole, ram_session_name: 'bakery' };
 
 suite('the configuration that a secret is bound to', () => {
-  test('is everything but the label, with that of the source', async () => {
+  test('is everything except labels, including its source', async () => {
     assert.deepEqual(await configured(role, prod), {
       scope: 'workspace',
       id: 'role',
@@ -53,7 +53,7 @@ suite('the configuration that a secret is bound to', () => {
     });
   });
 
-  test('is what the CLI says of a profile, through its sources, without a secret', async () => {
+  test('includes the CLI’s members of a profile and its sources, without secrets', async () => {
     const machine = machineWith(
       { name: 'base', mode: 'AK', ...cliKey },
       { name: 'chain', mode: 'ChainableRamRoleArn', source_profile: 'base', ...cliRole },
@@ -74,7 +74,7 @@ suite('the configuration that a secret is bound to', () => {
     assert.doesNotMatch(JSON.stringify(configuration), /CANARY/);
   });
 
-  test('tells what has changed, by name', async () => {
+  test('names the members that changed', async () => {
     const before = await configured(role, prod);
     const changed: Profile = { ...role, roleArn: partnerRole, externalId: 'partner' };
     assert.deepEqual(changesBetween(before, await configured(changed, prod)), [
@@ -88,7 +88,7 @@ suite('the fingerprint of a profile', () => {
   const fingerprint = async (...args: Parameters<typeof configured>) =>
     fingerprintOf(await configured(...args));
 
-  test('is this, for ever', async () => {
+  test('is the same in every version', async () => {
     // echo -n '[["id","prod"],["mode","AccessKey"],["scope","workspace"]]' | sha256sum
     assert.equal(
       await fingerprint(prod),
@@ -96,7 +96,7 @@ suite('the fingerprint of a profile', () => {
     );
   });
 
-  test('stays when only the label changes, of the profile or of its source', async () => {
+  test('does not depend on the label of the profile or its source', async () => {
     assert.equal(await fingerprint(prod), await fingerprint({ ...prod, label: 'Renamed' }));
     assert.equal(
       await fingerprint(role, prod),
@@ -104,12 +104,12 @@ suite('the fingerprint of a profile', () => {
     );
   });
 
-  test('does not depend on the order of the members', async () => {
+  test('does not depend on the order of members', async () => {
     const { id, label, mode, scope } = prod;
     assert.equal(await fingerprint(prod), await fingerprint({ scope, mode, label, id }));
   });
 
-  test('changes with every member of a profile and of its source', async () => {
+  test('depends on every member of a profile and its source', async () => {
     const fingerprints = await Promise.all([
       fingerprint(role, prod),
       fingerprint({ ...role, id: 'other' }, prod),
@@ -126,7 +126,7 @@ suite('the fingerprint of a profile', () => {
     assert.equal(new Set(fingerprints).size, fingerprints.length);
   });
 
-  test('changes with the role, the key and the account that the CLI has for a profile', async () => {
+  test('depends on the role, key and account of a CLI profile', async () => {
     const named = { ...cli, cliProfile: 'p' } as const;
     const of = (entry: object) =>
       fingerprint(named, undefined, machineWith({ name: 'p', ...entry }));
@@ -147,7 +147,7 @@ suite('the fingerprint of a profile', () => {
     assert.equal(new Set(fingerprints).size, fingerprints.length);
   });
 
-  test('stays when the CLI renews a session', async () => {
+  test('does not change when the CLI renews a session', async () => {
     const named = { ...cli, cliProfile: 'p' } as const;
     const session = (n: number) =>
       machineWith({

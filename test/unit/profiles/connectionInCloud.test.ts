@@ -43,7 +43,7 @@ suite('the connection test against the simulated cloud', () => {
       );
   }
 
-  test('passes with the key of a user who may do everything, and leaves nothing behind', async () => {
+  test('passes with the key of a user with all permissions, and changes nothing', async () => {
     const copies = () =>
       simulator.control.copies().map(({ imageId, status }) => `${imageId} ${status}`);
     const before = copies();
@@ -51,7 +51,7 @@ suite('the connection test against the simulated cloud', () => {
     assert.deepEqual(copies(), before);
   });
 
-  test('tells that a user may only look', async () => {
+  test('reports that a user may only read', async () => {
     assert.deepEqual(await failures(readOnlyKey), [
       'copy permission',
       'cancel permission',
@@ -59,7 +59,7 @@ suite('the connection test against the simulated cloud', () => {
     ]);
   });
 
-  test('tells that a user may copy, and not cancel', async () => {
+  test('reports that a user may copy but not cancel', async () => {
     simulator.control.addFault({ kind: 'deny', action: 'CancelCopyImage' });
     assert.deepEqual(await failures(goodKey), ['cancel permission']);
   });

@@ -97,7 +97,7 @@ async function failedWithout(...actions: readonly string[]): Promise<readonly st
 }
 
 suite('the connection test', () => {
-  test('passes everything, and tells whose key it is', async () => {
+  test('passes everything and reports the owner of the key', async () => {
     const report = await testConnection(cloud(), signal);
     assert.equal(report.identity?.accountId, '1234567890123456');
     assert.deepEqual(
@@ -107,7 +107,7 @@ suite('the connection test', () => {
     assert.equal(report.checks.length, 11);
   });
 
-  test('changes nothing: the copy is a dry run, and what it cancels is no image’s copy', async () => {
+  test('changes nothing: the copy is a dry run, and the cancelled image does not exist', async () => {
     const tested = cloud();
     await testConnection(tested, signal);
     const { asked } = tested;
@@ -123,7 +123,7 @@ suite('the connection test', () => {
     );
   });
 
-  test('tells a network that is down from a clock that is off and a key that is wrong', async () => {
+  test('distinguishes an unreachable network, a wrong clock and a wrong key', async () => {
     const down = new TransportError({
       ...{ action: 'GetCallerIdentity', regionId: 'central', host: 'sts.aliyuncs.com' },
       ...{ reason: 'dns', requestSent: 'no' },
@@ -150,7 +150,7 @@ suite('the connection test', () => {
     ]);
   });
 
-  test('claims nothing of a network and a clock that nobody asked, or that did not answer', async () => {
+  test('claims nothing about network and clock without an answer', async () => {
     const locked = new ProfileError({ reason: 'locked', label: 'Prod' });
     assert.deepEqual(await outcome({ GetCallerIdentity: locked }), [
       'network skipped',
@@ -172,7 +172,7 @@ suite('the connection test', () => {
     }
   });
 
-  test('names each permission that is missing, whatever the others are', async () => {
+  test('names each missing permission independently of the others', async () => {
     for (const [action, check] of [
       ['DescribeImages', 'images'],
       ['CopyImage', 'copy'],
@@ -195,7 +195,7 @@ suite('the connection test', () => {
     assert.ok((await outcome(misspelt)).includes('copy failed'));
   });
 
-  test('tries every permission that the policy gives', async () => {
+  test('tries every permission in the policy', async () => {
     const tested = cloud();
     await testConnection(tested, signal);
     const { asked } = tested;
@@ -205,7 +205,7 @@ suite('the connection test', () => {
     assert.deepEqual([...tried].sort(), [...given].sort());
   });
 
-  test('ends when nobody wants to know any more', async () => {
+  test('ends when it is aborted', async () => {
     const abort = new AbortController();
     const api: OpenApi = {
       call: () => {

@@ -40,9 +40,9 @@ const wishes: readonly Profile[] = [
   },
 ];
 
-suite('a workspace that wants to use the user’s own credentials', () => {
+suite('a workspace profile that borrows the user’s credentials', () => {
   for (const wish of wishes) {
-    test(`needs the user’s consent: ${wish.mode}`, async () => {
+    test(`needs consent: ${wish.mode}`, async () => {
       const window = withWish(wish);
       await assert.rejects(call(window, wish), failsWith('consentNeeded'));
       assert.equal((await window.profiles.status(wish)).problem?.reason, 'consentNeeded');
@@ -52,7 +52,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     });
   }
 
-  test('needs it for a role that it assumes with the key of another profile', async () => {
+  test('needs consent for a role assumed with the key of another profile', async () => {
     const window = withWish();
     await save(window, base, key);
     window.settings.set('workspace', [entryOf(base), entryOf(assuming)]);
@@ -63,7 +63,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     await call(window, assuming);
   });
 
-  test('is told with everything that would be used, and no secret', async () => {
+  test('shows everything that it would use, and no secret', async () => {
     const window = withWish(cli);
     const { configuration } = await wishOf(window, cli);
     assert.deepEqual(configuration, {
@@ -77,7 +77,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     });
   });
 
-  test('is told which key of the environment would be used, and keeps to it', async () => {
+  test('shows which environment key it would use, and uses only that one', async () => {
     const window = withWish(environment);
     const wish = await wishOf(window, environment);
     assert.equal(wish.configuration['environment.accessKeyId'], 'LTAI****Yenv');
@@ -94,7 +94,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     ]);
   });
 
-  test('may use them once the user has agreed, here and after a restart', async () => {
+  test('works after consent, also after a restart', async () => {
     const window = withWish(cli);
     await window.profiles.grantConsent(await wishOf(window, cli));
     await call(window, cli);
@@ -105,7 +105,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     await call(restarted, cli);
   });
 
-  test('leaves a consent without any secret in it', async () => {
+  test('stores no secret with the consent', async () => {
     const window = withWish(cli);
     await window.profiles.grantConsent(await wishOf(window, cli));
     await call(window, cli);
@@ -113,7 +113,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     assert.doesNotMatch(JSON.stringify([...window.secrets.held]), /CANARY/);
   });
 
-  test('is refused for the session once the user has said no, until asked on purpose', async () => {
+  test('stays refused for the session after the user refused, unless asked on purpose', async () => {
     const window = withWish(cli);
     const request = await wishOf(window, cli);
     window.profiles.denyConsent(request);
@@ -124,7 +124,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     await call(window, cli);
   });
 
-  test('asks again after a no if it wants something else', async () => {
+  test('asks again after a refusal if it needs something else', async () => {
     const window = withWish(cli);
     window.profiles.denyConsent(await wishOf(window, cli));
     window.machine.writeCli([cliRole, { ...cliRole, name: 'staging' }]);
@@ -132,7 +132,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     await assert.rejects(call(window, cli), failsWith('consentNeeded'));
   });
 
-  test('loses the consent when it names another profile of the CLI', async () => {
+  test('loses its consent when it names another CLI profile', async () => {
     const window = withWish(cli);
     await window.profiles.grantConsent(await wishOf(window, cli));
     await call(window, cli);
@@ -143,7 +143,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     assert.deepEqual(window.sts.calls, []);
   });
 
-  test('loses the consent when the CLI’s profile becomes another role or key', async () => {
+  test('loses its consent when the CLI profile gets another role or key', async () => {
     for (const change of [{ ram_role_arn: partnerRole }, { access_key_id: 'LTAICANARYother' }]) {
       const window = withWish(cli);
       await window.profiles.grantConsent(await wishOf(window, cli));
@@ -152,7 +152,7 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     }
   });
 
-  test('does not get a consent for something that was not shown', async () => {
+  test('gets no consent for something that was not shown', async () => {
     const window = withWish(cli);
     const request = await wishOf(window, cli);
     window.machine.writeCli([{ ...cliRole, ram_role_arn: partnerRole }]);
@@ -160,14 +160,14 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     assert.equal(window.secrets.held.size, 0);
   });
 
-  test('has the consent of whoever adds the profile by hand', async () => {
+  test('has consent if the user added it in the dialogs', async () => {
     const window = withWish();
     await save(window, cli);
     await call(window, cli);
     assert.equal((await window.profiles.identity(cli)).accountId, '1234567890');
   });
 
-  test('has no consent of another workspace', async () => {
+  test('has no consent from another workspace', async () => {
     const window = withWish(cli);
     await window.profiles.grantConsent(await wishOf(window, cli));
     const { secrets, settings, machine } = window;
@@ -177,12 +177,12 @@ suite('a workspace that wants to use the user’s own credentials', () => {
     assert.equal(secrets.held.size, 2);
   });
 
-  test('is not asked about for a key of its own', async () => {
+  test('needs no consent for a key of its own', async () => {
     const window = withWish(base);
     assert.equal(await window.profiles.consentNeeded(base), undefined);
   });
 
-  test('cannot pass them on to the user’s settings without consent', async () => {
+  test('cannot be moved to the user’s settings without consent', async () => {
     const window = withWish(cli);
     await assert.rejects(
       window.profiles.duplicate(cli, { scope: 'user', label: 'Mine' }),
@@ -192,11 +192,11 @@ suite('a workspace that wants to use the user’s own credentials', () => {
   });
 });
 
-suite('a profile in the user’s settings that was not made on this machine', () => {
+suite('a user profile that was not created on this machine', () => {
   const mine = wishes.map((wish): Profile => ({ ...wish, scope: 'user' }));
 
   for (const profile of mine) {
-    test(`borrows nothing before the user agrees: ${profile.mode}`, async () => {
+    test(`borrows nothing before consent: ${profile.mode}`, async () => {
       const window = withWish();
       window.settings.set('user', [entryOf(profile)]);
       await assert.rejects(call(window, profile), failsWith('consentNeeded'));
@@ -208,7 +208,7 @@ suite('a profile in the user’s settings that was not made on this machine', ()
     });
   }
 
-  test('borrows no other profile’s key before the user agrees', async () => {
+  test('borrows no key of another profile before consent', async () => {
     const window = withWish();
     const source: Profile = { ...base, scope: 'user' };
     const role: Profile = { ...assuming, scope: 'user' };
@@ -219,7 +219,7 @@ suite('a profile in the user’s settings that was not made on this machine', ()
     assert.deepEqual(window.sts.calls, []);
   });
 
-  test('needs no consent where the user added it in the dialogs, until it changes', async () => {
+  test('needs no consent if the user added it in the dialogs, until it changes', async () => {
     const window = withWish();
     const [profile] = mine;
     assert.ok(profile);
@@ -229,7 +229,7 @@ suite('a profile in the user’s settings that was not made on this machine', ()
     await assert.rejects(call(window, profile), failsWith('locked'));
   });
 
-  test('needs it on another machine, to which the settings were synchronized', async () => {
+  test('needs consent on another machine that receives synchronized settings', async () => {
     const window = withWish();
     const [profile] = mine;
     assert.ok(profile);

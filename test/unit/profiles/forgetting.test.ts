@@ -9,7 +9,7 @@ async function withBase(): Promise<Window> {
 }
 
 suite('removing and forgetting', () => {
-  test('takes the settings away before the secret', async () => {
+  test('deletes the settings before the secret', async () => {
     const window = await withBase();
     const heldAtWrite: number[] = [];
     window.settings.onDidChange(() => heldAtWrite.push(window.secrets.held.size));
@@ -25,7 +25,7 @@ suite('removing and forgetting', () => {
     await call(window, base);
   });
 
-  test('tells who depends on a profile', async () => {
+  test('reports which profiles depend on a profile', async () => {
     const window = await withBase();
     await save(window, { ...role, source: 'base' });
     assert.deepEqual(
@@ -37,7 +37,7 @@ suite('removing and forgetting', () => {
     await assert.rejects(call(window, role), failsWith('sourceMissing', 'base'));
   });
 
-  test('forgetting all leaves no key of any workspace', async () => {
+  test('deletes the keys of every workspace', async () => {
     const window = await withBase();
     await save(window, { ...base, scope: 'user' }, key);
     const { secrets } = window;
@@ -53,7 +53,7 @@ suite('removing and forgetting', () => {
     ['by an old editor', undefined],
     ['by some editors on the web', () => Promise.reject(new Error('Not supported'))],
   ] as const) {
-    test(`forgetting all leaves no key of this window where they are not listed ${how}`, async () => {
+    test(`deletes the keys of this window if the editor cannot list them ${how}`, async () => {
       const window = await withBase();
       await save(window, { ...base, scope: 'user' }, key);
       window.settings.set('workspace', [{ ...entryOf(base), extra: 1 }]);
@@ -65,7 +65,7 @@ suite('removing and forgetting', () => {
   }
 });
 
-suite('records without a profile', () => {
+suite('orphaned records', () => {
   const hour = 3_600_000;
 
   async function withOrphan(): Promise<Window> {
@@ -75,7 +75,7 @@ suite('records without a profile', () => {
     return window;
   }
 
-  test('are offered for a clean-up an hour after they were first seen, and not before', async () => {
+  test('are offered for deletion one hour after they were first seen', async () => {
     const window = await withOrphan();
     assert.deepEqual(await window.profiles.orphans(), []);
     window.clock.time += hour - 1;
@@ -88,7 +88,7 @@ suite('records without a profile', () => {
     assert.deepEqual([...window.secrets.held.keys()], ['v1:ws:namespace-1:base']);
   });
 
-  test('are none when their profile comes back', async () => {
+  test('are no longer orphans when their profile returns', async () => {
     const window = await withOrphan();
     await window.profiles.orphans();
     window.settings.set('workspace', [entryOf(base), entryOf(role)]);
@@ -98,7 +98,7 @@ suite('records without a profile', () => {
     assert.deepEqual(await window.profiles.orphans(), []);
   });
 
-  test('are none while their entry is only invalid, or the setting cannot be read', async () => {
+  test('are not orphans while their entry is invalid or the setting cannot be read', async () => {
     const window = await withOrphan();
     const orphansAnHourLater = async () => {
       await window.profiles.orphans();
@@ -116,7 +116,7 @@ suite('records without a profile', () => {
     assert.equal(window.secrets.held.size, 2);
   });
 
-  test('of other workspaces are never touched', async () => {
+  test('never include those of other workspaces', async () => {
     const window = await withOrphan();
     const { secrets } = window;
     await save(openWindow({ secrets, namespace: 'namespace-2' }), base, key);

@@ -33,8 +33,8 @@ function logIn({ machine, clock }: Window, accessKeyId: string): void {
   ]);
 }
 
-suite('whom a profile belongs to', () => {
-  test('is asked anew for a session of the CLI: another account may have logged in', async () => {
+suite('the identity of a profile', () => {
+  test('is looked up again for a CLI session, because another account may have logged in', async () => {
     const window = openWindow();
     logIn(window, 'LTAICANARYprod');
     await save(window, mine);
@@ -45,7 +45,7 @@ suite('whom a profile belongs to', () => {
     assert.equal(await accountOf(restarted(window), mine), '5555555555');
   });
 
-  test('is asked anew for a session of the environment', async () => {
+  test('is looked up again for a session in the environment', async () => {
     const window = openWindow();
     setKey(window, 'LTAICANARYprod', 'CAISCANARY');
     await save(window, environment);
@@ -53,7 +53,7 @@ suite('whom a profile belongs to', () => {
     assert.equal(await accountOf(restarted(window), environment), '5555555555');
   });
 
-  test('is as it was found out where the environment holds a lasting key, and no other', async () => {
+  test('is kept for the same lasting key in the environment', async () => {
     const window = openWindow();
     setKey(window, 'LTAICANARYprod');
     await save(window, environment);
@@ -64,7 +64,7 @@ suite('whom a profile belongs to', () => {
     await assert.rejects(call(restarted(window), environment), failsWith('locked'));
   });
 
-  test('is as it was found out where the role decides, whoever assumes it', async () => {
+  test('is kept if the role decides it, with any source', async () => {
     const window = openWindow();
     setKey(window, 'LTAICANARYprod', 'CAISCANARY');
     await save(window, environment);

@@ -25,7 +25,7 @@ function labels({ profiles }: Window): readonly string[] {
 }
 
 suite('saving a profile', () => {
-  test('verifies as the profile will sign, and stores nothing before that', async () => {
+  test('verifies with the final credentials before anything is stored', async () => {
     const window = openWindow();
     const identity = await window.profiles.verifyProfile(role, key, signal);
     assert.equal(identity.identityType, 'AssumedRoleUser');
@@ -48,7 +48,7 @@ suite('saving a profile', () => {
     assert.equal(window.secrets.held.size, 0);
   });
 
-  test('keeps the secret before it when the settings cannot be written', async () => {
+  test('keeps the previous secret if the settings cannot be written', async () => {
     const window = await withBase();
     window.settings.isReadOnly = true;
     const asToken: Profile = { ...base, mode: 'StsToken' };
@@ -57,7 +57,7 @@ suite('saving a profile', () => {
     assert.equal(window.sts.calls.at(-1)?.accessKeyId, 'LTAICANARYprod');
   });
 
-  test('keeps the place in the list', async () => {
+  test('keeps its position in the list', async () => {
     const window = await withBase();
     await save(window, role, key);
     await save(window, { ...base, label: 'Base 2' }, otherKey);
@@ -66,7 +66,7 @@ suite('saving a profile', () => {
 });
 
 suite('adding a profile', () => {
-  test('does not write over what is no list, and leaves no secret then', async () => {
+  test('does not overwrite a setting that is not a list, and leaves no secret', async () => {
     const window = openWindow();
     const mine = { base: { mode: 'AccessKey' } };
     window.settings.set('workspace', mine);
@@ -76,7 +76,7 @@ suite('adding a profile', () => {
     assert.equal(window.secrets.held.size, 0);
   });
 
-  test('takes no place that another window took while its questions were answered', async () => {
+  test('uses another ID if another window took it meanwhile', async () => {
     const window = await withBase();
     const added = await window.profiles.add({ ...base, label: 'Base' }, { secret: otherKey });
     assert.equal(added.id, 'base-2');
@@ -86,7 +86,7 @@ suite('adding a profile', () => {
     assert.deepEqual(window.sts.calledWith.slice(-2), ['LTAICANARYprod', 'LTAICANARYother']);
   });
 
-  test('leaves an entry of its id alone that is not valid, as one of a newer version', async () => {
+  test('does not overwrite an invalid entry with the same ID, such as one of a newer version', async () => {
     const window = openWindow();
     const newer = { id: 'base', label: 'Base', mode: 'Telepathy' };
     window.settings.set('workspace', [newer]);
@@ -97,7 +97,7 @@ suite('adding a profile', () => {
 });
 
 suite('editing a profile', () => {
-  test('keeps its secret, under the configuration that the user chose', async () => {
+  test('keeps the secret under the new configuration', async () => {
     const window = openWindow();
     await save(window, role, key);
     const edited = { ...role, roleArn: partnerRole, externalId: 'partner' };
@@ -108,7 +108,7 @@ suite('editing a profile', () => {
     await call(window, role);
   });
 
-  test('drops the secret when the profile borrows its credentials from then on', async () => {
+  test('deletes the secret when the profile now borrows its credentials', async () => {
     const window = await withBase();
     window.machine.writeCli([cliEntry]);
     await window.profiles.edit({ ...cli, id: 'base' });
@@ -117,7 +117,7 @@ suite('editing a profile', () => {
     assert.equal(window.sts.calls.at(-1)?.accessKeyId, 'LTAICANARYcli');
   });
 
-  test('of a name changes nothing else', async () => {
+  test('changes nothing else when the label changes', async () => {
     const window = await withBase();
     const before = [...window.secrets.held];
     await window.profiles.rename(base, 'Renamed');
@@ -134,7 +134,7 @@ suite('editing a profile', () => {
 });
 
 suite('duplicating a profile', () => {
-  test('copies settings and secret, and the two live on their own', async () => {
+  test('copies settings and secret, which are then independent', async () => {
     const window = await withBase();
     const copy = await window.profiles.duplicate(base, { scope: 'workspace', label: 'Base copy' });
     assert.deepEqual(labels(window), ['workspace:base Base', 'workspace:base-copy Base copy']);
@@ -143,7 +143,7 @@ suite('duplicating a profile', () => {
     assert.equal(window.sts.calls.at(-1)?.accessKeyId, 'LTAICANARYprod');
   });
 
-  test('into the user’s settings takes its sources along', async () => {
+  test('to the user’s settings also copies its sources', async () => {
     const window = await withBase();
     const borrowing: Profile = { ...role, source: 'base' };
     await save(window, borrowing);
@@ -154,7 +154,7 @@ suite('duplicating a profile', () => {
     assert.match((await call(window, copy)).arn, /assumed-role\/baker/);
   });
 
-  test('into the workspace is the user’s consent', async () => {
+  test('to the workspace counts as consent', async () => {
     const window = openWindow();
     window.machine.writeCli([cliEntry]);
     await save(window, { ...cli, scope: 'user' });
@@ -163,7 +163,7 @@ suite('duplicating a profile', () => {
     await call(window, copy);
   });
 
-  test('takes a free id, even beside entries that are not valid', async () => {
+  test('uses a free ID, even beside invalid entries', async () => {
     const window = await withBase();
     window.settings.set('user', [{ id: 'base', mode: 'Telepathy' }]);
     const copy = await window.profiles.duplicate(base, { scope: 'user', label: 'Base' });
@@ -171,7 +171,7 @@ suite('duplicating a profile', () => {
     assert.equal((window.settings.held.user as unknown[]).length, 2);
   });
 
-  test('without a secret is without one, and of a locked profile is refused', async () => {
+  test('without a secret copies none, and refuses a locked profile', async () => {
     const window = openWindow();
     window.settings.set('workspace', [entryOf(base)]);
     const copy = await window.profiles.duplicate(base, { scope: 'user', label: 'Base' });

@@ -22,7 +22,7 @@ async function withSwappedRole(): Promise<Window> {
 }
 
 suite('a profile that has changed since its secret was stored', () => {
-  test('is locked, and nothing is sent with its secret', async () => {
+  test('is locked, and its secret signs nothing', async () => {
     const window = await withSwappedRole();
     await assert.rejects(call(window, role), failsWith('locked'));
     assert.equal((await window.profiles.status(role)).problem?.reason, 'locked');
@@ -30,14 +30,14 @@ suite('a profile that has changed since its secret was stored', () => {
     assert.deepEqual(window.sts.calls, []);
   });
 
-  test('tells what has changed, from what to what', async () => {
+  test('shows the old and new value of each change', async () => {
     const window = await withSwappedRole();
     const lock = await window.profiles.describeLock(role);
     assert.deepEqual(lock?.changes, [{ field: 'roleArn', before: bakerRole, after: partnerRole }]);
     assert.doesNotMatch(JSON.stringify(lock), /CANARY/);
   });
 
-  test('is locked on a connection that was in use before, too', async () => {
+  test('is locked even on an open connection', async () => {
     const window = openWindow();
     await save(window, role, key);
     await call(window, role);
@@ -47,14 +47,14 @@ suite('a profile that has changed since its secret was stored', () => {
     assert.deepEqual(window.sts.calls, []);
   });
 
-  test('opens when the change is undone', async () => {
+  test('is unlocked when the change is undone', async () => {
     const window = await withSwappedRole();
     window.settings.set('workspace', [entryOf({ ...role, label: 'Renamed' })]);
     assert.equal(await window.profiles.describeLock(role), undefined);
     await call(window, role);
   });
 
-  test('opens when the change is confirmed, and whom it belongs to is asked anew', async () => {
+  test('is unlocked when the change is confirmed, and its identity is looked up again', async () => {
     const window = await withSwappedRole();
     const lock = await window.profiles.describeLock(role);
     assert.ok(lock);
@@ -74,7 +74,7 @@ suite('a profile that has changed since its secret was stored', () => {
     await assert.rejects(call(window, role), failsWith('locked'));
   });
 
-  test('cannot be confirmed once its secret is gone', async () => {
+  test('cannot be confirmed if its secret is gone', async () => {
     const window = await withSwappedRole();
     const lock = await window.profiles.describeLock(role);
     assert.ok(lock);
@@ -82,7 +82,7 @@ suite('a profile that has changed since its secret was stored', () => {
     await assert.rejects(window.profiles.reseal(lock), failsWith('noSecret'));
   });
 
-  test('opens when its secret is entered again', async () => {
+  test('is unlocked when its secret is entered again', async () => {
     const window = await withSwappedRole();
     const [profile] = window.profiles.list();
     assert.ok(profile);
@@ -90,7 +90,7 @@ suite('a profile that has changed since its secret was stored', () => {
     await call(window, role);
   });
 
-  test('cannot be unlocked by an edit that does not look at the change', async () => {
+  test('cannot be unlocked by an edit that ignores the change', async () => {
     const window = await withSwappedRole();
     const edited = { ...role, roleArn: partnerRole, label: 'Edited' };
     await assert.rejects(window.profiles.edit(edited), failsWith('locked'));
@@ -98,7 +98,7 @@ suite('a profile that has changed since its secret was stored', () => {
     await assert.rejects(call(window, role), failsWith('locked'));
   });
 
-  test('locks those that borrow its credentials, in either scope', async () => {
+  test('locks the profiles that borrow its credentials, in either scope', async () => {
     for (const scope of ['workspace', 'user'] as const) {
       const window = openWindow();
       const source: Profile = { ...role, scope, id: 'base' };
@@ -135,7 +135,7 @@ suite('a profile that has changed since its secret was stored', () => {
     });
   });
 
-  test('is locked if it is the user’s own and its CLI profile has another role since it was saved', async () => {
+  test('is locked if it is a user profile whose CLI profile has another role since', async () => {
     const window = openWindow();
     const cli: Profile = {
       scope: 'user',

@@ -7,8 +7,8 @@ const mine: Profile = { ...base, scope: 'user' };
 const borrowing: Profile = { ...cli, scope: 'user' };
 const hour = 3_600_000;
 
-suite('entries of ecsImages.profiles outside of a workspace', () => {
-  test('are no profiles, sign nothing, and leave the user’s own as they are', async () => {
+suite('entries of ecsImages.profiles outside a workspace', () => {
+  test('are not profiles, sign nothing, and do not affect the user’s profiles', async () => {
     const window = openWindow();
     await save(window, mine, key);
     window.machine.writeCli([cliEntry]);
@@ -25,7 +25,7 @@ suite('entries of ecsImages.profiles outside of a workspace', () => {
     assert.deepEqual(window.sts.calledWith.at(-1), key.accessKeyId);
   });
 
-  test('become the user’s own when they are moved, and borrow nothing before consent', async () => {
+  test('become user profiles when moved, and borrow nothing before consent', async () => {
     const window = openWindow();
     window.machine.writeCli([cliEntry]);
     window.settings.ignored = [entryOf(borrowing)];
@@ -35,7 +35,7 @@ suite('entries of ecsImages.profiles outside of a workspace', () => {
     await assert.rejects(call(window, borrowing), failsWith('consentNeeded'));
   });
 
-  test('keep the secret that was stored for them while they counted', async () => {
+  test('keep the secret stored for them earlier', async () => {
     const window = openWindow();
     await save(window, mine, key);
     window.settings.ignored = window.settings.held.user;
@@ -48,7 +48,7 @@ suite('entries of ecsImages.profiles outside of a workspace', () => {
     await call(window, mine);
   });
 
-  test('are moved as they were shown, whatever was written meanwhile', async () => {
+  test('are moved as shown, whatever was written meanwhile', async () => {
     const window = openWindow();
     window.settings.ignored = [entryOf(mine)];
     const shown = window.profiles.misplaced() ?? [];
@@ -57,7 +57,7 @@ suite('entries of ecsImages.profiles outside of a workspace', () => {
     assert.deepEqual(window.profiles.list(), [mine]);
   });
 
-  test('that are the user’s own already are not doubled', async () => {
+  test('are not duplicated if they exist in the user’s settings', async () => {
     const window = openWindow();
     await save(window, mine, key);
     window.settings.ignored = [entryOf(mine), { ...entryOf(mine), label: 'Same id' }];
@@ -69,7 +69,7 @@ suite('entries of ecsImages.profiles outside of a workspace', () => {
     );
   });
 
-  test('that are no list are shown, too', async () => {
+  test('are shown even if they are not a list', async () => {
     const window = openWindow();
     window.settings.ignored = 'broken';
     assert.deepEqual(window.profiles.misplaced(), ['broken']);

@@ -19,7 +19,7 @@ function decode(entry: unknown) {
 }
 
 suite('profiles in the settings', () => {
-  test('no setting is no profile', () => {
+  test('are empty without a setting', () => {
     assert.deepEqual(decodeProfiles('workspace', undefined), { profiles: [], invalid: [] });
   });
 
@@ -47,11 +47,11 @@ suite('profiles in the settings', () => {
     });
   }
 
-  test('a role without a source has an AccessKey of its own', () => {
+  test('may use an AccessKey of their own for a role without a source', () => {
     assert.deepEqual(decode(role).profile, { ...role, source: 'self', scope: 'workspace' });
   });
 
-  test('an entry with a secret in it is refused, and the refusal does not repeat the secret', () => {
+  test('refuse an entry with a secret, without quoting it', () => {
     for (const name of [
       'accessKeySecret',
       'secret',
@@ -71,7 +71,7 @@ suite('profiles in the settings', () => {
     }
   });
 
-  test('a secret is named before anything else that is wrong, however deep it lies', () => {
+  test('report a secret before any other problem, at any depth', () => {
     const entry = { id: 1, extra: 'x', inner: { list: [{ accessKeySecret: 'SKCANARYdeep' }] } };
     const { problem } = decode(entry);
     assert.equal(problem?.reason, 'secretMember');
@@ -90,7 +90,7 @@ suite('profiles in the settings', () => {
     ['a text', 'prod', 'notAProfile', ''],
     ['nothing', null, 'notAProfile', ''],
   ] as const) {
-    test(`an entry is refused with reason and place: ${what}`, () => {
+    test(`refuse an entry with reason and place: ${what}`, () => {
       const written = JSON.parse(JSON.stringify(entry)) as unknown;
       const { profile, problem } = decode(written);
       assert.equal(profile, undefined);
@@ -111,13 +111,13 @@ suite('profiles in the settings', () => {
     ['source', '../prod'],
     ['roleArn', 'acs:ram::1234567890:user/baker'],
   ] as const) {
-    test(`a role is refused for its ${member}: ${value}`, () => {
+    test(`refuse a role because of its ${member}: ${value}`, () => {
       const { problem } = decode({ ...role, [member]: value });
       assert.deepEqual([problem?.reason, problem?.detail], ['wrongValue', member]);
     });
   }
 
-  test('a token file is named by a whole path on this machine', () => {
+  test('require an absolute local path for a token file', () => {
     for (const path of [
       'token',
       './token',
@@ -132,14 +132,14 @@ suite('profiles in the settings', () => {
     }
   });
 
-  test('a role name cannot lead to another path of the metadata service', () => {
+  test('refuse a role name that leads to another path of the metadata service', () => {
     for (const roleName of ['../user-data', 'a/b', '..', '', 'a?b']) {
       const { problem } = decode({ id: 'ecs', label: 'ECS', mode: 'EcsRamRole', roleName });
       assert.equal(problem?.detail, 'roleName', roleName);
     }
   });
 
-  test('an invalid entry does not hide the valid ones beside it', () => {
+  test('keep valid entries beside an invalid one', () => {
     const list = decodeProfiles('workspace', [{ id: 1 }, prod, null, 'prod']);
     assert.deepEqual(
       list.profiles.map(({ id }) => id),
@@ -151,7 +151,7 @@ suite('profiles in the settings', () => {
     );
   });
 
-  test('a second entry with the same id is refused, since a secret belongs to one of them', () => {
+  test('refuse a second entry with the same ID, because a secret belongs to one of them', () => {
     const list = decodeProfiles('workspace', [prod, { ...prod, label: 'Other' }]);
     assert.deepEqual(
       list.profiles.map(({ label }) => label),
@@ -162,18 +162,18 @@ suite('profiles in the settings', () => {
     ]);
   });
 
-  test('ids that could break out of a key name, or mean the profile itself, are refused', () => {
+  test('refuse IDs that could break a key name or mean the profile itself', () => {
     for (const id of ['', 'a:b', '../x', 'a b', 'é', 'x'.repeat(65), '__proto__:', 'self']) {
       assert.equal(decode({ ...prod, id }).profile, undefined, id);
     }
   });
 
-  test('a label may be long in characters, of whatever script', () => {
+  test('allow long labels in any script', () => {
     assert.notEqual(decode({ ...prod, label: '🍞'.repeat(64) }).profile, undefined);
     assert.equal(decode({ ...prod, label: '🍞'.repeat(65) }).problem?.detail, 'label');
   });
 
-  test('something that is no array is refused as a whole', () => {
+  test('are refused as a whole if they are not an array', () => {
     for (const setting of [{}, 'x', 1, null, { 0: prod }]) {
       const { profiles, invalid } = decodeProfiles('workspace', setting);
       assert.deepEqual(profiles, []);

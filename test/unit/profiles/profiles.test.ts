@@ -15,7 +15,7 @@ async function saveProd(window: Window, profile = prod) {
 }
 
 suite('the profiles of a window', () => {
-  test('verifying tells whom the secret belongs to and stores nothing', async () => {
+  test('verifying returns the owner of the secret and stores nothing', async () => {
     const window = openWindow();
     const identity = await window.profiles.verify(secret, signal);
     assert.equal(identity.accountId, '1234567890');
@@ -33,7 +33,7 @@ suite('the profiles of a window', () => {
     );
   });
 
-  test('saving puts metadata into the settings and the secret into the secret storage only', async () => {
+  test('saving stores metadata in the settings and the secret only in the secret storage', async () => {
     const window = openWindow();
     await saveProd(window);
     assert.deepEqual(window.settings.held.workspace, [
@@ -63,7 +63,7 @@ suite('the profiles of a window', () => {
     assert.deepEqual((window.settings.held.workspace as unknown[])[0], strange);
   });
 
-  test('a profile without a secret on this machine says so and sends nothing', async () => {
+  test('a profile without a secret on this machine reports that and sends nothing', async () => {
     const window = openWindow();
     window.settings.set('workspace', [{ id: 'prod', label: 'Prod', mode: 'AccessKey' }]);
     await assert.rejects(
@@ -73,7 +73,7 @@ suite('the profiles of a window', () => {
     assert.deepEqual(window.sts.calledWith, []);
   });
 
-  test('a secret stays locked once the settings let its profile sign in another way', async () => {
+  test('a secret is locked when the settings make its profile sign differently', async () => {
     const window = openWindow();
     await saveProd(window);
     window.settings.set('workspace', [{ id: 'prod', label: 'Prod', mode: 'StsToken' }]);
@@ -84,7 +84,7 @@ suite('the profiles of a window', () => {
     assert.equal(window.sts.calledWith.length, 1);
   });
 
-  test('a workspace never opens what another workspace sealed under the same profile id', async () => {
+  test('a workspace never opens a secret of another workspace with the same profile ID', async () => {
     const secrets = new MemorySecrets();
     await saveProd(openWindow({ secrets }));
     const other = openWindow({ secrets });
@@ -126,7 +126,7 @@ suite('the profiles of a window', () => {
     }
   });
 
-  test('a token that is over is refused here and not sent', async () => {
+  test('an expired token is refused here and not sent', async () => {
     const window = openWindow();
     const profile: Profile = { ...prod, mode: 'StsToken' };
     const token: ProfileSecret = {
@@ -145,7 +145,7 @@ suite('the profiles of a window', () => {
     assert.equal(window.sts.calledWith.length, calls);
   });
 
-  test('a new secret takes effect on the connection that is open', async () => {
+  test('a new secret takes effect on an open connection', async () => {
     const window = openWindow();
     await saveProd(window);
     const api = window.profiles.connect(prod);
@@ -186,7 +186,7 @@ suite('the profiles of a window', () => {
     assert.equal(window.profiles.active()?.id, 'a');
   });
 
-  test('a keyring that rejects leaves profiles without their secrets, and nothing replaces them', async () => {
+  test('a rejecting keyring leaves profiles without secrets, and nothing replaces them', async () => {
     const window = openWindow();
     await saveProd(window);
     const held = [...window.secrets.held];
@@ -195,7 +195,7 @@ suite('the profiles of a window', () => {
     assert.deepEqual([...window.secrets.held], held);
   });
 
-  test('a keyring that rejects the old secret takes a new one', async () => {
+  test('a keyring that rejects the old secret accepts a new one', async () => {
     const window = openWindow();
     await saveProd(window);
     window.secrets.rejectReads();
@@ -205,7 +205,7 @@ suite('the profiles of a window', () => {
     assert.equal(window.sts.calledWith.at(-1), otherKey.accessKeyId);
   });
 
-  test('a new secret that cannot be read back goes when the settings cannot be written', async () => {
+  test('a new secret is removed if the settings cannot be written and the old one is unreadable', async () => {
     const window = openWindow();
     window.secrets.rejectReads();
     window.settings.isReadOnly = true;
@@ -213,7 +213,7 @@ suite('the profiles of a window', () => {
     assert.equal(window.secrets.held.size, 0);
   });
 
-  test('a workspace’s default names none of the user’s profiles, but the user’s may name any', () => {
+  test('a workspace’s default names only its own profiles, the user’s may name any', () => {
     const window = openWindow();
     window.settings.set('user', [
       { id: 'dev', label: 'Dev', mode: 'AccessKey' },
@@ -227,7 +227,7 @@ suite('the profiles of a window', () => {
     assert.equal(window.profiles.active()?.scope, 'workspace');
   });
 
-  test('changes in the settings, in the secret and of the choice are told', async () => {
+  test('changes of settings, secret and choice are reported', async () => {
     const window = openWindow();
     await saveProd(window);
     let told = 0;

@@ -50,8 +50,8 @@ function assertSignable(recipe: Recipe | undefined): void {
   }
 }
 
-suite('the file of the aliyun CLI, whatever it holds', () => {
-  test('bytes that are no JSON are refused without being repeated', async () => {
+suite('the aliyun CLI’s file with any content', () => {
+  test('is refused without being quoted if it is not JSON', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), canary, async (bytes, secret) => {
         const noise = Buffer.from(bytes).toString('utf8');
@@ -62,7 +62,7 @@ suite('the file of the aliyun CLI, whatever it holds', () => {
     );
   });
 
-  test('JSON of any shape is refused or gives credentials that can be sent', async () => {
+  test('is refused or gives credentials that can be sent', async () => {
     await fc.assert(
       fc.asyncProperty(fc.json(), async text => {
         assertSignable(await signOrRefuse(text, 'prod'));
@@ -73,7 +73,7 @@ suite('the file of the aliyun CLI, whatever it holds', () => {
     );
   });
 
-  test('profiles with members of any type give credentials that can be sent, or no word', async () => {
+  test('gives credentials that can be sent, or none, for members of any type', async () => {
     const mode = fc.oneof(fc.constantFrom(...cliModes, 'ak', 'OAUTH', ''), ofNoType);
     const name = fc.constantFrom('prod', 'a', 'b');
     const entry = fc.record(
@@ -111,7 +111,7 @@ suite('the file of the aliyun CLI, whatever it holds', () => {
   });
 });
 
-suite('the settings, whatever they hold', () => {
+suite('the settings with any content', () => {
   const member = fc.oneof(
     fc.constantFrom('id', 'label', 'mode', 'roleArn', 'source', 'cliProfile', 'oidcTokenFile'),
     fc.constantFrom('accessKeySecret', 'token', 'password', '__proto__', 'constructor'),
@@ -130,7 +130,7 @@ suite('the settings, whatever they hold', () => {
     fc.jsonValue(),
   );
 
-  test('only valid profiles come out, and no value of those that are not', () => {
+  test('give only valid profiles, and no value of invalid ones', () => {
     let valid = 0;
     fc.assert(
       fc.property(fc.oneof(fc.array(entry), entry), setting => {

@@ -15,13 +15,13 @@ function shownIn(document: string): readonly Readonly<Record<string, unknown>>[]
 }
 
 for (const document of ['README.md', 'README.zh-CN.md']) {
-  suite(`what ${document} shows`, () => {
-    test('is the policy that the command copies', () => {
+  suite(`the examples in ${document}`, () => {
+    test('contain the policy that the command copies', () => {
       const policies = shownIn(document).filter(json => 'Version' in json);
       assert.deepEqual(policies, [ramPolicy]);
     });
 
-    test('is settings of a team that are valid', () => {
+    test('contain valid settings of a team', () => {
       const settings = shownIn(document).filter(json => 'ecsImages.profiles' in json);
       assert.equal(settings.length, 1);
       const { profiles, invalid } = decodeProfiles(

@@ -13,7 +13,7 @@ class WatchedSecrets extends MemorySecrets {
   }
 }
 
-suite('a workspace that is not trusted', () => {
+suite('an untrusted workspace', () => {
   test('has no profiles, reads no secret and sends nothing', async () => {
     const secrets = new WatchedSecrets();
     const window = openWindow({ secrets });
@@ -40,14 +40,14 @@ suite('a workspace that is not trusted', () => {
     assert.deepEqual(secrets.reads, ['v1:ws:namespace-1:base']);
   });
 
-  test('leaves the user’s own profiles usable', async () => {
+  test('does not affect the user’s profiles', async () => {
     const window = openWindow({ isTrusted: false });
     await save(window, { ...base, scope: 'user' }, key);
     await call(window, { scope: 'user', id: 'base' });
     assert.equal(window.profiles.active()?.scope, 'user');
   });
 
-  test('stops a connection that was made before', async () => {
+  test('stops a connection that was opened before', async () => {
     const window = openWindow();
     await save(window, base, key);
     const api = window.profiles.connect(base);

@@ -56,7 +56,7 @@ suite('a profile with a RAM role', () => {
     });
   });
 
-  test('may take its source from another profile of its scope, through several roles', async () => {
+  test('may use another profile of its scope as source, through several roles', async () => {
     const window = openWindow();
     await save(window, base, key);
     const inner: Profile = { ...role, id: 'inner', source: 'base' };
@@ -75,7 +75,7 @@ suite('a profile with a RAM role', () => {
     );
   });
 
-  test('finds no source in the other scope', async () => {
+  test('does not find a source in the other scope', async () => {
     const window = openWindow();
     await save(window, { ...base, scope: 'user' }, key);
     const borrowing: Profile = { ...role, source: 'base' };
@@ -85,7 +85,7 @@ suite('a profile with a RAM role', () => {
     );
   });
 
-  test('whose sources form a circle is refused before anything is asked', async () => {
+  test('is refused before any call if its sources form a circle', async () => {
     const window = openWindow();
     window.settings.set('user', [
       { id: 'a', label: 'A', mode: 'RamRoleArn', roleArn: bakerRole, source: 'b' },
@@ -97,7 +97,7 @@ suite('a profile with a RAM role', () => {
     assert.deepEqual(window.sts.calls, []);
   });
 
-  test('may have five sources one behind the other, and not six', async () => {
+  test('may have a chain of five sources, but not six', async () => {
     const window = openWindow();
     const user = { ...base, scope: 'user', id: 'p0' } as const;
     await save(window, user, key);
@@ -117,7 +117,7 @@ suite('a profile with a RAM role', () => {
     );
   });
 
-  test('does not sign as its source when the role is refused', async () => {
+  test('does not fall back to its source when the role is refused', async () => {
     const window = await withRole();
     window.sts.revoke('LTAICANARYprod');
     await assert.rejects(

@@ -11,7 +11,7 @@ async function withBase(): Promise<Window> {
 }
 
 suite('workspaces and scopes', () => {
-  test('the same id signs with its own key in this workspace, in another and for the user', async () => {
+  test('the same ID signs with different keys in this workspace, in another and for the user', async () => {
     const window = await withBase();
     const { secrets } = window;
     const other = openWindow({ secrets, namespace: 'namespace-2' });
@@ -41,7 +41,7 @@ suite('workspaces and scopes', () => {
     assert.equal(window.sts.called('AssumeRole').at(-1)?.params['RoleArn'], bakerRole);
   });
 
-  test('a user’s role is assumed with the user’s key, whatever the workspace calls by its name', async () => {
+  test('a user’s role is assumed with the user’s key, even if the workspace has the same ID', async () => {
     const window = openWindow();
     await save(window, { ...base, scope: 'user' }, key);
     const mine: Profile = { ...role, source: 'base', scope: 'user' };
@@ -54,7 +54,7 @@ suite('workspaces and scopes', () => {
     assert.equal(assumed.accessKeyId, 'LTAICANARYprod');
   });
 
-  test('an entry that is not valid says so when it is used', () => {
+  test('an invalid entry reports that when it is used', () => {
     const window = openWindow();
     window.settings.set('workspace', [{ ...entryOf(base), extra: 1 }]);
     assert.throws(() => window.profiles.get(base), failsWith('invalid'));

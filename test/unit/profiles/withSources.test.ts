@@ -7,24 +7,24 @@ import { base, borrowing, role } from './someProfiles';
 const last: Profile = { ...role, id: 'last', source: 'role' };
 
 suite('a profile with its sources', () => {
-  test('is itself, then whose credentials it takes, to the end', () => {
+  test('are the profile itself, then the chain of its sources', () => {
     assert.deepEqual(withSources(last, [base, borrowing, last]), [last, borrowing, base]);
     assert.deepEqual(withSources(role, [base, role]), [role]);
     assert.deepEqual(withSources(base, [base]), [base]);
   });
 
-  test('keeps to its scope, and ends where a source is missing', () => {
+  test('stay in one scope, and end at a missing source', () => {
     assert.deepEqual(withSources(borrowing, [{ ...base, scope: 'user' }]), [borrowing]);
   });
 
-  test('ends although the sources go round in a circle', () => {
+  test('end if the sources form a circle', () => {
     const first: Profile = { ...role, source: 'last' };
     assert.deepEqual(withSources(first, [first, last]), [first, last]);
     const own: Profile = { ...role, source: 'role' };
     assert.deepEqual(withSources(own, [own]), [own]);
   });
 
-  test('has its own lock, else that of the next behind it', async () => {
+  test('report the first lock in the chain', async () => {
     const window = openWindow();
     const mine: Profile = { ...borrowing, scope: 'user' };
     const myBase: Profile = { ...base, scope: 'user' };

@@ -28,7 +28,7 @@ suite('a secret in the settings', () => {
     assert.equal(window.sts.calls[0]?.accessKeyId, 'LTAICANARYprod');
   });
 
-  test('moves from the CLI’s spelling, token included', async () => {
+  test('is recognised in the CLI’s spelling, including the token', async () => {
     const window = withWritten({
       ...entryOf({ ...base, mode: 'StsToken' }),
       access_key_id: 'STS.CANARYtoken',
@@ -42,7 +42,7 @@ suite('a secret in the settings', () => {
     assert.equal(window.sts.calls[0]?.securityToken, 'CAISCANARYtoken');
   });
 
-  test('stays where it is if it is not whole, or if its profile has one already', async () => {
+  test('stays where it is if it is incomplete or the profile already has one', async () => {
     for (const entries of [
       [{ ...written, accessKeyId: undefined }],
       [{ ...written, extra: 1 }],

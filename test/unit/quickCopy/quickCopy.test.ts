@@ -62,7 +62,7 @@ function plansOf(copy: QuickCopy, draft: CopyDraft): readonly CopyPlan[] {
 }
 
 suite('a copy without a form', () => {
-  test('words what keeps a place of the draft from being copied', () => {
+  test('words the problem of a part of the draft', () => {
     const { copy } = aCopy();
     const draft = { ...draftTo('cn-shanghai'), name: '${name} x' };
     assert.equal(
@@ -79,7 +79,7 @@ suite('a copy without a form', () => {
     );
   });
 
-  test('leaves out keys while nothing is encrypted, and still has them afterwards', () => {
+  test('omits keys while nothing is encrypted, and keeps them for later', () => {
     const { copy } = aCopy();
     const draft = {
       ...draftTo('cn-shanghai'),
@@ -89,7 +89,7 @@ suite('a copy without a form', () => {
     assert.equal(plansOf(copy, { ...draft, encryption: 'encrypt' })[0]?.kmsKeyId, 'key-1');
   });
 
-  test('learns of taken names, defaults and copies, and minds no question that fails', async () => {
+  test('looks up taken names, defaults and copies, and ignores failed lookups', async () => {
     const { copy, lookups } = aCopy();
     lookups.taken = [{ imageId: 'm-taken', name: 'web-0042' }];
     lookups.errors.set('findCopies', new Error('no permission'));
@@ -115,7 +115,7 @@ suite('a copy without a form', () => {
     );
   });
 
-  test('submits again only what failed', async () => {
+  test('submits only failed destinations again', async () => {
     const { copy, outcomes, batches, lookups } = aCopy();
     const draft = draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1');
     outcomes.set('cn-shanghai', accepted('m-new')).set('cn-beijing', failed('Quota.'));
@@ -145,7 +145,7 @@ suite('a copy without a form', () => {
     assert.deepEqual([...new Set(batches.map(({ account }) => account))], ['1234567890']);
   });
 
-  test('says of every destination why a batch was not submitted at all', async () => {
+  test('shows at every destination why a batch was not submitted', async () => {
     const { copy, reject } = aCopy();
     const draft = draftTo('cn-shanghai', 'cn-beijing');
     reject(new Error('The profile is locked.'));

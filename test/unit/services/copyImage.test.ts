@@ -40,7 +40,7 @@ const accepted = {
 };
 
 suite('copyImage', () => {
-  test('asks the source region’s endpoint, with no more than was chosen', async () => {
+  test('calls the source region’s endpoint with only the chosen parameters', async () => {
     const stack = new Stack(accepted);
     await copyImage(stack.api(), plain, never);
     const [sent] = stack.network.sent;
@@ -55,7 +55,7 @@ suite('copyImage', () => {
     });
   });
 
-  test('sends every parameter that was chosen', async () => {
+  test('sends every chosen parameter', async () => {
     const stack = new Stack(accepted);
     await copyImage(stack.api(), full, never);
     assert.deepEqual(stack.network.sent[0]?.query, {
@@ -75,7 +75,7 @@ suite('copyImage', () => {
     });
   });
 
-  test('tells "do not encrypt" from "as the region decides"', async () => {
+  test('distinguishes "do not encrypt" from "as the region decides"', async () => {
     const stack = new Stack(accepted);
     await copyImage(stack.api(), { ...plain, encrypted: false }, never);
     await copyImage(stack.api(), plain, never);
@@ -84,7 +84,7 @@ suite('copyImage', () => {
     assert.ok(left !== undefined && !('Encrypted' in left.query));
   });
 
-  test('gives the id of the new image and the request id', async () => {
+  test('returns the ID of the new image and the request ID', async () => {
     const stack = new Stack(accepted);
     assert.deepEqual(await copyImage(stack.api(), plain, never), {
       imageId: 'm-bp1h46wfpjsjastd****',
@@ -92,7 +92,7 @@ suite('copyImage', () => {
     });
   });
 
-  test('is sent once, whatever becomes of the answer', async () => {
+  test('is sent once even if the answer is lost', async () => {
     for (const behaviour of [
       failure({ code: 'ECONNRESET' }),
       { status: 502, body: '<html>' },
@@ -105,13 +105,13 @@ suite('copyImage', () => {
     }
   });
 
-  test('is sent once even if it never left', async () => {
+  test('is sent once even if it was never sent out', async () => {
     const stack = new Stack(failure({ code: 'ENOTFOUND' }), accepted);
     await rejection(copyImage(stack.api(), plain, never));
     assert.equal(stack.network.sent.length, 1);
   });
 
-  test('calls an answer without an image id nonsense, since nobody knows what it started', async () => {
+  test('rejects an answer without an image ID as a copy that may have started', async () => {
     const stack = new Stack({ body: { RequestId: 'R-1' } });
     const error = await rejection(copyImage(stack.api(), plain, never));
     assert.ok(error instanceof ProtocolError);
@@ -119,7 +119,7 @@ suite('copyImage', () => {
     assert.equal(error.requestId, 'R-1');
   });
 
-  test('rejects with the service’s refusal', async () => {
+  test('rejects with the service’s error', async () => {
     const stack = new Stack(refusal('InvalidImageName.Duplicated'));
     const error = await rejection(copyImage(stack.api(), plain, never));
     assert.ok(error instanceof ServiceError);
@@ -130,13 +130,13 @@ suite('copyImage', () => {
 suite('dryRunCopyImage', () => {
   const passed = refusal('DryRunOperation');
 
-  test('resolves on DryRunOperation, which is how the service says yes', async () => {
+  test('resolves on DryRunOperation, the service’s positive answer', async () => {
     const stack = new Stack(passed);
     await assert.doesNotReject(dryRunCopyImage(stack.api(), full, never));
     assert.equal(stack.network.sent.length, 1);
   });
 
-  test('asks what the copy would ask, but for the ClientToken', async () => {
+  test('sends what the copy would send, except the ClientToken', async () => {
     const stack = new Stack(accepted);
     await copyImage(stack.api(), full, never);
     await rejection(dryRunCopyImage(stack.api(), full, never));
@@ -146,20 +146,20 @@ suite('dryRunCopyImage', () => {
     assert.deepEqual(dry, { ...others, DryRun: 'true' });
   });
 
-  test('rejects with what the copy would be refused for', async () => {
+  test('rejects with the error that the copy would get', async () => {
     const stack = new Stack(refusal('InvalidImageId.NotFound', { status: 404 }));
     const error = await rejection(dryRunCopyImage(stack.api(), plain, never));
     assert.ok(error instanceof ServiceError);
     assert.equal(error.code, 'InvalidImageId.NotFound');
   });
 
-  test('is repeated like any read, since it changes nothing', async () => {
+  test('is repeated like any read, because it changes nothing', async () => {
     const stack = new Stack(failure({ code: 'ECONNRESET' }), passed);
     await stack.clock.settle(dryRunCopyImage(stack.api(), plain, never));
     assert.equal(stack.network.sent.length, 2);
   });
 
-  test('calls a success nonsense, since something was copied then', async () => {
+  test('rejects a success, because something was copied then', async () => {
     const error = await rejection(dryRunCopyImage(new Stack(accepted).api(), plain, never));
     assert.ok(error instanceof ProtocolError);
     assert.ok(!error.message.includes('m-bp1'));
@@ -167,7 +167,7 @@ suite('dryRunCopyImage', () => {
 });
 
 suite('cancelCopyImage', () => {
-  test('asks the destination region for the new image', async () => {
+  test('calls the destination region for the new image', async () => {
     const stack = new Stack({ body: { RequestId: 'R-2' } });
     const answer = await cancelCopyImage(
       stack.api(),

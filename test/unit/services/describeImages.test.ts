@@ -19,8 +19,8 @@ async function ask(query: ImageQuery, ...behaviours: readonly (Reply | Behaviour
   return { images, sent: stack.network.sent };
 }
 
-suite('describeImages, the question', () => {
-  test('asks for own images of every status, a hundred at a time', async () => {
+suite('the request of describeImages', () => {
+  test('asks for own images of every status, 100 per page', async () => {
     const { sent } = await ask({}, imagesAnswer([]));
     assert.deepEqual(sent[0]?.query, {
       RegionId: 'cn-shanghai',
@@ -34,7 +34,7 @@ suite('describeImages, the question', () => {
     assert.equal(sent[0].request.headers['host'], 'ecs.cn-shanghai.aliyuncs.com');
   });
 
-  test('asks for one id, name or tag, of any owner, in some statuses', async () => {
+  test('asks for one ID, name or tag, of any owner, in some statuses', async () => {
     const query: ImageQuery = {
       imageId: 'm-1',
       imageName: 'golden',
@@ -58,7 +58,7 @@ suite('describeImages, the question', () => {
   });
 });
 
-suite('describeImages, the pages', () => {
+suite('the paging of describeImages', () => {
   const page: Behaviour = ({ query }) => {
     const first = (Number(query['PageNumber']) - 1) * 100;
     const ids = Array.from(
@@ -71,7 +71,7 @@ suite('describeImages, the pages', () => {
     );
   };
 
-  test('gives the images of all pages in the service’s order', async () => {
+  test('returns the images of all pages in the service’s order', async () => {
     const { images, sent } = await ask({}, page);
     assert.equal(sent.length, 3);
     assert.deepEqual(
@@ -80,7 +80,7 @@ suite('describeImages, the pages', () => {
     );
   });
 
-  test('asks for the pages after the first side by side', async () => {
+  test('requests the pages after the first in parallel', async () => {
     let open = 0;
     let most = 0;
     const { images } = await ask({}, async sent => {
@@ -94,13 +94,13 @@ suite('describeImages, the pages', () => {
     assert.equal(most, 2);
   });
 
-  test('asks once where everything fits on a page', async () => {
+  test('makes one call if everything fits on a page', async () => {
     const hundred = Array.from({ length: 100 }, (_, index) => bareImage(`m-${index}`));
     assert.equal((await ask({}, imagesAnswer(hundred))).sent.length, 1);
     assert.equal((await ask({}, imagesAnswer([]))).sent.length, 1);
   });
 
-  test('gives an image once that slipped from one page to the next', async () => {
+  test('returns an image once that moved from one page to the next', async () => {
     const { images } = await ask({}, ({ query }) =>
       imagesAnswer([bareImage(query['PageNumber'] === '1' ? 'm-1' : 'm-2'), bareImage('m-1')], 101),
     );
@@ -110,7 +110,7 @@ suite('describeImages, the pages', () => {
     );
   });
 
-  test('fails as a whole if one page does, rather than listing too few', async () => {
+  test('fails as a whole if one page fails, rather than returning too few images', async () => {
     const error = await rejection(
       ask({}, sent => (sent.query['PageNumber'] === '3' ? { body: {} } : page(sent))),
     );
@@ -119,7 +119,7 @@ suite('describeImages, the pages', () => {
 });
 
 suite('countImages', () => {
-  test('reads the total of a page of one, over the same images that are listed', async () => {
+  test('reads the total of a page of one, for the same images that are listed', async () => {
     const stack = new Stack(imagesAnswer([bareImage('m-1')], 17));
     assert.equal(
       await stack.clock.settle(countImages(stack.api(), { regionId: 'cn-shanghai' }, never)),
@@ -133,7 +133,7 @@ suite('countImages', () => {
     });
   });
 
-  test('takes the number as text too', async () => {
+  test('accepts the number as text too', async () => {
     const stack = new Stack({ body: { TotalCount: '17' } });
     assert.equal(
       await stack.clock.settle(countImages(stack.api(), { regionId: 'cn-shanghai' }, never)),
@@ -145,7 +145,7 @@ suite('countImages', () => {
 suite('describeImage', () => {
   const place = { regionId: 'cn-hangzhou', imageId: 'm-bp1abc' };
 
-  test('finds shared images, too', async () => {
+  test('finds shared images too', async () => {
     const stack = new Stack(imagesAnswer([bareImage('m-bp1abc')]));
     assert.equal((await describeImage(stack.api(), place, never)).imageId, 'm-bp1abc');
     assert.equal(stack.network.sent[0]?.query['ImageOwnerAlias'], undefined);

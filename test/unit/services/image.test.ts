@@ -24,7 +24,7 @@ async function nonsense(reply: Reply): Promise<string> {
   return error.message.replace('DescribeImages in cn-shanghai answered nonsense: ', '');
 }
 
-suite('describeImages, the answer', () => {
+suite('the decoder of describeImages', () => {
   test('decodes the documented image', async () => {
     const images = await ask(imagesAnswer([documentedImage]));
     assert.deepEqual(images, [
@@ -63,7 +63,7 @@ suite('describeImages, the answer', () => {
     ]);
   });
 
-  test('makes do with an id and a status', async () => {
+  test('accepts an image with only an ID and a status', async () => {
     assert.deepEqual(await decoded({}), {
       regionId: 'cn-shanghai',
       imageId: 'm-1',
@@ -88,7 +88,7 @@ suite('describeImages, the answer', () => {
     });
   });
 
-  test('takes null and empty wrappers for absent ones', async () => {
+  test('treats null and empty wrappers as absent', async () => {
     for (const nothing of [null, {}, undefined]) {
       const image = await decoded({
         Tags: nothing,
@@ -103,7 +103,7 @@ suite('describeImages, the answer', () => {
     }
   });
 
-  test('reads true and false as text and as booleans', async () => {
+  test('reads booleans also as text', async () => {
     for (const [usable, expected] of [
       [true, true],
       ['true', true],
@@ -118,7 +118,7 @@ suite('describeImages, the answer', () => {
     assert.equal((await decoded({ IsCopied: 'true' })).isCopied, true);
   });
 
-  test('reads progress with and without the percent sign, and no more than a hundred', async () => {
+  test('reads progress with and without the percent sign, up to 100', async () => {
     for (const [progress, expected] of [
       ['32%', 32],
       ['32', 32],
@@ -147,7 +147,7 @@ suite('describeImages, the answer', () => {
     );
   });
 
-  test('tells the system disk from data disks, by its device where the type is absent', async () => {
+  test('distinguishes system and data disks, by the device if the type is absent', async () => {
     const disks = [
       { Type: 'system', Device: 'x' },
       { Type: 'data', Device: '/dev/xvda' },
@@ -161,7 +161,7 @@ suite('describeImages, the answer', () => {
     );
   });
 
-  test('reads tags by either spelling, with empty values', async () => {
+  test('reads tags in either spelling, with empty values', async () => {
     const tags = [
       { TagKey: 'a', TagValue: '1' },
       { Key: 'b', Value: '2' },
@@ -176,16 +176,16 @@ suite('describeImages, the answer', () => {
     ]);
   });
 
-  test('says shared of what others share with this account, not of what it shares itself', async () => {
+  test('marks images shared with the account, not those that it shares', async () => {
     assert.equal((await decoded({ ImageOwnerAlias: 'others', IsSelfShared: '' })).isShared, true);
     assert.equal((await decoded({ ImageOwnerAlias: 'self', IsSelfShared: true })).isShared, false);
   });
 
-  test('falls back to the Chinese name of the system', async () => {
+  test('falls back to the Chinese name of the operating system', async () => {
     assert.equal((await decoded({ OSName: 'CentOS  7.3 64位' })).osName, 'CentOS  7.3 64位');
   });
 
-  test('leaves out an image with a status that it did not ask for, and keeps the others', async () => {
+  test('omits an image with a status that was not requested, and keeps the others', async () => {
     const images = await ask(
       imagesAnswer([
         bareImage('m-1', { Status: 'Dreaming' }),
@@ -202,7 +202,7 @@ suite('describeImages, the answer', () => {
     );
   });
 
-  test('names the place of what is wrong, never its content', async () => {
+  test('names the place of an error, never its content', async () => {
     const secret = 'LTAICANARY';
     assert.equal(await nonsense({ body: {} }), 'TotalCount');
     assert.equal(await nonsense({ body: { TotalCount: 1 } }), 'Images');
@@ -228,13 +228,13 @@ suite('describeImages, the answer', () => {
     );
   });
 
-  test('keeps the request id of nonsense', async () => {
+  test('keeps the request ID of an invalid answer', async () => {
     const error = await rejection(ask({ body: { RequestId: 'R-9' } }));
     assert.ok(error instanceof ProtocolError);
     assert.equal(error.requestId, 'R-9');
   });
 
-  test('does not believe in a million images', async () => {
+  test('rejects a total of a million images', async () => {
     assert.equal(await nonsense(imagesAnswer([], 1_000_000)), 'TotalCount');
     assert.equal(await nonsense(imagesAnswer([], -1)), 'TotalCount');
     assert.equal(await nonsense(imagesAnswer([], 1.5)), 'TotalCount');

@@ -65,7 +65,7 @@ suite('Operations that change an image', () => {
 });
 
 suite('What uses an image', () => {
-  test('instancesOf lists the first page and says that there is more', async () => {
+  test('is listed by instancesOf with its first page and whether there is more', async () => {
     const body = {
       NextToken: 'next',
       Instances: { Instance: [{ InstanceId: 'i-1', InstanceName: 'web', Status: 'Running' }] },
@@ -78,7 +78,7 @@ suite('What uses an image', () => {
     assert.deepEqual(stack.network.sent[0]?.query, { ...place, MaxResults: '100' });
   });
 
-  test('accountsSharing names the accounts', async () => {
+  test('is listed by accountsSharing', async () => {
     const body = { TotalCount: 1, Accounts: { Account: [{ AliyunId: '12345' }] } };
     assert.deepEqual(await accountsSharing(new Stack({ body }).api(), image, never), ['12345']);
   });

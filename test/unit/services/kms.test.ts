@@ -5,7 +5,7 @@ import { listResourceGroups } from '../../../src/services/resourceManager';
 import { never, rejection, Stack } from '../openapi/stack';
 
 suite('KMS', () => {
-  test('listKeys asks the region for the account’s own enabled keys that encrypt', async () => {
+  test('listKeys asks the region for the account’s own enabled encryption keys', async () => {
     const stack = new Stack({
       body: {
         TotalCount: 2,
@@ -25,7 +25,7 @@ suite('KMS', () => {
     ]);
   });
 
-  test('listKeys goes through all pages', async () => {
+  test('listKeys reads all pages', async () => {
     const stack = new Stack(({ query }) => ({
       body: { TotalCount: 1001, Keys: { Key: [{ KeyId: `k-${query['PageNumber'] ?? ''}` }] } },
     }));
@@ -36,7 +36,7 @@ suite('KMS', () => {
     );
   });
 
-  test('listAliases gives names and the keys they stand for', async () => {
+  test('listAliases returns names and the keys that they stand for', async () => {
     const alias = { AliasName: 'alias/golden', AliasArn: 'acs:kms:b', KeyId: 'k-1' };
     const stack = new Stack({ body: { TotalCount: '1', Aliases: { Alias: [alias] } } });
     assert.deepEqual(await listAliases(stack.api(), 'cn-shanghai', never), [
@@ -44,7 +44,7 @@ suite('KMS', () => {
     ]);
   });
 
-  test('describeKey tells one key', async () => {
+  test('describeKey returns one key', async () => {
     const stack = new Stack({
       body: {
         RequestId: 'R',
@@ -76,7 +76,7 @@ suite('KMS', () => {
     });
   });
 
-  test('a key without an id is nonsense', async () => {
+  test('a key without an ID is rejected', async () => {
     const stack = new Stack({ body: { TotalCount: 1, Keys: { Key: [{}] } } });
     const error = await rejection(listKeys(stack.api(), 'cn-shanghai', never));
     assert.ok(error instanceof ProtocolError);
@@ -85,7 +85,7 @@ suite('KMS', () => {
 });
 
 suite('listResourceGroups', () => {
-  test('asks the central endpoint for the groups that are ready', async () => {
+  test('calls the central endpoint for the groups that are ready', async () => {
     const group = {
       Id: 'rg-bp67',
       Name: 'my-project',

@@ -10,7 +10,7 @@ function page(pageNumber: number, totalCount: number) {
 const empty = { items: [] };
 
 suite('loadPages', () => {
-  test('asks for no more than eight pages at once, and for each of them once', async () => {
+  test('requests at most eight pages at once, each of them once', async () => {
     let open = 0;
     let most = 0;
     const asked: number[] = [];
@@ -28,11 +28,11 @@ suite('loadPages', () => {
     assert.equal(most, 8);
   });
 
-  test('stops where the first page says that there is nothing', async () => {
+  test('stops if the first page reports no items', async () => {
     assert.deepEqual(await loadPages(() => Promise.resolve({ ...empty, totalCount: 0 })), []);
   });
 
-  test('reports the first page at once, and further pages in order, however they arrive', async () => {
+  test('reports the first page at once and further pages in order, in whatever order they arrive', async () => {
     const answers = new Map<number, () => void>();
     const reported: (readonly number[])[] = [];
     const loading = loadPages(
@@ -54,7 +54,7 @@ suite('loadPages', () => {
     ['whose first page is empty takes one call', 0],
     ['whose pages run out takes no more than eight calls beyond them', 3],
   ] as const) {
-    test(`a listing of 999,999 ${what}`, async () => {
+    test(`ends a listing of 999,999 ${what}`, async () => {
       let calls = 0;
       const items = await loadPages(async pageNumber => {
         calls += 1;
@@ -66,7 +66,7 @@ suite('loadPages', () => {
     });
   }
 
-  test('goes on after a page of which every entry is left out', async () => {
+  test('continues after a page whose entries are all omitted', async () => {
     const items = await loadPages(pageNumber =>
       Promise.resolve(
         pageNumber === 1 ? { items: [], count: 100, totalCount: 200 } : page(pageNumber, 200),
@@ -75,14 +75,14 @@ suite('loadPages', () => {
     assert.deepEqual(items, [2]);
   });
 
-  test('a listing of any total ends after 1,000 pages', async () => {
+  test('ends after 1,000 pages for any total', async () => {
     const items = await loadPages(pageNumber =>
       Promise.resolve(page(pageNumber, Number.MAX_SAFE_INTEGER)),
     );
     assert.equal(items.length, 1_000);
   });
 
-  test('starts no further page once one has failed', async () => {
+  test('starts no page after one has failed', async () => {
     let calls = 0;
     const loading = loadPages(async pageNumber => {
       calls += 1;

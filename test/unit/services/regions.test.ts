@@ -8,7 +8,7 @@ import { describeRegions } from '../../../src/services/ecs';
 import { never, rejection, Stack } from '../openapi/stack';
 
 suite('describeRegions', () => {
-  test('asks the central endpoint in the language of the person, without a region', async () => {
+  test('calls the central endpoint in the user’s language, without a region', async () => {
     const stack = new Stack({ body: { Regions: { Region: [] } } });
     await describeRegions(stack.api(), 'zh-CN', never);
     const [sent] = stack.network.sent;
@@ -16,7 +16,7 @@ suite('describeRegions', () => {
     assert.deepEqual(sent.query, { AcceptLanguage: 'zh-CN' });
   });
 
-  test('gives the documented region, and takes its id where a name is absent', async () => {
+  test('returns the documented region, with its ID if a name is absent', async () => {
     const stack = new Stack({
       body: {
         RequestId: 'R-1',
@@ -38,7 +38,7 @@ suite('describeRegions', () => {
     ]);
   });
 
-  test('does not believe an endpoint that the answer names', async () => {
+  test('ignores an endpoint in the answer', async () => {
     const stack = new Stack({
       body: { Regions: { Region: [{ RegionId: 'cn-hangzhou', RegionEndpoint: 'evil.com' }] } },
     });
@@ -46,7 +46,7 @@ suite('describeRegions', () => {
     assert.deepEqual(Object.keys(region ?? {}), ['regionId', 'localName']);
   });
 
-  test('calls a region without an id nonsense', async () => {
+  test('rejects a region without an ID', async () => {
     const stack = new Stack({ body: { Regions: { Region: [{ LocalName: 'x' }] } } });
     const error = await rejection(describeRegions(stack.api(), 'en-US', never));
     assert.ok(error instanceof ProtocolError);
@@ -57,8 +57,8 @@ suite('describeRegions', () => {
   });
 });
 
-suite('what a region does with new disks', () => {
-  test('is whether it encrypts them by default', async () => {
+suite('the default disk encryption of a region', () => {
+  test('is whether it encrypts new disks', async () => {
     for (const [wire, expected] of [
       [true, true],
       ['true', true],

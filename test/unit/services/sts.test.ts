@@ -33,7 +33,7 @@ const session = {
 const role = { roleArn: 'acs:ram::123456789012****:role/adminrole', sessionName: 'alice' };
 
 suite('getCallerIdentity', () => {
-  test('asks central STS and gives the documented identity', async () => {
+  test('calls central STS and returns the documented identity', async () => {
     const stack = new Stack({ body: identity });
     assert.deepEqual(await getCallerIdentity(stack.api(), never), {
       accountId: '196813200012****',
@@ -46,7 +46,7 @@ suite('getCallerIdentity', () => {
     assert.equal(sent.request.headers['x-acs-version'], '2015-04-01');
   });
 
-  test('takes a numeric account id and a type that it does not know', async () => {
+  test('accepts a numeric account ID and an unknown type', async () => {
     const stack = new Stack({
       body: { ...identity, AccountId: 1968132000120001, IdentityType: 'Robot' },
     });
@@ -54,14 +54,14 @@ suite('getCallerIdentity', () => {
     assert.deepEqual([accountId, identityType], ['1968132000120001', 'Other']);
   });
 
-  test('calls an identity without an account nonsense', async () => {
+  test('rejects an identity without an account', async () => {
     const stack = new Stack({ body: { ...identity, AccountId: undefined } });
     assert.ok((await rejection(getCallerIdentity(stack.api(), never))) instanceof ProtocolError);
   });
 });
 
 suite('assumeRole', () => {
-  test('asks for the role with what was chosen, at the region that was chosen', async () => {
+  test('sends the chosen role and region', async () => {
     const stack = new Stack({ body: session });
     const request = {
       ...role,
@@ -90,7 +90,7 @@ suite('assumeRole', () => {
     ]);
   });
 
-  test('gives credentials that sign but do not print, and when they end', async () => {
+  test('returns credentials that do not print, and their end', async () => {
     const { credentials, expiresAt } = await assumeRole(
       new Stack({ body: session }).api(),
       role,
@@ -103,13 +103,13 @@ suite('assumeRole', () => {
     assert.doesNotMatch(JSON.stringify(credentials) + inspect(credentials), /SKCANARY|CAISCANARY/);
   });
 
-  test('is repeated like a read, since a lost session harms nobody', async () => {
+  test('is repeated like a read, because a lost session is harmless', async () => {
     const stack = new Stack(failure({ code: 'ECONNRESET' }), { body: session });
     await stack.clock.settle(assumeRole(stack.api(), role, never));
     assert.equal(stack.network.sent.length, 2);
   });
 
-  test('names what is wrong with an answer without printing the rest of it', async () => {
+  test('names the wrong member of an answer without printing the rest', async () => {
     for (const [member, value] of [
       ['Expiration', 'soon'],
       ['Expiration', undefined],

@@ -38,7 +38,7 @@ suite('The simulator’s control', () => {
     return String(answer.get('ImageId'));
   };
 
-  test('shows what was asked, by whom and how it ended', async () => {
+  test('shows each request, its caller and its outcome', async () => {
     await copy();
     const log = await control('GET', 'log');
     assertMembers(log.get('0'), {
@@ -55,7 +55,7 @@ suite('The simulator’s control', () => {
     assert.equal((await control('GET', 'log')).text, '[]');
   });
 
-  test('shows no secret, not even one that was sent where it does not belong', async () => {
+  test('shows no secret, not even one sent in the wrong place', async () => {
     await ask(simulator.url, {
       action: 'DescribeRegions',
       key: stsKey,
@@ -69,7 +69,7 @@ suite('The simulator’s control', () => {
     }
   });
 
-  test('runs simulated time at its scale: forty minutes in four seconds', async () => {
+  test('runs simulated time at its scale: 40 minutes in 4 seconds', async () => {
     const imageId = await copy();
     wall += 3999;
     const percent = () =>
@@ -106,7 +106,7 @@ suite('The simulator’s control', () => {
     assert.equal((await control('GET', 'faults')).text, '[]');
   });
 
-  test('says what is wrong with a request', async () => {
+  test('reports what is wrong with a request', async () => {
     const error = async (method: string, path: string, body: unknown) => {
       const answer = await control(method, path, body);
       return [answer.status, answer.get('error')];
@@ -128,7 +128,7 @@ suite('The simulator’s control', () => {
     assert.deepEqual(await error('POST', 'nothing', {}), [404, 'No such route']);
   });
 
-  test('lets a copy fail', async () => {
+  test('makes a copy fail', async () => {
     const imageId = await copy();
     const failed = await control('POST', `copies/${imageId}/fail`, { as: 'UnAvailable' });
     assert.equal(failed.get('found'), true);
@@ -136,7 +136,7 @@ suite('The simulator’s control', () => {
     assertMembers(copies.get('1'), { imageId, status: 'UnAvailable' });
   });
 
-  test('adds an image and takes one away', async () => {
+  test('adds and removes an image', async () => {
     const added = await control('POST', 'images', {
       regionId: 'us-west-1',
       name: 'new-one',
@@ -152,7 +152,7 @@ suite('The simulator’s control', () => {
     assert.equal((await control('DELETE', `images/us-west-1/${imageId}`)).get('found'), false);
   });
 
-  test('makes the cloud forget what ClientTokens stood for', async () => {
+  test('makes the cloud forget ClientTokens', async () => {
     const first = await copy();
     await control('POST', 'client-tokens/forget');
     const other = { DestinationRegionId: 'cn-beijing' };
@@ -165,7 +165,7 @@ suite('The simulator’s control', () => {
     assert.notEqual(await copy({ DestinationRegionId: 'cn-beijing' }), first);
   });
 
-  test('sets a limit of requests and how long things take', async () => {
+  test('sets a rate limit and the duration of copies', async () => {
     await control('POST', 'throttle', { requestsPerMinute: 1 });
     const asked = { action: 'DescribeRegions' };
     assert.equal((await ask(simulator.url, asked)).status, 200);
@@ -177,7 +177,7 @@ suite('The simulator’s control', () => {
     assert.equal(simulator.control.copies().at(-1)?.status, 'Available');
   });
 
-  test('starts over, with another scenario if it is told one', async () => {
+  test('starts over, with another scenario if named', async () => {
     await copy();
     await control('POST', 'faults', { kind: 'reset' });
     await control('POST', 'reset', { scenario: 'empty' });

@@ -32,14 +32,14 @@ suite('The simulator’s CopyImage', () => {
   });
   const running = () => simulator.control.copies().length;
 
-  test('answers with the id of an image in the destination', async () => {
+  test('returns the ID of an image in the destination', async () => {
     const answer = await copy();
     assert.match(String(answer.get('ImageId')), /^m-uf6[a-z0-9]{17}$/);
     const [image] = simulator.control.images('cn-shanghai').filter(i => i.name === 'web-0042');
     assert.equal(image?.imageId, answer.get('ImageId'));
   });
 
-  test('answers a repeated ClientToken with the same id and makes no second copy', async () => {
+  test('returns the same ID for a repeated ClientToken and makes no second copy', async () => {
     const before = running();
     const first = await copy({ ClientToken: 'token-1' });
     const second = await copy({ ClientToken: 'token-1' });
@@ -48,13 +48,13 @@ suite('The simulator’s CopyImage', () => {
     assert.equal(running(), before + 1);
   });
 
-  test('refuses a ClientToken for another request', async () => {
+  test('refuses a ClientToken with other parameters', async () => {
     await copy({ ClientToken: 'token-1' });
     const other = { ClientToken: 'token-1', DestinationImageName: 'web-0043' };
     assert.equal(await codeOf(other), 'IdempotentParameterMismatch');
   });
 
-  test('forgets a ClientToken when its lifetime is over', async () => {
+  test('forgets a ClientToken after its lifetime', async () => {
     const { control } = simulator;
     control.setClientTokenLifetime(60_000);
     const first = await copy({ ClientToken: 'token-1' });
@@ -64,7 +64,7 @@ suite('The simulator’s CopyImage', () => {
     assert.equal(await codeOf({ ClientToken: 'token-1' }), 'OperationDenied.ImageCopyConflict');
   });
 
-  test('does not bind a ClientToken to a request that failed', async () => {
+  test('does not bind a ClientToken to a failed request', async () => {
     assert.equal(
       await codeOf({ ClientToken: 't', DestinationImageName: '1' }),
       'InvalidImageName.Malformed',
@@ -72,13 +72,13 @@ suite('The simulator’s CopyImage', () => {
     assert.equal((await copy({ ClientToken: 't' })).status, 200);
   });
 
-  test('finds the name taken when a copy is sent twice without a token', async () => {
+  test('reports a taken name when a copy is sent twice without a token', async () => {
     await copy();
     simulator.control.advance(3_600_000);
     assert.equal(await codeOf({}), 'InvalidImageName.Duplicated');
   });
 
-  test('reports a dry run that went well as an error, and copies nothing', async () => {
+  test('reports a successful dry run as an error, and copies nothing', async () => {
     const before = running();
     const answer = await copy({ DryRun: 'true' });
     assert.deepEqual([answer.status, answer.get('Code')], [400, 'DryRunOperation']);
@@ -86,13 +86,13 @@ suite('The simulator’s CopyImage', () => {
     assert.equal(await codeOf({ DryRun: 'true', ImageId: 'm-none' }), 'InvalidImageId.NotFound');
   });
 
-  test('names regions that there are not, in its own words for each side', async () => {
+  test('reports unknown regions, with different words for source and destination', async () => {
     assert.equal(await codeOf({ RegionId: 'cn-x' }), 'SourceRegion.NotFound');
     assert.equal(await codeOf({ DestinationRegionId: 'cn-x' }), 'DestinationRegion.NotFound');
     assert.equal(await codeOf({ ImageId: '' }), 'MissingParameter');
   });
 
-  test('holds names to their rules', async () => {
+  test('checks names', async () => {
     for (const name of ['镜像:v1.0_a-b', 'é1', 'x'.repeat(128)]) {
       assert.equal(await codeOf({ DestinationImageName: name, DryRun: 'true' }), 'DryRunOperation');
     }
@@ -102,7 +102,7 @@ suite('The simulator’s CopyImage', () => {
     }
   });
 
-  test('holds descriptions to their rules', async () => {
+  test('checks descriptions', async () => {
     const fine = 'see http://x';
     assert.equal(await codeOf({ DestinationDescription: fine, DryRun: 'true' }), 'DryRunOperation');
     for (const description of ['x', 'x'.repeat(257), 'https://x']) {
@@ -113,7 +113,7 @@ suite('The simulator’s CopyImage', () => {
     }
   });
 
-  test('holds tags to their rules', async () => {
+  test('checks tags', async () => {
     assert.equal(
       await codeOf({ 'Tag.1.Key': 'acs:x', 'Tag.1.Value': '' }),
       'InvalidTagKey.Malformed',
@@ -159,14 +159,14 @@ suite('The simulator’s CopyImage', () => {
     assert.equal(await codeOf(system), 'InvalidImageId.NotFound');
   });
 
-  test('refuses images that are deprecated, broken, too large or still being copied', async () => {
+  test('refuses images that are deprecated, broken, too large or being copied', async () => {
     assert.equal(await codeOf(from('cn-hangzhou', 30)), 'IncorrectImageStatus');
     assert.equal(await codeOf(from('cn-beijing', 52)), 'IncorrectImageStatus');
     assert.equal(await codeOf(from('us-west-1', 70)), 'SizeExceed.Image');
     assert.equal(await codeOf(from('ap-southeast-1', 61)), 'OperationDenied.ImageCopying');
   });
 
-  test('copies one image to one region once at a time', async () => {
+  test('copies an image to a region only once at a time', async () => {
     await copy();
     const again = { DestinationImageName: 'web-0042-b' };
     assert.equal(await codeOf(again), 'OperationDenied.ImageCopyConflict');
@@ -183,12 +183,12 @@ suite('The simulator’s CopyImage', () => {
     assert.equal((await copy(frankfurt)).status, 200);
   });
 
-  test('refuses a plain copy where the region encrypts by default', async () => {
+  test('refuses an unencrypted copy in a region that encrypts by default', async () => {
     const plain = { DestinationRegionId: 'eu-central-1', Encrypted: 'false' };
     assert.equal(await codeOf(plain), 'InvalidEncrypted.NotMatchDiskDefaultEncryption');
   });
 
-  test('takes a key of the destination that is enabled, with Encrypted=true', async () => {
+  test('accepts an enabled key of the destination, with Encrypted=true', async () => {
     const key = { Encrypted: 'true', KMSKeyId: imagesKeyId('cn-shanghai') };
     const retired = encryptionKeysOf('cn-shanghai').find(k => k.alias === 'alias/retired');
     assert.equal(await codeOf({ ...key, DryRun: 'true' }), 'DryRunOperation');
@@ -215,7 +215,7 @@ suite('The simulator’s CopyImage', () => {
     assert.equal((await copy(finance, { key: rootKey })).status, 200);
   });
 
-  test('loses NVMe support on the way', async () => {
+  test('does not keep NVMe support', async () => {
     const golden = { ...from('cn-hangzhou', 2), DestinationImageName: 'arm', ClientToken: 'nvme' };
     const imageId = String((await copy(golden)).get('ImageId'));
     simulator.control.advance(86_400_000);

@@ -6,7 +6,7 @@ import { ask, wallTime } from './client';
 
 const minute = 60_000;
 
-suite('The life of a copy in the simulator', () => {
+suite('A copy in the simulator', () => {
   let simulator: Simulator;
   suiteSetup(async () => {
     simulator = await startSimulator({ scenario: 'default', now: () => wallTime });
@@ -51,7 +51,7 @@ suite('The life of a copy in the simulator', () => {
     assert.equal((await observe(imageId)).status, 'Creating');
   });
 
-  test('tells progress and what remains, of the image and of each disk', async () => {
+  test('reports progress and remaining time, of the image and of each disk', async () => {
     const imageId = await copy(10);
     simulator.control.advance(50 * minute);
     const { progress, usable, disk } = await observe(imageId);
@@ -60,7 +60,7 @@ suite('The life of a copy in the simulator', () => {
     assertMembers(disk(1), { Progress: '25%', RemainTime: 9000 });
   });
 
-  test('takes forty minutes for forty gibibytes, and is usable a moment after it is available', async () => {
+  test('takes 40 minutes for 40 GiB, and is usable a moment after it is available', async () => {
     const imageId = await copy(42);
     simulator.control.advance(40 * minute - 1);
     assertMembers(await observe(imageId), { status: 'Creating', progress: '99%' });
@@ -71,7 +71,7 @@ suite('The life of a copy in the simulator', () => {
     assertMembers(await observe(imageId), { ...available, usable: true });
   });
 
-  test('takes longer when it encrypts', async () => {
+  test('takes longer with encryption', async () => {
     const imageId = await copy(42, { Encrypted: 'true' });
     simulator.control.advance(40 * minute);
     assertMembers(await observe(imageId), { status: 'Creating', progress: '80%' });
@@ -93,7 +93,7 @@ suite('The life of a copy in the simulator', () => {
     assertMembers(await observe(sixth), { status: 'Creating', progress: '25%' });
   });
 
-  test('gives its place away when it is cancelled', async () => {
+  test('frees its place when cancelled', async () => {
     const first = await copy(42);
     for (const number of [41, 40, 1, 2, 3]) {
       await copy(number);
@@ -105,12 +105,12 @@ suite('The life of a copy in the simulator', () => {
     assert.equal((await observe(first)).status, undefined);
   });
 
-  test('frees its name when it is cancelled', async () => {
+  test('frees its name when cancelled', async () => {
     assert.equal((await cancel(await copy(42))).status, 200);
     await copy(42);
   });
 
-  test('cannot be deleted while it lasts, nor can its source', async () => {
+  test('cannot be deleted while it runs, nor can its source', async () => {
     const imageId = await copy(42);
     const remove = (regionId: string, id: string) =>
       ask(simulator.url, { action: 'DeleteImage', params: { RegionId: regionId, ImageId: id } });
@@ -124,7 +124,7 @@ suite('The life of a copy in the simulator', () => {
     assert.equal((await observe(imageId)).status, 'Available');
   });
 
-  test('refuses to be cancelled in words that tell completed, failed and not copying apart', async () => {
+  test('refuses a cancellation with a message that distinguishes completed, failed and not copying', async () => {
     const done = await copy(42);
     const failed = await copy(41);
     const broken = await copy(40);
@@ -141,7 +141,7 @@ suite('The life of a copy in the simulator', () => {
     assert.deepEqual(await refusal(broken), [code, 'The specified image is not coping.']);
   });
 
-  test('is not what CancelCopyImage is for where an image was no copy or is unknown', async () => {
+  test('cannot be cancelled if the image is not a copy or is unknown', async () => {
     const original = await cancel(seedImageId('cn-hangzhou', 42), 'cn-hangzhou');
     assert.equal(original.get('Code'), 'ImageCreatedNotFromCopy');
     const unknown = await cancel('m-uf6none');
@@ -149,7 +149,7 @@ suite('The life of a copy in the simulator', () => {
     assert.equal((await cancel('m-x', 'cn-x')).get('Code'), 'InvalidRegionId.NotFound');
   });
 
-  test('cannot always be cancelled', async () => {
+  test('cannot be cancelled in every state', async () => {
     const imageId = simulator.control.addImage({
       regionId: 'cn-shanghai',
       name: 'stubborn',
@@ -163,7 +163,7 @@ suite('The life of a copy in the simulator', () => {
     assert.equal((await cancel(imageId)).get('Code'), 'CancelNotSupported');
   });
 
-  test('fails when it is told to, keeps its name, and gives no reason', async () => {
+  test('fails on command, keeps its name, and gives no reason', async () => {
     const imageId = await copy(42);
     simulator.control.advance(10 * minute);
     assert.equal(simulator.control.failCopy(imageId), true);
@@ -174,7 +174,7 @@ suite('The life of a copy in the simulator', () => {
     assert.equal(simulator.control.failCopy(imageId), false);
   });
 
-  test('can be renamed while it lasts without coming to an end', async () => {
+  test('can be renamed while it runs', async () => {
     const imageId = await copy(42);
     const renamed = await ask(simulator.url, {
       action: 'ModifyImageAttribute',

@@ -25,19 +25,19 @@ suite('The simulator’s DescribeImages', () => {
   const count = async (params: Readonly<Record<string, string>>) =>
     (await describe(params)).get('TotalCount');
 
-  test('shows available images only, unless statuses are asked for', async () => {
+  test('returns only available images unless statuses are requested', async () => {
     assert.equal(await count({}), 12);
     assert.equal(await count({ Status: everyStatus }), 13);
     assert.equal(await count({ Status: 'ALL' }), 13);
     assert.deepEqual(await names({ Status: 'Deprecated' }), ['old-base-centos-7.9']);
   });
 
-  test('refuses a status that there is not, and ALL among others', async () => {
+  test('refuses an unknown status, and ALL among others', async () => {
     assert.equal((await describe({ Status: 'Ready' })).get('Code'), 'InvalidParameter');
     assert.equal((await describe({ Status: 'ALL,Available' })).get('Code'), 'InvalidParameter');
   });
 
-  test('shows own, shared and Alibaba’s images where no owner is named', async () => {
+  test('returns own, shared and public images if no owner is named', async () => {
     assert.deepEqual(await names({ ImageOwnerAlias: 'others' }), ['partner-hardened-rhel-9']);
     assert.equal(await count({ ImageOwnerAlias: 'system' }), 2);
     assert.equal(await count({ ImageOwnerAlias: '' }), 15);
@@ -45,25 +45,25 @@ suite('The simulator’s DescribeImages', () => {
     assert.equal(answer.get('Code'), 'InvalidImageOwnerAlias.ValueNotSupported');
   });
 
-  test('finds a name by any part of it, in any case', async () => {
+  test('matches any part of a name, ignoring case', async () => {
     assert.deepEqual(await names({ ImageName: 'WEB-004' }), ['web-0042', 'web-0041', 'web-0040']);
   });
 
-  test('finds images by tag, with or without a value', async () => {
+  test('matches tags, with or without a value', async () => {
     assert.equal((await names({ 'Tag.1.Key': 'env' })).length, 5);
     const both = { 'Tag.1.Key': 'env', 'Tag.1.Value': 'prod', 'Tag.2.Key': 'app' };
     assert.equal((await names({ ...both, 'Tag.2.Value': 'db' })).length, 2);
     assert.deepEqual(await names({ 'Tag.1.Key': 'env', 'Tag.1.Value': 'test' }), []);
   });
 
-  test('answers an id that nobody has with an empty list', async () => {
+  test('returns an empty list for an unknown ID', async () => {
     const answer = await describe({ ImageId: 'm-bp1zzzzzzzzzzzzzzzzz' });
     assert.equal(answer.status, 200);
     assert.deepEqual(answer.get('Images.Image'), []);
     assert.equal(answer.get('TotalCount'), 0);
   });
 
-  test('gives ten images a page unless told otherwise, and never more than a hundred', async () => {
+  test('returns 10 images per page by default, and at most 100', async () => {
     const first = await describe({ PageSize: '' });
     assert.deepEqual([first.get('PageSize'), first.get('TotalCount')], [10, 12]);
     assert.equal((await names({ PageSize: '10', PageNumber: '2' })).length, 2);
@@ -75,7 +75,7 @@ suite('The simulator’s DescribeImages', () => {
     assert.equal((await describe({ PageSize: '101' })).get('Code'), 'InvalidParameter');
   });
 
-  test('spells an image as the service does', async () => {
+  test('spells an image like the service', async () => {
     const answer = await describe({ ImageName: 'db-mysql' });
     const image = (path: string) => answer.get(`Images.Image.0.${path}`);
     assert.equal(image('Progress'), '100%');
@@ -87,17 +87,17 @@ suite('The simulator’s DescribeImages', () => {
     assert.equal(image('ImageOwnerAlias'), 'self');
   });
 
-  test('reports a dry run that went well as an error', async () => {
+  test('reports a successful dry run as an error', async () => {
     assert.equal((await describe({ DryRun: 'true' })).get('Code'), 'DryRunOperation');
   });
 
-  test('wants a status where usable images are asked for', async () => {
+  test('requires a status if usable images are requested', async () => {
     const answer = await describe({ Usable: 'true' });
     assert.equal(answer.get('Code'), 'MissingParameter');
     assert.equal(await count({ Usable: 'true', Status: 'Available' }), 12);
   });
 
-  test('knows no other filter than the times of creation', async () => {
+  test('has no other filters than creation times', async () => {
     const filter = { 'Filter.1.Key': 'CreationStartTime', 'Filter.1.Value': '2026-11-23T00:00Z' };
     assert.deepEqual(await names(filter), ['ci-runner-2026.11']);
     const answer = await describe({ 'Filter.1.Key': 'Colour', 'Filter.1.Value': 'red' });

@@ -42,7 +42,7 @@ suite('A fault in the simulator', () => {
     assertMembers(lastLogged(), { outcome: 'notCarriedOut', fault: 'reset' });
   });
 
-  test('resets the connection after the copy was accepted, and the token finds it again', async () => {
+  test('resets the connection after the copy was accepted, and the token finds the copy again', async () => {
     const fault: Fault = { kind: 'reset', action: 'CopyImage', when: 'after', times: 1 };
     await assert.rejects(answerUnder(fault, copy), { code: 'ECONNRESET' });
     assert.equal(isCopied(), true);
@@ -51,11 +51,11 @@ suite('A fault in the simulator', () => {
     assert.equal(again.get('ImageId'), simulator.control.copies().at(-1)?.imageId);
   });
 
-  test('cuts a body in the middle', async () => {
+  test('truncates a body', async () => {
     await assert.rejects(answerUnder({ kind: 'truncate' }), { code: 'ECONNRESET' });
   });
 
-  test('puts a page of HTML in the answer’s place, with any status', async () => {
+  test('replaces the answer by an HTML page, with any status', async () => {
     for (const httpStatus of [200, 502]) {
       const answer = await answerUnder({ kind: 'html', httpStatus, times: 1 });
       assert.equal(answer.status, httpStatus);
@@ -65,7 +65,7 @@ suite('A fault in the simulator', () => {
     assert.deepEqual([after.status, isCopied()], [502, true]);
   });
 
-  test('answers with an error as often as it is told to', async () => {
+  test('returns an error the given number of times', async () => {
     const fault = { kind: 'error', httpStatus: 503, code: 'ServiceUnavailable', times: 2 } as const;
     const statuses = [(await answerUnder(fault)).status];
     statuses.push((await ask(simulator.url, images)).status);
@@ -73,7 +73,7 @@ suite('A fault in the simulator', () => {
     assert.deepEqual(statuses, [503, 503, 200]);
   });
 
-  test('answers with an error until it is cleared', async () => {
+  test('returns an error until cleared', async () => {
     const fault = { kind: 'error', httpStatus: 403, code: 'InternalError' } as const;
     assert.equal((await answerUnder(fault)).get('Code'), 'InternalError');
     assert.equal((await ask(simulator.url, images)).status, 403);
@@ -94,7 +94,7 @@ suite('A fault in the simulator', () => {
     assert.equal(answer.get('Code'), undefined);
   });
 
-  test('redirects to another place', async () => {
+  test('redirects to another host', async () => {
     const location = 'http://127.0.0.1:9/steal';
     const answer = await answerUnder({ kind: 'redirect', location });
     assert.deepEqual([answer.status, answer.headers['location']], [302, location]);
@@ -113,12 +113,12 @@ suite('A fault in the simulator', () => {
     assert.deepEqual([misspelt.status, misspelt.get('Code')], [403, 'Forbbiden']);
   });
 
-  test('writes XML that nobody asked for', async () => {
+  test('returns XML that was not requested', async () => {
     const answer = await answerUnder({ kind: 'xml' });
     assert.match(answer.text, /^<\?xml .*<DescribeImagesResponse>/);
   });
 
-  test('meets only the action, region and destination that it names', async () => {
+  test('applies only to the action, region and destination that it names', async () => {
     const error = { kind: 'error', httpStatus: 500, code: 'InternalError' } as const;
     simulator.control.addFault({ ...error, action: 'DescribeImages', regionId: 'cn-shanghai' });
     simulator.control.addFault({ ...error, destinationRegionId: 'cn-beijing' });
@@ -131,13 +131,13 @@ suite('A fault in the simulator', () => {
     assert.equal((await ask(simulator.url, { ...copy, params })).status, 500);
   });
 
-  test('delays an answer and leaves it as it is', async () => {
+  test('delays an answer and does not change it', async () => {
     const answer = await answerUnder({ kind: 'latency', ms: 1 });
     assert.equal(answer.get('TotalCount'), 15);
     assert.equal(lastLogged()?.fault, 'latency');
   });
 
-  test('delays only what it meets, and not the end of the simulator', async () => {
+  test('delays only what it matches, and not the end of the simulator', async () => {
     const other = await startSimulator({ scenario: 'default', now: () => wallTime });
     other.control.addFault({ kind: 'latency', ms: 600_000, action: 'DescribeImages' });
     const delayed = assert.rejects(ask(other.url, images), { code: 'ECONNRESET' });

@@ -27,7 +27,7 @@ suite('The simulator’s gateway', () => {
     assert.deepEqual({ code: answer.get('Code'), status: answer.status }, { code, status });
   };
 
-  test('answers a well signed request, at its address and under a real host name', async () => {
+  test('answers a correctly signed request, at its address and under a real host name', async () => {
     assert.equal((await ask(simulator.url, regions)).status, 200);
     const host = 'ecs.cn-shanghai.aliyuncs.com';
     assert.equal((await ask(simulator.url, { ...regions, host })).status, 200);
@@ -39,7 +39,7 @@ suite('The simulator’s gateway', () => {
     assert.equal(headers['date'], 'Tue, 24 Nov 2026 01:50:00 GMT');
   });
 
-  test('tells an error in JSON with host, request and a place to look it up', async () => {
+  test('reports an error in JSON with host, request and a help link', async () => {
     const answer = await ask(simulator.url, {
       action: 'DescribeImages',
       host: 'ecs.aliyuncs.com',
@@ -52,7 +52,7 @@ suite('The simulator’s gateway', () => {
     assert.match(String(answer.get('Recommend')), /q=InvalidRegionId\.NotFound&product=Ecs/);
   });
 
-  test('refuses a wrong secret and repeats what it signed, the security token included', async () => {
+  test('refuses a wrong secret and echoes the signed request, including the security token', async () => {
     const key: Key = { ...stsKey, accessKeySecret: 'SKCANARYWRONG' };
     const answer = await ask(simulator.url, { ...regions, key });
     assert.equal(answer.get('Code'), 'SignatureDoesNotMatch');
@@ -66,28 +66,28 @@ suite('The simulator’s gateway', () => {
     await fails({ ...regions, params, queryInstead }, 'SignatureDoesNotMatch', 400);
   });
 
-  test('demands a signature', () => fails({ ...regions, key: null }, 'IncompleteSignature', 400));
+  test('requires a signature', () => fails({ ...regions, key: null }, 'IncompleteSignature', 400));
 
-  test('demands that host, action, version, date, nonce and body hash be signed', async () => {
+  test('requires that host, action, version, date, nonce and body hash are signed', async () => {
     const names = ['host', 'x-acs-action', 'x-acs-version', 'x-acs-date'];
     for (const name of [...names, 'x-acs-signature-nonce', 'x-acs-content-sha256']) {
       await fails({ ...regions, unsigned: [name] }, 'IncompleteSignature', 400);
     }
   });
 
-  test('demands that every x-acs- header be signed', async () => {
+  test('requires that every x-acs- header is signed', async () => {
     const headers = { 'x-acs-retry-attempts': '1' };
     assert.equal((await ask(simulator.url, { ...regions, headers })).status, 200);
     const unsigned = ['x-acs-retry-attempts'];
     await fails({ ...regions, headers, unsigned }, 'IncompleteSignature', 400);
   });
 
-  test('refuses a body that is not the one that was hashed', async () => {
+  test('refuses a body that does not match its hash', async () => {
     const headers = { 'x-acs-content-sha256': 'e3b0c442'.repeat(8) };
     await fails({ ...regions, headers, body: 'x=1' }, 'IncompleteSignature', 400);
   });
 
-  test('does not know a key that nobody has', async () => {
+  test('refuses an unknown key', async () => {
     const key = { accessKeyId: 'LTAICANARY0001', accessKeySecret: 'SKCANARY' };
     await fails({ ...regions, key }, 'InvalidAccessKeyId.NotFound', 404);
   });
@@ -95,7 +95,7 @@ suite('The simulator’s gateway', () => {
   test('refuses an inactive key', () =>
     fails({ ...regions, key: inactiveKey }, 'InvalidAccessKeyId.Inactive', 400));
 
-  test('refuses a date more than fifteen minutes off', async () => {
+  test('refuses a date more than 15 minutes off', async () => {
     assert.equal(
       (await ask(simulator.url, { ...regions, date: '2026-11-24T01:45:00Z' })).status,
       200,
@@ -109,20 +109,20 @@ suite('The simulator’s gateway', () => {
     );
   });
 
-  test('refuses a date of another form', () =>
+  test('refuses a date in another format', () =>
     fails({ ...regions, date: '2026-11-24 02:00:00' }, 'InvalidTimeStamp.Format', 400));
 
-  test('is not put off by simulated time that runs ahead', async () => {
+  test('is not affected by simulated time that runs ahead', async () => {
     simulator.control.advance(86_400_000);
     assert.equal((await ask(simulator.url, regions)).status, 200);
   });
 
-  test('takes a nonce once', async () => {
+  test('accepts a nonce once', async () => {
     assert.equal((await ask(simulator.url, { ...regions, nonce: 'n-1' })).status, 200);
     await fails({ ...regions, nonce: 'n-1' }, 'SignatureNonceUsed', 400);
   });
 
-  test('takes temporary credentials with their token, and says what is wrong with another', async () => {
+  test('accepts temporary credentials with their token, and reports a wrong one', async () => {
     const { accessKeyId, accessKeySecret } = stsKey;
     assert.equal((await ask(simulator.url, { ...regions, key: stsKey })).status, 200);
     await fails({ ...regions, key: { accessKeyId, accessKeySecret } }, 'MissingSecurityToken', 400);
@@ -139,13 +139,13 @@ suite('The simulator’s gateway', () => {
     await fails({ ...regions, key: expiredStsKey }, 'InvalidSecurityToken.Expired', 400);
   });
 
-  test('knows an operation by its name and the version of its product', async () => {
+  test('finds an operation by its name and its product’s version', async () => {
     await fails({ action: 'RunInstances' }, 'InvalidAction.NotFound', 404);
     await fails({ ...regions, version: '2015-04-01' }, 'InvalidVersion', 400);
     await fails({ ...regions, host: 'kms.cn-hangzhou.aliyuncs.com' }, 'InvalidVersion', 400);
   });
 
-  test('tells a user whom a policy does not let copy what was denied to whom', async () => {
+  test('names the denied action and user if a policy forbids a copy', async () => {
     const answer = await ask(simulator.url, {
       action: 'CopyImage',
       key: readOnlyKey,
@@ -157,7 +157,7 @@ suite('The simulator’s gateway', () => {
     assert.equal(answer.get('AccessDeniedDetail.AuthPrincipalOwnerId'), accountId);
   });
 
-  test('writes XML when the request asks for it', async () => {
+  test('returns XML if the request asks for it', async () => {
     const result = await ask(simulator.url, { ...regions, params: { Format: 'XML' } });
     assert.match(
       result.text,

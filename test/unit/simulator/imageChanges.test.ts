@@ -5,7 +5,7 @@ import { ask, wallTime } from './client';
 
 const RegionId = 'cn-hangzhou';
 
-suite('The simulator changes and deletes images', () => {
+suite('Image changes in the simulator', () => {
   let simulator: Simulator;
   suiteSetup(async () => {
     simulator = await startSimulator({ scenario: 'default', now: () => wallTime });
@@ -28,40 +28,40 @@ suite('The simulator changes and deletes images', () => {
       .images(RegionId)
       .find(({ imageId }) => imageId === seedImageId(RegionId, number))?.tags;
 
-  test('TagResources sets new tags and replaces the value of a key that exists', async () => {
+  test('set new tags and replace the value of an existing key', async () => {
     const pairs = { 'Tag.1.Key': 'env', 'Tag.1.Value': 'test', 'Tag.2.Key': 'new' };
     assert.equal((await call('TagResources', { ...resource(42), ...pairs })).status, 200);
     assert.deepEqual(tagsOf(42), { app: 'web', env: 'test', new: '' });
   });
 
-  test('TagResources refuses reserved keys and other accounts’ images', async () => {
+  test('refuse reserved keys and other accounts’ images', async () => {
     const reserved = { ...resource(42), 'Tag.1.Key': 'acs:x' };
     assert.equal((await call('TagResources', reserved)).get('Code'), 'InvalidTagKey.Malformed');
     const foreign = { ...resource(90), 'Tag.1.Key': 'a' };
     assert.equal((await call('TagResources', foreign)).get('Code'), 'InvalidResourceId.NotFound');
   });
 
-  test('UntagResources removes the named keys and ignores unknown ones', async () => {
+  test('remove the named tags and ignore unknown ones', async () => {
     const keys = { 'TagKey.1': 'env', 'TagKey.2': 'nothing' };
     assert.equal((await call('UntagResources', { ...resource(42), ...keys })).status, 200);
     assert.deepEqual(tagsOf(42), { app: 'web' });
   });
 
-  test('DescribeInstances lists the instances of an image in use, and none of others', async () => {
+  test('list the instances of an image in use, and none of others', async () => {
     const used = await call('DescribeInstances', image(1));
     assert.match(String(used.get('Instances.Instance.0.InstanceId')), /^i-/);
     const unused = await call('DescribeInstances', image(42));
     assert.deepEqual(unused.get('Instances.Instance'), []);
   });
 
-  test('DescribeImageSharePermission names the accounts of a shared image', async () => {
+  test('name the accounts of a shared image', async () => {
     const ImageId = seedImageId('us-west-1', 71);
     const shared = await call('DescribeImageSharePermission', { RegionId: 'us-west-1', ImageId });
     assert.equal(shared.get('TotalCount'), 1);
     assert.equal((await call('DescribeImageSharePermission', image(42))).get('TotalCount'), 0);
   });
 
-  test('a deleted image leaves snapshots, which DeleteSnapshot removes', async () => {
+  test('leave snapshots after a deletion, which DeleteSnapshot removes', async () => {
     const told = await call('DescribeImages', image(42));
     const snapshot = String(
       told.get('Images.Image.0.DiskDeviceMappings.DiskDeviceMapping.0.SnapshotId'),

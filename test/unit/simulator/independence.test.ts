@@ -5,7 +5,7 @@ import path from 'node:path';
 const root = path.join(__dirname, '../../simulator');
 
 suite('The simulator', () => {
-  test('loads nothing but Node’s modules and its own files', () => {
+  test('loads only Node’s modules and its own files', () => {
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file =>
       file.endsWith('.js'),
     );

@@ -16,7 +16,7 @@ const strings = formStrings({
 const shown = (page: PageDriver) => page.elements.map(textOf).join('\n');
 
 suite("the form's page in Chinese", () => {
-  test('lists copies that are there with Chinese punctuation', () => {
+  test('lists existing copies with Chinese punctuation', () => {
     const copies = ['m-1', 'm-2'].map(imageId => ({ imageId, name: 'web' }));
     const facts = [{ regionId: 'cn-shanghai', takenNames: [], copies }];
     const page = new PageDriver({ state: readyState({ strings, facts }) });
@@ -24,7 +24,7 @@ suite("the form's page in Chinese", () => {
     assert.match(shown(page), /^已有 web（m-1）、web（m-2）$/m);
   });
 
-  test('says with a Chinese colon of which image and region something is said', () => {
+  test('uses a Chinese colon after image and region', () => {
     const { content } = readyState();
     assert.equal(content.phase, 'ready');
     const sources = [source, { ...source, name: 'db', status: 'Waiting' }] as const;
@@ -39,7 +39,7 @@ suite("the form's page in Chinese", () => {
     assert.match(shown(page), /OpenAPI Explorer：Region of cn-beijing/);
   });
 
-  test('announces what became of a destination as a Chinese sentence', () => {
+  test('announces a destination’s outcome as a Chinese sentence', () => {
     const page = new PageDriver({ state: readyState({ strings }) });
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.press('submit');

@@ -5,7 +5,7 @@ import { PageDriver, textOf } from './pageDriver';
 const region = 'destinations.0.regionId';
 
 suite("editing in the form's page", () => {
-  test('shows what is copied, in one line', () => {
+  test('shows each image to copy on one line', () => {
     const page = new PageDriver();
     assert.equal(
       textOf(page.get('class', 'facts')),
@@ -13,7 +13,7 @@ suite("editing in the form's page", () => {
     );
   });
 
-  test('shows no problem before a field was left', () => {
+  test('shows no problem before the user leaves a field', () => {
     const page = new PageDriver();
     page.type('name', '9');
     assert.deepEqual(page.problems, []);
@@ -21,7 +21,7 @@ suite("editing in the form's page", () => {
     assert.deepEqual(page.problems, ['nameFirstCharacter']);
   });
 
-  test('a problem stands at its field, follows the typing, and goes', () => {
+  test('shows a problem at its field, updates it while typing, and removes it', () => {
     const page = new PageDriver();
     page.type('description', 'x');
     page.settle();
@@ -39,7 +39,7 @@ suite("editing in the form's page", () => {
     assert.equal(page.field('description').attributes['aria-invalid'], undefined);
   });
 
-  test('a new problem is announced once, not at every keystroke', () => {
+  test('announces a new problem once, not at every keystroke', () => {
     const page = new PageDriver();
     page.type('description', 'x'.repeat(257));
     page.settle();
@@ -48,7 +48,7 @@ suite("editing in the form's page", () => {
     assert.deepEqual(page.said, ['A description has 2 to 256 characters; this one has 257.']);
   });
 
-  test('a warning stands at its field without making it invalid', () => {
+  test('shows a warning at its field without making it invalid', () => {
     const page = new PageDriver({ state: readyWith({ isEncrypted: true }) });
     page.get('id', 'encryption-regionDefault').attributes.on?.input?.('regionDefault');
     page.settle();
@@ -56,7 +56,7 @@ suite("editing in the form's page", () => {
     assert.equal(page.get('role', 'radiogroup').attributes['aria-invalid'], undefined);
   });
 
-  test("a row shows the name that the template comes to there, and its own name's placeholders fill in too", () => {
+  test('shows the resulting name in each row, including placeholders of the row’s own name', () => {
     const page = new PageDriver();
     page.type('name', '${name}-${region}-${date}');
     page.type(region, 'cn-shanghai');
@@ -65,7 +65,7 @@ suite("editing in the form's page", () => {
     assert.match(page.text('name-note'), /^Becomes web-0042-cn-shanghai-20261124\./);
   });
 
-  test('the counter counts the name that will be sent', () => {
+  test('counts the characters of the name that will be sent', () => {
     const page = new PageDriver();
     const counters = () => page.elements.filter(one => one.attributes['class'] === 'counter');
     assert.equal(textOf(counters()[0] ?? ''), '8/128');
@@ -73,7 +73,7 @@ suite("editing in the form's page", () => {
     assert.equal(textOf(counters()[0] ?? ''), '9/128');
   });
 
-  test('a key is asked for only when copies are encrypted, and one that was typed stays in sight', () => {
+  test('shows keys only for encrypted copies, and keeps an entered one visible', () => {
     const page = new PageDriver();
     const key = 'destinations.0.kmsKeyId';
     assert.equal(page.find('data-field', key), undefined);
@@ -84,7 +84,7 @@ suite("editing in the form's page", () => {
     assert.match(page.problemAt(key) ?? '', /^A key needs "Encrypt"/);
   });
 
-  test('a problem stays with its row when the row before it goes', () => {
+  test('keeps a problem with its row when the previous row is removed', () => {
     const page = new PageDriver();
     page.press('addTag');
     page.press('addTag');
@@ -95,7 +95,7 @@ suite("editing in the form's page", () => {
     assert.equal(page.problemAt('tags.1.key'), 'A tag key cannot start with acs:.');
   });
 
-  test('tags can be added up to twenty, and there is no button for one more', () => {
+  test('allows up to twenty tags, then hides the button', () => {
     const page = new PageDriver();
     for (let count = 1; count < 20; count++) {
       page.press('addTag');
@@ -104,7 +104,7 @@ suite("editing in the form's page", () => {
     assert.equal(page.find('id', 'addTag'), undefined);
   });
 
-  test("the source's tags are shown apart, and count", () => {
+  test('shows the source’s tags separately, and counts them', () => {
     const tags = [
       { key: 'env', value: 'prod' },
       { key: 'flag', value: '' },
@@ -115,13 +115,13 @@ suite("editing in the form's page", () => {
     assert.match(page.text('tags'), /3\/20$/);
   });
 
-  test('text from outside is shown without what cannot be seen', () => {
+  test('shows text from outside without invisible characters', () => {
     const name = '<b>web</b>\u202Eexe\u0007';
     const page = new PageDriver({ state: readyWith({ name }) });
     assert.equal(textOf(page.elements.find(one => one.tag === 'h1') ?? ''), 'Copy <b>web</b> exe ');
   });
 
-  test('every control has a name: a label, or one of its own', () => {
+  test('gives every control a label or an accessible name', () => {
     const page = new PageDriver();
     page.send({ type: 'edit', change: { encryption: 'encrypt' } });
     const labelled = new Set(
@@ -138,7 +138,7 @@ suite("editing in the form's page", () => {
     }
   });
 
-  test('pressing Copy with problems shows all of them, takes the focus to the first, and sends nothing', () => {
+  test('shows all problems when Copy is pressed, focuses the first, and sends nothing', () => {
     const page = new PageDriver();
     page.type('name', 'a b');
     page.press('submit');
@@ -148,7 +148,7 @@ suite("editing in the form's page", () => {
     assert.deepEqual(page.sent, []);
   });
 
-  test('a row that is added after that begins without a problem', () => {
+  test('shows no problem in a row that is added after that', () => {
     const page = new PageDriver();
     page.press('submit');
     page.press('addDestination');
@@ -156,7 +156,7 @@ suite("editing in the form's page", () => {
     assert.equal(page.problemAt('destinations.1.regionId'), undefined);
   });
 
-  test('an added row takes the focus, a removed one gives it to its neighbour', () => {
+  test('focuses an added row, and the neighbour of a removed one', () => {
     const page = new PageDriver();
     page.press('addDestination');
     const [first, second] = page.model.draft?.destinations ?? [];
@@ -170,7 +170,7 @@ suite("editing in the form's page", () => {
     assert.equal(page.last.focus, 'addDestination');
   });
 
-  test('what keeps the image itself from being copied shows at once', () => {
+  test('shows at once why the image itself cannot be copied', () => {
     const page = new PageDriver({ state: readyWith({ status: 'Deprecated' }) });
     assert.deepEqual(page.problems, ['sourceDeprecated']);
     page.type(region, 'cn-shanghai');
@@ -178,7 +178,7 @@ suite("editing in the form's page", () => {
     assert.equal(page.last.focus, 'source');
   });
 
-  test('every problem of the plan has a control that takes the focus', () => {
+  test('can focus a control for every problem of the plan', () => {
     const page = new PageDriver({ state: readyWith({ isEncrypted: true, status: 'Creating' }) });
     page.send({
       type: 'edit',

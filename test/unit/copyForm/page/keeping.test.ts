@@ -6,8 +6,8 @@ import { PageDriver, submitted } from './pageDriver';
 
 const region = 'destinations.0.regionId';
 
-suite("what the form's page keeps", () => {
-  test('what is typed is kept, and comes back instead of the first draft', () => {
+suite('the stored state of the form’s page', () => {
+  test('contains the entered draft, which replaces the initial one', () => {
     const page = new PageDriver();
     page.type(region, 'cn-shanghai');
     page.type('description', 'half a sent');
@@ -18,7 +18,7 @@ suite("what the form's page keeps", () => {
     assert.equal(again.field(region).attributes.value, 'cn-shanghai');
   });
 
-  test('what is kept outlives a reload in which the source cannot be loaded', () => {
+  test('survives a reload in which the source cannot be loaded', () => {
     const page = new PageDriver();
     page.type('description', 'half a sent');
     const failed = new PageDriver({
@@ -30,7 +30,7 @@ suite("what the form's page keeps", () => {
     assert.deepEqual(saved.form, form);
   });
 
-  test('what is kept names the submitted destinations, so that they stay submitted', () => {
+  test('names the submitted destinations, so that they stay submitted', () => {
     const page = submitted({ phase: 'copying', copyIds: ['c-1', 'c-2'] });
     assert.deepEqual(pageState(page.model)?.submitted, [
       { regionId: 'cn-shanghai', copyIds: ['c-1', 'c-2'] },
@@ -39,7 +39,7 @@ suite("what the form's page keeps", () => {
     assert.deepEqual(pageState(failed.model)?.submitted, []);
   });
 
-  test('nothing that is kept or sent has members that the other side does not know', () => {
+  test('contains no members that the host does not know, nor do messages', () => {
     const page = new PageDriver();
     page.press('addTag');
     page.press('addDestination');

@@ -20,8 +20,8 @@ function mend(page: PageDriver, control: string, id: string): void {
 const rowOf = (page: PageDriver, index: number) =>
   page.model.draft?.destinations[index]?.rowId ?? '';
 
-suite("the mends of a problem in the form's page", () => {
-  test('a taken name is replaced by one that no image of the region has', () => {
+suite('the fixes for a problem in the form’s page', () => {
+  test('replace a taken name by a free one', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.send({ type: 'state', state: taken('web-0042', 'web-0042-20261124') });
@@ -33,7 +33,7 @@ suite("the mends of a problem in the form's page", () => {
     assert.equal(page.last.focus, control);
   });
 
-  test('with several images, every image keeps a name of its own', () => {
+  test('keep a separate name for each of several images', () => {
     const state = taken('web-0042');
     assert.equal(state.content.phase, 'ready');
     const sources = [source, { ...source, imageId: 'm-bp1db', name: 'db' }] as const;
@@ -46,7 +46,7 @@ suite("the mends of a problem in the form's page", () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('a region that is chosen twice is removed, or chosen anew', () => {
+  test('remove a region that is chosen twice, or choose another', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.press('addDestination');
@@ -60,7 +60,7 @@ suite("the mends of a problem in the form's page", () => {
     assert.deepEqual(page.problems, []);
   });
 
-  test('a key without encryption is removed, or the copy encrypted', () => {
+  test('remove a key without encryption, or encrypt the copy', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.get('id', 'encryption-encrypt').attributes.on?.input?.('encrypt');
@@ -77,8 +77,8 @@ suite("the mends of a problem in the form's page", () => {
   });
 });
 
-suite("when problems show in the form's page", () => {
-  test('a problem shows under its own field after a pause in typing', () => {
+suite('problems in the form’s page', () => {
+  test('show under their own field after a pause in typing', () => {
     const page = new PageDriver();
     page.type('description', 'x');
     assert.deepEqual(page.problems, []);
@@ -87,7 +87,7 @@ suite("when problems show in the form's page", () => {
     assert.match(page.problemAt('description') ?? '', /2 to 256 characters/);
   });
 
-  test('of a row, only the cell that was edited shows its problem', () => {
+  test('show only at the edited cell of a row', () => {
     const page = new PageDriver();
     page.type('destinations.0.name', '9 lives');
     page.settle();
@@ -96,12 +96,12 @@ suite("when problems show in the form's page", () => {
   });
 });
 
-suite("a host that no longer answers the form's page", () => {
+suite('an unresponsive host of the form’s page', () => {
   const beat = (page: PageDriver) => {
     page.send({ type: 'beat' });
   };
 
-  test('is noticed after two pings, and gives the fields back', () => {
+  test('is detected after two pings, and makes the fields editable', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.press('submit');
@@ -115,7 +115,7 @@ suite("a host that no longer answers the form's page", () => {
     assert.equal(page.field('destinations.0.regionId').attributes.value, 'cn-shanghai');
   });
 
-  test('is forgiven as soon as it answers', () => {
+  test('is forgotten as soon as it answers', () => {
     const page = new PageDriver();
     for (let count = 0; count < 3; count += 1) {
       beat(page);

@@ -8,7 +8,7 @@ const accepted = { phase: 'starting', imageIds: ['m-uf6copy'] } as const;
 const failed = { phase: 'failed', error: failure } as const;
 
 suite("submitting from the form's page", () => {
-  test('pressing Copy without problems sends the draft as the host takes it', () => {
+  test('sends the draft in the host’s format if there are no problems', () => {
     const page = new PageDriver();
     page.type(region, 'cn-shanghai');
     page.press('submit');
@@ -20,7 +20,7 @@ suite("submitting from the form's page", () => {
     });
   });
 
-  test('pressing it again while the submission is under way sends nothing more', () => {
+  test('sends nothing when Copy is pressed again during the submission', () => {
     const page = new PageDriver();
     page.type(region, 'cn-shanghai');
     page.press('submit');
@@ -30,7 +30,7 @@ suite("submitting from the form's page", () => {
     assert.equal(page.sent.length, 1);
   });
 
-  test('while a submission is under way nothing can be changed, and the button stays', () => {
+  test('makes fields read-only, and keeps the button', () => {
     const page = new PageDriver();
     page.type(region, 'cn-shanghai');
     page.press('submit');
@@ -45,7 +45,7 @@ suite("submitting from the form's page", () => {
     assert.equal(page.text('submit'), 'Submitting…');
   });
 
-  test('a submission that was refused by the host gives the fields back', () => {
+  test('makes fields editable again if the host refuses', () => {
     const page = new PageDriver();
     page.type(region, 'cn-shanghai');
     page.press('submit');
@@ -53,7 +53,7 @@ suite("submitting from the form's page", () => {
     assert.equal(page.field('name').attributes['readonly'], false);
   });
 
-  test('the button counts the regions that it would copy to', () => {
+  test('shows the number of regions on the button', () => {
     const page = new PageDriver();
     assert.equal(page.text('submit'), 'Copy Image');
     page.type(region, 'cn-shanghai');
@@ -63,7 +63,7 @@ suite("submitting from the form's page", () => {
     assert.equal(page.text('submit'), 'Copy to 2 Regions');
   });
 
-  test('with several images, the button counts images and regions', () => {
+  test('shows the number of images and regions on the button for several images', () => {
     const { content } = readyState();
     assert.equal(content.phase, 'ready');
     const sources = [source, { ...source, imageId: 'm-bp1db', name: 'db' }] as const;
@@ -79,7 +79,7 @@ suite("submitting from the form's page", () => {
     assert.equal(page.text('submit'), 'Copy 2 Images to 2 Regions');
   });
 
-  test('after the submission the form says that it can be closed, and leads to the copies', () => {
+  test('says afterwards that the form can be closed, and links to the copies', () => {
     const page = submitted({ phase: 'copying', count: 7, percent: 12 });
     assert.equal(page.text('started'), '7 copies started. You can close this form.');
     const buttons = page.elements.filter(({ tag }) => tag === 'button');
@@ -92,12 +92,12 @@ suite("submitting from the form's page", () => {
     assert.deepEqual(page.sent.at(-1), { type: 'showCopies', payload: null });
   });
 
-  test('profile and account stand beside the button', () => {
+  test('shows profile and account beside the button', () => {
     const page = new PageDriver();
     assert.equal(textOf(page.get('class', 'signer')), 'Profile prod, account 1234567890');
   });
 
-  test('an accepted destination shows its image id, and offers to copy and to show it', () => {
+  test('shows the image ID of an accepted destination, with buttons to copy and show it', () => {
     const page = submitted(accepted);
     assert.match(
       textOf(page.get('data-outcome', 'starting')),
@@ -112,7 +112,7 @@ suite("submitting from the form's page", () => {
     assert.equal(page.said.at(-1), 'Image ID copied');
   });
 
-  test('when all is submitted no problem shows until Copy is pressed again', () => {
+  test('shows no problem afterwards until Copy is pressed again', () => {
     const page = submitted(accepted);
     assert.deepEqual(page.problems, []);
     page.press('submit');
@@ -120,7 +120,7 @@ suite("submitting from the form's page", () => {
     assert.equal(page.sent.length, 1);
   });
 
-  test('a failed destination says why, keeps its values and can be submitted again', () => {
+  test('shows why a destination failed, keeps its values and allows another attempt', () => {
     const page = submitted(failed);
     assert.match(
       textOf(page.get('data-outcome', 'failed')),
@@ -135,12 +135,12 @@ suite("submitting from the form's page", () => {
     );
   });
 
-  test('what became of a destination is announced with its region', () => {
+  test('announces each outcome with its region', () => {
     assert.deepEqual(submitted(failed).said, ['Region of cn-shanghai: Quota is used up.']);
     assert.deepEqual(submitted(accepted).said, ['Region of cn-shanghai: Starting…']);
   });
 
-  test('what became of a destination scrolls into sight, far from the button as it may be', () => {
+  test('scrolls outcomes into view', () => {
     const bad = submitted(failed);
     assert.equal(bad.last.reveal, bad.field('destinations.0.regionId').attributes['id']);
     const good = submitted(accepted);
@@ -149,7 +149,7 @@ suite("submitting from the form's page", () => {
     assert.equal(good.last.reveal, undefined);
   });
 
-  test('queued and unknown destinations say so, and are not submitted again', () => {
+  test('shows queued and unknown destinations, and does not submit them again', () => {
     for (const outcome of [
       { phase: 'queued', reason: 'Another copy is running.' },
       { phase: 'unknown', error: failure },
@@ -161,7 +161,7 @@ suite("submitting from the form's page", () => {
     }
   });
 
-  test('taking a submitted row away tells the host to forget it', () => {
+  test('tells the host when a submitted row is removed', () => {
     const page = submitted(accepted);
     page.press(`${page.model.draft?.destinations[0]?.rowId ?? ''}-remove`);
     assert.deepEqual(page.sent.at(-1), {
@@ -170,7 +170,7 @@ suite("submitting from the form's page", () => {
     });
   });
 
-  test('while the source is loading it says so, and offers nothing', () => {
+  test('is not offered while the source is loading', () => {
     const page = new PageDriver({ state: readyState({ content: { phase: 'loading' } }) });
     assert.match(page.elements.map(textOf).join(), /Loading image m-bp1source…/);
     assert.equal(
@@ -179,7 +179,7 @@ suite("submitting from the form's page", () => {
     );
   });
 
-  test('a source that could not be loaded is explained and announced, with Retry', () => {
+  test('is replaced by an error with Retry if the source could not be loaded', () => {
     const page = new PageDriver({
       state: readyState({ content: { phase: 'failed', error: failure } }),
     });

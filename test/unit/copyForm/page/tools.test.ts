@@ -25,7 +25,7 @@ suite("the tools of the form's page", () => {
     assert.equal(page.get('id', 'searchRegions').attributes.value, '');
   });
 
-  test('the last region that is added takes the focus, since there is nothing more to find', () => {
+  test('adding the last region focuses its row, because the search has nothing left to find', () => {
     const page = new PageDriver();
     for (const { regionId } of regions) {
       assert.notEqual(page.last.focus, page.field('destinations.0.regionId').attributes['id']);
@@ -35,7 +35,7 @@ suite("the tools of the form's page", () => {
     assert.equal(page.last.focus, last.attributes['id']);
   });
 
-  test('the search offers no region twice, and says when it finds none', () => {
+  test('the search offers no region twice, and says if it finds none', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-beijing');
     page.get('id', 'searchRegions').attributes.on?.input?.('beijing');
@@ -56,7 +56,7 @@ suite("the tools of the form's page", () => {
     );
   });
 
-  test('a region that holds a copy is marked with its id', () => {
+  test('a region with a copy shows that copy’s ID', () => {
     const { content } = readyState();
     assert.equal(content.phase, 'ready');
     const copies = [{ regionId: 'cn-beijing', imageId: 'm-2zecopy', name: 'web' }];
@@ -67,7 +67,7 @@ suite("the tools of the form's page", () => {
     );
   });
 
-  test('what is to be known is asked for when a region is chosen or a name is left, not while it is typed', () => {
+  test('facts are looked up when a region is chosen or a name is left, not while typing', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     assert.deepEqual(page.lookUps, [
@@ -86,7 +86,7 @@ suite("the tools of the form's page", () => {
     assert.equal(page.lookUps.at(-1)?.wantsKeys, true);
   });
 
-  test('a name that breaks a rule is looked up nowhere', () => {
+  test('a name that breaks a rule is not looked up', () => {
     const page = new PageDriver();
     page.type('name', '9 lives');
     page.type('destinations.0.regionId', 'cn-shanghai');
@@ -96,7 +96,7 @@ suite("the tools of the form's page", () => {
     );
   });
 
-  test('a taken name stands at its destination as soon as it is known', () => {
+  test('a taken name shows at its destination as soon as it is known', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     const takenNames = [{ imageId: 'm-uf6other', name: 'web-0042' }];
@@ -109,7 +109,7 @@ suite("the tools of the form's page", () => {
     assert.deepEqual(page.sent, []);
   });
 
-  test('several tags are pasted at once; what is there keeps its place', () => {
+  test('pasting adds several tags at once and keeps existing ones', () => {
     const page = new PageDriver();
     page.press('addTag');
     const text = 'env=prod\nteam=web\ncopy-id=other';
@@ -131,7 +131,7 @@ suite("the tools of the form's page", () => {
     assert.equal(page.said.at(-1), 'Tags pasted: 2; parts of the text that are not tags: 1');
   });
 
-  test('text that turns out to be no tags is added to the key, in one line', () => {
+  test('pasted text without tags is added to the key on one line', () => {
     const page = new PageDriver();
     const rowId = page.model.draft?.tags[0]?.rowId ?? '';
     const before = page.model.draft?.tags[0]?.key ?? '';
@@ -139,14 +139,14 @@ suite("the tools of the form's page", () => {
     assert.equal(page.model.draft?.tags[0]?.key, `${before}[x y`);
   });
 
-  test('a word is pasted as it is, the line end of a cell included', () => {
+  test('a single pasted word stays a word, without its line end', () => {
     const page = new PageDriver();
     assert.equal(paste(page, 'tags.0.key', 'production'), false);
     assert.equal(paste(page, 'tags.0.key', 'production\r\n'), false);
     assert.deepEqual(page.sent, []);
   });
 
-  test('a preset fills the form, and leaves the copy its own provenance', () => {
+  test('a preset fills the form and keeps the copy’s own provenance', () => {
     const preset = {
       ...draftTo('cn-beijing'),
       name: 'p-${name}',
@@ -161,7 +161,7 @@ suite("the tools of the form's page", () => {
     assert.match(page.said.at(-1) ?? '', /Web/);
   });
 
-  test('an encrypted source locks the choice, and says why', () => {
+  test('an encrypted source disables the choice and shows why', () => {
     const { content } = readyState();
     assert.equal(content.phase, 'ready');
     const encrypted = { ...source, isEncrypted: true };
@@ -173,7 +173,7 @@ suite("the tools of the form's page", () => {
     assert.match(page.elements.map(textOf).join(' '), /source is encrypted, so its copies/);
   });
 
-  test('what leaving the choice to a region comes to is told once it is known', () => {
+  test('the regions’ defaults show once they are known', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     const facts = [
@@ -184,7 +184,7 @@ suite("the tools of the form's page", () => {
     assert.match(shown, /Encrypted by default: Region of cn-shanghai \(key k-1\)\./);
   });
 
-  test('the defaults of many regions are one sentence', () => {
+  test('the defaults of many regions share one sentence', () => {
     const { content } = readyState();
     assert.equal(content.phase, 'ready');
     const many = Array.from({ length: 6 }, (_, index) => `cn-many-${index}`);
@@ -205,7 +205,7 @@ suite("the tools of the form's page", () => {
     );
   });
 
-  test('the code is asked for with every change, and shown as it comes', () => {
+  test('the code is updated with every change', () => {
     const page = new PageDriver();
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.get('id', 'code-ros').attributes.on?.input?.('ros');
@@ -220,7 +220,7 @@ suite("the tools of the form's page", () => {
     assert.equal(page.said.at(-1), 'Text copied');
   });
 
-  test('a key of your own is billed, and earlier copies tell how long it takes', () => {
+  test('the costs mention an own key, and an estimate from earlier copies', () => {
     const { content } = readyState();
     assert.equal(content.phase, 'ready');
     const state = readyState({ content: { ...content, estimate: [9, 14] } });
@@ -233,7 +233,7 @@ suite("the tools of the form's page", () => {
     assert.match(shown(), /KMS bills/);
   });
 
-  test('only more images than a region takes at a time make some of them wait here', () => {
+  test('copies above a region’s limit are said to wait', () => {
     const { content } = readyState();
     assert.equal(content.phase, 'ready');
     const some = Array.from({ length: 6 }, (_, index) => index);

@@ -6,7 +6,7 @@ import { asCode } from '../../../../src/iac/code/requestAsCode';
 import { copy, hostileCopies, inUtf8 } from './copies';
 
 suite('copies as commands', () => {
-  test('each copy is one command, with an option for each parameter that is sent', () => {
+  test('are one command each, with an option for each parameter', () => {
     const copies = [
       copy({ description: "Web tier, it's new", tags: [{ key: '环境', value: 'prod' }] }),
       copy({ destinationRegionId: 'ap-southeast-1', encrypted: true, kmsKeyId: 'key-1' }),
@@ -35,11 +35,11 @@ aliyun ecs CopyImage \
     );
   });
 
-  test('a value that begins with a hyphen is joined to its option', () => {
+  test('join a value that begins with a hyphen to its option', () => {
     assert.match(asCode('aliyunCli', [copy({ description: '--help' })]), /Description=--help\n/);
   });
 
-  test('a text with characters that a terminal acts on is made of octal bytes', () => {
+  test('print text with terminal control characters from octal bytes', () => {
     const text = asCode('aliyunCli', [copy({ description: "it's\u0003 中\u202e\n" })]);
     assert.ok(
       text.endsWith(String.raw`--DestinationDescription "$(printf 'it\047s\003 中\342\200\256')"'
@@ -48,7 +48,7 @@ aliyun ecs CopyImage \
     );
   });
 
-  test('a shell gives the CLI the texts as they were, whatever they are', () => {
+  test('pass any text through a shell unchanged', () => {
     fc.assert(
       fc.property(hostileCopies, copies => {
         assert.deepEqual(run(asCode('aliyunCli', copies)), copies.map(wanted));
@@ -57,7 +57,7 @@ aliyun ecs CopyImage \
     );
   });
 
-  test('long texts pass whole', () => {
+  test('pass long texts completely', () => {
     const copies = [copy({ description: `中'\u202e$`.repeat(2_500) })];
     assert.deepEqual(run(asCode('aliyunCli', copies)), copies.map(wanted));
   });

@@ -5,7 +5,7 @@ import { copy, hostileCopies } from './copies';
 import { inHcl, mapInHcl, parseHcl } from './parseHcl';
 
 suite('copies as Packer', () => {
-  test('regions, names and keys are lists in the same order', () => {
+  test('list regions, names and keys in the same order', () => {
     const shared = {
       encrypted: true,
       resourceGroupId: 'rg-1',
@@ -43,7 +43,7 @@ source "alicloud-ecs" "m_bp1source" {
     );
   });
 
-  test('what the builder cannot be told is left out and said', () => {
+  test('omit what the builder cannot express, and say so in a comment', () => {
     const copies = [
       copy({
         description: 'Web tier',
@@ -70,7 +70,7 @@ source "alicloud-ecs" "m_bp1source" {
     });
   });
 
-  test('every source image has a block', () => {
+  test('have a block per source image', () => {
     const text = asCode('packer', [
       copy(),
       copy({ sourceImageId: 'm-2zesource', sourceRegionId: 'cn-beijing' }),
@@ -79,7 +79,7 @@ source "alicloud-ecs" "m_bp1source" {
     assert.match(JSON.stringify(sourceOf(text, 'm_2zesource')), /"region":"cn-beijing"/);
   });
 
-  test('Packer reads the texts as they were, whatever they are', () => {
+  test('are read back unchanged by Packer for any text', () => {
     fc.assert(
       fc.property(hostileCopies, ([first, ...others]) => {
         // What all have in common can be said.
@@ -105,7 +105,7 @@ source "alicloud-ecs" "m_bp1source" {
     );
   });
 
-  test('a text that looks like a template of Packer stays text', () => {
+  test('keep text that looks like a Packer template as text', () => {
     const tags = [{ key: '{{timestamp}}', value: '{{ env `HOME` }} ${{' }];
     const block = sourceOf(asCode('packer', [copy({ tags })]), 'm_bp1source');
     assert.deepEqual(block, {

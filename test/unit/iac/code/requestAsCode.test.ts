@@ -9,7 +9,7 @@ suite('copies as code', () => {
       assert.equal(asCode(format, []), '');
     });
 
-    test(`${format}: nothing in the code is unseen but its line feeds`, () => {
+    test(`${format}: the code contains no invisible characters except line feeds`, () => {
       fc.assert(
         fc.property(hostileCopies, copies => {
           const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{NChar}\p{Surrogate}]/u;
@@ -18,15 +18,15 @@ suite('copies as code', () => {
       );
     });
 
-    test(`${format}: the token of a certain call stays out`, () => {
+    test(`${format}: the ClientToken is not included`, () => {
       const submitted = { ...copy(), clientToken: 'LTAICANARYtoken', sourceName: 'LTAICANARYname' };
       assert.ok(!asCode(format, [submitted]).includes('LTAICANARY'));
     });
   }
 });
 
-suite('copies in OpenAPI Explorer', () => {
-  test('the address names the call, its region and its parameters', () => {
+suite('an OpenAPI Explorer link', () => {
+  test('contains the call, its region and its parameters', () => {
     assert.equal(
       openApiExplorerUrl(copy({ encrypted: true, tags: [{ key: 'env', value: '' }] }), 'en-US'),
       `https://api.alibabacloud.com/api/Ecs/2014-05-26/CopyImage?RegionId=cn-hangzhou&params=${[
@@ -41,14 +41,14 @@ suite('copies in OpenAPI Explorer', () => {
     );
   });
 
-  test('Chinese pages are those of the Chinese site', () => {
+  test('uses the Chinese site for Chinese', () => {
     assert.equal(
       new URL(openApiExplorerUrl(copy(), 'zh-CN') ?? '').origin,
       'https://api.aliyun.com',
     );
   });
 
-  test('any text is one parameter of it', () => {
+  test('encodes any text as one parameter', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (name, value) => {
         const url = openApiExplorerUrl(copy({ name, tags: [{ key: 'k', value }] }), 'en-US');
@@ -65,11 +65,11 @@ suite('copies in OpenAPI Explorer', () => {
     );
   });
 
-  test('texts that are too long for an address have none', () => {
+  test('does not exist if the address would be too long', () => {
     assert.equal(openApiExplorerUrl(copy({ description: '中'.repeat(1_000) }), 'en-US'), undefined);
   });
 
-  test('the token of a certain call stays out', () => {
+  test('does not contain the ClientToken', () => {
     const submitted = { ...copy(), clientToken: 'LTAICANARYtoken' };
     assert.ok(!openApiExplorerUrl(submitted, 'en-US')?.includes('LTAICANARY'));
   });

@@ -5,7 +5,7 @@ import { asCode } from '../../../../src/iac/code/requestAsCode';
 import { copy, hostileCopies, inUtf8 } from './copies';
 
 suite('copies as a ROS template', () => {
-  test('each copy is a resource, and its image ID an output', () => {
+  test('have a resource each, with the image ID as output', () => {
     const copies = [
       copy({ description: 'Web tier: new', tags: [{ key: '环境', value: 'prod' }] }),
       copy({ destinationRegionId: 'ap-southeast-1', encrypted: false, resourceGroupId: 'rg-1' }),
@@ -46,14 +46,14 @@ Outputs:
     );
   });
 
-  test('a second copy to a region has names of its own', () => {
+  test('have distinct names for two copies to one region', () => {
     const text = asCode('ros', [copy(), copy({ sourceImageId: 'm-bp2source' })]);
     assert.match(text, /^ {2}CopyToCnShanghaiNo2:$/m);
     assert.match(text, /\[CopyToCnShanghaiNo2, ImageId\]$/m);
   });
 
   for (const version of ['1.1', '1.2'] as const) {
-    test(`YAML ${version} reads the texts as they were, whatever they are`, () => {
+    test(`are read back unchanged by YAML ${version} for any text`, () => {
       fc.assert(
         fc.property(hostileCopies, copies => {
           const wanted = copies.map(copy => ({

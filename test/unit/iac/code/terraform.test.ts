@@ -5,7 +5,7 @@ import { copy, hostileCopies } from './copies';
 import { inHcl, mapInHcl, parseHcl } from './parseHcl';
 
 suite('copies as Terraform', () => {
-  test('each destination has a provider, and each copy a resource with time enough', () => {
+  test('have a provider per destination and a resource per copy with a sufficient timeout', () => {
     const copies = [
       copy({ description: 'Costs ${money}', tags: [{ key: 'env', value: 'prod' }] }),
       copy({ destinationRegionId: 'ap-southeast-1', encrypted: true, kmsKeyId: 'key-1' }),
@@ -66,19 +66,19 @@ resource "alicloud_image_copy" "ap_southeast_1" {
     );
   });
 
-  test('a second copy to a region has a name of its own and the same provider', () => {
+  test('have distinct names and one provider for two copies to one region', () => {
     const text = asCode('terraform', [copy(), copy({ sourceImageId: 'm-bp2source' })]);
     assert.equal(text.match(/^provider /gm)?.length, 1);
     assert.match(text, /^resource "alicloud_image_copy" "cn_shanghai_no2" \{$/m);
     assert.equal(text.match(/provider = alicloud\.cn_shanghai$/gm)?.length, 2);
   });
 
-  test('a resource group, for which there is no argument, is only mentioned', () => {
+  test('mention a resource group in a comment, because there is no argument for it', () => {
     const text = asCode('terraform', [copy({ resourceGroupId: 'rg-1\n}' })]);
     assert.match(text, /^ {2}# No argument for resource group "rg-1\\n\}"\.$/m);
   });
 
-  test('Terraform reads the texts as they were, whatever they are', () => {
+  test('are read back unchanged by Terraform for any text', () => {
     fc.assert(
       fc.property(hostileCopies, copies => {
         const wanted = copies.map(copy => {
@@ -121,7 +121,7 @@ resource "alicloud_image_copy" "ap_southeast_1" {
     );
   });
 
-  test('long texts pass whole', () => {
+  test('pass long texts completely', () => {
     const description = '中"\u202e${'.repeat(2_500);
     const parsed = JSON.stringify(parseHcl(asCode('terraform', [copy({ description })])));
     assert.ok(parsed.includes(JSON.stringify(description)));

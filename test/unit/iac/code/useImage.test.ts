@@ -12,8 +12,8 @@ const image = {
 };
 const create = { use: 'createInstance' } as const;
 
-suite('an image in use as code', () => {
-  test('the command creates nothing before the reader removes DryRun', () => {
+suite('the code that uses an image', () => {
+  test('creates nothing before the reader removes DryRun', () => {
     const told = useImage(image, { ...create, format: 'aliyunCli' });
     assert.ok(told !== undefined);
     const { text, blanks } = told;
@@ -22,26 +22,26 @@ suite('an image in use as code', () => {
     assert.deepEqual(blanks, ['instance type', 'security group ID', 'vSwitch ID', 'key pair name']);
   });
 
-  test('blanks are quoted, since a shell takes < for a redirection', () => {
+  test('quotes blanks, because a shell reads < as a redirection', () => {
     const { text } = useImage(image, { ...create, format: 'aliyunCli' }) ?? { text: '' };
     assert.ok(text.includes("--InstanceType '<instance type>'"));
     assert.doesNotMatch(text, / <[a-z]/);
   });
 
-  test('replacing a system disk names the instance and warns of the old disk', () => {
+  test('names the instance and warns of the old disk when it replaces a system disk', () => {
     const told = useImage(image, { use: 'replaceSystemDisk', format: 'aliyunCli' });
     assert.deepEqual(told?.blanks, ['instance ID', 'key pair name']);
     assert.match(told.text, /^# The instance must be stopped/);
     assert.doesNotMatch(told.text, /--RegionId/);
   });
 
-  test('Windows gets no key pair', () => {
+  test('omits the key pair for Windows', () => {
     const windows = { ...image, osType: 'windows' };
     const { blanks } = useImage(windows, { ...create, format: 'ros' }) ?? {};
     assert.ok(!blanks?.includes('key pair name'));
   });
 
-  test('HCL and YAML parse to what is meant', () => {
+  test('parses as HCL and as YAML', () => {
     const hcl = useImage(image, { ...create, format: 'terraform' })?.text ?? '';
     assert.match(JSON.stringify(parseHcl(hcl)), /"from_image":\[\{"image_id":"m-bp1abc"/);
     const template: unknown = parse(useImage(image, { ...create, format: 'ros' })?.text ?? '');
@@ -61,7 +61,7 @@ suite('an image in use as code', () => {
     );
   });
 
-  test('Terraform and ROS have no text that replaces a disk', () => {
+  test('does not exist for replacing a disk with Terraform and ROS', () => {
     for (const format of ['terraform', 'ros'] as const) {
       assert.equal(useImage(image, { use: 'replaceSystemDisk', format }), undefined);
     }

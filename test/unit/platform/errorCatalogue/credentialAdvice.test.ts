@@ -57,7 +57,7 @@ suite('Advice about refused credentials', () => {
   for (const code of credentialCodes) {
     for (const [profile, en, zh] of places) {
       const name = profile === chainedRole ? 'RamRoleArn with a source' : profile.mode;
-      test(`names where to fix ${code} for ${name}`, () => {
+      test(`names the place to fix ${code} for ${name}`, () => {
         assert.match(described(code, english, profile).action ?? '', en);
         assert.match(described(code, chinese, profile).action ?? '', zh);
         assert.deepEqual(kindsOf(code, profile), ['testConnection']);

@@ -12,7 +12,7 @@ const documented = new Set([...copyImageErrors, ...otherErrors].map(({ code }) =
 suite('documented error codes', () => {
   for (const answer of [...copyImageErrors, ...otherErrors]) {
     const { action, code, httpStatus, serviceMessage } = answer;
-    test(`words ${code} (${httpStatus}) of ${action} itself: ${serviceMessage}`, () => {
+    test(`have words for ${code} (${httpStatus}) of ${action}: ${serviceMessage}`, () => {
       const error = serviceError(answer);
       assert.notEqual(ownWords(english, error, {}), undefined);
       const { en, zh } = sentences(error);
@@ -23,7 +23,7 @@ suite('documented error codes', () => {
   }
 
   for (const [name, language] of Object.entries({ English: english, Chinese: chinese })) {
-    test(`have a sentence of their own in ${name} unless they are synonyms`, () => {
+    test(`have a distinct sentence in ${name} unless they are synonyms`, () => {
       const codesOf = new Map<string, Set<string>>();
       for (const answer of [...copyImageErrors, ...otherErrors]) {
         const { what } = describeError(serviceError(answer), language);
@@ -37,7 +37,7 @@ suite('documented error codes', () => {
     });
   }
 
-  test('differ where CancelCopyImage means something else by the same code', () => {
+  test('have other words if CancelCopyImage gives the same code another meaning', () => {
     const words = (action: string, serviceMessage: string) =>
       sentences(serviceError({ action, code: 'IncorrectImageStatus', serviceMessage })).en;
     assert.match(
@@ -53,14 +53,14 @@ suite('documented error codes', () => {
     );
   });
 
-  test('tell an encrypted source from a refused copy by the text of the service', () => {
+  test('distinguish an encrypted source from a refused copy by the service’s message', () => {
     const code = 'OperationDeined.EncryptedSnapshot';
     const serviceMessage = '… do not support copying to non-encrypted ones.';
     assert.match(sentences(serviceError({ code, serviceMessage })).en, /cannot be unencrypted/);
     assert.match(sentences(serviceError({ code })).en, /cannot be copied this way/);
   });
 
-  test('ask for the permission of the very product', () => {
+  test('name the permission of the right product', () => {
     const asked = (action: string) => sentences(serviceError({ action, code: 'Forbidden.RAM' })).en;
     assert.match(asked('CopyImage'), /ecs:CopyImage/);
     assert.match(asked('ListKeys'), /kms:ListKeys/);
@@ -68,7 +68,7 @@ suite('documented error codes', () => {
     assert.match(asked('AssumeRoleWithOIDC'), /sts:AssumeRoleWithOIDC/);
   });
 
-  test('ask the role, and nobody for a permission, where a token may not assume it', () => {
+  test('advise a change of the role’s trust policy if a token may not assume it', () => {
     const error = serviceError({ action: 'AssumeRoleWithOIDC', code: 'NoPermission' });
     assert.match(sentences(error).en, /trust policy of the role and the OIDC identity provider/);
     assert.doesNotMatch(sentences(error).en, /administrator/);
@@ -86,7 +86,7 @@ suite('documented error codes', () => {
     'InternalError',
     'ServiceUnavailable',
   ]) {
-    test(`say for ${code} that a copy is retried, and nothing else`, () => {
+    test(`say for ${code} only that the copy is retried`, () => {
       const { en, zh } = sentences(serviceError({ code }));
       assert.match(en, /The extension retries automatically[.;]/);
       assert.match(zh, /扩展会自动重试/);
@@ -102,7 +102,7 @@ suite('documented error codes', () => {
 
 suite('error codes of the reference', () => {
   for (const code of codesOfReference) {
-    test(`include ${code}, with words of its own`, () => {
+    test(`include ${code} with its own words`, () => {
       const action = 'CopyImage';
       assert.notEqual(ownWords(english, serviceError({ action, code }), {}), undefined);
       assert.ok(documented.has(code), 'a documented answer has this code');
@@ -119,7 +119,7 @@ suite('error codes of the reference', () => {
     });
   }
 
-  test('point to the form where the user filled one in', () => {
+  test('refer to the form if the user filled one in', () => {
     const error = serviceError({ action: 'CopyImage', code: 'InvalidVpc.Malformed' });
     assert.match(sentences(error).en, /Check what you entered/);
   });
@@ -136,19 +136,19 @@ suite('unknown error codes', () => {
     ['constructor', 'The service rejected the request'],
     ['__proto__', 'The service rejected the request'],
   ] as const) {
-    test(`words ${code} by its kind, with the text of the service`, () => {
+    test(`describe ${code} by its kind, with the service’s message`, () => {
       const { en, zh } = sentences(serviceError({ code, serviceMessage: 'No such VPC.' }));
       assert.ok(en.startsWith(`${start}: ${code} (No such VPC). `));
       assert.ok(zh.includes(`：${code} (No such VPC)。`));
     });
   }
 
-  test('takes a 5xx answer for an error of the service', () => {
+  test('treat a 5xx answer as an error of the service', () => {
     const { en } = sentences(serviceError({ code: 'Backend.Gone', httpStatus: 503 }));
     assert.match(en, /^The service could not process the request: Backend\.Gone/);
   });
 
-  test('never shows the text of the service about credentials, which echoes what was signed', () => {
+  test('never show the service’s message about credentials, which echoes the signed request', () => {
     const serviceMessage = 'The server calculated it from: POST&SKCANARY0000001';
     for (const code of [
       'SignatureDoesNotMatch',
@@ -160,7 +160,7 @@ suite('unknown error codes', () => {
     }
   });
 
-  test('leaves out any text that looks as if it held credentials', () => {
+  test('omit any message that may contain credentials', () => {
     for (const secret of [
       'LTAICANARY0000001',
       'CAISCANARY0000001==',

@@ -45,7 +45,7 @@ suite('the configuration file of the aliyun CLI', () => {
     });
   }
 
-  test('lies where the CLI looks for it', () => {
+  test('is in the place where the CLI looks for it', () => {
     assert.equal(
       cliConfigPath({ HOME: '/home/baker' }, 'linux'),
       path.join('/home/baker/.aliyun/config.json'),
@@ -60,13 +60,13 @@ suite('the configuration file of the aliyun CLI', () => {
     assert.ok(path.isAbsolute(cliConfigPath({}, 'linux')));
   });
 
-  test('is nothing where there is none, not even its folder', async () => {
+  test('is undefined if it or its folder does not exist', async () => {
     assert.equal(await config.read(), undefined);
     await mkdir(path.dirname(file));
     assert.equal(await config.read(), undefined);
   });
 
-  test('is read as it is, and neither written nor touched', async () => {
+  test('is read in its current state, and never written', async () => {
     await write('{"current":"default"}');
     const before = await stat(file);
     assert.equal(await config.read(), '{"current":"default"}');
@@ -75,7 +75,7 @@ suite('the configuration file of the aliyun CLI', () => {
     assert.deepEqual(await readdir(path.dirname(file)), ['config.json']);
   });
 
-  test('tells of a change by rename, as the CLI writes', async () => {
+  test('reports a change by rename, as the CLI makes', async () => {
     await write('one');
     await config.read();
     const changed = nextChange();
@@ -84,7 +84,7 @@ suite('the configuration file of the aliyun CLI', () => {
     assert.equal(await config.read(), 'another');
   });
 
-  test('tells of a change although its folder came after the first look', async () => {
+  test('reports a change even if its folder was created after the first read', async () => {
     assert.equal(await config.read(), undefined);
     const changed = nextChange();
     await write('one');
@@ -95,7 +95,7 @@ suite('the configuration file of the aliyun CLI', () => {
     await again;
   });
 
-  test('tells of a file in a folder that was not there, although nobody looks again', async () => {
+  test('reports a file in a folder created later, without another read', async () => {
     assert.equal(await config.read(), undefined);
     const changed = nextChange();
     await write('one');
@@ -109,7 +109,7 @@ suite('the configuration file of the aliyun CLI', () => {
     assert.equal(await config.read(), 'another');
   });
 
-  test('tells of a change of what it is a link to, wherever that is', async () => {
+  test('reports a change of its symbolic link’s target', async () => {
     const dotFiles = path.join(home, 'dotfiles');
     await mkdir(dotFiles);
     await writeFile(path.join(dotFiles, 'aliyun.json'), 'one');
@@ -129,7 +129,7 @@ suite('the configuration file of the aliyun CLI', () => {
     assert.equal(await config.read(), 'elsewhere');
   });
 
-  test('tells nothing when it is only read', async () => {
+  test('reports nothing when only read', async () => {
     await write('one');
     let told = 0;
     config.onDidChange(() => (told += 1));
@@ -138,7 +138,7 @@ suite('the configuration file of the aliyun CLI', () => {
     assert.equal(told, 0);
   });
 
-  test('is refused, without a word of it, if it is too large or no file', async () => {
+  test('is refused without being quoted if it is too large or not a file', async () => {
     await write('SKCANARY'.repeat(200_000));
     await assert.rejects(config.read(), (error: unknown) => {
       assert.ok(error instanceof Error);

@@ -73,7 +73,7 @@ suite('FileLease', () => {
     return { given: () => isGiven, lease };
   }
 
-  test('is given to the first who asks, and to nobody else as long as that one lives', async () => {
+  test('is given to the first caller only, while that one lives', async () => {
     const first = await take();
     const second = ask();
     await clock.passWithFiles(120_000);
@@ -81,7 +81,7 @@ suite('FileLease', () => {
     await first.confirm();
   });
 
-  test('is given to the next once it is given back', async () => {
+  test('is given to the next caller when returned', async () => {
     const first = await take();
     const second = ask();
     await clock.passWithFiles(5_000);
@@ -90,7 +90,7 @@ suite('FileLease', () => {
     await assert.rejects(first.confirm());
   });
 
-  test('of another name is another lease', async () => {
+  test('does not affect a lease of another name', async () => {
     await take('user');
     await take('workspace folder:/a');
     assert.equal((await readdir(directory)).length, 2);
@@ -126,7 +126,7 @@ suite('FileLease', () => {
     return { now: () => now, elapsed: () => now, sleep: () => new Promise(() => undefined) };
   }
 
-  test('is taken over at once where its holder was killed', async () => {
+  test('is taken over at once if its holder was killed', async () => {
     const child = await holder();
     const tooEarly = ask(ahead(0));
     await settled();
@@ -136,7 +136,7 @@ suite('FileLease', () => {
     await take('user', ahead(0));
   }).timeout(10_000);
 
-  test('is taken over after 30 s where its holder is stopped', async () => {
+  test('is taken over after 30 s if its holder is suspended', async () => {
     const child = await holder();
     child.kill('SIGSTOP');
     const tooEarly = ask(ahead(25_000));
@@ -147,7 +147,7 @@ suite('FileLease', () => {
     await once(child, 'exit');
   }).timeout(10_000);
 
-  test('is taken over after 30 s where its holder runs on another machine', async () => {
+  test('is taken over after 30 s if its holder runs on another machine', async () => {
     const first = await take();
     const [file = ''] = await readdir(directory);
     const { mtime } = await stat(path.join(directory, file));
@@ -159,14 +159,14 @@ suite('FileLease', () => {
     await first.confirm();
   });
 
-  test('is given back without an error where the disk has become read-only', async () => {
+  test('is returned without an error if the disk has become read-only', async () => {
     const first = await take();
     await rm(directory, { recursive: true });
     await writeFile(directory, 'in the way');
     first.dispose();
   });
 
-  test('is lost, and not confirmed, by a holder that stood still while another took over', async () => {
+  test('is lost and not confirmed if another window took over while its holder was suspended', async () => {
     const asleep = new FileClock();
     const first = await take('user', asleep);
     await clock.pass(31_000);
@@ -176,7 +176,7 @@ suite('FileLease', () => {
     await second.confirm();
   });
 
-  test('is confirmed by a holder that stood still while nobody wanted it', async () => {
+  test('is confirmed if no other window wanted it while its holder was suspended', async () => {
     const first = await take();
     await clock.pass(3_600_000);
     await first.confirm();
@@ -184,13 +184,13 @@ suite('FileLease', () => {
     assert.equal(ask().given(), false);
   });
 
-  test('is lost where its file is removed', async () => {
+  test('is lost if its file is removed', async () => {
     const first = await take();
     await rm(directory, { recursive: true });
     await until(clock, () => first.lost.aborted);
   });
 
-  test('is given once, however many ask at the same moment for one whose holder is gone', async () => {
+  test('is given to one of many concurrent callers when its holder is gone', async () => {
     for (let round = 1; round <= 20; round += 1) {
       const name = 'user';
       const leases = Array.from({ length: 8 }, () => new FileLease({ directory, clock }));
@@ -217,7 +217,7 @@ suite('FileLease', () => {
     assert.ok((await readdir(directory)).length < 4);
   }).timeout(20_000);
 
-  test('with a heartbeat from the future counts as given up', async () => {
+  test('counts as abandoned if its heartbeat is in the future', async () => {
     const first = await take();
     const [file = ''] = await readdir(directory);
     const future = clock.now() / 1_000 + 3_600;
@@ -226,7 +226,7 @@ suite('FileLease', () => {
     await until(clock, () => first.lost.aborted);
   });
 
-  test('is not confused by other files', async () => {
+  test('ignores other files', async () => {
     const first = await take();
     first.dispose();
     const [file = ''] = await readdir(directory);

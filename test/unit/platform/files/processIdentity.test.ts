@@ -8,7 +8,7 @@ import {
 } from '../../../../src/platform/files/processIdentity';
 
 suite('The identity of a process', () => {
-  test('says that a running process is there, and one that was killed is gone', async () => {
+  test('shows that a process runs, and that a killed one is gone', async () => {
     const self = await thisProcess();
     assert.equal(await isGone(self), false);
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
@@ -21,7 +21,7 @@ suite('The identity of a process', () => {
     assert.equal(await isGone(other), true);
   });
 
-  test('tells a process from a later one with its id', async function () {
+  test('distinguishes a process from a later one with the same ID', async function () {
     const self = await thisProcess();
     if (self.startedAt === undefined) {
       this.skip();
@@ -29,11 +29,11 @@ suite('The identity of a process', () => {
     assert.equal(await isGone({ ...self, startedAt: '1' }), true);
   });
 
-  test('says nothing about a process of another machine', async () => {
+  test('tells nothing about a process of another machine', async () => {
     assert.equal(await isGone({ machine: 'another', pid: 999_999_999 }), false);
   });
 
-  test('is read back from its text, and from no other', async () => {
+  test('is read back from its text, and from no other text', async () => {
     const self = await thisProcess();
     assert.deepEqual(parseProcessIdentity(JSON.stringify(self)), self);
     for (const text of ['', '{', 'null', '{"machine":"m"}', '{"machine":"m","pid":0}']) {

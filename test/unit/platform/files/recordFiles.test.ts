@@ -57,7 +57,7 @@ suite('RecordFiles', () => {
     return { id, revision, value, replaces: revision - 1 };
   }
 
-  test('reads back what was put, and nothing that was deleted', async () => {
+  test('reads back what was written, and nothing that was deleted', async () => {
     const records = open();
     assert.deepEqual(await records.list(), []);
     await records.put({ id: 'one', revision: 1, value: { name: '镜像', list: [1, null] } });
@@ -76,7 +76,7 @@ suite('RecordFiles', () => {
     assert.equal(await records.latestRevision('three'), undefined);
   });
 
-  test('is one JSON file per record, which only its owner can read', async function () {
+  test('writes one JSON file per record, readable only by its owner', async function () {
     const records = open();
     await records.put({ id: 'c-1', revision: 1, value: { state: 'queued' } });
     await records.put(next('c-1', 2, { state: 'submitting' }));
@@ -90,7 +90,7 @@ suite('RecordFiles', () => {
     assert.equal((await stat(directory)).mode & 0o777, 0o700);
   });
 
-  test('refuses a revision that is taken, and one below the latest', async () => {
+  test('refuses an existing revision and one below the latest', async () => {
     const [here, elsewhere] = [open(), open()];
     await here.put({ id: 'c-1', revision: 5, value: 'submitting' });
     await elsewhere.put(next('c-1', 6, 'queued'));
@@ -104,7 +104,7 @@ suite('RecordFiles', () => {
     assert.deepEqual(await here.list(), [{ id: 'c-1', value: 'available' }]);
   });
 
-  test('does not mind that a new record is followed by a later revision at once', async () => {
+  test('accepts that another window writes the next revision of a new record at once', async () => {
     const records = open();
     await mkdir(directory, { recursive: true });
     await writeFile(path.join(directory, 'c-1~2.json'), '"later"');
@@ -112,7 +112,7 @@ suite('RecordFiles', () => {
     assert.deepEqual(await records.list(), [{ id: 'c-1', value: 'later' }]);
   });
 
-  test('does not bring back a record that was removed meanwhile', async () => {
+  test('does not restore a record that was removed meanwhile', async () => {
     const [here, elsewhere] = [open(), open()];
     await here.put({ id: 'c-1', revision: 1, value: 1 });
     await elsewhere.delete('c-1');
@@ -120,7 +120,7 @@ suite('RecordFiles', () => {
     assert.deepEqual(await readdir(directory), []);
   });
 
-  test('gives one of many writers of the same revision the right to write it', async () => {
+  test('lets only one of many writers of the same revision succeed', async () => {
     await open().put({ id: 'c-1', revision: 1, value: 'first' });
     const writers = Array.from({ length: 8 }, () => open());
     const puts = await Promise.allSettled(
@@ -131,7 +131,7 @@ suite('RecordFiles', () => {
     assert.deepEqual(await open().list(), [{ id: 'c-1', value: winners[0] }]);
   });
 
-  test('takes the highest complete revision for the record, and clears away those below', async () => {
+  test('uses the highest complete revision as the record, and removes older ones', async () => {
     const records = open();
     await records.put({ id: 'c-1', revision: 7, value: 'seven' });
     await writeFile(path.join(directory, 'c-1~6.json'), '"six"');
@@ -146,7 +146,7 @@ suite('RecordFiles', () => {
     assert.deepEqual((await readdir(directory)).sort(), ['c-1~9.json', 'c-2~1.json']);
   });
 
-  test('reads a record that an earlier version wrote, and goes on from its revision', async () => {
+  test('reads a record of an earlier version, and continues from its revision', async () => {
     const records = open();
     await mkdir(directory, { recursive: true });
     await writeFile(path.join(directory, 'c-1.json'), '{"revision":3}');
@@ -155,7 +155,7 @@ suite('RecordFiles', () => {
     assert.deepEqual(await readdir(directory), ['c-1~4.json']);
   });
 
-  test('removes a record up to a revision, and leaves a later one', async () => {
+  test('removes a record up to a revision, and keeps a later one', async () => {
     const records = open();
     await records.put({ id: 'c-1.cancel', revision: 8, value: 'later' });
     await records.delete('c-1.cancel', 7);
@@ -165,7 +165,7 @@ suite('RecordFiles', () => {
   });
 
   for (const id of ['', '../c-1', 'a/b', 'a\\b', '.hidden', 'a b', 'c-1\0', 'x'.repeat(129)]) {
-    test(`refuses ${JSON.stringify(id.slice(0, 12))} as an id, and writes nothing`, async () => {
+    test(`refuses ${JSON.stringify(id.slice(0, 12))} as an ID, and writes nothing`, async () => {
       const records = open();
       await assert.rejects(records.put({ id, revision: 1, value: 1 }), /Not an id/);
       await assert.rejects(records.delete(id), /Not an id/);
@@ -173,7 +173,7 @@ suite('RecordFiles', () => {
     });
   }
 
-  test('lists a broken file as a record without a value, and leaves it alone', async () => {
+  test('lists a broken file as a record without a value, and keeps it', async () => {
     const records = open();
     await records.put({ id: 'good', revision: 1, value: 1 });
     await writeFile(path.join(directory, 'broken.json'), '{"state":');
@@ -186,7 +186,7 @@ suite('RecordFiles', () => {
     assert.equal(await readFile(path.join(directory, 'broken.json'), 'utf8'), '{"state":');
   });
 
-  test('tells of what another window writes and removes', async () => {
+  test('reports what another window writes and removes', async () => {
     const [here, elsewhere] = [open(), open()];
     const written = untilTold(here, 'c-1', 'c-2');
     await elsewhere.put({ id: 'c-1', revision: 1, value: 1 });
@@ -203,12 +203,12 @@ suite('RecordFiles', () => {
     assert.deepEqual(await here.list(), [{ id: 'c-1', value: 2 }]);
   });
 
-  test('tells of what was there before it was watched', async () => {
+  test('reports records that existed before it was watched', async () => {
     await open().put({ id: 'c-1', revision: 1, value: 1 });
     await untilTold(open(), 'c-1');
   });
 
-  test('does not tell of its own writes', async () => {
+  test('does not report its own writes', async () => {
     const [here, elsewhere] = [open(), open()];
     const told: string[] = [];
     const first = untilTold(here, 'first');
@@ -226,7 +226,7 @@ suite('RecordFiles', () => {
     assert.deepEqual([...new Set(told)], ['first', 'last']);
   });
 
-  test('looks every five seconds where the directory cannot be watched', async () => {
+  test('checks every five seconds if the directory cannot be watched', async () => {
     const clock = new FakeClock();
     const complaints: string[] = [];
     const debug = (line: string) => complaints.push(line);
@@ -251,7 +251,7 @@ suite('RecordFiles', () => {
     assert.match(complaints[0] ?? '', /cannot be watched/);
   });
 
-  test('looks every 30 s beside the watch, for events that never come', async () => {
+  test('checks every 30 s besides watching, in case events are missing', async () => {
     const clock = new FakeClock();
     const here = new RecordFiles({ directory, clock, logger });
     opened.push(here);
@@ -285,7 +285,7 @@ suite('RecordFiles', () => {
     assert.equal((await records.list()).length, 5_000);
   }).timeout(20_000);
 
-  test('keeps the last whole record when its writer is killed', async () => {
+  test('keeps the last complete record when its writer is killed', async () => {
     const records = open();
     await records.put({ id: 'c-1', revision: 1, value: { round: 0, ballast: '' } });
     const script = `

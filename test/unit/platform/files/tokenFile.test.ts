@@ -16,7 +16,7 @@ suite('a token file', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('is read as it is now', async () => {
+  test('is read again every time', async () => {
     const file = path.join(folder, 'token');
     await writeFile(file, 'a.b.c');
     assert.equal(await tokenFile.read(file), 'a.b.c');
@@ -24,7 +24,7 @@ suite('a token file', () => {
     assert.equal(await tokenFile.read(file), 'd.e.f');
   });
 
-  test('is refused if it is missing, a folder or far too large', async () => {
+  test('is refused if it is missing, a folder or too large', async () => {
     const file = path.join(folder, 'token');
     await assert.rejects(tokenFile.read(file), { code: 'ENOENT' });
     await assert.rejects(tokenFile.read(folder), /Not a file/);

@@ -22,13 +22,13 @@ suite('describeError', () => {
     ['tooLarge', 'The response from {host} is too large.'],
     ['other', 'The host {host} could not be reached.'],
   ] as const) {
-    test(`words the network failure ${reason} with the host`, () => {
+    test(`has words for the network failure ${reason} with the host`, () => {
       const error = transportError({ reason });
       assert.equal(describeError(error, english).what, what.replace('{host}', error.host));
       assert.ok(sentences(error).zh.includes(error.host));
     });
 
-    test(`says for ${reason} that a copy may have started, if the request may have been sent`, () => {
+    test(`says for ${reason} that a copy may have started if the request may have been sent`, () => {
       const maybe = { reason, requestSent: 'maybe' } as const;
       assert.match(sentences(transportError(maybe)).en, /The copy may have started anyway/);
       assert.doesNotMatch(sentences(transportError({ reason })).en, /have started/);
@@ -48,7 +48,7 @@ suite('describeError', () => {
     assert.match(sentences(error).en, /may have been cancelled anyway/);
   });
 
-  test('words a response that breaks the contract, and covers a copy that may have started', () => {
+  test('has words for a response that breaks the contract, and for a copy that may have started', () => {
     const answer = { regionId: 'cn-hangzhou', detail: 'no ImageId', requestId };
     const copy = sentences(new ProtocolError({ ...answer, action: 'CopyImage' }));
     assert.match(
@@ -61,7 +61,7 @@ suite('describeError', () => {
   });
 
   for (const reason of ['region', 'override', 'host'] as const) {
-    test(`words an endpoint that is refused for its ${reason}`, () => {
+    test(`has words for an endpoint refused because of its ${reason}`, () => {
       assert.match(sentences(new EndpointError(reason)).en, /^Nothing was sent, because/);
     });
   }
@@ -91,7 +91,7 @@ suite('describeError', () => {
     ['cliModeUnsupported', /^The profile "prod" names a profile .+ not supported: it\. /],
     ['cliSessionExpired', /^The session .+ "prod" has expired\. Run "it" in a terminal, /],
   ] as const) {
-    test(`words a profile that is unusable: ${reason}`, () => {
+    test(`has words for an unusable profile: ${reason}`, () => {
       const words = sentences(new ProfileError({ reason, label: 'prod', subject: 'it' }));
       assert.match(words.en, en);
       assert.match(words.zh, /“prod”/);
@@ -134,7 +134,7 @@ suite('describeError', () => {
     assert.equal(sentences(undefined).zh, '发生了意外错误。详情见日志。');
   });
 
-  test('links the diagnosis of a code, whatever the code holds', () => {
+  test('links the diagnosis page of any code', () => {
     const urlOf = (code: string) => describeError(serviceError({ code }), english).diagnosisUrl;
     assert.equal(
       urlOf('InvalidImageName.Duplicated'),
@@ -146,7 +146,7 @@ suite('describeError', () => {
     );
   });
 
-  test("links the diagnosis of the action's product, on the site of the language", () => {
+  test('links the diagnosis of the action’s product, on the site of the language', () => {
     const urlOf = (action: string) =>
       describeError(serviceError({ action, code: 'NoPermission' }), chinese).diagnosisUrl;
     const start = 'https://api.aliyun.com/troubleshoot?q=NoPermission&product=';
@@ -169,7 +169,7 @@ suite('describeError', () => {
     );
   });
 
-  test('shows hostile texts of the service, the network and the settings as plain text only', () => {
+  test('shows hostile texts of the service, the network and the settings as plain text', () => {
     const hostile = fc
       .array(
         fc.constantFrom(

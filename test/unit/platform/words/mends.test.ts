@@ -5,7 +5,7 @@ import { mendsOf } from '../../../../src/platform/words/mends';
 import { serviceError, transportError } from '../data/described';
 
 suite('Remedies for an error', () => {
-  test('of a missing permission name it for the RAM policy', () => {
+  test('for a missing permission name it in the RAM policy', () => {
     for (const [action, permission] of [
       ['CopyImage', 'ecs:CopyImage'],
       ['ListKeys', 'kms:ListKeys'],
@@ -20,7 +20,7 @@ suite('Remedies for an error', () => {
     }
   });
 
-  test('offer no RAM policy where only the trust policy of the role decides', () => {
+  test('include no RAM policy if only the role’s trust policy decides', () => {
     const error = serviceError({ action: 'AssumeRoleWithOIDC', code: 'NoPermission' });
     assert.deepEqual(mendsOf(error, undefined), [{ kind: 'testConnection' }]);
   });
@@ -48,18 +48,18 @@ suite('Remedies for an error', () => {
     ['metadataDisabled', 'openSettings'],
     ['cliFileMissing', 'switchProfile'],
   ] as const) {
-    test(`begin with ${kind} for a profile that is unusable: ${reason}`, () => {
+    test(`begin with ${kind} for an unusable profile: ${reason}`, () => {
       const [best] = mendsOf(new ProfileError({ reason, label: 'prod' }), undefined);
       assert.equal(best?.kind, kind);
     });
   }
 
-  test('of a network failure test the connection', () => {
+  test('for a network failure test the connection', () => {
     const mends = mendsOf(transportError({ reason: 'dns' }), undefined);
     assert.deepEqual(mends, [{ kind: 'testConnection' }]);
   });
 
-  test('of an invalid endpoint open the setting that is wrong', () => {
+  test('for an invalid endpoint open the wrong setting', () => {
     assert.deepEqual(mendsOf(new EndpointError('override'), undefined), [
       { kind: 'openSettings', setting: 'ecsImages.endpoint' },
     ]);

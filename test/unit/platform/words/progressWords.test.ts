@@ -9,12 +9,12 @@ import { chinese, english } from '../data/localizers';
 const progress = { percent: 57, done: 1, total: 3, remainingSeconds: 450 };
 
 suite('Progress in words', () => {
-  test('is percent, count and remaining time, in this order', () => {
+  test('is percentage, count and remaining time, in this order', () => {
     assert.equal(progressLabel(progress, english), '57 % · 1 of 3 · ~8 min left');
     assert.equal(progressLabel(progress, chinese), '57% · 已完成 1/3 · 约剩 8 分钟');
   });
 
-  test('leaves out the count of a single copy, and a time that is not known', () => {
+  test('omits the count of a single copy and an unknown time', () => {
     const alone = { ...progress, total: 1, remainingSeconds: undefined };
     assert.equal(progressLabel(alone, english), '57 %');
     assert.equal(
@@ -30,7 +30,7 @@ suite('Progress in words', () => {
     [150 * 60, '~3 h left'],
     [undefined, undefined],
   ] as const) {
-    test(`words the remaining time: ${String(seconds)} s`, () => {
+    test(`formats a remaining time: ${String(seconds)} s`, () => {
       assert.equal(remainingLabel(seconds, english), text);
     });
   }
