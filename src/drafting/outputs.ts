@@ -17,6 +17,7 @@ const languages: Readonly<Record<CodeFormat, string>> = {
   terraform: 'terraform',
   packer: 'packer',
   ros: 'yaml',
+  oos: 'yaml',
 };
 
 /** Opens an untitled document, which the user can save anywhere. */

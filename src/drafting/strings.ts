@@ -94,6 +94,7 @@ export function formStrings(l10n: Localizer) {
     terraform: l10n.t('Terraform'),
     packer: l10n.t('Packer'),
     ros: l10n.t('ROS'),
+    oos: l10n.t('OOS'),
     preset: l10n.t('Preset'),
     choosePreset: l10n.t('Use a preset…'),
     savePreset: l10n.t('Save as Preset…'),

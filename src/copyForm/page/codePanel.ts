@@ -4,7 +4,7 @@ import { type Drawing, button } from './fields';
 import { type Form, regionName } from './model';
 import { format } from '../../page/text';
 
-const formats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros'];
+const formats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros', 'oos'];
 
 /** The copies as code, updated with every change. */
 export function codePanel(form: Form, drawing: Drawing): ViewElement {

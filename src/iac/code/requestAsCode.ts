@@ -1,18 +1,25 @@
 import { copyImageParams, type ImageCopy } from '../../services/ecs';
 import { aliyunCli } from './aliyunCli';
+import { oos } from './oos';
 import { packer } from './packer';
 import { ros } from './ros';
 import { terraform } from './terraform';
 
-const writers = { aliyunCli, terraform, packer, ros };
+const writers = { aliyunCli, terraform, packer, ros, oos };
 
 export type CodeFormat = keyof typeof writers;
 
-export const codeFormats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros'];
+export const codeFormats: readonly CodeFormat[] = [
+  'aliyunCli',
+  'terraform',
+  'packer',
+  'ros',
+  'oos',
+];
 
 /**
- * Validated copies as text that makes the same copies: shell commands, HCL, or a YAML template.
- * Comments name everything that a format cannot express. Empty for no copies.
+ * Validated copies as text that makes the same copies: shell commands, HCL, or a YAML template of
+ * ROS or OOS. Comments name everything that a format cannot express. Empty for no copies.
  */
 export function asCode(format: CodeFormat, copies: readonly ImageCopy[]): string {
   return copies.length === 0 ? '' : `${writers[format](copies)}\n`;

@@ -1,7 +1,6 @@
 import { copyImageParams, type ImageCopy } from '../../services/ecs';
-import type { NestedParams } from '../../services/params';
 import { named } from './named';
-import { yamlString } from './quoting';
+import { indented, yamlProperties } from './yaml';
 
 /** A ROS template with one resource per copy and its image ID as output. Quotes all strings. */
 export function ros(copies: readonly ImageCopy[]): string {
@@ -26,23 +25,8 @@ function resource(name: string, copy: ImageCopy): readonly string[] {
     '    Type: ALIYUN::ECS::CopyImage',
     '    Properties:',
     ...(copy.encrypted === undefined ? ['      # Left out, Encrypted is false.'] : []),
-    ...Object.entries<NestedParams[string]>({ SourceRegionId, ...rest }).flatMap(property),
+    ...indented(6, yamlProperties({ SourceRegionId, ...rest })),
   ];
-}
-
-function property([name, value]: readonly [string, NestedParams[string]]): readonly string[] {
-  if (value === undefined) {
-    return [];
-  }
-  if (typeof value !== 'object') {
-    return [`      ${name}: ${typeof value === 'string' ? yamlString(value) : value.toString()}`];
-  }
-  const items = value.flatMap(item =>
-    Object.entries(item).map(
-      ([key, text], index) => `        ${index === 0 ? '-' : ' '} ${key}: ${yamlString(text)}`,
-    ),
-  );
-  return [`      ${name}:`, ...items];
 }
 
 /** `CnShanghai`: letters and digits only, which every logical ID accepts. */
