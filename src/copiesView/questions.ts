@@ -30,7 +30,7 @@ export async function mayRetry(copies: readonly Copy[]): Promise<boolean> {
       : l10n.t('Retry {0} copies?', copies.length);
   const detail =
     accepted.length === 0
-      ? l10n.t('Each one makes an image that is kept and billed until you delete it.')
+      ? l10n.t('Each one creates an image that is kept and billed until you delete it.')
       : l10n.t(
           'The service accepted the earlier attempt. Retrying makes a new image; what is left of the earlier one is kept and billed until you delete it.',
         );

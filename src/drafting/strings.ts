@@ -128,7 +128,7 @@ export function formStrings(l10n: Localizer) {
     cancelled: l10n.t('Cancelled'),
     copiesTogether: l10n.t('{available} of {count} available · {percent}%'),
     showCopies: l10n.t('Show Copies'),
-    queued: l10n.t('Queued. The copy starts by itself as soon as the service takes it.'),
+    queued: l10n.t('Queued. The copy starts by itself as soon as the service accepts it.'),
     interrupted: l10n.t(
       'The window was reloaded before the answer came. Look in the Copies view before you submit this destination again.',
     ),

@@ -89,7 +89,7 @@ export async function insertMap(
   if (insertion === undefined) {
     await vscode.env.clipboard.writeText(mapAsText(images, 'json'));
     void vscode.window.showInformationMessage(
-      l10n.t('A map has no place in {0}. It is on the clipboard.', nameOf(uri)),
+      l10n.t('{0} has no place for a map. The map is on the clipboard.', nameOf(uri)),
     );
     return;
   }
@@ -107,7 +107,7 @@ export async function copyNewIds(images: readonly RegionalImage[]): Promise<void
   } as const;
   const form = await askChoice({
     title: l10n.t('Copy All New IDs'),
-    placeholder: l10n.t('In which form?'),
+    placeholder: l10n.t('Choose a format'),
     items: mapForms.map(one => ({ answer: one, label: labels[one] })),
   });
   if (form !== undefined && form !== back) {

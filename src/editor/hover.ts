@@ -108,7 +108,7 @@ export class ImageHover implements vscode.HoverProvider {
 
   #unknown(regionId: string | undefined): string {
     return regionId === undefined
-      ? l10n.t('Custom image. Its region is not known here.')
+      ? l10n.t('Custom image. Its region is unknown.')
       : l10n.t('Custom image in {0}, as this file says. Not loaded.', regionId);
   }
 

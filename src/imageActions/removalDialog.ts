@@ -75,7 +75,7 @@ function tellObstacle(dependents: ImageDependents, place: ImageArgument): boolea
     case undefined:
       return false;
     case 'copying':
-      offer('error', l10n.t('{0} is still being made. Cancel the copy instead.', name), [
+      offer('error', l10n.t('{0} is still being created. Cancel the copy instead.', name), [
         offerCommand(l10n.t('Cancel Copy'), 'ecsImages.cancelCopy'),
       ]);
       return true;
@@ -118,7 +118,7 @@ async function askSnapshots({
   }
   const chosen = await askChoice<readonly string[]>({
     title: l10n.t('Delete {0}', plainText(image.name)),
-    placeholder: l10n.t('Choose what becomes of its snapshots'),
+    placeholder: l10n.t('Choose what happens to its snapshots'),
     items: [
       {
         answer: [],
@@ -141,7 +141,7 @@ async function confirmName(
 ): Promise<boolean> {
   const unknown =
     instances === undefined || accounts === undefined
-      ? [l10n.t('Whether it is in use could not be checked: this identity may not ask.')]
+      ? [l10n.t('Could not check whether it is in use: this identity lacks the permission.')]
       : [];
   const what =
     snapshotIds.length === 0

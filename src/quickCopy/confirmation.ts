@@ -73,7 +73,7 @@ async function confirmationItems(
     {
       answer: 'form',
       label: `$(edit) ${l10n.t('Open the Form…')}`,
-      description: l10n.t('to change what is below'),
+      description: l10n.t('to change these settings'),
     },
     ...problems.map(problem => problemItem(copy, draft, problem)),
     ...summaryItems(copy, draft, facts),

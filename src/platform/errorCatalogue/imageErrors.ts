@@ -51,7 +51,7 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
       action: l10n.t('Choose another destination region.'),
     }),
     IncorrectDestinationRegion: () => ({
-      what: l10n.t('The destination region is the region that the image is in.'),
+      what: l10n.t("The destination region is the image's own region."),
       action: l10n.t(
         'Choose another region; within its own region, an image can only be copied encrypted.',
       ),
@@ -108,7 +108,7 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
     }),
     'Account.Arrearage': () => ({
       what: l10n.t('The account has an overdue payment.'),
-      action: l10n.t('Settle it in the Expenses and Costs console, then try again.'),
+      action: l10n.t('Pay it in the Expenses and Costs console, then try again.'),
     }),
     'OperationDenied.CommunityImage': () => ({
       what: l10n.t('Community images cannot be copied.'),
@@ -143,7 +143,7 @@ export function imageErrors(l10n: Pick<typeof vscode.l10n, 't'>, error: ServiceE
       action: l10n.t('Copy a custom image that is in a public region instead.'),
     }),
     SnapshotCreatedImage: () => ({
-      what: l10n.t('Another image is made from this snapshot.'),
+      what: l10n.t('Another image uses this snapshot.'),
       action: l10n.t('Delete that image first, then the snapshot in the console.'),
     }),
     SnapshotCreatedDisk: () => ({

@@ -84,7 +84,7 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
     case 'chainTooDeep':
       return {
         what: l10n.t('The profile "{0}" has a chain of more than {1} sources.', label, maxSources),
-        action: l10n.t('Choose a source that is closer to an AccessKey.'),
+        action: l10n.t('Choose a source with a shorter chain.'),
       };
     case 'environmentEmpty':
       return {

@@ -61,7 +61,7 @@ function afterAll(
 ): string | undefined {
   if (submitsCopy(action, call)) {
     return l10n.t(
-      'The copy may have started anyway; the extension finds out and does not copy twice.',
+      'The copy may have started anyway; the extension checks this and does not copy twice.',
     );
   }
   return action === 'CancelCopyImage'
