@@ -57,8 +57,9 @@ function changeOf(copy: Copy, observation: Observation, at: ObservedAt): CopyCha
     case 'seen':
     case 'notSeen':
     case 'trackingFailed':
-      return advanceTracking(copy, observation, at.now);
+      return advanceTracking(copy, observation, at);
     case 'cancelAsked':
+    case 'cancelSending':
     case 'cancelAccepted':
     case 'cancelRefused':
       return advanceCancel(copy, observation, at.now);

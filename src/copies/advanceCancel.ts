@@ -3,8 +3,15 @@ import { lookPausesMs } from './timing';
 
 export type CancelObservation =
   | { readonly kind: 'cancelAsked' }
+  /** The call is about to be made. It is sent only after this is on disk. */
+  | { readonly kind: 'cancelSending' }
   | { readonly kind: 'cancelAccepted'; readonly requestId: string | undefined }
-  | { readonly kind: 'cancelRefused'; readonly refusal: CancelRefusal };
+  /** `isDoubtful`: an earlier attempt, or this one, may have been carried out all the same. */
+  | {
+      readonly kind: 'cancelRefused';
+      readonly refusal: CancelRefusal;
+      readonly isDoubtful: boolean;
+    };
 
 /**
  * A queued copy is cancelled immediately. An accepted copy counts as cancelled once its image is
@@ -14,6 +21,10 @@ export function advanceCancel(copy: Copy, observation: CancelObservation, now: n
   switch (observation.kind) {
     case 'cancelAsked':
       return ask(copy, now);
+    case 'cancelSending':
+      return isCancelOpen(copy) && isRunning(copy) && copy.cancel.isDoubtful === undefined
+        ? { cancel: { ...copy.cancel, isDoubtful: true } }
+        : undefined;
     case 'cancelAccepted':
       return isCancelOpen(copy) && isRunning(copy)
         ? {
@@ -26,7 +37,13 @@ export function advanceCancel(copy: Copy, observation: CancelObservation, now: n
         : undefined;
     case 'cancelRefused':
       return isCancelOpen(copy)
-        ? { cancel: { askedAt: copy.cancel.askedAt, refusal: observation.refusal } }
+        ? {
+            cancel: {
+              askedAt: copy.cancel.askedAt,
+              refusal: observation.refusal,
+              ...doubt(observation.isDoubtful),
+            },
+          }
         : undefined;
   }
 }
@@ -45,21 +62,26 @@ export function isCancelOpen(
   return isCancelWanted(copy) && copy.cancel.acceptedAt === undefined;
 }
 
+function doubt(isDoubtful: boolean | undefined): { readonly isDoubtful?: true } {
+  return isDoubtful === true ? { isDoubtful } : {};
+}
+
 function ask(copy: Copy, now: number): CopyChange {
   const { state } = copy;
+  const cancel = { askedAt: now, ...doubt(copy.cancel?.isDoubtful) };
   if (state.kind === 'unknown') {
     return undefined;
   }
   if (isCancelWanted(copy)) {
     // A second request while the first is open gets the same outcome, with the newer `askedAt`.
-    return isCancelOpen(copy) ? { cancel: { askedAt: now } } : undefined;
+    return isCancelOpen(copy) ? { cancel } : undefined;
   }
   if (state.kind === 'queued') {
-    return { cancel: { askedAt: now }, state: { kind: 'cancelled', finishedAt: now } };
+    return { cancel, state: { kind: 'cancelled', finishedAt: now } };
   }
   if (state.kind === 'submitting' && state.isDoubtful && state.next.kind === 'send') {
     const next = { kind: 'look', notBefore: now + (lookPausesMs[0] ?? 0), looks: 0 } as const;
-    return { cancel: { askedAt: now }, state: { ...state, next } };
+    return { cancel, state: { ...state, next } };
   }
-  return { cancel: { askedAt: now } };
+  return { cancel };
 }

@@ -1,16 +1,9 @@
 import type { Image } from '../services/image';
 import { isCancelWanted } from './advanceCancel';
 import { stateSeen, waiting } from './advanceTracking';
-import type {
-  Copy,
-  CopyChange,
-  CopyState,
-  SubmittingState,
-  SubmittingStep,
-  UnknownState,
-} from './copy';
+import type { Copy, CopyChange, CopyState, LookStep, SubmittingState, UnknownState } from './copy';
 import { classifyAttempt, type CopyFailure, isPassing } from './failure';
-import { lookPausesMs, type ObservedAt, resendLimit } from './timing';
+import { lookPausesMs, type ObservedAt, resendLimit, resendWindowMs } from './timing';
 
 export type LookObservation =
   /** `candidateId`: an image with the copy's name but without the copy's ID. */
@@ -47,7 +40,7 @@ export function advanceLook(copy: Copy, observation: LookObservation, at: Observ
   }
 }
 
-export function look(looks: number, now: number): SubmittingStep {
+export function look(looks: number, now: number): LookStep {
   return { kind: 'look', looks, notBefore: now + (lookPausesMs[looks] ?? 0) };
 }
 
@@ -61,10 +54,11 @@ function looked(
   if (image !== undefined) {
     return stateSeen({ state: waiting(image.imageId, now), copy, image, now });
   }
-  const looks = state.next.kind === 'look' ? state.next.looks + 1 : 1;
+  const step = state.next.kind === 'look' ? state.next : look(0, now);
+  const looks = step.looks + 1;
   return looks < lookPausesMs.length
-    ? { ...state, next: look(looks, now) }
-    : stateAfterLooks(copy, { state, candidateId }, at);
+    ? { ...state, next: { ...step, ...look(looks, now) } }
+    : stateAfterLooks(copy, { state, step, candidateId }, at);
 }
 
 /**
@@ -86,28 +80,43 @@ function lookFailed(
   };
 }
 
-/** When all looks found nothing, the answer to the last attempt decides. */
+/**
+ * After the last look in vain, the user's word or the answer to the last attempt decides. Nothing
+ * that may have been accepted is sent again before: the service may have forgotten the token.
+ */
 function stateAfterLooks(
   copy: Copy,
-  {
-    state,
-    candidateId,
-  }: { readonly state: SubmittingState; readonly candidateId?: string | undefined },
+  looked: {
+    readonly state: SubmittingState;
+    readonly step: LookStep;
+    readonly candidateId?: string | undefined;
+  },
   { now, isTokenFresh }: ObservedAt,
 ): CopyState {
+  const { state, step, candidateId } = looked;
   const { reason: why = { reason: 'notFound' } } = state;
-  if (candidateId !== undefined) {
+  const maySend = isTokenFresh && !isCancelWanted(copy);
+  const resent = { ...state, next: { kind: 'send', notBefore: now } } as const;
+  if (candidateId !== undefined && candidateId !== step.dismissedId) {
     return { ...unknown(state, why, now), candidateId };
+  }
+  if (step.isBeforeSend === true && maySend) {
+    return resent;
   }
   if (isProofOfRefusal(why)) {
     return { kind: 'failed', why, finishedAt: now };
   }
-  const wasTurnedAway = why.reason === 'refused' && classifyAttempt(why) !== 'refused';
-  if (wasTurnedAway && isTokenFresh && !isCancelWanted(copy)) {
-    const notBefore = now + (lookPausesMs[0] ?? 0);
-    return { ...state, resends: resendLimit - 1, next: { kind: 'send', notBefore } };
+  const wasTurnedAway = why.reason === 'refused' && !isRefused(why);
+  if (wasTurnedAway && maySend) {
+    return { ...resent, resends: resendLimit - 1 };
   }
-  return unknown(state, why, now);
+  const isUnanswered = state.reason === undefined || !isRefused(why);
+  const isEarly = state.resends < resendLimit && now - state.sentAt < resendWindowMs;
+  return isUnanswered && maySend && isEarly ? resent : unknown(state, why, now);
+}
+
+function isRefused(why: CopyFailure): boolean {
+  return classifyAttempt(why) === 'refused';
 }
 
 /**
@@ -119,7 +128,7 @@ function isProofOfRefusal(why: CopyFailure): boolean {
   return (
     why.reason === 'refused' &&
     why.action === 'CopyImage' &&
-    classifyAttempt(why) === 'refused' &&
+    isRefused(why) &&
     why.kind !== 'authentication' &&
     why.kind !== 'permission' &&
     why.kind !== 'conflict'
@@ -137,13 +146,13 @@ function reopen(
   if (copy.state.kind !== 'unknown') {
     return undefined;
   }
-  const { sentAt, attempts, lookFrom, why: reason } = copy.state;
+  const { sentAt, attempts, lookFrom, candidateId, why: reason } = copy.state;
   const doubtful = { kind: 'submitting', isDoubtful: true, attempts, lookFrom, reason } as const;
+  const last = { kind: 'look', notBefore: now, looks: lookPausesMs.length - 1 } as const;
   if (observation.kind === 'checkAsked') {
-    const next = { kind: 'look', notBefore: now, looks: lookPausesMs.length - 1 } as const;
-    return { state: { ...doubtful, sentAt, resends: resendLimit, next } };
+    return { state: { ...doubtful, sentAt, resends: resendLimit, next: last } };
   }
-  const next = { kind: 'send', notBefore: now } as const;
+  const next = { ...last, isBeforeSend: true, dismissedId: candidateId } as const;
   const again = { ...doubtful, resends: resendLimit - 1, next };
   return isTokenFresh
     ? { cancel: undefined, state: { ...again, sentAt } }

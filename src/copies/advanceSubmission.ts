@@ -3,7 +3,7 @@ import { look } from './advanceLook';
 import { waiting } from './advanceTracking';
 import type { Copy, CopyChange, CopyState, SubmittingState, SubmittingStep } from './copy';
 import { classifyAttempt, type CopyFailure } from './failure';
-import { type ObservedAt, resendLimit, resendWindowMs } from './timing';
+import type { ObservedAt } from './timing';
 
 export type SubmissionObservation =
   /** The call is about to be made. It is sent only after this is on disk. */
@@ -34,7 +34,7 @@ export function advanceSubmission(
     case 'attemptFailed':
       return attemptFailed(copy, observation, at);
     case 'interrupted':
-      return state.kind === 'submitting' ? { state: interrupt(copy, state, at) } : undefined;
+      return state.kind === 'submitting' ? { state: interrupt(state, at.now) } : undefined;
   }
 }
 
@@ -63,7 +63,7 @@ function send(state: CopyState, { now, isTokenFresh }: ObservedAt): CopyChange {
 function attemptFailed(
   copy: Copy,
   { why, retryAt }: { readonly why: CopyFailure; readonly retryAt: number },
-  { now, isTokenFresh }: ObservedAt,
+  { now }: ObservedAt,
 ): CopyChange {
   const { state } = copy;
   const requestIds = [...copy.requestIds, ...requestIdsOf(why)];
@@ -86,29 +86,12 @@ function attemptFailed(
       : { requestIds, state: queued(state.attempts, why, retryAt) };
   }
   // A later attempt can be refused because an earlier one was accepted.
-  const canResend =
-    isTokenFresh &&
-    result !== 'refused' &&
-    result !== 'busy' &&
-    !isCancelWanted(copy) &&
-    state.resends < resendLimit &&
-    now - state.sentAt < resendWindowMs;
-  const next: SubmittingStep = canResend ? { kind: 'send', notBefore: retryAt } : look(0, now);
-  return { requestIds, state: { ...state, isDoubtful: true, reason: why, next } };
+  return { requestIds, state: { ...state, isDoubtful: true, reason: why, next: look(0, now) } };
 }
 
-function interrupt(
-  copy: Copy,
-  state: SubmittingState,
-  { now, isTokenFresh }: ObservedAt,
-): SubmittingState {
-  if (state.next.kind === 'look') {
-    return { ...state, isDoubtful: true };
-  }
+function interrupt(state: SubmittingState, now: number): SubmittingState {
   const next: SubmittingStep =
-    isCancelWanted(copy) || !isTokenFresh
-      ? { kind: 'look', looks: 0, notBefore: now }
-      : { kind: 'send', notBefore: now };
+    state.next.kind === 'look' ? state.next : { kind: 'look', looks: 0, notBefore: now };
   return { ...state, isDoubtful: true, next };
 }
 

@@ -12,7 +12,7 @@ import {
 } from './copy';
 import type { CopyFailure } from './failure';
 import { estimateRemainingSeconds, percentOf, remainingSecondsOf } from './progress';
-import { isInGrace, missLimit, missWindowMs } from './timing';
+import { isInGrace, missLimit, missWindowMs, type ObservedAt } from './timing';
 
 export type TrackingObservation =
   | { readonly kind: 'seen'; readonly image: Image }
@@ -24,16 +24,17 @@ export type TrackingObservation =
 export function advanceTracking(
   copy: Copy,
   observation: TrackingObservation,
-  now: number,
+  at: ObservedAt,
 ): CopyChange {
   if (!isRunning(copy)) {
     return undefined;
   }
+  const { now } = at;
   switch (observation.kind) {
     case 'seen':
       return changed(copy, stateSeen({ state: copy.state, copy, image: observation.image, now }));
     case 'notSeen':
-      return changed(copy, stateNotSeen(copy, copy.state, now));
+      return changed(copy, stateNotSeen(copy, copy.state, at));
     case 'trackingFailed':
       return isSame(copy.trackingProblem?.why, observation.why)
         ? undefined
@@ -98,22 +99,21 @@ function progress(state: RunningState, image: Image, now: number) {
   return { percent, remainingSeconds, startedAt, startedPercent };
 }
 
-function stateNotSeen(copy: Copy, state: RunningState, now: number): CopyState {
+function stateNotSeen(copy: Copy, state: RunningState, at: ObservedAt): CopyState {
   const { imageId } = state;
+  const { now, missingMs } = at;
   if (isCancelWanted(copy) && copy.cancel.acceptedAt !== undefined) {
     return { kind: 'cancelled', imageId, finishedAt: now };
   }
-  if (isInGrace(state, now)) {
-    // An `acceptedAt` in the future means that the clock was set back: the grace period restarts.
-    return { ...state, acceptedAt: Math.min(state.acceptedAt, now) };
+  if (isInGrace(state, at)) {
+    return state;
   }
   const misses = state.misses + 1;
-  const missingSince = Math.min(state.missingSince ?? now, now);
-  if (misses < missLimit || now - missingSince < missWindowMs) {
-    return { ...state, misses, missingSince };
+  if (misses < missLimit || missingMs < missWindowMs) {
+    return { ...state, misses };
   }
   // The answer to our own cancel request may have been lost.
-  return isCancelWanted(copy)
+  return isCancelWanted(copy) || copy.cancel?.isDoubtful === true
     ? { kind: 'cancelled', imageId, finishedAt: now }
     : {
         kind: 'failed',

@@ -40,6 +40,8 @@ interface CancelWish {
   readonly askedAt: number;
   readonly acceptedAt?: number | undefined;
   readonly refusal?: CancelRefusal | undefined;
+  /** CancelCopyImage may have been carried out, and its answer is lost. */
+  readonly isDoubtful?: true | undefined;
 }
 
 /**
@@ -83,13 +85,19 @@ export interface SubmittingState {
   readonly reason?: CopyFailure | undefined;
 }
 
-/**
- * Send the same request again, or look for the image in the destination. `looks` counts the looks
- * that found nothing.
- */
-export type SubmittingStep =
-  | { readonly kind: 'send'; readonly notBefore: number }
-  | { readonly kind: 'look'; readonly notBefore: number; readonly looks: number };
+/** Send the same request again, or look for the image in the destination. */
+export type SubmittingStep = { readonly kind: 'send'; readonly notBefore: number } | LookStep;
+
+export interface LookStep {
+  readonly kind: 'look';
+  readonly notBefore: number;
+  /** Number of looks that found nothing. */
+  readonly looks: number;
+  /** The user has asked for the request to be sent again if this look finds nothing. */
+  readonly isBeforeSend?: true | undefined;
+  /** The image that the user has recognised as another one. */
+  readonly dismissedId?: string | undefined;
+}
 
 /** Accepted: `imageId` is the new image in the destination region. */
 export type RunningState = WaitingState | CopyingState | FinishingState;
@@ -99,9 +107,8 @@ interface Accepted {
   readonly acceptedAt: number;
   /** A new image appears late. Only an image that was seen can count as deleted. */
   readonly isSeen: boolean;
-  /** Number of consecutive answers without the image, and the time of the first. */
+  /** Number of consecutive answers without the image. */
   readonly misses: number;
-  readonly missingSince?: number | undefined;
 }
 
 /** In the service's queue. */

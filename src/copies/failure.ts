@@ -47,6 +47,8 @@ export type CopyFailure =
 /** What happened to the image: a failed end state, deleted after it was seen, or never seen. */
 type ImageFailure = 'createFailed' | 'unavailable' | 'deletedElsewhere' | 'vanished';
 
+type Refusal = CopyFailure & { readonly reason: 'refused' };
+
 export type AttemptResult =
   /** Not accepted, and retrying will not help. */
   | 'refused'
@@ -74,15 +76,15 @@ export function isPassing(failure: CopyFailure): boolean {
  * CopyImage was not sent.
  */
 export function classifyAttempt(failure: CopyFailure): AttemptResult {
+  if (mayHaveArrived(failure, 'CopyImage')) {
+    return 'ambiguous';
+  }
   switch (failure.reason) {
     case 'refused':
       return classifyRefusal(failure);
     case 'noAnswer':
-      return failure.action === 'CopyImage' && failure.requestSent === 'maybe'
-        ? 'ambiguous'
-        : 'notSent';
     case 'nonsense':
-      return failure.action === 'CopyImage' ? 'ambiguous' : 'notSent';
+      return 'notSent';
     case 'unexpected':
       return 'ambiguous';
     // The user can fix these; the copy then continues.
@@ -100,6 +102,29 @@ export function classifyAttempt(failure: CopyFailure): AttemptResult {
   }
 }
 
+/**
+ * Whether a call of this action may have been carried out, although it failed. A failure of another
+ * action came before it.
+ */
+export function mayHaveArrived(failure: CopyFailure, action: string): boolean {
+  switch (failure.reason) {
+    case 'refused':
+      // A used nonce means that something on the way sent the request twice; the other one may have
+      // been accepted.
+      return (
+        failure.action === action &&
+        (failure.code === 'SignatureNonceUsed' || isInternal(failure)) &&
+        !isClear(failure)
+      );
+    case 'noAnswer':
+      return failure.action === action && failure.requestSent === 'maybe';
+    case 'nonsense':
+      return failure.action === action;
+    default:
+      return failure.reason === 'unexpected';
+  }
+}
+
 /** The copy has to wait for another one (CopyImage reference: try again later). */
 const busyCodes: readonly string[] = [
   'OperationDenied.ImageCopying',
@@ -107,21 +132,21 @@ const busyCodes: readonly string[] = [
   'InvalidOperation.Conflict',
 ];
 
-function classifyRefusal(refusal: CopyFailure & { readonly reason: 'refused' }): AttemptResult {
+/** Whether the code alone says that nothing was carried out, whatever the HTTP status. */
+function isClear({ code, kind }: Refusal): boolean {
+  return kind === 'throttling' || kind === 'quota' || busyCodes.includes(code);
+}
+
+function isInternal({ kind, httpStatus }: Refusal): boolean {
+  return kind === 'internal' || httpStatus >= 500;
+}
+
+function classifyRefusal(refusal: Refusal): AttemptResult {
   if (refusal.kind === 'throttling') {
     return 'throttled';
   }
-  const isInternal = refusal.kind === 'internal' || refusal.httpStatus >= 500;
   if (refusal.action !== 'CopyImage') {
-    return isInternal ? 'notSent' : 'refused';
+    return isInternal(refusal) ? 'notSent' : 'refused';
   }
-  if (busyCodes.includes(refusal.code)) {
-    return 'busy';
-  }
-  // A used nonce means that something in between sent the request twice; the other request may have
-  // been accepted.
-  if (refusal.code === 'SignatureNonceUsed' || (isInternal && refusal.kind !== 'quota')) {
-    return 'ambiguous';
-  }
-  return 'refused';
+  return busyCodes.includes(refusal.code) ? 'busy' : 'refused';
 }

@@ -56,7 +56,12 @@ function copy(): v.GenericSchema<unknown, Copy> {
     updatedAt: time,
     requestIds: v.array(text),
     cancel: v.optional(
-      v.object({ askedAt: time, acceptedAt: v.optional(time), refusal: v.optional(refusal()) }),
+      v.object({
+        askedAt: time,
+        acceptedAt: v.optional(time),
+        refusal: v.optional(refusal()),
+        isDoubtful: v.optional(v.literal(true)),
+      }),
     ),
     trackingProblem: v.optional(v.object({ since: time, why: failure() })),
     isArchived: v.optional(v.literal(true)),
@@ -104,7 +109,6 @@ function state(): v.GenericSchema<unknown, CopyState> {
     acceptedAt: time,
     isSeen: v.boolean(),
     misses: count,
-    missingSince: v.optional(time),
   };
   return v.variant('kind', [
     v.object({
@@ -122,7 +126,13 @@ function state(): v.GenericSchema<unknown, CopyState> {
       lookFrom: time,
       next: v.variant('kind', [
         v.object({ kind: v.literal('send'), notBefore: time }),
-        v.object({ kind: v.literal('look'), notBefore: time, looks: count }),
+        v.object({
+          kind: v.literal('look'),
+          notBefore: time,
+          looks: count,
+          isBeforeSend: v.optional(v.literal(true)),
+          dismissedId: v.optional(text),
+        }),
       ]),
       reason: v.optional(failure()),
     }),

@@ -10,9 +10,12 @@ const tokenLifetimeMs = 10 * minute;
 /** The wall clock and elapsed time may differ by this much before a token's age is unknown. */
 const clockToleranceMs = 10 * second;
 
-/** A request whose outcome is unknown is sent again at most 2 times, within 2 minutes. */
+/**
+ * A request without an answer is sent again at most 2 times, within 3 minutes, each time after
+ * looks in vain.
+ */
 export const resendLimit = 2;
-export const resendWindowMs = 2 * minute;
+export const resendWindowMs = 3 * minute;
 
 /**
  * Pauses before each search for a copy in the destination, where a new image becomes visible late.
@@ -24,19 +27,33 @@ export const lookPausesMs: readonly number[] = [5 * second, 10 * second, 20 * se
  */
 export const lookToleranceMs = 2 * minute;
 
-/** An accepted copy may be invisible for this long. */
+/** An accepted copy may be invisible for this long after this process learned of it. */
 const graceMs = 2 * minute;
 
-/** An image counts as gone after 3 consecutive misses spanning at least 1 minute. */
+/** An image counts as gone after 3 consecutive misses spanning at least 1 minute of one process. */
 export const missLimit = 3;
 export const missWindowMs = minute;
 
-/** When a copy is observed. */
-export interface ObservedAt {
+/**
+ * When a copy is observed. `now` is for dates and pauses. No final state depends on it, because the
+ * clock may be set at any time.
+ */
+export interface ObservedAt extends Followed {
   /** In milliseconds since 1970, by the machine's clock. */
   readonly now: number;
   /** Whether this process first sent the copy's ClientToken, and recently: see `isFreshAt`. */
   readonly isTokenFresh: boolean;
+}
+
+/**
+ * How long this process has followed a copy without a gap, in milliseconds of elapsed time. Both
+ * start anew after a restart, and when another window has written the record.
+ */
+export interface Followed {
+  /** Since the copy was accepted, or since this process learned of it. */
+  readonly followedMs: number;
+  /** Since the first of the consecutive answers without the image; 0 before it. */
+  readonly missingMs: number;
 }
 
 /**
@@ -57,8 +74,8 @@ export function retryDelayMs(attempts: number, random: number): number {
 
 /** Whether an unseen image may still appear in the listing. */
 export function isInGrace(
-  accepted: { readonly isSeen: boolean; readonly acceptedAt: number },
-  now: number,
+  { isSeen }: { readonly isSeen: boolean },
+  { followedMs }: Pick<Followed, 'followedMs'>,
 ): boolean {
-  return !accepted.isSeen && now - accepted.acceptedAt < graceMs;
+  return !isSeen && followedMs < graceMs;
 }

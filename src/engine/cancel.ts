@@ -1,37 +1,48 @@
 import { ServiceError } from '../openapi/errors';
 import { cancelCopyImage, whyNotCopying } from '../services/ecs';
-import type { CancelObservation } from '../copies/advanceCancel';
 import type { CancelRefusal, RunningCopy, RunningState } from '../copies/copy';
-import { type CopyFailure, isPassing } from '../copies/failure';
+import { type CopyFailure, isPassing, mayHaveArrived } from '../copies/failure';
 import { failureOf } from './failureOf';
-import { isInGrace } from '../copies/timing';
 import type { EngineDeps } from './deps';
 
 const attemptLimit = 4;
 
+/** The outcome of one CancelCopyImage. */
+export type CancelAnswer =
+  | { readonly kind: 'accepted'; readonly requestId: string | undefined }
+  | { readonly kind: 'refused'; readonly refusal: CancelRefusal; readonly isDoubtful: boolean }
+  /** There was no clear answer. Repeating the call does no harm. */
+  | { readonly kind: 'again'; readonly isDoubtful: boolean };
+
 /**
- * Requests the cancellation of a copy; `attempt` starts at 1. Returns `again` without a clear
- * answer, because repeating the call is harmless. Rejects only when aborted.
+ * Requests the cancellation of a copy; `attempt` starts at 1. Rejects only when aborted.
+ * `isDoubtful`: this call or an earlier one may have been carried out although it failed.
  */
 export async function askToCancel(
   copy: RunningCopy,
-  { deps, attempt }: { readonly deps: EngineDeps; readonly attempt: number },
+  by: { readonly deps: EngineDeps; readonly attempt: number; readonly isDoubtful: boolean },
   signal: AbortSignal,
-): Promise<CancelObservation | 'again'> {
+): Promise<CancelAnswer> {
   const { imageId } = copy.state;
   const regionId = copy.plan.destinationRegionId;
   try {
-    const api = await deps.account.connect(copy, signal);
+    const api = await by.deps.account.connect(copy, signal);
     const { requestId } = await cancelCopyImage(api, { regionId, imageId }, signal);
-    return { kind: 'cancelAccepted', requestId };
+    return { kind: 'accepted', requestId };
   } catch (error) {
     signal.throwIfAborted();
-    const answer = error instanceof ServiceError ? readRefusal(error, copy.state, deps) : undefined;
+    const why = failureOf(error);
+    const isDoubtful = by.isDoubtful || mayHaveArrived(why, 'CancelCopyImage');
+    const answer =
+      error instanceof ServiceError
+        ? readRefusal(error, { state: copy.state, isDoubtful })
+        : undefined;
     if (answer !== undefined) {
       return answer;
     }
-    const why = failureOf(error);
-    return mayPass(why, attempt) ? 'again' : refused({ kind: 'failed', why });
+    return mayPass(why, by.attempt)
+      ? { kind: 'again', isDoubtful }
+      : { kind: 'refused', refusal: { kind: 'failed', why }, isDoubtful };
   }
 }
 
@@ -44,22 +55,24 @@ function mayPass(why: CopyFailure, attempt: number): boolean {
 /** Reads CancelCopyImage's own error codes; undefined for codes that any call may return. */
 function readRefusal(
   error: ServiceError,
-  state: RunningState,
-  deps: EngineDeps,
-): CancelObservation | 'again' | undefined {
+  { state, isDoubtful }: { readonly state: RunningState; readonly isDoubtful: boolean },
+): CancelAnswer | undefined {
   switch (error.code) {
     case 'ImageCreatedNotFromCopy':
-      return refused({ kind: 'notACopy' });
+      return { kind: 'refused', refusal: { kind: 'notACopy' }, isDoubtful };
     case 'CancelNotSupported':
-      return refused({ kind: 'notCancellable' });
-    case 'IncorrectImageStatus':
-      return refused(refusalOfStatus(error));
+      return { kind: 'refused', refusal: { kind: 'notCancellable' }, isDoubtful };
+    case 'IncorrectImageStatus': {
+      const refusal = refusalOfStatus(error);
+      // A copy that has completed was not cancelled by any earlier call.
+      return { kind: 'refused', refusal, isDoubtful: isDoubtful && refusal.kind !== 'tooLate' };
+    }
     case 'InvalidImageId.NotFound':
-      // A copy that was just accepted may not be visible yet; later, "not found" means that it is
-      // gone.
-      return isInGrace(state, deps.clock.now())
-        ? 'again'
-        : { kind: 'cancelAccepted', requestId: error.requestId };
+      // An image that was seen is gone. An image that was never seen may not be visible yet;
+      // tracking decides when it counts as gone.
+      return state.isSeen
+        ? { kind: 'accepted', requestId: error.requestId }
+        : { kind: 'again', isDoubtful };
     default:
       return undefined;
   }
@@ -74,8 +87,4 @@ function refusalOfStatus({ serviceMessage }: ServiceError): CancelRefusal {
     case 'neverCopied':
       return { kind: 'notCancellable' };
   }
-}
-
-function refused(refusal: CancelRefusal): CancelObservation {
-  return { kind: 'cancelRefused', refusal };
 }

@@ -5,8 +5,10 @@ import { StaleWriteError } from '../base/staleWriteError';
 import { advance, type Observation } from '../copies/advance';
 import { type Copy, isFinished, isUnfinished } from '../copies/copy';
 import { type CopyRequest, decodeRecord, isRequest } from '../copies/record';
+import type { ObservedAt } from '../copies/timing';
 import { CopyRequests, requestId } from './requests';
 import { JournalStore } from './journalStore';
+import { FollowedAges } from './followedAges';
 import { TokenAges } from './tokenAges';
 
 interface CopyJournalDeps {
@@ -29,6 +31,7 @@ export class CopyJournal implements Disposable {
   readonly #options: CopyJournalDeps;
   readonly #records: JournalStore;
   readonly #tokens: TokenAges;
+  readonly #ages: FollowedAges;
   readonly #copies = new Map<string, Copy>();
   /** Cached values of `#copies`. */
   #all: readonly Copy[] | undefined;
@@ -56,6 +59,7 @@ export class CopyJournal implements Disposable {
     this.#options = options;
     this.#records = new JournalStore(options.store);
     this.#tokens = new TokenAges(options.clock);
+    this.#ages = new FollowedAges(options.clock);
     this.requests = new CopyRequests(this.#records, options.clock);
   }
 
@@ -79,6 +83,12 @@ export class CopyJournal implements Disposable {
    */
   isTokenFresh(copy: Copy): boolean {
     return this.#tokens.isFresh(copy.clientToken);
+  }
+
+  /** The moment at which something is observed about the copy, as `advance` needs it. */
+  observedAt(copy: Copy): ObservedAt {
+    const isTokenFresh = this.isTokenFresh(copy);
+    return { now: this.#options.clock.now(), isTokenFresh, ...this.#ages.of(copy) };
   }
 
   /** Reads all records. Calls during a read share the next one. */
@@ -184,9 +194,7 @@ export class CopyJournal implements Disposable {
     if (before === undefined) {
       return undefined;
     }
-    const { clock } = this.#options;
-    const isTokenFresh = this.isTokenFresh(before);
-    const after = advance(before, step.observation, { now: clock.now(), isTokenFresh });
+    const after = advance(before, step.observation, this.observedAt(before));
     if (after === before) {
       return before;
     }
@@ -195,6 +203,7 @@ export class CopyJournal implements Disposable {
     const { revision } = after;
     await this.#records.put({ id, revision, value: after, replaces: before.revision });
     this.#set(after);
+    this.#ages.wrote(before, after);
     if (isFirstUse(before, after)) {
       this.#tokens.add(after.clientToken, age);
     } else if (isFinished(after)) {
@@ -267,6 +276,7 @@ export class CopyJournal implements Disposable {
   #take(copy: Copy): void {
     const before = this.#copies.get(copy.id);
     this.#set(copy);
+    this.#ages.took(copy);
     if (before !== undefined && isUnfinished(before) && !isUnfinished(copy)) {
       this.#tell(this.#didFinishElsewhere, copy);
     }
@@ -279,6 +289,7 @@ export class CopyJournal implements Disposable {
 
   #delete(id: string): void {
     this.#copies.delete(id);
+    this.#ages.forget(id);
     this.#all = undefined;
   }
 

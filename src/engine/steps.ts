@@ -15,11 +15,18 @@ export interface Step {
   readonly run: (signal: AbortSignal) => Promise<unknown>;
 }
 
+/** The attempts of this process to have one copy cancelled. */
+interface CancelAttempts {
+  readonly count: number;
+  readonly notBefore: number;
+  readonly isDoubtful: boolean;
+}
+
 /** Decides the next step and its time from the records alone, so a restart decides the same. */
 export class CopySteps {
   readonly #deps: EngineDeps;
   readonly #serves: (copy: Copy) => boolean;
-  readonly #cancels = new Map<string, { readonly attempts: number; readonly notBefore: number }>();
+  readonly #cancels = new Map<string, CancelAttempts>();
 
   constructor(deps: EngineDeps, serves: (copy: Copy) => boolean) {
     this.#deps = deps;
@@ -95,13 +102,26 @@ export class CopySteps {
 
   async #askToCancel(copy: RunningCopy, signal: AbortSignal): Promise<void> {
     const deps = this.#deps;
-    const attempt = (this.#cancels.get(copy.id)?.attempts ?? 0) + 1;
-    const answer = await askToCancel(copy, { deps, attempt }, signal);
-    if (answer === 'again') {
-      const notBefore = deps.clock.now() + retryDelayMs(attempt, deps.random());
-      this.#cancels.set(copy.id, { attempts: attempt, notBefore });
+    const before = this.#cancels.get(copy.id);
+    const attempt = (before?.count ?? 0) + 1;
+    // An attempt of a window that was closed meanwhile.
+    const isDoubtful = before?.isDoubtful ?? copy.cancel?.isDoubtful === true;
+    const sending = await deps.observe(copy.id, { kind: 'cancelSending' });
+    if (sending === undefined || !isRunning(sending) || !isCancelOpen(sending)) {
       return;
     }
-    await deps.observe(copy.id, answer);
+    const answer = await askToCancel(copy, { deps, attempt, isDoubtful }, signal);
+    switch (answer.kind) {
+      case 'accepted':
+        await deps.observe(copy.id, { ...answer, kind: 'cancelAccepted' });
+        return;
+      case 'refused':
+        await deps.observe(copy.id, { ...answer, kind: 'cancelRefused' });
+        return;
+      case 'again': {
+        const notBefore = deps.clock.now() + retryDelayMs(attempt, deps.random());
+        this.#cancels.set(copy.id, { count: attempt, notBefore, isDoubtful: answer.isDoubtful });
+      }
+    }
   }
 }

@@ -96,11 +96,12 @@ export class CopyTracker implements InterestSource {
   }
 
   async #noteAbsent(copies: readonly RunningCopy[]): Promise<unknown> {
-    const now = this.#deps.clock.now();
+    const { journal } = this.#deps;
     for (const copy of copies) {
       let image: Image | undefined;
       try {
-        image = isInGrace(copy.state, now) ? undefined : await this.#look(copy);
+        const isEarly = isInGrace(copy.state, journal.observedAt(copy));
+        image = isEarly ? undefined : await this.#look(copy);
       } catch (error) {
         this.#signal.throwIfAborted();
         await this.#noteFailure(copies, error);

@@ -124,7 +124,7 @@ suite('A window that is killed', () => {
     await world.open();
     await world.clock.pass(30 * minute);
     assertCopiedOnce(world);
-    assert.equal(world.cloud.countCalls('CopyImage'), 3);
+    assert.equal(world.cloud.countCalls('CopyImage'), 1);
   });
 });
 

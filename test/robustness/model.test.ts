@@ -9,14 +9,18 @@ import { Story } from './story';
 suite('Whatever happens', () => {
   test('nothing is copied twice, nothing is lost, and an end is an end', async () => {
     await fc.assert(
-      fc.asyncProperty(happenings, fc.constantFrom('tokens', 'names'), async (steps, kept) => {
-        const story = new Story(kept);
-        await story.happen({ kind: 'open' });
-        for (const step of steps) {
-          await story.happen(step);
-        }
-        await story.end();
-      }),
+      fc.asyncProperty(
+        happenings,
+        fc.constantFrom('tokens', 'names', 'neither'),
+        async (steps, kept) => {
+          const story = new Story(kept);
+          await story.happen({ kind: 'open' });
+          for (const step of steps) {
+            await story.happen(step);
+          }
+          await story.end();
+        },
+      ),
       {
         seed: Number(process.env['COPY_SEED'] ?? 20_261_127),
         numRuns: Number(process.env['COPY_RUNS'] ?? 1_000),

@@ -7,6 +7,12 @@ import { account, plan, submitter, userProfile } from '../unit/copies/fixtures';
 import type { Happening } from './happenings';
 import { World } from '../unit/fakes/world';
 
+/**
+ * Which of the two guarantees against a second copy holds that ECS documents: the ClientToken, and
+ * names that are unique.
+ */
+type Kept = 'tokens' | 'names' | 'neither';
+
 /** A world that things happen to, and what must hold whatever happens. */
 export class Story {
   readonly world = new World();
@@ -14,16 +20,12 @@ export class Story {
   #faults: Fault[] = [];
   #isOffline = false;
   #plans = 0;
-  readonly #kept: 'tokens' | 'names';
+  readonly #kept: Kept;
   /** By id: as a copy was when it was first seen finished. */
   readonly #ends = new Map<string, string>();
   readonly #deleted = new Set<string>();
 
-  /**
-   * ECS documents two guarantees against a second copy: the ClientToken, and names that are unique.
-   * A story breaks one of them at most.
-   */
-  constructor(kept: 'tokens' | 'names') {
+  constructor(kept: Kept) {
     this.#kept = kept;
     const { cloud } = this.world;
     cloud.tokenLifetimeMs = kept === 'tokens' ? 600_000 : 0;
@@ -234,7 +236,7 @@ export class Story {
   #rename(index: number): void {
     const { images } = this.world.cloud;
     const image = images.all[index % images.all.length];
-    if (image !== undefined && this.#kept === 'tokens') {
+    if (image !== undefined && this.#kept !== 'names') {
       images.rename(image.imageId, `renamed-${image.imageId}`);
     }
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Observation } from '../../../src/copies/advance';
-import { image, refused } from './fixtures';
+import { image, refused as refusedWith } from './fixtures';
 import {
   accepted,
   after,
@@ -55,10 +55,28 @@ suite('A cancel request', () => {
 
   test('leaves the copy unchanged if it is refused, and can be repeated', () => {
     const refusal = { kind: 'notCancellable' } as const;
-    const copy = after(...running, [2, asked], [3, { kind: 'cancelRefused', refusal }]);
+    const refused: Observation = { kind: 'cancelRefused', refusal, isDoubtful: false };
+    const copy = after(...running, [2, asked], [3, refused]);
     assert.deepEqual(copy.cancel, { askedAt: start + 2, refusal });
     assert.equal(copy.state.kind, 'copying');
     assert.deepEqual(advance(copy, asked, start + 9).cancel, { askedAt: start + 9 });
+  });
+
+  test('with a lost answer explains why the image is gone, whatever later attempts were answered', () => {
+    const refusal = { kind: 'failed', why: refusedWith('Forbidden.RAM') } as const;
+    const refused = (isDoubtful: boolean): Observation => ({
+      kind: 'cancelRefused',
+      refusal,
+      isDoubtful,
+    });
+    const misses: readonly Moment[] = [0, 1, 2].map(times => [(5 + times) * minute, gone]);
+    const sent: readonly Moment[] = [...running, [2, asked], [3, { kind: 'cancelSending' }]];
+    const lost = after(...sent, [4, refused(true)], ...misses);
+    assert.equal(lost.state.kind, 'cancelled');
+    const clear = after(...sent, [4, refused(false)], ...misses);
+    assert.deepEqual('why' in clear.state && clear.state.why, { reason: 'deletedElsewhere' });
+    const again = after(...sent, [4, refused(true)], [5, asked], [6, refused(true)]);
+    assert.equal(again.cancel?.isDoubtful, true);
   });
 
   test('prevents a copy in doubt from being sent again', () => {
@@ -68,7 +86,7 @@ suite('A cancel request', () => {
   });
 
   test('cancels a copy that turns out not to be accepted', () => {
-    const busy = failed(refused('OperationDenied.ImageCopying'));
+    const busy = failed(refusedWith('OperationDenied.ImageCopying'));
     assert.equal(kindAfter([0, sending], [1, asked], [2, busy]), 'cancelled');
   });
 

@@ -14,6 +14,14 @@ import {
   advance,
 } from './observations';
 
+/** An attempt without an answer, and a second one under way. */
+const resent: readonly Moment[] = [
+  [0, sending],
+  [1, failed()],
+  ...[1, 2, 3, 4].map(ms => [ms, nothing] as const),
+  [4, sending],
+];
+
 suite('The search for a copy that may have been accepted', () => {
   const doubtful: readonly Moment[] = [
     [0, sending],
@@ -56,7 +64,7 @@ suite('The search for a copy that may have been accepted', () => {
 
   test('ends as failed if the service itself refused the last attempt', () => {
     const why = refused('QuotaExceed.Image');
-    const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+    const copy = after(...resent, [5, failed(why)], ...inVain);
     assert.deepEqual('why' in copy.state && [copy.state.kind, copy.state.why], ['failed', why]);
   });
 
@@ -68,14 +76,14 @@ suite('The search for a copy that may have been accepted', () => {
   ]) {
     test(`ends as unknown after ${code}, which proves nothing`, () => {
       const why = refused(code);
-      const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+      const copy = after(...resent, [5, failed(why)], ...inVain);
       assert.equal(copy.state.kind, 'unknown');
     });
   }
 
   test('ends as unknown if only the credentials of another attempt were refused', () => {
     const why = refused('EntityNotExist.Role', { action: 'AssumeRole', httpStatus: 404 });
-    const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(why)], ...inVain);
+    const copy = after(...resent, [5, failed(why)], ...inVain);
     assert.equal(copy.state.kind, 'unknown');
   });
 
@@ -116,8 +124,13 @@ suite('An unknown copy', () => {
     const again: Observation = { kind: 'submitAsked', newToken: 'new' };
     const soon = after(...unknown, [9 * minute, again]);
     const late = after(...unknown, [30 * minute, again]);
-    assert.deepEqual([next(soon), soon.clientToken], ['send', 't']);
-    assert.deepEqual([next(late), late.clientToken], ['send', 'new']);
+    for (const [copy, token, ms] of [
+      [soon, 't', 9 * minute],
+      [late, 'new', 30 * minute],
+    ] as const) {
+      assert.deepEqual([next(copy), copy.clientToken], ['look', token]);
+      assert.equal(next(advance(copy, nothing, start + ms)), 'send');
+    }
   });
 
   test('counts as possibly accepted even after it was submitted again', () => {
@@ -125,11 +138,31 @@ suite('An unknown copy', () => {
     const copy = after(
       ...unknown,
       [30 * minute, { kind: 'submitAsked', newToken: 'new' }],
+      [30 * minute, nothing],
       [30 * minute, sending],
       [31 * minute, taken],
     );
     assert.equal(next(copy), 'look');
     assert.equal(copy.state.kind === 'submitting' && copy.state.lookFrom, start);
+  });
+
+  test('is not submitted again where its image has shown up meanwhile', () => {
+    const again: Observation = { kind: 'submitAsked', newToken: 'new' };
+    const found: Observation = { kind: 'looked', image: image({ status: 'Creating' }) };
+    assert.equal(kindAfter(...unknown, [30 * minute, again], [30 * minute, found]), 'copying');
+  });
+
+  test('is submitted again although an image has its name which the user does not recognise', () => {
+    const like = (candidateId: string): Observation => ({
+      kind: 'looked',
+      image: undefined,
+      candidateId,
+    });
+    const again: Observation = { kind: 'submitAsked', newToken: 'new' };
+    const known = [...unknown.slice(0, -1), [4 * minute, like('m-1')] as const];
+    const asked: readonly Moment[] = [...known, [5 * minute, again]];
+    assert.equal(next(after(...asked, [5 * minute, like('m-1')])), 'send');
+    assert.equal(next(after(...asked, [5 * minute, like('m-2')])), 'unknown');
   });
 
   test('is not cancelled', () => {

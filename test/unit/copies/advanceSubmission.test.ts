@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Observation } from '../../../src/copies/advance';
 import { noAnswer, refused } from './fixtures';
 import {
   after,
@@ -8,10 +9,17 @@ import {
   minute,
   type Moment,
   next,
+  nothing,
   sending,
   start,
   advance,
 } from './observations';
+
+/** Four looks that found nothing. */
+const inVain: readonly Moment[] = [1, 2, 3, 4].map(ms => [ms, nothing]);
+
+/** An attempt without an answer, and a second one under way. */
+const resent: readonly Moment[] = [[0, sending], [1, failed()], ...inVain, [4, sending]];
 
 suite('An attempt that fails', () => {
   test('for a lasting reason ends the copy with the words of the service', () => {
@@ -48,23 +56,28 @@ suite('An attempt that fails', () => {
     assert.equal(copy.state.kind, 'queued');
   });
 
-  test('without an answer is repeated twice with the same token, then the copy is searched for', () => {
-    const steps: Moment[] = [
-      [0, sending],
-      [10_000, failed()],
-      [15_000, sending],
-      [25_000, failed()],
-      [30_000, sending],
-      [40_000, failed()],
-    ];
-    assert.equal(next(after(...steps.slice(0, 2))), 'send');
-    assert.equal(next(after(...steps.slice(0, 4))), 'send');
-    assert.equal(next(after(...steps)), 'look');
+  test('without an answer is repeated twice with the same token, each time after 4 looks', () => {
+    const looks: readonly Observation[] = [nothing, nothing, nothing, nothing];
+    const attempt: readonly Observation[] = [sending, failed(), ...looks];
+    const steps = [...attempt, ...attempt, ...attempt].map((observation, index): Moment => [
+      index * 1_000,
+      observation,
+    ]);
+    const kinds = steps.map((_, index) => next(after(...steps.slice(0, index + 1))));
+    assert.deepEqual(kinds, [
+      ...['send', 'look', 'look', 'look', 'look', 'send'],
+      ...['send', 'look', 'look', 'look', 'look', 'send'],
+      ...['send', 'look', 'look', 'look', 'look', 'unknown'],
+    ]);
     assert.equal(after(...steps).clientToken, fresh.clientToken);
   });
 
-  test('without an answer is not repeated more than 2 minutes after the first attempt', () => {
-    assert.equal(next(after([0, sending], [2 * minute, failed()])), 'look');
+  test('without an answer is not repeated while the user has to identify an image', () => {
+    const candidate: Observation = { kind: 'looked', image: undefined, candidateId: 'm-other' };
+    assert.equal(
+      next(after([0, sending], [1, failed()], ...inVain.slice(1), [5, candidate])),
+      'unknown',
+    );
   });
 
   test('because the name is taken fails, if no earlier attempt is in doubt', () => {
@@ -79,7 +92,7 @@ suite('An attempt that fails', () => {
     'Forbidden.RAM',
   ]) {
     test(`with ${code} after an unanswered attempt starts a search: the first attempt may be the cause`, () => {
-      const copy = after([0, sending], [1, failed()], [2, sending], [3, failed(refused(code))]);
+      const copy = after(...resent, [5, failed(refused(code))]);
       assert.equal(next(copy), 'look');
     });
   }
@@ -104,20 +117,24 @@ suite('An attempt that fails', () => {
   for (const code of ['Throttling.User', 'QuotaExceed.Image', 'InvalidSecurityToken.Expired']) {
     test(`with a used nonce stays in doubt after ${code}`, () => {
       const replayed = failed(refused('SignatureNonceUsed'));
-      const copy = after([0, sending], [1, replayed], [2, sending], [3, failed(refused(code))]);
+      const again = failed(refused(code));
+      const copy = after([0, sending], [1, replayed], ...inVain, [4, sending], [5, again]);
       assert.equal(copy.state.kind === 'submitting' && copy.state.isDoubtful, true);
     });
   }
 
   test('by throttling after an unanswered attempt is repeated and does not count as refused', () => {
-    const why = refused('Throttling');
-    assert.equal(next(after([0, sending], [1, failed()], [2, sending], [3, failed(why)])), 'send');
+    const throttled = failed(refused('Throttling'));
+    assert.equal(next(after(...resent, [5, throttled])), 'look');
+    assert.equal(next(after(...resent, [5, throttled], ...inVain)), 'send');
   });
 });
 
 suite('An interrupted attempt', () => {
-  test('is repeated with the same token while the token is fresh', () => {
-    assert.equal(next(after([0, sending], [9 * minute, { kind: 'interrupted' }])), 'send');
+  test('is repeated with the same token while the token is fresh, after 4 looks', () => {
+    const copy = after([0, sending], [1, { kind: 'interrupted' }]);
+    assert.equal(next(copy), 'look');
+    assert.equal(next(after([0, sending], [1, { kind: 'interrupted' }], ...inVain)), 'send');
   });
 
   test('starts a search once the token is 10 minutes old and cannot be sent any more', () => {
@@ -127,7 +144,7 @@ suite('An interrupted attempt', () => {
   });
 
   test('without an answer for 10 minutes cannot be sent again', () => {
-    const copy = after([0, sending], [1, failed()]);
+    const copy = after([0, sending], [1, failed()], ...inVain);
     assert.equal(next(copy), 'send');
     assert.equal(advance(copy, sending, start + 10 * minute), copy);
   });
@@ -139,7 +156,8 @@ suite('An interrupted attempt', () => {
 
   test('never returns to the queue: a later refusal starts a search', () => {
     const busy = failed(refused('OperationDenied.ImageCopying'));
-    const copy = after([0, sending], [1, { kind: 'interrupted' }], [2, sending], [3, busy]);
+    const interrupted: Moment = [1, { kind: 'interrupted' }];
+    const copy = after([0, sending], interrupted, ...inVain, [4, sending], [5, busy]);
     assert.equal(next(copy), 'look');
   });
 });

@@ -21,11 +21,22 @@ export function failed(why: CopyFailure = noAnswer): Observation {
   return { kind: 'attemptFailed', why, retryAt: start + 5_000 };
 }
 
+/** When the image of a copy was first missed. */
+const missedAt = new WeakMap<Copy, number>();
+
 /** As `advance`, in the process that sent the token, whose clock nobody has set. */
 export function advance(copy: Copy, observation: Observation, now: number): Copy {
-  const ageMs = 'sentAt' in copy.state ? now - copy.state.sentAt : Number.POSITIVE_INFINITY;
+  const { state } = copy;
+  const ageMs = 'sentAt' in state ? now - state.sentAt : Number.POSITIVE_INFINITY;
   const isTokenFresh = isFreshAt({ elapsedMs: Math.abs(ageMs), wallMs: ageMs });
-  return advanceAt(copy, observation, { now, isTokenFresh });
+  const followedMs = 'acceptedAt' in state ? now - state.acceptedAt : 0;
+  const missingSince = missedAt.get(copy) ?? now;
+  const at = { now, isTokenFresh, followedMs, missingMs: now - missingSince };
+  const after = advanceAt(copy, observation, at);
+  if ('misses' in after.state && after.state.misses > 0) {
+    missedAt.set(after, missingSince);
+  }
+  return after;
 }
 
 /** The state of a new copy after some observations. */

@@ -162,6 +162,8 @@ suite('The progress over random histories', () => {
   });
 });
 
+const followed = { isTokenFresh: true, followedMs: 0, missingMs: 0 };
+
 function after(copies: readonly Copy[], happening: Event, now: number): readonly Copy[] {
   if (happening.kind === 'submit') {
     const batchId = `batch ${now}`;
@@ -176,7 +178,7 @@ function after(copies: readonly Copy[], happening: Event, now: number): readonly
   }
   const which = happening.which % Math.max(1, copies.length);
   return copies.map((one, index) =>
-    index === which ? advance(one, happening.observation, { now, isTokenFresh: true }) : one,
+    index === which ? advance(one, happening.observation, { ...followed, now }) : one,
   );
 }
 

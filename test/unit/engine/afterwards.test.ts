@@ -26,11 +26,11 @@ suite('An unknown copy', () => {
 
   test('is followed again when its image is found', async () => {
     const world = new World();
-    world.cloud.images.lagMs = 4 * minute;
+    world.cloud.images.lagMs = 6 * minute;
     const window = await world.open();
     world.cloud.failCopies('resetAfter', 'resetAfter', 'resetAfter');
     void window.service.submit([plan()], submitter);
-    await world.clock.pass(3 * minute);
+    await world.clock.pass(5 * minute);
     assert.equal(onlyCopy(window).state.kind, 'unknown');
     await world.clock.pass(30 * minute);
     void window.service.checkAgain(onlyCopy(window).id);

@@ -65,7 +65,7 @@ function copyNamed(id: string, changes: Partial<Copy> = {}): Copy {
 
 suite('CopyJournal', () => {
   test('reads back every state that it wrote', async () => {
-    const accepted = { imageId: 'm-1', acceptedAt: 5, isSeen: true, misses: 1, missingSince: 6 };
+    const accepted = { imageId: 'm-1', acceptedAt: 5, isSeen: true, misses: 1 };
     const why = refused('QuotaExceed.Image', { requestId: 'R-1' });
     const states: readonly Copy['state'][] = [
       { kind: 'queued', notBefore: 1, attempts: 0 },

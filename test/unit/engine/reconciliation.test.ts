@@ -115,7 +115,8 @@ suite('The search for a copy in the destination', () => {
     void window.service.submit([plan()], submitter);
     await world.clock.pass(5 * minute);
     const looks = world.cloud.calls.filter(({ action }) => action === 'DescribeImages');
-    assert.equal(looks.length, 8);
+    // By id and by name, 4 times after each of 3 attempts.
+    assert.equal(looks.length, 24);
     for (const { params, regionId } of looks) {
       assert.equal(regionId, 'cn-shanghai');
       assert.match(params['Status'] ?? '', /Creating.*Waiting.*Available/);
