@@ -74,6 +74,11 @@ const rows = {
   },
   services: { core: true, imports: ['base', 'openapi'], packages: ['valibot', 'p-limit'] },
   credentials: { core: true, imports: ['base', 'openapi', 'services'], packages: ['valibot'] },
+  'credentials/credentialsFile.ts': {
+    core: true,
+    imports: ['base', 'openapi', 'services'],
+    packages: ['valibot', 'ini'],
+  },
   profiles: {
     core: true,
     imports: ['base', 'openapi', 'services', 'credentials'],

@@ -39,6 +39,8 @@ export const fieldPatterns = {
    */
   path: /^(?:\/(?![/\\])|[A-Za-z]:[\\/](?![\\/]))\P{Cc}{1,1023}$/u,
   cliProfile: /^\P{Cc}{1,128}$/u,
+  /** A section of the credentials file. */
+  section: /^\P{Cc}{1,128}$/u,
   resourceGroup: resourceGroupIdPattern,
 } as const;
 

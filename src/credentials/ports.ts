@@ -1,6 +1,6 @@
 import type { Event } from '../base/event';
 
-/** The aliyun CLI's configuration file, read-only. */
+/** A file of credentials that another tool owns, read-only. */
 export interface CliConfigSource {
   /** The current content; undefined if there is no file. Rejects if the file cannot be read. */
   read(): Promise<string | undefined>;
@@ -44,7 +44,10 @@ export interface MetadataService {
  * it.
  */
 export interface CredentialPorts {
+  /** The aliyun CLI's `~/.aliyun/config.json`. */
   readonly cliConfig: CliConfigSource;
+  /** The SDKs' `~/.alibabacloud/credentials`. */
+  readonly credentialsFile: CliConfigSource;
   readonly environment: EnvironmentSource;
   readonly metadata: MetadataService;
   readonly tokenFile: TokenFile;

@@ -27,6 +27,8 @@ export interface ProfileAnswers {
   /** Not asked for; keeps the value from the settings. */
   readonly stsRegion: string;
   readonly cliProfile: string;
+  /** Of the credentials file. */
+  readonly section: string;
   readonly roleName: string;
   readonly oidcProviderArn: string;
   readonly oidcTokenFile: string;
@@ -55,6 +57,7 @@ export const noAnswers: ProfileAnswers = {
   durationSeconds: '',
   stsRegion: '',
   cliProfile: '',
+  section: '',
   roleName: '',
   oidcProviderArn: '',
   oidcTokenFile: '',
@@ -109,6 +112,8 @@ export function profileOf(answers: ProfileAnswers, { scope, id }: ProfileRef): P
       };
     case 'AliyunCli':
       return { ...common, mode, cliProfile: answers.cliProfile };
+    case 'CredentialsFile':
+      return { ...common, mode, section: answers.section };
     case 'EcsRamRole':
       return {
         ...common,

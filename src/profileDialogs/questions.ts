@@ -7,8 +7,8 @@ import { checkLabel } from '../profiles/rules';
 import type { Profiles } from '../profiles/profiles';
 import type { ProfileAnswers, ProfileQuestion } from './answers';
 import { problemSentence } from './sentences';
+import { cliProfileQuestion, sectionQuestion } from './borrowedQuestions';
 import {
-  cliProfileQuestion,
   durationQuestion,
   externalIdQuestion,
   oidcProviderQuestion,
@@ -38,6 +38,8 @@ export function modeQuestions(
       ];
     case 'AliyunCli':
       return [cliProfileQuestion(title, profiles)];
+    case 'CredentialsFile':
+      return [sectionQuestion(title, profiles)];
     case 'Environment':
       return [];
     case 'EcsRamRole':
@@ -99,6 +101,11 @@ function modeItems(): readonly ChoiceItem<ProfileMode>[] {
       answer: 'AliyunCli',
       label: 'aliyun CLI',
       detail: l10n.t('A profile in ~/.aliyun/config.json; the file is only read'),
+    },
+    {
+      answer: 'CredentialsFile',
+      label: l10n.t('Credentials file of the SDKs'),
+      detail: l10n.t('A section of ~/.alibabacloud/credentials; the file is only read'),
     },
     {
       answer: 'Environment',

@@ -1,9 +1,6 @@
 import { l10n } from 'vscode';
-import { askChoice, askText, back, type ChoiceItem } from '../platform/quickInput';
-import { describeError } from '../platform/words/describeError';
-import { plainText } from '../platform/untrustedText';
+import { askText } from '../platform/quickInput';
 import {
-  checkCliProfile,
   checkDuration,
   checkExternalId,
   checkProviderArn,
@@ -14,9 +11,6 @@ import {
   defaultSessionName,
   type ProfileFieldProblem,
 } from '../credentials/fieldRules';
-import { ProfileError } from '../credentials/profileError';
-import type { CliProfileChoice } from '../credentials/cliChoices';
-import type { Profiles } from '../profiles/profiles';
 import type { ProfileAnswers, ProfileQuestion } from './answers';
 import { problemSentence } from './sentences';
 
@@ -72,65 +66,6 @@ export function tokenFileQuestion(title: string): ProfileQuestion {
   const prompt = l10n.t('File that holds the OIDC token');
   const placeholder = '/var/run/secrets/oidc-token';
   return textQuestion('oidcTokenFile', { title, prompt, placeholder, check: checkTokenFile });
-}
-
-/** The profiles in the CLI's file. Unusable ones show the reason and cannot be chosen. */
-export function cliProfileQuestion(title: string, profiles: Profiles): ProfileQuestion {
-  return async (answers, at) => {
-    for (;;) {
-      const chosen = await askChoice<string>({
-        title,
-        ...at,
-        placeholder: l10n.t('Which profile of the aliyun CLI?'),
-        items: () => cliProfileItems(profiles),
-      });
-      if (chosen === undefined || chosen === back) {
-        return chosen;
-      }
-      if (chosen !== '') {
-        return { ...answers, cliProfile: chosen, identity: undefined };
-      }
-    }
-  };
-}
-
-/** Without an answer, a row only says why there is nothing to choose. */
-async function cliProfileItems(profiles: Profiles): Promise<readonly ChoiceItem<string>[]> {
-  try {
-    const choices = await profiles.cliProfiles();
-    return choices.length === 0
-      ? [{ answer: '', label: l10n.t('No profile of ~/.aliyun/config.json can be used here') }]
-      : [...choices].sort(usableFirst).map(cliProfileItem);
-  } catch (error) {
-    const { what, action = '' } = describeError(error, l10n);
-    return [{ answer: '', label: withoutFile(error) ?? what, detail: action, alwaysShow: true }];
-  }
-}
-
-function withoutFile(error: unknown): string | undefined {
-  switch (error instanceof ProfileError ? error.reason : undefined) {
-    case 'cliFileMissing':
-      return l10n.t('There is no ~/.aliyun/config.json on this machine');
-    case 'cliFileUnreadable':
-      return l10n.t('~/.aliyun/config.json cannot be read');
-    default:
-      return undefined;
-  }
-}
-
-function cliProfileItem({ name, mode, problem }: CliProfileChoice): ChoiceItem<string> {
-  const item = { label: plainText(name), description: mode ?? '' };
-  if (problem !== undefined) {
-    return { ...item, answer: '', detail: `$(warning) ${describeError(problem, l10n).what}` };
-  }
-  // An entry of the settings would be invalid with a name that their rules reject.
-  return checkCliProfile(name) === undefined
-    ? { ...item, answer: name }
-    : { ...item, answer: '', detail: `$(warning) ${l10n.t('The name cannot be used.')}` };
-}
-
-function usableFirst(one: CliProfileChoice, other: CliProfileChoice): number {
-  return Number(one.problem !== undefined) - Number(other.problem !== undefined);
 }
 
 function textQuestion(

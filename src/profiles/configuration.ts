@@ -1,6 +1,7 @@
 import type { Credentials } from '../openapi/openApi';
 import type { CliChain } from '../credentials/cliChain';
 import type { CliProfile } from '../credentials/cliConfig';
+import type { FileSection } from '../credentials/fileSection';
 import type { ResolvedProfile } from './resolved';
 
 /**
@@ -27,6 +28,7 @@ export function configurationOf({
   profile,
   source,
   cli,
+  section,
   environment,
 }: ResolvedProfile): Configuration {
   const { label: _label, ...members } = profile;
@@ -34,6 +36,7 @@ export function configurationOf({
     ...texts(members),
     ...(source === undefined ? {} : under('source', configurationOf(source))),
     ...(cli === undefined ? {} : under('cli', ofCli(cli))),
+    ...(section === undefined ? {} : under('section', ofSection(section))),
     ...(environment === undefined ? {} : under('environment', ofEnvironment(environment))),
   };
 }
@@ -66,6 +69,21 @@ function ofCli({ profile, source }: CliChain): Configuration {
     }),
     ...(source === undefined ? {} : under('source', ofCli(source))),
   };
+}
+
+function ofSection(section: FileSection): Configuration {
+  const { type, accessKeyId, securityToken } = section;
+  const isLasting =
+    type === 'access_key' || (type === 'ram_role_arn' && securityToken === undefined);
+  return texts({
+    type: type ?? 'unknown',
+    accessKeyId: isLasting && accessKeyId !== undefined ? maskedKeyId(accessKeyId) : undefined,
+    roleName: section.roleName,
+    roleArn: section.roleArn,
+    sessionName: section.sessionName,
+    externalId: section.externalId,
+    stsRegion: section.stsRegion,
+  });
 }
 
 function ofEnvironment({ accessKeyId, securityToken }: Credentials): Configuration {

@@ -3,6 +3,7 @@ import { Emitter } from '../base/event';
 import type { SecretStore, StateStore } from '../base/ports';
 import type { OpenApi } from '../openapi/openApi';
 import type { CallerIdentity } from '../services/sts';
+import type { FileSectionChoice } from '../credentials/fileSection';
 import { cliProfileChoices } from '../credentials/cliChoices';
 import { type LookUp, resolveProfile } from './resolved';
 import { mayAskMetadata } from './recipeOf';
@@ -49,10 +50,11 @@ export class Profiles implements Disposable {
   readonly #storage: ProfileStorage;
 
   constructor(deps: ProfilesDeps) {
-    const { settings, vault, secrets, cliConfig, environment } = deps;
+    const { settings, vault, secrets, cliConfig, credentialsFile, environment } = deps;
     const entries = new ProfileEntries(deps);
     const find = (ref: ProfileRef) => entries.find(ref);
-    const lookUp: LookUp = profile => resolveProfile(profile, { find, cliConfig, environment });
+    const sources = { find, cliConfig, credentialsFile, environment };
+    const lookUp: LookUp = profile => resolveProfile(profile, sources);
     const gate = new ProfileGate(vault, lookUp);
     this.#deps = deps;
     this.#entries = entries;
@@ -72,6 +74,11 @@ export class Profiles implements Disposable {
     this.#store.add(
       secrets.onDidChange(({ key }) => {
         resetIf(profile => vault.isKeyOf(profile, key));
+      }),
+    );
+    this.#store.add(
+      credentialsFile.onDidChange(() => {
+        resetIf(({ mode }) => mode === 'CredentialsFile');
       }),
     );
     this.#store.add(
@@ -176,6 +183,12 @@ export class Profiles implements Disposable {
     const { cliConfig, clock } = this.#deps;
     const asking = { now: clock.now(), mayAskMetadata: () => mayAskMetadata(this.#deps) };
     return cliProfileChoices(cliConfig, asking);
+  }
+
+  /** The sections of the SDKs' credentials file, likewise. */
+  async credentialSections(): Promise<readonly FileSectionChoice[]> {
+    const { sectionChoices } = await import('../credentials/credentialsFile.js');
+    return await sectionChoices(this.#deps.credentialsFile, () => mayAskMetadata(this.#deps));
   }
 
   /** Changes since the profile's record was stored; undefined if the profile is not locked. */

@@ -49,6 +49,14 @@ export async function profileRecipe(resolved: ResolvedProfile, deps: RecipeDeps)
         now: deps.clock.now(),
         mayAskMetadata: () => mayAskMetadata(deps),
       });
+    case 'CredentialsFile': {
+      if (resolved.section === undefined) {
+        throw fail('sectionNotFound', profile);
+      }
+      const { sectionRecipe } = await import('../credentials/credentialsFile.js');
+      const { label } = profile;
+      return sectionRecipe(resolved.section, { label, mayAskMetadata: () => mayAskMetadata(deps) });
+    }
     case 'Environment':
       if (resolved.environment === undefined) {
         throw fail('environmentEmpty', profile);

@@ -3,6 +3,7 @@ import type { CliMode } from '../credentials/cliConfig';
 import { type CliChain, readCliChain } from '../credentials/cliChain';
 import type { Credentials } from '../openapi/openApi';
 import type { CliConfigSource, EnvironmentSource } from '../credentials/ports';
+import type { FileSection } from '../credentials/fileSection';
 import { environmentKey } from '../credentials/environmentKey';
 import { type Profile, profileKey, type ProfileRef } from './profile';
 import { ProfileError } from '../credentials/profileError';
@@ -17,6 +18,8 @@ export interface ResolvedProfile {
   readonly cli: CliChain | undefined;
   /** The AccessKey of the environment, if this profile uses it. */
   readonly environment: Credentials | undefined;
+  /** The section of the credentials file that this profile names. */
+  readonly section: FileSection | undefined;
 }
 
 /** Looks up the current sources of a profile. Throws ProfileError. */
@@ -25,6 +28,7 @@ export type LookUp = (profile: Profile) => Promise<ResolvedProfile>;
 interface ResolveDeps {
   readonly find: (ref: ProfileRef) => Profile | undefined;
   readonly cliConfig: CliConfigSource;
+  readonly credentialsFile: CliConfigSource;
   readonly environment: EnvironmentSource;
 }
 
@@ -34,10 +38,16 @@ export async function resolveProfile(
   deps: ResolveDeps,
   path: readonly string[] = [],
 ): Promise<ResolvedProfile> {
-  const alone = { profile, source: undefined, cli: undefined, environment: undefined };
+  const nothing = { source: undefined, cli: undefined, section: undefined, environment: undefined };
+  const alone = { profile, ...nothing };
   if (profile.mode === 'AliyunCli') {
     const { cliProfile: name, label } = profile;
     return { ...alone, cli: await readCliChain(deps.cliConfig, { name, label }) };
+  }
+  if (profile.mode === 'CredentialsFile') {
+    const { section: name, label } = profile;
+    const { readSection } = await import('../credentials/credentialsFile.js');
+    return { ...alone, section: await readSection(deps.credentialsFile, { name, label }) };
   }
   if (profile.mode === 'Environment') {
     return { ...alone, environment: environmentKey(deps.environment, profile.label) };
@@ -63,10 +73,17 @@ export async function resolveProfile(
  * Whether the same configuration always means the same identity. A session or an instance may
  * belong to someone else each time, so an identity found earlier says nothing about now.
  */
-export function hasLastingIdentity({ profile, cli, environment }: ResolvedProfile): boolean {
+export function hasLastingIdentity({
+  profile,
+  cli,
+  section,
+  environment,
+}: ResolvedProfile): boolean {
   switch (profile.mode) {
     case 'AliyunCli':
       return !shiftingModes.some(mode => mode === cli?.profile.mode);
+    case 'CredentialsFile':
+      return section?.type !== 'sts' && section?.type !== 'ecs_ram_role';
     case 'Environment':
       return environment?.securityToken === undefined;
     case 'EcsRamRole':

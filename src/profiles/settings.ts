@@ -19,6 +19,11 @@ export const profileSettings = v.variant('mode', [
     source: v.optional(v.union([v.literal(ownKey), matching('id')]), ownKey),
   }),
   v.strictObject({ ...common(), mode: v.literal('AliyunCli'), cliProfile: matching('cliProfile') }),
+  v.strictObject({
+    ...common(),
+    mode: v.literal('CredentialsFile'),
+    section: matching('section'),
+  }),
   v.strictObject({ ...common(), mode: v.literal('Environment') }),
   v.strictObject({
     ...common(),

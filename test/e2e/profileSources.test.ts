@@ -44,6 +44,41 @@ suite('Profiles in the workbench', () => {
     }
   });
 
+  test('are added from a section of the credentials file that can be used', async () => {
+    const workbench = await openWorkbench({ profile: 'none' });
+    const { quickInput } = workbench;
+    const file = path.join(workbench.home, '.alibabacloud/credentials');
+    const sections = [
+      '[default]\ntype = bearer\nbearer_token = eyJCANARY',
+      '[off]\nenable = false\ntype = access_key',
+      `[prod]\ntype = access_key\naccess_key_id = ${demoKey.accessKeyId}`,
+    ].join('\n');
+    const text = `${sections}\naccess_key_secret = ${demoKey.accessKeySecret}\n`;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    try {
+      await workbench.openViews();
+      await workbench.images.welcome.getByRole('button', { name: 'Add Profile…' }).press('Enter');
+      await quickInput.answer('Name of the profile', 'sdk');
+      await quickInput.waitFor('How does the profile sign in?');
+      await quickInput.pick('Credentials file of the SDKs');
+      await quickInput.item('default').waitFor();
+      await workbench.screenshot('sections of the credentials file');
+      await quickInput.pick('default');
+      await quickInput.item('prod').waitFor();
+      await quickInput.pick('prod');
+      await quickInput.item('This folder (shared if committed)').click();
+      await quickInput.waitForClose();
+      await workbench.images.row('sdk', 'China (Hangzhou)').waitFor();
+      assert.equal(readFileSync(file, 'utf8'), text);
+      const settings = readFileSync(path.join(workbench.folder, '.vscode/settings.json'), 'utf8');
+      assert.match(settings, /"section": "prod"/);
+      assert.ok(!settings.includes(demoKey.accessKeyId));
+    } finally {
+      rmSync(path.dirname(file), { recursive: true });
+    }
+  });
+
   test('become active from the palette', async () => {
     const other = { id: 'other', label: 'Other', mode: 'AccessKey' };
     const workbench = await openWorkbench({

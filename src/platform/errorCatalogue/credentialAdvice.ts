@@ -29,6 +29,11 @@ export function credentialAdvice(
         'Run aliyun configure in a terminal to update its profile "{0}", then try again.',
         plainText(profile.cliProfile),
       );
+    case 'CredentialsFile':
+      return l10n.t(
+        'Correct the section [{0}] in ~/.alibabacloud/credentials, then try again.',
+        plainText(profile.section),
+      );
     case 'Environment':
       return l10n.t(
         'Correct the AccessKey in the environment variables, such as ALIBABA_CLOUD_ACCESS_KEY_SECRET, then restart VS Code.',

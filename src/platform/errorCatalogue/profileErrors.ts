@@ -3,6 +3,7 @@ import { maxSources } from '../../credentials/chain';
 import type { ProfileError } from '../../credentials/profileError';
 import { plainText } from '../untrustedText';
 import { cliErrorWords, isCliError } from './cliErrors';
+import { isSectionError, sectionErrorWords } from './sectionErrors';
 import type { Words } from './words';
 
 export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: ProfileError): Words {
@@ -11,6 +12,9 @@ export function profileErrorWords(l10n: Pick<typeof vscode.l10n, 't'>, error: Pr
   const subject = plainText(error.subject ?? '');
   if (isCliError(reason)) {
     return cliErrorWords(l10n, { reason, label, subject });
+  }
+  if (isSectionError(reason)) {
+    return sectionErrorWords(l10n, { reason, label, subject });
   }
   switch (reason) {
     case 'noSecret':

@@ -9,15 +9,32 @@ import type { CliConfigSource } from '../../credentials/ports';
 /** Far above the size of any file that the CLI writes. */
 const maxBytes = 1024 * 1024;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The path of the aliyun CLI's configuration. Like the CLI, prefers the shell's variables. */
 export function cliConfigPath(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
+  environment: Environment = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string {
+  return path.join(homeOf(environment, platform), '.aliyun', 'config.json');
+}
+
+/** The path of the SDKs' credentials file. They read another one that a variable names. */
+export function credentialsFilePath(
+  environment: Environment = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const named = environment['ALIBABA_CLOUD_CREDENTIALS_FILE'] ?? '';
+  return named === ''
+    ? path.join(homeOf(environment, platform), '.alibabacloud', 'credentials')
+    : path.resolve(named);
+}
+
+function homeOf(environment: Environment, platform: NodeJS.Platform): string {
   const drive = `${environment['HOMEDRIVE'] ?? ''}${environment['HOMEPATH'] ?? ''}`;
   const windowsHome = drive === '' ? environment['USERPROFILE'] : drive;
   const home = platform === 'win32' ? windowsHome : environment['HOME'];
-  return path.join(home === undefined || home === '' ? homedir() : home, '.aliyun', 'config.json');
+  return home === undefined || home === '' ? homedir() : home;
 }
 
 /**

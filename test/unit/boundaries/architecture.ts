@@ -72,6 +72,10 @@ export const architecture: Readonly<Record<string, Row>> = {
   },
   services: { imports: ['base', 'openapi'], packages: ['valibot', 'p-limit'] },
   credentials: { imports: ['base', 'openapi', 'services'], packages: ['valibot'] },
+  'credentials/credentialsFile.ts': {
+    imports: ['base', 'openapi', 'services'],
+    packages: ['valibot', 'ini'],
+  },
   profiles: { imports: ['base', 'openapi', 'services', 'credentials'], packages: ['valibot'] },
   'profiles/fingerprint.ts': {
     imports: ['base', 'openapi', 'services', 'credentials'],

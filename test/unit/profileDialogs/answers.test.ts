@@ -17,6 +17,7 @@ const profiles: readonly Profile[] = [
   { ...where, mode: 'StsToken' },
   { ...where, mode: 'RamRoleArn', ...role, externalId: 'partner', source: 'base' },
   { ...where, mode: 'AliyunCli', cliProfile: 'prod' },
+  { ...where, mode: 'CredentialsFile', section: 'prod' },
   { ...where, mode: 'Environment' },
   { ...where, mode: 'EcsRamRole', roleName: 'baker' },
   {

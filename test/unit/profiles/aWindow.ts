@@ -75,6 +75,7 @@ export class MemorySettings implements ProfileSettingsStore {
 export class Machine implements CredentialPorts {
   readonly #onDidChange = new Emitter<undefined>();
   cliText: string | undefined;
+  iniText: string | undefined;
   readonly variables = new Map<string, string>();
   readonly files = new Map<string, string>();
   readonly metadataAnswers = new Map<string, string>();
@@ -89,6 +90,14 @@ export class Machine implements CredentialPorts {
     read: () => {
       this.looks.push('cli');
       return Promise.resolve(this.cliText);
+    },
+    onDidChange: (listener: () => unknown) => this.#onDidChange.event(listener),
+  };
+
+  readonly credentialsFile = {
+    read: () => {
+      this.looks.push('file');
+      return Promise.resolve(this.iniText);
     },
     onDidChange: (listener: () => unknown) => this.#onDidChange.event(listener),
   };
@@ -120,6 +129,11 @@ export class Machine implements CredentialPorts {
       });
     },
   };
+
+  writeIni(text: string): void {
+    this.iniText = text;
+    this.#onDidChange.fire(undefined);
+  }
 
   writeCli(profiles: readonly object[]): void {
     this.cliText = JSON.stringify({ current: 'default', profiles });
@@ -166,6 +180,7 @@ export function openWindow(
     isTrusted: () => trust.isTrusted,
     random: () => 0.5,
     cliConfig: machine.cliConfig,
+    credentialsFile: machine.credentialsFile,
     environment: machine.environment,
     metadata: machine.metadata,
     tokenFile: machine.tokenFile,

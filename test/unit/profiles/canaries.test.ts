@@ -20,6 +20,7 @@ const profiles: readonly Profile[] = [
   role,
   { ...role, id: 'chain', label: 'Chain', source: 'role' },
   { scope: 'workspace', id: 'cli', label: 'CLI', mode: 'AliyunCli', cliProfile: 'prod' },
+  { scope: 'workspace', id: 'ini', label: 'Ini', mode: 'CredentialsFile', section: 'prod' },
   { scope: 'workspace', id: 'env', label: 'Env', mode: 'Environment' },
   { scope: 'workspace', id: 'ecs', label: 'ECS', mode: 'EcsRamRole', roleName: 'baker' },
   {
@@ -40,6 +41,9 @@ async function furnished(): Promise<Window> {
   machine.writeCli([
     { name: 'prod', mode: 'AK', access_key_id: 'LTAICANARYcli', access_key_secret: 'SKCANARYcli' },
   ]);
+  machine.writeIni(
+    '[prod]\ntype = access_key\naccess_key_id = LTAICANARYcli\naccess_key_secret = SKCANARYcli',
+  );
   machine.variables.set('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAICANARYenv');
   machine.variables.set('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'SKCANARYenv');
   machine.files.set('/var/run/token', anOidcToken);

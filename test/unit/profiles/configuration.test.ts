@@ -24,9 +24,9 @@ const cli: Profile = {
 };
 
 async function configured(profile: Profile, source?: Profile, machine = new Machine()) {
-  const { cliConfig, environment } = machine;
+  const { cliConfig, credentialsFile, environment } = machine;
   return configurationOf(
-    await resolveProfile(profile, { find: () => source, cliConfig, environment }),
+    await resolveProfile(profile, { find: () => source, cliConfig, credentialsFile, environment }),
   );
 }
 

@@ -8,6 +8,7 @@ export const profilesOfModes: { readonly [M in ProfileMode]: Profile & { readonl
   AccessKey: { ...common, mode: 'AccessKey' },
   StsToken: { ...common, mode: 'StsToken' },
   RamRoleArn: { ...common, mode: 'RamRoleArn', ...role, source: 'self' },
+  CredentialsFile: { ...common, mode: 'CredentialsFile', section: 'team' },
   AliyunCli: { ...common, mode: 'AliyunCli', cliProfile: 'team' },
   Environment: { ...common, mode: 'Environment' },
   EcsRamRole: { ...common, mode: 'EcsRamRole' },

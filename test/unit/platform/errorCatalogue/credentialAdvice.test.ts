@@ -33,6 +33,11 @@ const otherCodes = [
 /** The place that each profile's credentials come from, as the advice names it. */
 const places: readonly (readonly [Profile, en: RegExp, zh: RegExp])[] = [
   [profilesOfModes.AliyunCli, /Run aliyun configure .* "team"/, /aliyun configure .*“team”/],
+  [
+    profilesOfModes.CredentialsFile,
+    /section \[team\] in ~\/\.alibabacloud\/credentials/,
+    /~\/\.alibabacloud\/credentials 中的节 \[team\]/,
+  ],
   [profilesOfModes.Environment, /environment variables.*restart VS Code/, /环境变量.*重启 VS Code/],
   [profilesOfModes.EcsRamRole, /RAM role of the ECS instance/, /实例的 RAM 角色/],
   [profilesOfModes.OIDC, /token file .*\/run\/secrets\/oidc-token/, /令牌文件.*oidc-token/],

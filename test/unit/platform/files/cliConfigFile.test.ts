@@ -12,7 +12,11 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CliConfigFile, cliConfigPath } from '../../../../src/platform/files/cliConfigFile';
+import {
+  CliConfigFile,
+  cliConfigPath,
+  credentialsFilePath,
+} from '../../../../src/platform/files/cliConfigFile';
 
 suite('the configuration file of the aliyun CLI', () => {
   let home: string;
@@ -58,6 +62,16 @@ suite('the configuration file of the aliyun CLI', () => {
       path.join('D:/other/.aliyun/config.json'),
     );
     assert.ok(path.isAbsolute(cliConfigPath({}, 'linux')));
+  });
+
+  test('has the SDKs’ credentials beside it in the home, unless a variable names another file', () => {
+    const home = { HOME: '/home/baker' };
+    assert.equal(
+      credentialsFilePath(home, 'linux'),
+      path.join('/home/baker', '.alibabacloud', 'credentials'),
+    );
+    const named = { ...home, ALIBABA_CLOUD_CREDENTIALS_FILE: '/etc/alibaba' };
+    assert.equal(credentialsFilePath(named, 'linux'), path.resolve('/etc/alibaba'));
   });
 
   test('is undefined if it or its folder does not exist', async () => {
