@@ -1,11 +1,12 @@
-import type { FoundImageId } from '../images/imageId';
+import { findImageIds, type FoundImageId } from '../images/imageId';
+import { regionOfName } from './commandRegion';
 import { regionNamed, regionsIn } from './regionIds';
 import { imageKey, regionKey } from './regionKeys';
 import { agreed, type Answer, isTold } from './regionTold';
 import { regionAmong, type Resolve } from './siblingRegion';
 import { statedMembers } from './statedRegions';
 import type { TreeEntry } from './tree';
-import { type Line, lineAround } from './wordRegion';
+import { type Line, lineAround } from './lines';
 
 /** How far from an image its enclosing brackets are searched for, in characters. */
 const reach = 4000;
@@ -54,9 +55,29 @@ function regionOfMembers(
     const kind = regionKey(key)?.kind;
     return kind === 'region' || kind === 'zone';
   });
+  const spelled = regionOfName(own?.key ?? '');
+  if (spelled !== 'silent') {
+    return spelled;
+  }
   // Other images indicate a copy; a duplicate of the image's own member indicates a lost line.
   const images = members.filter(({ key }) => key === own?.key || /image/i.test(key));
   return regionAmong([...regions, ...images], { ...imageKey(own?.key ?? ''), own }, resolve);
+}
+
+/** Whether a member is the parameter of an address. */
+function isInQuery(text: string, { value }: TreeEntry): boolean {
+  return /[?&][\w.-]{1,40}=$/.test(text.slice(Math.max(0, value.start - 50), value.start));
+}
+
+/** Whether a member is written in brackets that hold another image, whose region it then is. */
+function isOfAnother(text: string, member: TreeEntry, found: FoundImageId): boolean {
+  const around = bracketsAround(text, member.value.start);
+  const end = around === undefined ? 0 : around.start + around.text.length;
+  return (
+    around !== undefined &&
+    !(around.start <= found.start && found.end <= end) &&
+    findImageIds(around.text).some(({ imageId }) => imageId !== found.imageId)
+  );
 }
 
 /** The text between the nearest brackets, with the contents of nested brackets blanked out. */
@@ -160,26 +181,44 @@ function regionOfScope(text: string, found: FoundImageId, resolve: Resolve): Ans
   const own = lineAround(text, found.start);
   const indent = indentOf(own.text);
   const members = (part: { readonly text: string; readonly start: number }) =>
-    statedMembers(part.text, part.start).filter(({ key }) => regionKey(key)?.kind !== 'name');
+    statedMembers(part.text, part.start).filter(
+      member =>
+        regionKey(member.key)?.kind !== 'name' &&
+        !isInQuery(text, member) &&
+        !isOfAnother(text, member, found),
+    );
   const paragraph = linesAround(text, own, line => line.trim() !== '' && indentOf(line) >= indent);
   const near = regionOfMembers(members(paragraph), found, resolve);
   if (isTold(near)) {
     return { ...near, from: 'variable' };
   }
   const block = linesAround(text, own, line => line.trim() === '' || indentOf(line) >= indent);
-  const all = members({ text, start: 0 }).filter(({ key }) => regionKey(key)?.kind === 'region');
+  const all = members({ text, start: 0 }).filter(
+    ({ key, value }) => regionKey(key)?.kind === 'region' || value.start === found.start,
+  );
   const values = new Set(
     all
-      .filter(({ key }) => regionKey(key)?.end !== 'destination')
+      .filter(
+        ({ key }) => regionKey(key)?.kind === 'region' && regionKey(key)?.end !== 'destination',
+      )
       .flatMap(({ value }) => (value.kind === 'scalar' ? (regionNamed(value.text) ?? []) : [])),
   );
   const isOwned = members(paragraph).some(({ value }) => value.start === found.start);
-  if (values.size !== 1 || !isOwned) {
+  const isOnly = regionsIn(withoutDestinations(text)).length === 1;
+  const isAssigned = /^[^{}()]*(?:[=:>]>?\s*|\()&?[\w.]*\(?["'`]?$/.test(
+    own.text.slice(0, found.start - own.start),
+  );
+  if (values.size !== 1 || !isOwned || !isOnly || !isAssigned) {
     return near;
   }
   const inBlock = regionOfMembers(members(block), found, resolve);
   const whole = isTold(inBlock) ? inBlock : regionOfMembers(all, found, resolve);
   return isTold(whole) ? { ...whole, from: 'variable' } : near === 'silent' ? whole : near;
+}
+
+/** A text without the values of what names the end of a copy. */
+function withoutDestinations(text: string): string {
+  return text.replace(/(?:dest|target|to)[\w-]*\W{1,12}[a-z][\w-]*/gi, '');
 }
 
 function linesAround(

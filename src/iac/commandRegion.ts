@@ -1,7 +1,8 @@
 import type { FoundImageId } from '../images/imageId';
-import { regionNamed } from './regionIds';
+import { lineEnd, lineStart } from './lines';
+import { placeSource, regionNamed, regionSpelled } from './regionIds';
 import { imageKey, regionKey } from './regionKeys';
-import { type Answer, isTold } from './regionTold';
+import { agreed, type Answer, isTold } from './regionTold';
 import { regionAmong, type Resolve } from './siblingRegion';
 import { statedMembers } from './statedRegions';
 
@@ -15,12 +16,16 @@ export interface Command {
  * The command around an offset: up to the next `;`, `&&`, `||` or `|`, or the end of its last line.
  */
 export function commandAround(text: string, offset: number): Command {
-  let start = text.lastIndexOf('\n', offset - 1) + 1;
-  while (start > 0 && isContinued(text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1))) {
-    start = text.lastIndexOf('\n', start - 2) + 1;
+  let start = lineStart(text, offset);
+  while (
+    start > 0 &&
+    !opensCommand.test(text.slice(start, start + 20)) &&
+    isContinued(text.slice(lineStart(text, start - 1), start - 1))
+  ) {
+    start = lineStart(text, start - 1);
   }
   let end = lineEnd(text, offset);
-  while (end < text.length && isContinued(text.slice(text.lastIndexOf('\n', end - 1) + 1, end))) {
+  while (end < text.length && isContinued(text.slice(lineStart(text, end), end))) {
     end = lineEnd(text, end + 1);
   }
   const separator = /\s(?:;|&&|\|\|?)\s|;\s/.exec(text.slice(offset, end));
@@ -39,13 +44,11 @@ function lastPart(
   return { text: text.slice(start, at.end), start };
 }
 
+/** What is no argument, even where the line before seems to go on. */
+const opensCommand = /^(?:aliyun|ecctl|curl|terraform|packer|export)\s/;
+
 function isContinued(line: string): boolean {
   return /[\\`^]\s*$/.test(line);
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end;
 }
 
 /**
@@ -60,9 +63,31 @@ export function regionInCommand(text: string, found: FoundImageId, resolve: Reso
     ({ key }) => regionKey(key) !== undefined && regionKey(key)?.kind !== 'name',
   );
   const exact = regions.filter(({ key }) => /^regionid$/i.test(key));
+  const spelled = regionOfName(own?.key ?? '');
+  if (spelled !== 'silent') {
+    return spelled;
+  }
   const role = imageKey(own?.key ?? '');
   const answer = regionAmong(exact.length > 0 ? exact : regions, { ...role, own }, resolve);
-  return isTold(answer) ? { ...answer, from: 'argument' } : answer;
+  const told = answer === 'silent' ? regionOfHost(command.text) : answer;
+  return isTold(told) ? { ...told, from: 'argument' } : told;
+}
+
+/** `IMAGE_CN_BEIJING=m-…`; the name of a copy's destination says nothing of its source. */
+export function regionOfName(key: string): Answer {
+  const regionId = regionSpelled(key);
+  const isDestination = regionId !== undefined && imageKey(key).end === 'destination';
+  return isDestination ? 'unclear' : regionId === undefined ? 'silent' : { regionId, from: 'key' };
+}
+
+const host = new RegExp(`\\becs(?:-vpc)?\\.(${placeSource})\\.aliyuncs\\.com`, 'g');
+
+/** The region whose endpoint a command calls. */
+function regionOfHost(command: string): Answer {
+  return agreed(
+    Array.from(command.matchAll(host), ([, id = '']) => id),
+    'argument',
+  );
 }
 
 /** Resolves `$REGION` in a script: to its only value, or the last value before its use. */
@@ -89,7 +114,7 @@ function valueOf(
     return undefined;
   }
   const assigned = new RegExp(
-    `^\uFEFF?([ \\t]*)(?:export\\s+|set\\s+|local\\s+|readonly\\s+|declare\\s+(?:-\\w+\\s+)?|ENV\\s+|ARG\\s+|\\$env:|\\$)?${name}\\s*[?:]?=\\s*["']?([^\\s"';]*)`,
+    `^\uFEFF?([ \\t]*)(?:[$>%][ \\t]+)?(?:\\[\\w+\\])?(?:export\\s+|set\\s+|local\\s+|readonly\\s+|declare\\s+(?:-\\w+\\s+)?|ENV\\s+|ARG\\s+|\\$env:|\\$)?${name}\\s*[?:]?=\\s*["']?([^\\s"';]*)`,
     'gim',
   );
   const values = Array.from(
@@ -106,7 +131,7 @@ function valueOf(
     return values[0]?.regionId;
   }
   // Unindented lines of a script run from top to bottom.
-  const isOuter = /^\S/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1));
+  const isOuter = /^\S/.test(text.slice(lineStart(text, offset)));
   const last = values.filter(({ index }) => index < offset).at(-1);
   return isOuter && last?.isOuter === true ? last.regionId : undefined;
 }

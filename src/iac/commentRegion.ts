@@ -1,7 +1,8 @@
 import { findImageIds, type FoundImageId } from '../images/imageId';
 import { type Answer } from './regionTold';
 import { regionsOfLine } from './statedRegions';
-import { lineAround, speaksOfCopying } from './wordRegion';
+import { lineAround } from './lines';
+import { speaksOfElsewhere } from './wordRegion';
 
 const trailing = /(?:^|[\s,;}\])"'])(?:#|\/\/|\/\*|<!--|--\s|;)\s*([^]*)$/;
 const whole = /^\s*(?:#|\/\/|\/\*|\*|<!--|--\s|;|%|REM\b|dnl\b)\s*(.*)$/;
@@ -24,7 +25,7 @@ export function regionInComment(text: string, { start, end }: FoundImageId): Ans
 }
 
 function regionOfComment(comment: string): Answer {
-  if (speaksOfCopying(comment) || aside.test(comment)) {
+  if (speaksOfElsewhere(comment) || aside.test(comment)) {
     return 'silent';
   }
   const [regionId, ...others] = regionsOfLine(comment);

@@ -1,11 +1,16 @@
 /**
  * The versions of a text with merge conflicts: each side alone, at unchanged offsets. A text
- * without conflicts has one version, itself.
+ * without conflicts has one version, itself. A text that lost a marker has none, since its lines
+ * could be on either side.
  */
 export function conflictSides(text: string): readonly string[] {
   const marker = /^(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?\r?$/gm;
-  if (!/^<{7}(?: |$)/m.test(text)) {
+  if (!/^(?:<{7}|>{7})(?:[ \t\r]|$)/m.test(text)) {
     return [text];
+  }
+  const marks = Array.from(text.matchAll(marker), ([, mark = '']) => mark[0] ?? '').join('');
+  if (!/^(?:<\|?=>)*$/.test(marks)) {
+    return [];
   }
   const sides = new Map<string, string>();
   let side = '';

@@ -17,8 +17,12 @@ export function* fencesOf(text: string): Generator<Fence> {
       const [, mark, language = ''] = /^[ \t>]*(`{3,}|~{3,})[ \t]*([\w+.-]*)/.exec(line) ?? [];
       open = mark === undefined || found === -1 ? undefined : { mark, language, start: next };
     } else if (line.replace(/^[ \t>]+/, '').startsWith(open.mark)) {
-      yield { language: open.language, start: open.start, code: text.slice(open.start, start) };
-      open = undefined;
+      const [, language = ''] = /[`~]+[ \t]*([\w+.-]*)/.exec(line) ?? [];
+      if (language === '') {
+        yield { language: open.language, start: open.start, code: text.slice(open.start, start) };
+      }
+      // No block ends with a language: the mark before was an end, and its beginning is lost.
+      open = language === '' ? undefined : { ...open, language, start: next };
     }
     start = next;
   }

@@ -13,6 +13,8 @@ const byExtension: Readonly<Record<string, FileKind>> = {
   json5: 'json',
   tfstate: 'json',
   ipynb: 'json',
+  jsonl: 'prose',
+  ndjson: 'prose',
   yaml: 'yaml',
   yml: 'yaml',
   ini: 'ini',

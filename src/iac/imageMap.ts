@@ -2,6 +2,7 @@ import type { FoundImageId } from '../images/imageId';
 import { fileKind } from './fileKind';
 import { hclTree } from './hclTree';
 import { jsonTree } from './jsonTree';
+import { lineEnd, lineStart } from './lines';
 import type { RegionFile } from './regionOf';
 import { isVariableFile } from './terraformFolder';
 import { type MapNode, type Place, placeAt, type Step, type Tree, type TreeEntry } from './tree';
@@ -95,7 +96,7 @@ function inHcl({ name, text }: RegionFile, offset: number, { entries, style }: W
   const block = isFlat
     ? `${key} = ${hclMap(entries, '', style)}`
     : `${eol}locals {${eol}${unit}${key} = ${hclMap(entries, unit, style)}${eol}}`;
-  return { offset: lineEnd(text, outer.entry.value.end), text: `${eol}${block}` };
+  return { offset: contentEnd(text, outer.entry.value.end), text: `${eol}${block}` };
 }
 
 function hclMap(entries: readonly MapEntry[], indent: string, { eol, unit }: Style): string {
@@ -173,13 +174,13 @@ function inYaml(text: string, offset: number, { entries, style }: Writing): Inse
   const last = text
     .slice(0, mappings === undefined ? anchor.value.end : anchor.keyEnd)
     .trimEnd().length;
-  return { offset: lineEnd(text, last), text: `${eol}${lines.join(eol)}` };
+  return { offset: contentEnd(text, last), text: `${eol}${lines.join(eol)}` };
 }
 
 function inShell(text: string, offset: number, { entries, style }: Writing): Insertion {
-  let end = lineEnd(text, offset);
+  let end = contentEnd(text, offset);
   while (/\\$/.test(text.slice(0, end)) && end < text.length) {
-    end = lineEnd(text, end + style.eol.length);
+    end = contentEnd(text, end + style.eol.length);
   }
   const { eol } = style;
   const name = freeName(text, 'IMAGE_IDS');
@@ -214,24 +215,21 @@ function isBlockMap(text: string, { value }: TreeEntry): boolean {
 }
 
 function startsLine(text: string, offset: number): boolean {
-  return /^[\s\uFEFF]*(?:-\s+)*["']?$/.test(
-    text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset),
-  );
+  return /^[\s\uFEFF]*(?:-\s+)*["']?$/.test(text.slice(lineStart(text, offset), offset));
 }
 
 function indentAt(text: string, offset: number): string {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const line = text.slice(lineStart(text, offset), offset);
   return /^[ \t]*/.exec(line)?.[0] ?? '';
 }
 
 function columnAt(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart(text, offset);
   return offset - start - (text[start] === '\uFEFF' ? 1 : 0);
 }
 
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  const at = end === -1 ? text.length : end;
+function contentEnd(text: string, offset: number): number {
+  const at = lineEnd(text, offset);
   return text[at - 1] === '\r' && at > offset ? at - 1 : at;
 }
 

@@ -3,6 +3,7 @@ import { commandAround } from './commandRegion';
 import { fileKind } from './fileKind';
 import { hclTree } from './hclTree';
 import { jsonTree } from './jsonTree';
+import { lineEnd, lineStart } from './lines';
 import type { RegionFile } from './regionOf';
 import { entriesOf, type Tree, type TreeNode } from './tree';
 import { yamlTree } from './yamlTree';
@@ -45,11 +46,9 @@ function* around(
   all: readonly FoundImageId[],
 ): Generator<readonly FoundImageId[]> {
   const { text } = file;
-  const lineStart = text.lastIndexOf('\n', caret - 1) + 1;
-  const lineBreak = text.indexOf('\n', caret);
   const within = (start: number, end: number) =>
     all.filter(one => one.start >= start && one.end <= end);
-  yield within(lineStart, lineBreak === -1 ? text.length : lineBreak);
+  yield within(lineStart(text, caret), lineEnd(text, caret));
   const kind = fileKind(text, file);
   if (kind === 'shell' || kind === 'code' || kind === 'markdown') {
     const command = commandAround(text, caret);

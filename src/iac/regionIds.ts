@@ -66,8 +66,14 @@ export function regionNamed(value: string): string | undefined {
   return region.test(text) ? text : zone.exec(text)?.[1];
 }
 
-/** The single region in a key: `cn-hangzhou`, `cn_hangzhou`, `image_cn-hangzhou`. */
+/**
+ * The single region in a key: `cn-hangzhou`, `cn_hangzhou`, `image_cn-hangzhou`. A host name, which
+ * a lost line can turn into a key, holds none.
+ */
 export function regionSpelled(key: string): string | undefined {
+  if (/\s|\.aliyuncs\b/.test(key)) {
+    return undefined;
+  }
   const all = new Set(
     Array.from(key.toLowerCase().matchAll(spelledRegion), ([, id = '']) => id.replaceAll('_', '-')),
   );

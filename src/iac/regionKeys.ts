@@ -20,7 +20,7 @@ const fillers = new RegExp(
 
 /** Decodes the name of a region member; undefined for other names. */
 export function regionKey(key: string): RegionKey | undefined {
-  const words = wordsOf(key);
+  const words = wordsOf(withoutDomain(key));
   const isRegion = words.includes('region') || words.at(-1) === 'regionid';
   const isZone = words.some(word => /^(?:zone|availabilityzone|az)$/.test(word));
   const joined = words.join('');
@@ -35,8 +35,13 @@ export function regionKey(key: string): RegionKey | undefined {
 
 /** Which end of a copy an image's name refers to, and its other words. */
 export function imageKey(key: string): Pick<RegionKey, 'end' | 'qualifier'> {
-  const words = wordsOf(key);
+  const words = wordsOf(withoutDomain(key));
   return { end: copyEnd(words), qualifier: qualifierOf(words) };
+}
+
+/** `topology.kubernetes.io/region` → `region`. */
+function withoutDomain(key: string): string {
+  return key.replace(/^[\w-]+(?:\.[\w-]+)+\//, '');
 }
 
 function copyEnd(words: readonly string[]): CopyEnd {

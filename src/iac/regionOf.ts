@@ -8,14 +8,16 @@ import { type FileKind, fileKind } from './fileKind';
 import { iniTree } from './iniTree';
 import { jsonTree } from './jsonTree';
 import { regionSpelled } from './regionIds';
-import { type Answer, isTold, type RegionTold } from './regionTold';
+import { agreed, type Answer, isTold, type RegionTold } from './regionTold';
 import type { Resolve } from './siblingRegion';
 import { regionsOfLine } from './statedRegions';
 import { configurationTree, type SourceFile, TerraformFolder } from './terraformFolder';
 import { regionInTerraform } from './terraformRegion';
+import { regionInTable, separatorOf } from './tableRegion';
 import { type Place, placeAt, type Tree } from './tree';
 import { regionInTree, regionNamedBy } from './treeRegion';
-import { lineAround, regionBeside, regionInWord, speaksOfCopying } from './wordRegion';
+import { lineAround } from './lines';
+import { regionBeside, regionInWord, speaksOfElsewhere } from './wordRegion';
 import { yamlTree } from './yamlTree';
 
 export interface RegionFile extends SourceFile {
@@ -99,9 +101,9 @@ class Side {
       case 'code':
         return inSource(text, found);
       case 'markdown':
-        return this.#inFence(found) ?? inLine(text, found);
+        return this.#inFence(found) ?? regionInTable(text, found, '|') ?? inLine(text, found);
       case 'prose':
-        return inLine(text, found);
+        return this.#inRows(found) ?? inLine(text, found);
     }
   }
 
@@ -142,7 +144,7 @@ class Side {
     const code = uncommented(text, found.start);
     if (code === undefined) {
       return this.#kind === 'json'
-        ? regionInBrackets(text, found, { resolve: () => undefined, levels: 2 })
+        ? regionInBrackets(text, found, { resolve: () => undefined, levels: 1 })
         : 'silent';
     }
     const tree = treeOf(this.#kind, { name, text: code.text });
@@ -166,14 +168,23 @@ class Side {
     if (part.includes('\\"')) {
       return inSource(part, inner);
     }
+    if (this.#kind === 'yaml' && tree.isBroken && part.includes('\n') && !/^[|>"']/.test(part)) {
+      // Lines that lost the key above them, read as one text.
+      return 'unclear';
+    }
     const last = steps.at(-1);
     const key = last !== undefined && 'entry' in last ? last.entry.key : '';
-    const body = part.replace(/^[|>][^\n]*/, blank => ' '.repeat(blank.length));
+    const opening = /^[|>][^\n]*/.exec(part)?.[0] ?? '';
+    const block = ' '.repeat(opening.length) + part.slice(opening.length);
+    // The lines of a folded text are one.
+    const body = opening.startsWith('>') ? block.replaceAll('\n', ' ') : block;
     const isDocument =
       part.includes('\n') && (/\.(?:json|ya?ml|tf|hcl)$/.test(key) || /^\s*[{[]/.test(body));
     if (isDocument) {
       const name = /\.\w+$/.test(key) ? key : `${key}.json`;
-      return new Side({ name, text: body }, []).regionOf(inner);
+      const document = new Side({ name, text: body }, []);
+      const answer = document.regionOf(inner);
+      return answer === 'silent' && document.#tree?.isBroken === true ? 'unclear' : answer;
     }
     const inCommand = inCommandLine(body, inner, treeResolver(tree));
     // A command without a region runs in the region of its environment, which may be any.
@@ -181,6 +192,12 @@ class Side {
       commandAround(body, inner.start).text,
     );
     return inCommand === 'silent' && isCommand && part.includes('\n') ? 'unclear' : inCommand;
+  }
+
+  #inRows(found: FoundImageId): Answer | undefined {
+    const { text, name } = this.#file;
+    const separator = /\.[ct]sv$/i.test(name) ? separatorOf(text) : undefined;
+    return separator === undefined ? undefined : regionInTable(text, found, separator);
   }
 
   /** The fenced block around an ID in a Markdown file, read in the block's language. */
@@ -240,9 +257,34 @@ function treeResolver(tree: Tree): Resolve {
 
 function inShell(text: string, found: FoundImageId, outer: Resolve): Answer {
   const answer = inCommandLine(text, found, outer);
-  return answer === 'silent'
-    ? regionInCode(text, found, shellVariables(text, found.start, outer))
-    : answer;
+  if (answer !== 'silent') {
+    return answer;
+  }
+  const command = commandAround(text, found.start);
+  if (/^\s*--\w/.test(command.text)) {
+    // The end of a command whose beginning is lost.
+    return 'unclear';
+  }
+  return isCliCommand(command.text)
+    ? regionOfCli(shellVariables(text.slice(0, command.start), command.start, outer))
+    : regionInCode(text, found, shellVariables(text, found.start, outer));
+}
+
+function isCliCommand(command: string): boolean {
+  return /(?:^|[\s;&|(])(?:aliyun|ecctl)\s+\w/.test(command);
+}
+
+/** A command without a region argument runs where the variables say that the CLI reads. */
+function regionOfCli(resolve: Resolve): Answer {
+  const names = ['ALIBABA_CLOUD', 'ALIBABACLOUD', 'ALICLOUD'].flatMap(name => [
+    `$${name}_REGION_ID`,
+    `$${name}_REGION`,
+  ]);
+  const told = agreed(
+    names.flatMap(name => resolve(name) ?? []),
+    'variable',
+  );
+  return told === 'silent' ? 'unclear' : told;
 }
 
 function inCommandLine(text: string, found: FoundImageId, outer: Resolve): Answer {
@@ -275,9 +317,16 @@ function inLine(text: string, found: FoundImageId): Answer {
   }
   const ids = new Set(line.text.match(/m-[0-9a-z]{9,22}/g));
   const [regionId, ...others] = regionsOfLine(line.text);
-  const isDoubtful = ids.size > 1 || others.length > 0 || speaksOfCopying(line.text);
+  const isDoubtful = ids.size > 1 || others.length > 0 || speaksOfElsewhere(line.text);
   if (regionId !== undefined && !isDoubtful) {
     return { regionId, from: 'sibling' };
   }
-  return regionId === undefined && others.length === 0 ? inSource(text, found) : 'silent';
+  // The lines of a log are about different things; those of `name: value` are about one.
+  const isMember =
+    /^\s*(?:[-+~*]\s+)?["'`]?[\p{L}\w. -]{1,40}["'`]?\s*[:=：]\s*["'`]?(?:m-\w+["'`]?\s*->\s*["'`]?)?$/u.test(
+      line.text.slice(0, inner.start),
+    );
+  return isMember && regionId === undefined && others.length === 0
+    ? inSource(text, found)
+    : 'silent';
 }

@@ -28,7 +28,9 @@ export function regionAmong(
   const others = entries.filter(entry => entry !== image.own);
   const all = others.flatMap(entry => candidatesOf(entry));
   const isFit = ({ end }: Candidate) =>
-    image.end === 'destination' || hasSource(others) ? end === image.end : end !== 'destination';
+    image.end === 'destination' || hasSource(others, image.own)
+      ? end === image.end
+      : end !== 'destination';
   const candidates = all.filter(isFit);
   for (const kind of ['region', 'zone', 'name'] as const) {
     const chosen = fitting(
@@ -49,9 +51,10 @@ export function regionAmong(
 }
 
 /** Whether another member is the source image of the copy. */
-function hasSource(entries: readonly TreeEntry[]): boolean {
+function hasSource(entries: readonly TreeEntry[], own: TreeEntry | undefined): boolean {
   return entries.some(
     ({ key, value }) =>
+      key !== own?.key &&
       /image/i.test(key) &&
       value.kind === 'scalar' &&
       value.text.startsWith('m-') &&
@@ -106,7 +109,7 @@ function candidatesOf(entry: TreeEntry): readonly Candidate[] {
     : textsOf(entry.value, key.kind).map(text => ({ ...key, entry, text }));
 }
 
-/** A scalar, the default of a declared parameter, or for zones also a list. */
+/** A scalar, the default of a declared parameter, or the scalars of a list. */
 function textsOf(value: TreeNode, kind: RegionKey['kind']): readonly string[] {
   switch (value.kind) {
     case 'scalar':
@@ -115,7 +118,9 @@ function textsOf(value: TreeNode, kind: RegionKey['kind']): readonly string[] {
       if (value.expression !== undefined) {
         return [value.text ?? '${}'];
       }
-      return kind === 'zone' ? value.items.flatMap(item => textsOf(item, kind)) : [];
+      return kind === 'name'
+        ? []
+        : value.items.flatMap(item => (item.kind === 'scalar' ? textsOf(item, kind) : []));
     case 'map':
       return kind === 'name' ? [] : declared(value);
   }

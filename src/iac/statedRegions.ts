@@ -7,7 +7,7 @@ import type { TreeEntry } from './tree';
  * Names and values in any language: `regionId: "x"`, `--RegionId x`, `REGION=x`, `<RegionId>x<`.
  */
 const assignment =
-  /(?<![\w$-])(?:--?|\$env:|@)?([A-Za-z_][\w.:-]*)\\*["'`]?\]?\s*(?:=>|:=|\?=|=|:|>)\s*(?:&?[\w.]+\()?\\*["'`]?((?:\$\{\{?|\{\{)[^}\n]*\}\}?|[\w$%.-][\w$%.:-]*)/g;
+  /(?<![\w$-])(?:--?|\$env:|@|\$(?=\w+\s*=))?([A-Za-z_][\w.:-]*)\\*["'`]?\]?\s*(?:=>|:=|\?=|=|:|>)\s*(?:&?[\w.]+\()?\\*["'`]?((?:\$\{\{?|\{\{)[^}\n]*\}\}?|[\w$%.-][\w$%.:-]*)/g;
 const option = /(?<![\w-])--?([A-Za-z][\w-]*)\s+\\*["'`]?(\$\{[^}\n]*\}|[\w$%][\w$%.:-]*)/g;
 const setter = /\b(?:set|with|add|put)_?([A-Za-z]*(?:region|image)\w*)\(\s*["'`]([\w-]+)/gi;
 const listed = /["'`]([A-Za-z]*region\w*)["'`]\s*,\s*["'`]([\w-]+)/gi;

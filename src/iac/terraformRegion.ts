@@ -57,6 +57,9 @@ class Inquiry {
     if (inside !== 'silent') {
       return inside;
     }
+    if (isTwice(place)) {
+      return 'unclear';
+    }
     switch (key) {
       case 'resource':
       case 'data':
@@ -157,6 +160,18 @@ class Inquiry {
     });
     return agreed(regions, 'provider');
   }
+}
+
+/** After a lost line, two blocks are one: an argument that it has twice belongs to either. */
+function isTwice({ steps }: Place): boolean {
+  const step = steps.at(-1);
+  if (step === undefined || !('entry' in step)) {
+    return false;
+  }
+  const { within, entry } = step;
+  return within.entries.some(
+    other => other !== entry && other.key === entry.key && other.value.kind === 'scalar',
+  );
 }
 
 function firstKey({ steps: [first] }: Place): string {

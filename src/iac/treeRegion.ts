@@ -1,3 +1,4 @@
+import { lineStart } from './lines';
 import { regionNamed, regionSpelled } from './regionIds';
 import { imageKey, regionKey } from './regionKeys';
 import { type Answer, isTold } from './regionTold';
@@ -34,6 +35,11 @@ export function regionInTree(
   for (const [index, step] of [...steps.entries()].reverse()) {
     if (index < outermost) {
       break;
+    }
+    if ('entry' in step && /^builders$|\n/.test(step.entry.key)) {
+      // Packer reads a variable only where a builder refers to it. After a lost line, YAML takes
+      // the value before a key and the key for one.
+      return 'unclear';
     }
     if (tree.isBroken && inner !== undefined && !isNested(tree.text, step, inner)) {
       // A bracket is missing, so this value does not belong to what encloses it.
@@ -89,7 +95,9 @@ function regionAround(
     return isDestination ? 'unclear' : { regionId, from: 'key' };
   }
   const members = tree.isBroken ? aligned(tree.text, within, entry) : within.entries;
-  const beside = regionAmong(members, { ...role, own: entry }, resolve);
+  const paired = regionAmongPairs(blocksLike(members, entry), entry.value, resolve);
+  const beside =
+    paired === 'silent' ? regionAmong(members, { ...role, own: entry }, resolve) : paired;
   if (beside !== 'silent') {
     return beside;
   }
@@ -105,10 +113,20 @@ function regionAround(
       ? membersOf(other.value)
       : [],
   );
-  return regionAmong(
+  const answer = regionAmong(
     spoken.filter(({ key }) => regionKey(key)?.kind === 'region'),
     role,
     resolve,
+  );
+  return answer === 'silent' && members.some(runsElsewhere) ? 'unclear' : answer;
+}
+
+/** What a task of OOS or the stacks of a group do happens in a region that they name themselves. */
+function runsElsewhere({ key, value }: TreeEntry): boolean {
+  return (
+    /^(?:Type|Action)$/i.test(key) &&
+    value.kind === 'scalar' &&
+    /^["']?(?:ALIYUN::ROS::Stack(?:Group|Instances)|ACS::ExecuteAPI)\b/i.test(value.text)
   );
 }
 
@@ -118,7 +136,7 @@ function isScalar({ value }: TreeEntry): boolean {
 
 /** The members of a map, or of a list of `KEY=value` texts or name/value pairs. */
 function membersOf(value: TreeNode): readonly TreeEntry[] {
-  return value.kind === 'list' ? pairs(value) : value.kind === 'map' ? value.entries : [];
+  return value.kind === 'list' ? pairs(value.items) : value.kind === 'map' ? value.entries : [];
 }
 
 function regionInList(
@@ -138,15 +156,27 @@ function regionInList(
       return { regionId, from: 'key' };
     }
   }
-  const members = pairs(within);
-  const self = members.find(({ keyStart }) => keyStart === own?.start);
+  return own === undefined ? 'silent' : regionAmongPairs(within.items, own, resolve);
+}
+
+/** `own` is one of the items, and the name that it gives to the image says which region goes. */
+function regionAmongPairs(items: readonly TreeNode[], own: TreeNode, resolve: Resolve): Answer {
+  const members = pairs(items);
+  const self = members.find(({ keyStart }) => keyStart === own.start);
   return self === undefined
     ? 'silent'
     : regionAmong(members, { ...imageKey(self.key), own: self }, resolve);
 }
 
+/** The blocks of one name, which are the items of a list in HCL. */
+function blocksLike(members: readonly TreeEntry[], { key, value }: TreeEntry): readonly TreeNode[] {
+  return value.kind === 'map'
+    ? members.filter(other => other.key === key).map(other => other.value)
+    : [];
+}
+
 /** Converts `- REGION=cn-hangzhou` and `- name: REGION` with `value: cn-hangzhou` to members. */
-function pairs({ items }: ListNode): readonly TreeEntry[] {
+function pairs(items: readonly TreeNode[]): readonly TreeEntry[] {
   return items.flatMap(item => {
     const pair = item.kind === 'scalar' ? assignmentOf(item.text) : namedValueOf(item);
     const at = { keyStart: item.start, keyEnd: item.start, labels: [] };
@@ -164,8 +194,8 @@ function assignmentOf(text: string): { name: string; value: string } | undefined
 function namedValueOf(item: TreeNode): { name: string; value: string } | undefined {
   const member = (pattern: RegExp) =>
     item.kind === 'map' ? item.entries.find(({ key }) => pattern.test(key))?.value : undefined;
-  const name = member(/^(?:name|key|parameterkey)$/i);
-  const value = member(/^(?:value|parametervalue|default)$/i);
+  const name = member(/^(?:name|key|parameter_?key)$/i);
+  const value = member(/^(?:value|parameter_?value|default)$/i);
   return name?.kind === 'scalar' && value?.kind === 'scalar'
     ? { name: name.text, value: value.text }
     : undefined;
@@ -218,7 +248,7 @@ function startOf(step: Step): number {
 }
 
 function lineOf(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1);
+  return lineStart(text, offset) - 1;
 }
 
 /** The column of the first key on the offset's line, after indentation and `- `. */

@@ -1,5 +1,6 @@
 import { endRun } from '../base/endRun';
 import type { FoundImageId } from '../images/imageId';
+import { lineAround } from './lines';
 import { placeSource, regionNamed, regionsIn } from './regionIds';
 import { imageKey, regionKey } from './regionKeys';
 import { agreed, type Answer } from './regionTold';
@@ -18,21 +19,6 @@ export function regionInWord(text: string, { start, end }: FoundImageId): Answer
   }
   const word = wordAround(line.text, start - line.start, end - line.start);
   return word.length === end - start ? 'silent' : regionOfAddress(word);
-}
-
-/** A line without its line end; `end` is where the line end begins. */
-export interface Line {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export function lineAround(text: string, offset: number): Line {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const found = text.indexOf('\n', offset);
-  const end = found === -1 ? text.length : found;
-  const line = text.slice(start, end);
-  return { text: line.endsWith('\r') ? line.slice(0, -1) : line, start, end };
 }
 
 function addressAround(line: string, start: number, end: number): string | undefined {
@@ -86,12 +72,18 @@ const beforeId = new RegExp(`(?<![\\w.-])(${placeSource})${link}$`);
 const afterId = new RegExp(
   `^["'\`]?\\s*(?:\\(|（|@|:|=>|in\\s(?:\\s*region\\s)?|位于)\\s*["'\`]?(${placeSource})(?!\\.[a-z])`,
 );
+const copiedFrom = new RegExp(`^["'\`]?\\s+from\\s+["'\`]?(${placeSource})(?!\\.[a-z])`);
 const goesTo = /(?:\b(?:to|into|dest\w*|target\w*)|→|->|到|至)\W{0,3}$/i;
+const isAbsent =
+  /not (?:be )?(?:found|exist)|no such|does not|missing|absent|不存在|未找到|找不到/i;
 const isCopy = /cop(?:y|ied|ies|ying)|replicat|sync|migrat|复制|同步|迁移/i;
 
 /** A region directly before or after the ID: `"cn-hangzhou": "m-…"`, `m-… (cn-hangzhou)`. */
 export function regionBeside(text: string, { start, end }: FoundImageId): Answer {
   const line = lineAround(text, start);
+  if (isAbsent.test(line.text)) {
+    return 'silent';
+  }
   const before = line.text.slice(0, start - line.start);
   const match = beforeId.exec(before);
   if (match !== null) {
@@ -104,7 +96,9 @@ export function regionBeside(text: string, { start, end }: FoundImageId): Answer
       return toldBy(place);
     }
   }
-  const after = afterId.exec(line.text.slice(end - line.start))?.[1];
+  const behind = line.text.slice(end - line.start);
+  const origin = isCopy.test(line.text) ? copiedFrom.exec(behind)?.[1] : undefined;
+  const after = origin ?? afterId.exec(behind)?.[1];
   return after === undefined ? 'silent' : toldBy(after);
 }
 
@@ -113,6 +107,7 @@ function toldBy(place: string): Answer {
   return regionId === undefined ? 'silent' : { regionId, from: 'key' };
 }
 
-export function speaksOfCopying(line: string): boolean {
-  return isCopy.test(line);
+/** Whether a line speaks of where an image goes, or of where it is not. */
+export function speaksOfElsewhere(line: string): boolean {
+  return isCopy.test(line) || isAbsent.test(line);
 }
