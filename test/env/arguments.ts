@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 /**
- * What a suite is asked to run: test files whose path holds one of `parts` (all of them if there
- * are none), and with `--grep` only the tests whose name matches.
+ * The tests to run: files whose path contains one of `parts` (all files if there are none) and,
+ * with `--grep`, only tests whose name matches.
  */
 export function readArguments(): {
   readonly parts: readonly string[];

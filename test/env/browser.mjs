@@ -20,8 +20,9 @@ const names = {
 };
 
 /**
- * The path of a Chrome, Chromium or Edge: the one CHROME_PATH names, else an installed one, else
- * Debian's, installed here when this is Debian and root. Pictures need a Chinese font as well.
+ * The path of a Chrome, Chromium or Edge: the one in CHROME_PATH, else an installed one, else
+ * Debian's, which is installed here when running as root on Debian. Also installs a Chinese font
+ * for the pictures.
  */
 export async function installBrowser() {
   const browser = findBrowser();

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 
-/** Starts the browser that CHROME_PATH names (the entry scripts find one and set it). */
+/** Starts the browser in CHROME_PATH, which the entry scripts set. */
 export function launchChromium(): Promise<Browser> {
   const executablePath = process.env['CHROME_PATH'];
   if (executablePath === undefined) {
@@ -8,7 +8,7 @@ export function launchChromium(): Promise<Browser> {
   }
   return chromium.launch({
     executablePath,
-    // It ends with this process; ending this process on a signal is not its business.
+    // The browser ends with this process; it must not end this process on a signal.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

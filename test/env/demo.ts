@@ -5,7 +5,7 @@ import { goodKey } from '../simulator/cloud/accounts';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import type { Settings } from './quietSettings';
 
-/** The simulator's RAM user: no secret, it opens nothing but the simulator. */
+/** The simulator's RAM user. Not a secret: it works only with the simulator. */
 export const demoKey = goodKey;
 
 /** User settings that send the extension to a simulator and name one profile of its account. */
@@ -16,15 +16,18 @@ export function demoSettings(endpoint: string): Settings {
   };
 }
 
-/** What `npm start` shows: a furnished account, and a workspace whose files name its images. */
+/**
+ * The content of `npm start`: a furnished account, and a workspace whose files contain its image
+ * IDs.
+ */
 export interface Demo {
   readonly simulator: Simulator;
-  /** Removed with all that is in it when the process ends. */
+  /** Removed with its content when the process ends. */
   readonly folder: string;
   readonly workspace: string;
 }
 
-/** `timeScale`: seconds of the simulated cloud to each second. */
+/** `timeScale`: simulated seconds per second. */
 export async function prepareDemo({ timeScale }: { readonly timeScale: number }): Promise<Demo> {
   const simulator = await startSimulator({ scenario: 'default', timeScale });
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'ecs-image-copy-demo-'));

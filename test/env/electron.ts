@@ -8,11 +8,11 @@ import { demoSettings } from './demo';
 import { quietSettings } from './quietSettings';
 import { readResults, removeResults } from './results';
 
-/** Runs test/host in desktop VS Code, as far as its language is English. */
+/** Runs test/host in desktop VS Code, except the tests for other languages. */
 async function main(): Promise<number> {
   const vscodeExecutablePath = await findVscode();
   const simulator = await startSimulator({ scenario: 'default', timeScale: 60 });
-  // Short, since VS Code puts a socket there, and macOS allows a path of 103 characters.
+  // Short, because VS Code creates a socket there and macOS limits its path to 103 characters.
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'ecs-'));
   const [workspace, userData] = [path.join(folder, 'workspace'), path.join(folder, 'user')];
   [workspace, path.join(userData, 'User')].forEach(name => mkdirSync(name, { recursive: true }));
@@ -38,8 +38,7 @@ async function main(): Promise<number> {
 }
 
 /**
- * The VS Code that VSCODE_EXECUTABLE_PATH names, else a downloaded one, of the version
- * VSCODE_VERSION if that is set.
+ * The VS Code in VSCODE_EXECUTABLE_PATH, else a downloaded one, of version VSCODE_VERSION if set.
  */
 async function findVscode(): Promise<string> {
   const named = process.env['VSCODE_EXECUTABLE_PATH'];

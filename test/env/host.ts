@@ -20,7 +20,7 @@ import { workbenchUrl } from './workbenchUrl';
 
 const timeLimitMs = 300_000;
 
-/** Runs test/host in the extension host of a real VS Code, once in each language that has tests. */
+/** Runs test/host in the extension host of a real VS Code, once per language that has tests. */
 async function main(): Promise<boolean> {
   const simulator = await startSimulator({ scenario: 'default', timeScale: 60 });
   const server = await startVscodeServer({ name: 'host-server' });
@@ -53,7 +53,7 @@ async function main(): Promise<boolean> {
   return haveAllPassed;
 }
 
-/** What a browser stores once a user has typed the secret of the profile `demo`. */
+/** The browser's stored value after a user has entered the secret of the profile `demo`. */
 async function typedSecrets(): Promise<string> {
   const { server, workbench, simulator } = await openDemo(await prepareDemo({ timeScale: 60 }));
   const secrets = await typeDemoSecret(workbench, demoKey);
@@ -63,7 +63,7 @@ async function typedSecrets(): Promise<string> {
   return secrets;
 }
 
-/** What a dev container or a remote machine can bring: "user" profiles, and a CLI that signs. */
+/** Files that a dev container or remote machine can bring: "user" profiles, and a CLI profile. */
 function furnishMachine(server: VscodeServer): void {
   const profiles = machineProfiles;
   server.writeMachineSettings({ 'ecsImages.profiles': profiles });
@@ -98,8 +98,8 @@ async function runIn(language: HostLanguage, page: Page, server: VscodeServer): 
 }
 
 /**
- * Receives what the workbench reports of a run, as VS Code's own browser tests do. `exit` resolves
- * with the exit code, or with undefined when the time is up.
+ * Receives the workbench's reports of a run, like VS Code's own browser tests. `exit` resolves with
+ * the exit code, or with undefined on a time-out.
  */
 async function listen(
   page: Page,
@@ -108,7 +108,7 @@ async function listen(
   mkdirSync(path.dirname(logFile), { recursive: true });
   writeFileSync(logFile, '');
   await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
-    // The workbench goes on talking after it has told the exit code.
+    // The workbench continues to report after the exit code.
     appendFileSync(logFile, `${type} ${args.join(' ')}\n`);
   });
   let report: (code: number) => void = () => undefined;

@@ -4,7 +4,7 @@ import { regionReader } from '../../src/iac/regionOf';
 import { isConfigurationFile, type SourceFile } from '../../src/iac/terraformFolder';
 import { findImageIds } from '../../src/images/imageId';
 
-/** What the editor says of one id in a file; line and column count from 1. */
+/** One ID in a file as the editor reads it; line and column start at 1. */
 interface ImageIdInFile {
   readonly file: string;
   readonly imageId: string;
@@ -14,7 +14,7 @@ interface ImageIdInFile {
   readonly from: string | null;
 }
 
-/** Reads a file as the editor does, with the files of its folder beside it. */
+/** Reads a file like the editor, together with the other files of its folder. */
 export function imageIdsOf(file: string): readonly ImageIdInFile[] {
   const text = readFileSync(file, 'utf8');
   const found = findImageIds(text);

@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The cookie by which a page asks for its language. */
+/** The cookie that selects a page's language. */
 export const languageCookie = 'vscode.nls.locale';
 
 /**
- * Lets each page choose its language, English or (of extensions only) Chinese, by that cookie;
- * `folder` is the server's data.
+ * Lets each page select English or Chinese (for extensions only) with that cookie; `folder`
+ * contains the server's data.
  */
 export function installChinese(folder: string): void {
-  // Without this file the server settles on English before it looks at the page's wish.
+  // Without this file, the server uses English and ignores the cookie.
   writeFileSync(path.join(folder, 'User/argv.json'), '{}');
   const translations = path.join(folder, 'main.i18n.json');
   writeFileSync(translations, JSON.stringify({ '': [''], version: '1.0.0', contents: {} }));

@@ -6,7 +6,7 @@ import { root } from './paths';
 let packaged: Promise<string> | undefined;
 
 /**
- * Packages the extension as it is released, once a process; resolves with the path of the .vsix.
+ * Packages the extension as for a release, once per process. Resolves with the path of the .vsix.
  */
 export function packageExtension(): Promise<string> {
   packaged ??= runPackage();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { npm, root } from './process.mjs';
 
-/** Installs the project's packages when they are missing or not those of package-lock.json. */
+/** Installs the project's packages if they are missing or differ from package-lock.json. */
 export async function installPackages() {
   if (areInstalled()) {
     return;
@@ -21,8 +21,8 @@ export async function installPackages() {
 }
 
 /**
- * Compares versions, not the files' times, which every checkout changes. Packages of other
- * platforms are optional and need not be there.
+ * Compares versions rather than file times, which every checkout changes. Packages for other
+ * platforms are optional and may be missing.
  */
 function areInstalled() {
   const record = path.join(root, 'node_modules/.package-lock.json');

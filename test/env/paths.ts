@@ -1,14 +1,14 @@
 import path from 'node:path';
 
-/** The project's folder; this file runs from out/test/env. */
+/** The project's folder; this file runs as out/test/env/paths.js. */
 export const root = path.resolve(__dirname, '../../..');
 
-/** Pictures, logs and results of the tests; ignored by git. */
+/** Pictures, logs and results of the tests, ignored by git. */
 export const artifacts = path.join(root, 'artifacts');
 
 const vscodeHost = path.join(root, '.vscode-test/vscode-host');
 
-/** What test/env/vscodeHost.mjs installed. */
+/** Installed by test/env/vscodeHost.mjs. */
 export const installed = {
   marker: path.join(vscodeHost, 'installed.json'),
   server: path.join(vscodeHost, 'node_modules/code-server/lib/vscode/out/server-main.js'),

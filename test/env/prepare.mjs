@@ -4,12 +4,12 @@ import { installPackages } from './packages.mjs';
 import { node, npm, root } from './process.mjs';
 import { installVscodeHost } from './vscodeHost.mjs';
 
-/** The argument of a caller that has compiled the tests and built the extension. */
+/** Argument of callers that have compiled the tests and built the extension. */
 export const compiled = '--compiled';
 
 /**
- * Installs and builds what a suite needs, and resolves with the environment it runs in. Packages
- * and compiled tests are always needed; `vscode` includes the browser that shows it.
+ * Installs and builds everything that a suite needs, and resolves with its environment. Packages
+ * and compiled tests are always needed; `vscode` includes a browser.
  */
 export async function prepare(args, { extension = false, vscode = false, browser = vscode } = {}) {
   await installPackages();
@@ -33,7 +33,7 @@ export async function runCompiled(entry, args, env) {
   return code;
 }
 
-/** Prints type errors and goes on: `npm run check` is the step that fails for them. */
+/** Prints type errors and continues: `npm run check` is the step that fails for them. */
 export async function compileTests() {
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
   const incremental = [

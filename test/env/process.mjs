@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 export const root = path.dirname(fileURLToPath(new URL('..', import.meta.url)));
 
 /**
- * Runs a command and resolves with its exit code; its output is shown, or handed over as text
- * where `capture` asks for that. Ends it when this process is told to end.
+ * Runs a command and resolves with its exit code. Its output is shown, or returned as text with
+ * `capture`. Ends with this process.
  */
 export function run(command, args, { cwd = root, env = {}, capture = false, shell = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -41,7 +41,7 @@ export function run(command, args, { cwd = root, env = {}, capture = false, shel
   });
 }
 
-/** npm as it was started, so that no second npm is looked for on the path. */
+/** Uses the running npm, so that no other npm is looked up in the path. */
 export function npm(args, options = {}) {
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js') || script?.endsWith('.cjs')) {
@@ -55,7 +55,7 @@ export function node(args, options = {}) {
   return run(process.execPath, args, options);
 }
 
-/** Runs an entry script's work: one sentence for a failure, and its exit code. */
+/** Runs an entry script: prints one sentence for a failure, and sets the exit code. */
 export async function main(work) {
   try {
     process.exitCode = await work(process.argv.slice(2));

@@ -7,14 +7,14 @@ interface RunningProcess {
   readonly command: string;
 }
 
-/** Ids of the processes that this one started and whose command line holds `text`. */
+/** IDs of child processes whose command line contains `text`. */
 export function childrenOf(parent: ChildProcess, text: string): readonly number[] {
   return processes().flatMap(child =>
     child.parent === parent.pid && child.command.includes(text) ? [child.pid] : [],
   );
 }
 
-/** Kills a process that was started as the head of a group, and the group with it. */
+/** Kills a process that leads a process group, including the group. */
 export function killGroup(head: ChildProcess): void {
   if (head.pid === undefined || head.exitCode !== null || head.signalCode !== null) {
     return;
@@ -26,7 +26,7 @@ export function killGroup(head: ChildProcess): void {
   process.kill(-head.pid, 'SIGKILL');
 }
 
-/** Kills a process, which may have ended by itself meanwhile. */
+/** Kills a process, which may have ended meanwhile. */
 export function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
@@ -37,7 +37,7 @@ export function kill(pid: number): void {
   }
 }
 
-/** Ends this process in order when it is told to end, so that what it started ends as well. */
+/** Exits normally when this process is told to end, so that its children end too. */
 export function exitOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     if (process.listenerCount(signal) === 0) {
@@ -46,7 +46,7 @@ export function exitOnSignals(): void {
   }
 }
 
-/** From /proc where there is one, since small images have no `ps`. */
+/** From /proc if available, because small images have no `ps`. */
 function processes(): readonly RunningProcess[] {
   return process.platform === 'linux' ? fromProc() : fromPs();
 }
@@ -61,7 +61,7 @@ function fromProc(): readonly RunningProcess[] {
 function readProc(pid: string): RunningProcess | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // pid (name) state parent …, where the name may hold spaces and parentheses.
+    // pid (name) state parent …; the name may contain spaces and parentheses.
     const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     return { pid: Number(pid), parent: Number(parent), command };

@@ -1,9 +1,6 @@
 export type Settings = Readonly<Record<string, unknown>>;
 
-/**
- * Settings that keep the workbench quiet: no chat, no welcome page, no animation, nothing
- * that phones out.
- */
+/** Settings for a quiet workbench: no chat, no welcome page, no animation, no outgoing calls. */
 export const quietSettings: Settings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,

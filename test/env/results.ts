@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { artifacts } from './paths';
 
-/** Tests that ran, by source file. A file that contributes none counts as one that failed. */
+/** Executed tests by source file. A file without tests counts as one failure. */
 export interface TestResults {
   readonly passed: number;
   readonly failed: number;
   readonly files: Readonly<Record<string, number>>;
-  /** Titles of those that failed at first and passed when they were run again. */
+  /** Titles of tests that failed first and passed when repeated. */
   readonly retried: readonly string[];
-  /** What was printed. */
+  /** The printed report. */
   readonly report: string;
 }
 
@@ -24,9 +24,7 @@ export function mergeResults(all: readonly TestResults[]): TestResults {
   };
 }
 
-/**
- * Leaves a run's results where the entry scripts, and whoever started VS Code for it, find them.
- */
+/** Saves a run's results for the entry scripts and for the process that started VS Code. */
 export function writeResults(name: string, results: TestResults): void {
   const file = fileOf(name);
   mkdirSync(path.dirname(file), { recursive: true });

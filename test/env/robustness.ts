@@ -1,7 +1,10 @@
 import { runSuite } from './runSuite';
 import type { Suite } from './suite';
 
-/** What the engine survives: every fault at every moment, random histories, killed processes. */
+/**
+ * Everything that the engine survives: every fault at every moment, random histories, killed
+ * processes.
+ */
 export const suite: Suite = { name: 'robustness', timeoutMs: 120_000 };
 
 if (require.main === module) {

@@ -6,13 +6,13 @@ import { mergeResults, type TestResults, writeResults } from './results';
 import { findTests, runTests } from './runTests';
 import type { Suite } from './suite';
 
-/** What a worker is told: a test file to run, or that there is none left. */
+/** A worker's order: a test file to run, or the end. */
 export type Order = { readonly file: string } | { readonly end: true };
 
 /**
- * Runs the tests that the command line asks for, and exits. All tests of a suite are shared out to
- * two processes, since most machines have two cores; a selection runs in this process, where a
- * debugger finds it.
+ * Runs the tests selected on the command line, and exits. All tests of a suite are distributed to
+ * two processes, because most machines have two cores. A selection runs in this process, so that a
+ * debugger can attach.
  */
 export async function runSuite(suite: Suite, module: string): Promise<void> {
   const { parts, grep } = readArguments();
@@ -28,7 +28,9 @@ export async function runSuite(suite: Suite, module: string): Promise<void> {
   process.exit(results.failed === 0 ? 0 : 1);
 }
 
-/** Each worker takes the next file when it has finished one, so that both end together. */
+/**
+ * A worker takes the next file when it has finished one, so all workers end at about the same time.
+ */
 async function runInWorkers(files: readonly string[], module: string): Promise<TestResults> {
   const start = performance.now();
   const queue = [...files];
@@ -42,7 +44,7 @@ async function runInWorkers(files: readonly string[], module: string): Promise<T
   return results;
 }
 
-/** A worker that dies has failed its file; another one goes on with the next. */
+/** A worker that dies fails its file; a new one continues with the next. */
 async function workThrough(queue: string[], module: string): Promise<readonly TestResults[]> {
   const all: TestResults[] = [];
   while (queue.length > 0) {

@@ -7,15 +7,15 @@ import type { TestResults } from './results';
 import type { Suite } from './suite';
 
 interface TestRun extends Omit<Suite, 'name' | 'end'> {
-  /** Test files as they are in the source, relative to the project. */
+  /** Source paths of the test files, relative to the project. */
   readonly files: readonly string[];
   /** Only tests whose name matches. */
   readonly grep?: string;
-  /** Where the report goes, line by line; default the console. The results hold it as well. */
+  /** Receives the report line by line; default: the console. The results contain it too. */
   readonly print?: (line: string) => void;
 }
 
-/** Runs compiled test files with mocha and shows the outcome. */
+/** Runs compiled test files with mocha and shows the result. */
 export async function runTests(options: TestRun): Promise<TestResults> {
   const report: string[] = [];
   const print = (line: string) => {
@@ -54,8 +54,8 @@ export async function runTests(options: TestRun): Promise<TestResults> {
 }
 
 /**
- * The test files of a folder of test/, relative to the project; `parts` keeps those whose path
- * holds one of them.
+ * The test files of a folder of test/, relative to the project, limited to paths that contain one
+ * of `parts`.
  */
 export function findTests(folder: string, parts: readonly string[] = []): readonly string[] {
   const names = readdirSync(path.join(root, 'test', folder), { recursive: true, encoding: 'utf8' });
@@ -66,7 +66,7 @@ export function findTests(folder: string, parts: readonly string[] = []): readon
     .sort();
 }
 
-/** One file that cannot be loaded does not keep the others from running. */
+/** A file that cannot be loaded does not stop the others. */
 async function load(mocha: Mocha, file: string): Promise<readonly string[]> {
   const compiled = path.join(root, 'out', file.replace(/\.ts$/, '.js'));
   if (!existsSync(compiled)) {

@@ -10,8 +10,8 @@ const source = { regionId: 'cn-hangzhou', name: 'China (Hangzhou)' };
 const destination = { regionId: 'cn-shanghai', name: 'China (Shanghai)' };
 
 /**
- * Copies one image through the user interface, takes a picture of every step, and says what came of
- * it.
+ * Copies one image through the user interface, takes a picture of every step, and prints the
+ * result.
  */
 export async function checkInBrowser(): Promise<void> {
   // A copy of 40 GiB takes 40 simulated minutes.
@@ -71,7 +71,7 @@ async function fillForm(workbench: Workbench): Promise<void> {
     .selectOption(destination.regionId);
 }
 
-/** Types a name that no image may have, and takes it back. */
+/** Enters a name that breaks a rule, and restores it. */
 async function showProblem(workbench: Workbench): Promise<void> {
   const form = workbench.webview();
   const name = form.getByLabel('Name', { exact: true });

@@ -5,7 +5,7 @@ import { demoKey, demoSettings, prepareDemo } from './demo';
 import { root } from './paths';
 import { quietSettings } from './quietSettings';
 
-/** Opens the user's own VS Code, with settings of its own, until its window is closed. */
+/** Opens the user's own VS Code, with separate settings, until its window is closed. */
 export async function startDesktop(): Promise<void> {
   const { simulator, folder, workspace } = await prepareDemo({ timeScale: 60 });
   const userData = path.join(folder, 'user-data');

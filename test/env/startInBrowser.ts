@@ -8,9 +8,7 @@ import { quietSettings } from './quietSettings';
 import { startVscodeServer, type VscodeServer } from './vscodeServer';
 import { workbenchUrl } from './workbenchUrl';
 
-/**
- * Serves VS Code with a ready profile, and prints its address, until the process is told to end.
- */
+/** Serves VS Code with a ready profile and prints its address, until the process is told to end. */
 export async function startInBrowser(): Promise<void> {
   const demo = await prepareDemo({ timeScale: 60 });
   const { server, workbench } = await openDemo(demo);
@@ -49,8 +47,8 @@ export async function openDemo({ simulator, workspace }: Demo): Promise<{
 }
 
 /**
- * The user's browser has a secret storage of its own. This page of the same origin puts there what
- * the headless browser stored when the secret was typed, and goes on to the workbench.
+ * A page of the same origin that copies the headless browser's secrets to the user's browser, then
+ * opens the workbench.
  */
 function opener(secrets: string, url: string): string {
   return `<!doctype html>
@@ -63,7 +61,7 @@ function opener(secrets: string, url: string): string {
 `;
 }
 
-/** As JavaScript inside of HTML. */
+/** As JavaScript inside HTML. */
 function literal(text: string): string {
   return JSON.stringify(text).replaceAll('<', '\\u003c');
 }

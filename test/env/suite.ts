@@ -5,9 +5,9 @@ export interface Suite {
   /** The folder, and the name of its results. */
   readonly name: string;
   readonly timeoutMs: number;
-  /** How often a test that failed is run again before it counts; default never. */
+  /** How often a failed test is repeated before it counts; default 0. */
   readonly retries?: number;
   readonly hooks?: Mocha.RootHookObject;
-  /** Ends what the tests of a process share. */
+  /** Releases resources shared by the tests of a process. */
   readonly end?: () => Promise<void>;
 }

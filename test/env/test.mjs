@@ -6,10 +6,10 @@ import { compiled, compileTests } from './prepare.mjs';
 import { main, node, npm, root } from './process.mjs';
 import { installVscodeHost } from './vscodeHost.mjs';
 
-/** Steps that pass or fail as a whole; a failed one counts as one failed test. */
+/** Steps that pass or fail as a whole. A failed step counts as one failed test. */
 const checks = ['check', 'lint', 'format:check', 'build'];
 
-/** Suites, and the results that each leaves in artifacts/test. */
+/** Suites, and their results in artifacts/test. */
 const suites = {
   unit: ['unit'],
   robustness: ['robustness'],
@@ -28,7 +28,8 @@ await main(async () => {
   };
   try {
     await installPackages();
-    // Comes over the network while the checks use the processor; the suites report its failure.
+    // The installation uses the network while the checks use the processor; the suites report its
+    // failure.
     const installing = Promise.allSettled([installBrowser(), installVscodeHost()]);
     for (const name of checks) {
       add(await step(name, () => check(name)));
@@ -61,7 +62,7 @@ async function check(name) {
   return { passed: 0, failed: code === 0 ? 0 : 1 };
 }
 
-/** Runs a suite; one that ended badly without saying which test failed counts as one failed. */
+/** Runs a suite. If it fails without naming a failed test, that counts as one failure. */
 async function suite(name) {
   const files = suites[name].map(result => path.join(results, `${result}.json`));
   files.forEach(file => rmSync(file, { force: true }));
@@ -75,7 +76,7 @@ async function suite(name) {
   return { passed, failed: failed + (isSilent ? 1 : 0) };
 }
 
-/** Test files that no suite runs, each as one that failed. A suite looks after its own. */
+/** Test files that no suite runs; each counts as a failure. Each suite checks its own files. */
 function strayTests() {
   const stray = ['src', 'test']
     .flatMap(folder =>

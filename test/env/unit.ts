@@ -2,8 +2,8 @@ import { runSuite } from './runSuite';
 import type { Suite } from './suite';
 
 /**
- * The tests that need nothing but Node. One takes milliseconds or a second; the limit only ends
- * those that hang. It allows for a machine that is busy with something else.
+ * The tests that need only Node. Each takes milliseconds to a second; the time limit only ends
+ * tests that hang, and allows for a busy machine.
  */
 export const suite: Suite = { name: 'unit', timeoutMs: 60_000 };
 

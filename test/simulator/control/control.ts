@@ -4,7 +4,7 @@ import type { LoggedRequest } from '../gateway/requestLog';
 import type { CopyingSeed, ImageSeed } from '../scenarios/scenario';
 import type { ScenarioName } from '../scenarios/scenarios';
 
-/** A copy as tests look at it. Times are ISO 8601 of simulated time. */
+/** A copy as tests see it. Times are ISO 8601 in simulated time. */
 export interface CopyReport {
   readonly imageId: string;
   readonly regionId: string;
@@ -35,11 +35,11 @@ interface ClockReport {
   readonly skewMs: number;
 }
 
-/** An image to add. Without a number it gets a new id. */
+/** An image to add. Without a number it gets a new ID. */
 export type NewImage = Partial<Omit<ImageSeed, 'copying'>> &
   Pick<ImageSeed, 'regionId' | 'name'> & { readonly copying?: CopyingSeed };
 
-/** What a test may do behind the cloud's back. The HTTP routes under `/__control` do the same. */
+/** Tests use this to act on the cloud directly. The HTTP routes under `/__control` do the same. */
 export interface Control {
   log(): readonly LoggedRequest[];
   clearLog(): void;
@@ -50,11 +50,11 @@ export interface Control {
   snapshotsLeft(): readonly string[];
   /** The snapshot then refuses to be deleted unless forced. */
   createDiskFrom(snapshotId: string): void;
-  /** Answers with the id. */
+  /** Returns the ID. */
   addImage(image: NewImage): string;
   /** False if there was none. A copy that was filling it ends. */
   deleteImage(regionId: string, imageId: string): boolean;
-  /** Lets a copy fail, now; false if none is waiting or running by that id. */
+  /** Makes a copy fail now; false if no copy with this ID is waiting or running. */
   failCopy(imageId: string, as?: 'CreateFailed' | 'UnAvailable'): boolean;
   addFault(fault: Fault): SetFault;
   faults(): readonly SetFault[];
@@ -64,18 +64,18 @@ export interface Control {
   setTimeScale(scale: number): void;
   freeze(): void;
   resume(): void;
-  /** Moves simulated time on, frozen or not. */
+  /** Advances simulated time, even if frozen. */
   advance(ms: number): void;
-  /** How far the server's clock is ahead of the right time. */
+  /** The server clock's offset from the correct time. */
   setSkew(ms: number): void;
   setTimings(timings: Partial<Timings>): void;
-  /** Requests a minute that each API of each region answers; undefined for no limit. */
+  /** Requests per minute that each API of each region accepts; undefined for no limit. */
   setRequestsPerMinute(limit: number | undefined): void;
   forgetClientTokens(): void;
-  /** In simulated milliseconds; counts for tokens that were used before, too. */
+  /** In simulated milliseconds; also applies to tokens already used. */
   setClientTokenLifetime(ms: number): void;
-  /** As ModifyImageAttribute does in the console. */
+  /** Renames a copy's image, like ModifyImageAttribute in the console. */
   renameImage(copy: CopyReport, name: string): void;
-  /** Starts over: a new cloud, of the same scenario or another, without faults, log and skew. */
+  /** Starts over with a new cloud of the same or another scenario, without faults, log and skew. */
   reset(scenario?: ScenarioName): void;
 }

@@ -22,7 +22,7 @@ const writes: ReadonlySet<string> = new Set([
   'UntagResources',
 ]);
 
-/** Throws where a policy stands against it; the account itself is above policies. */
+/** Throws if a policy denies the call. Policies do not apply to the root account. */
 export function authorize(
   identity: Identity,
   asked: {

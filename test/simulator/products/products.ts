@@ -72,8 +72,8 @@ const products: readonly Product[] = [
 ];
 
 /**
- * All products are reached at one address, so the action and its version say which is meant; where
- * the host has a product's name, it must be that one's.
+ * All products share one address, so action and version identify the product; a product's host name
+ * must match.
  */
 export function routeOf({ http, path, action, version, host }: ApiRequest): Route {
   if (http.method !== 'POST' && http.method !== 'GET') {

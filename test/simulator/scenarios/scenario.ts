@@ -3,7 +3,7 @@ import type { RegionName } from '../cloud/regionNames';
 import type { Denial } from '../gateway/authorization';
 import type { Fault } from '../gateway/faults';
 
-/** An image of a scenario; what is left out is ordinary. */
+/** An image of a scenario; omitted members have ordinary values. */
 export interface ImageSeed {
   /** Unique in its region; the last four digits of the id. */
   readonly number: number;
@@ -50,18 +50,18 @@ export interface ResourceGroup {
   readonly id: string;
   readonly name: string;
   readonly displayName: string;
-  /** RAM users may not put anything into it. */
+  /** RAM users may not add resources to it. */
   readonly isRestricted?: boolean;
 }
 
-/** A furnished account, as data. */
+/** An account as data. */
 export interface Scenario {
   readonly regions: readonly RegionName[];
   readonly images: readonly ImageSeed[];
   readonly resourceGroups: readonly ResourceGroup[];
   /** Regions that encrypt disks by default. */
   readonly encryptedByDefault: readonly string[];
-  /** Own images that a region holds at most. */
+  /** Maximum number of own images per region. */
   readonly imageQuota: number;
   readonly denials: readonly Denial[];
   readonly faults: readonly Fault[];
