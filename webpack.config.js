@@ -144,7 +144,19 @@ function noticeOf(folder) {
   const { name, version, license } = JSON.parse(
     fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
   );
+  return `${name} ${version} (${license})\n\n${licenseText(folder)}\n`;
+}
+
+/** The licence file of a package, else the last section of its README. Throws if it has neither. */
+function licenseText(folder) {
   const file = fs.readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? '' : fs.readFileSync(path.join(folder, file), 'utf8');
-  return `${name} ${version} (${license})\n\n${text}\n`;
+  if (file !== undefined) {
+    return fs.readFileSync(path.join(folder, file), 'utf8');
+  }
+  const readme = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
+  const section = /^(?:#+ *)?Licen[cs]e *\n(?:-+\n)?([^]*)$/im.exec(readme)?.[1]?.trim() ?? '';
+  if (!section.includes('Copyright')) {
+    throw new Error(`No licence text was found in ${folder}`);
+  }
+  return `${section.replaceAll('&lt;', '<').replaceAll('&gt;', '>')}\n`;
 }

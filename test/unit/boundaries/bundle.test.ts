@@ -127,6 +127,15 @@ suite('bundles', () => {
     }
   });
 
+  test('the notices have a licence text for every package', () => {
+    const texts = built('extension.notices.txt').split(/^(?=\S+ \d+\.\d+\.\d+ \(.+\)$)/m);
+    assert.ok(texts.length >= 8, `${texts.length} packages`);
+    for (const text of texts) {
+      assert.match(text, /Copyright/i);
+      assert.match(text, /WITHOUT|DISCLAIMS/);
+    }
+  });
+
   test('the extension loads nothing but VS Code, Node and its own lazy parts', () => {
     const names = [...built('extension.js').matchAll(/\brequire\("([^"]+)"\)/g)].map(
       ([, name = '']) => name,
