@@ -11,7 +11,7 @@ suite('A clock that is set', () => {
     ['back', -hour],
     ['forward', hour],
   ] as const) {
-    test(`${way} by an hour does not keep a running copy from being followed`, async () => {
+    test(`${way} by an hour does not stop a running copy from being followed`, async () => {
       const world = new World();
       const window = await world.open();
       void window.service.submit([plan()], submitter);
@@ -22,7 +22,7 @@ suite('A clock that is set', () => {
     });
 
     for (const fault of ['throttled', 'offline', 'resetAfter'] as const) {
-      test(`${way} by an hour after ${fault} has a copy made once, and soon`, async () => {
+      test(`${way} by an hour after ${fault} still gives exactly one copy, soon`, async () => {
         const { world, window } = await meeting(fault);
         world.clock.set(byMs);
         await world.clock.pass(15 * minute);
@@ -31,7 +31,7 @@ suite('A clock that is set', () => {
       });
     }
 
-    test(`${way} by an hour in doubt leaves the doubt to the user, since no token is sure any more`, async () => {
+    test(`${way} by an hour leaves a doubtful copy to the user, because no token is certainly fresh`, async () => {
       const { world, window } = await meeting('unavailableBefore');
       world.clock.set(byMs);
       await world.clock.pass(15 * minute);
@@ -40,7 +40,7 @@ suite('A clock that is set', () => {
     });
   }
 
-  test('back by 6 minutes in an outage of 12 leaves a copy in doubt to the user', async () => {
+  test('back by 6 minutes in an outage of 12 leaves a doubtful copy to the user', async () => {
     const down = 'unavailableBefore';
     const { world, window } = await meeting(down, down, down);
     await world.clock.pass(170_000);
@@ -55,7 +55,7 @@ suite('A clock that is set', () => {
     assert.equal(world.cloud.countCalls('CopyImage'), 3);
   });
 
-  test('back by an hour while nothing can be asked does not make the pause longer', async () => {
+  test('back by an hour while offline does not lengthen the pause', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -68,7 +68,7 @@ suite('A clock that is set', () => {
     assert.equal(onlyCopy(window).state.kind, 'available');
   });
 
-  test('back by an hour does not hide for long that an image was deleted unseen', async () => {
+  test('back by an hour does not hide for long that an image was deleted', async () => {
     const world = new World();
     world.cloud.images.lagMs = minute;
     const window = await world.open();
@@ -81,7 +81,7 @@ suite('A clock that is set', () => {
     assert.equal(onlyCopy(window).state.kind, 'failed');
   });
 
-  test('back by an hour while a copy is cancelled does not hold up the look for its image', async () => {
+  test('back by an hour during a cancellation does not delay the check for its image', async () => {
     const world = new World();
     world.cloud.latencyMs = 500;
     const killed = await world.open();
@@ -98,7 +98,7 @@ suite('A clock that is set', () => {
     assert.deepEqual(world.cloud.images.all, []);
   });
 
-  test('back by an hour leaves the pace of questions as it was', async () => {
+  test('back by an hour does not change the pace of questions', async () => {
     const world = new World();
     world.cloud.images.copyMs = 3 * hour;
     const window = await world.open();

@@ -53,32 +53,32 @@ suite('A window that is killed', () => {
   });
 
   for (const [nth, fate, when] of [
-    [1, 'killAfter', 'after the copy was written down'],
-    [2, 'killBefore', 'before the sending was written down'],
-    [2, 'killAfter', 'between the note of the sending and the call'],
-    [3, 'killBefore', 'between the acceptance and its note'],
-    [3, 'killAfter', 'after the acceptance was written down'],
-    [4, 'killBefore', 'before the progress was written down'],
-    [4, 'killAfter', 'after the progress was written down'],
+    [1, 'killAfter', 'after the copy was journalled'],
+    [2, 'killBefore', 'before the attempt was journalled'],
+    [2, 'killAfter', 'between the journalled attempt and the call'],
+    [3, 'killBefore', 'between the acceptance and its journal entry'],
+    [3, 'killAfter', 'after the acceptance was journalled'],
+    [4, 'killBefore', 'before the progress was journalled'],
+    [4, 'killAfter', 'after the progress was journalled'],
   ] as const) {
     const isLeftToTheUser = nth === 2 && fate === 'killAfter';
     const assertEnd = isLeftToTheUser ? assertNotCopied : assertCopiedOnce;
-    const end = isLeftToTheUser ? 'leaves it to the user' : 'leaves a copy that is made once';
+    const end = isLeftToTheUser ? 'leaves the copy to the user' : 'leaves exactly one copy';
 
     test(`${when} ${end}`, async () => {
       assertEnd(await crashAt(nth, fate));
     });
 
-    test(`${when}, its answers lost besides, ${end}`, async () => {
+    test(`${when}, with its answers lost, ${end}`, async () => {
       assertEnd(await crashAt(nth, fate, { faults: ['resetAfter', 'resetAfter'] }));
     });
 
-    test(`${when}, and is opened again after a day, ${end}`, async () => {
+    test(`${when}, and reopened after a day, ${end}`, async () => {
       assertEnd(await crashAt(nth, fate, { awayMs: 24 * 60 * minute }));
     });
   }
 
-  test('between the note of the sending and the call sends nothing until the user says so', async () => {
+  test('between the journal entry and the call sends nothing until the user decides', async () => {
     const world = await crashAt(2, 'killAfter');
     const window = world.windows.at(-1) ?? assert.fail();
     void window.service.submitAgain(onlyCopy(window).id);
@@ -86,7 +86,7 @@ suite('A window that is killed', () => {
     assertCopiedOnce(world);
   });
 
-  test('while the request is on its way leaves a copy that is made exactly once', async () => {
+  test('while the request is on its way leaves exactly one copy', async () => {
     const world = new World();
     world.cloud.latencyMs = 1_000;
     const window = await world.open();
@@ -99,7 +99,7 @@ suite('A window that is killed', () => {
     assertCopiedOnce(world);
   });
 
-  test('while the answer is on its way leaves a copy that is made exactly once', async () => {
+  test('while the answer is on its way leaves exactly one copy', async () => {
     const world = new World();
     world.cloud.latencyMs = 1_000;
     const window = await world.open();
@@ -112,7 +112,7 @@ suite('A window that is killed', () => {
     assertCopiedOnce(world);
   });
 
-  test('in the middle of looking goes on looking when it is opened again', async () => {
+  test('during a search continues the search when it is reopened', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.failCopies('resetAfter', 'resetAfter', 'resetAfter');
@@ -129,7 +129,7 @@ suite('A window that is killed', () => {
 });
 
 suite('A window that is closed', () => {
-  test('while a call is under way leaves its copy as submitting, and the next goes on at once', async () => {
+  test('during a call leaves its copy as submitting, and the next window continues at once', async () => {
     const world = new World();
     world.cloud.latencyMs = 1_000;
     const window = await world.open();
@@ -147,7 +147,7 @@ suite('A window that is closed', () => {
     assertCopiedOnce(world);
   });
 
-  test('asks for nothing any more', async () => {
+  test('asks for nothing more', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -159,7 +159,7 @@ suite('A window that is closed', () => {
   });
 });
 
-suite('Loading', () => {
+suite('A window that loads', () => {
   test('asks nothing and takes no lease while nothing is unfinished', async () => {
     const world = new World();
     const window = await world.open();

@@ -185,11 +185,11 @@ function endOf(state: CopyState): string {
   return 'why' in state ? `${state.kind}: ${state.why.reason}` : state.kind;
 }
 
-suite('The matrix of faults: what meets CopyImage × what else happens', () => {
+suite('The matrix of faults: every fault of CopyImage with every other event', () => {
   const rows: Row[] = [];
 
   for (const fault of Object.keys(faults)) {
-    test(`${fault}, and one copy at most is made, and known, whatever else happens`, async () => {
+    test(`${fault} leads to at most one copy, which is known, with any other event`, async () => {
       for (const event of events) {
         const row = await run(fault, event);
         rows.push(row);

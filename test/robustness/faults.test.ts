@@ -51,7 +51,7 @@ suite('A copy whose CopyImage meets a fault', () => {
     assert.equal(world.cloud.countCalls('CopyImage'), 1);
   });
 
-  test('is never made twice and never lost, whichever three faults come in a row', async () => {
+  test('is never made twice and never lost, for any three faults in a row', async () => {
     const faults: readonly (Fault | 'ok')[] = [
       'ok',
       'offline',
@@ -83,7 +83,7 @@ suite('A copy whose CopyImage meets a fault', () => {
     }
   });
 
-  test('is found by its name if it carries no id', async () => {
+  test('is found by its name if it has no copy-id', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.failCopies('resetAfter', 'resetAfter', 'resetAfter');
@@ -92,7 +92,7 @@ suite('A copy whose CopyImage meets a fault', () => {
     assertCopiedOnce(world);
   });
 
-  test('is made once even by a service that forgets tokens at once', async () => {
+  test('is made once even if the service forgets tokens at once', async () => {
     const world = new World();
     world.cloud.tokenLifetimeMs = 0;
     const window = await world.open();
@@ -102,7 +102,7 @@ suite('A copy whose CopyImage meets a fault', () => {
     assertCopiedOnce(world);
   });
 
-  test('is found though new images show up a minute late', async () => {
+  test('is found even if new images appear a minute late', async () => {
     const world = new World();
     world.cloud.images.lagMs = minute;
     const window = await world.open();
@@ -112,7 +112,7 @@ suite('A copy whose CopyImage meets a fault', () => {
     assertCopiedOnce(world);
   });
 
-  test('does not take an older image of the same name for itself', async () => {
+  test('does not adopt an older image with its name', async () => {
     const world = new World();
     const window = await world.open();
     const first = window.service.submit([plan({ tags: [] })], submitter);
@@ -127,8 +127,8 @@ suite('A copy whose CopyImage meets a fault', () => {
   });
 });
 
-suite('Without a network', () => {
-  test('for an hour, a copy waits in the queue and is made afterwards', async () => {
+suite('Offline for an hour', () => {
+  test('a copy waits in the queue and is made afterwards', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.faultOf = () => 'offline';
@@ -143,7 +143,7 @@ suite('Without a network', () => {
     assertCopiedOnce(world);
   });
 
-  test('for an hour, a running copy keeps its state, says why, and goes on', async () => {
+  test('a running copy keeps its state, says why, and continues', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -158,7 +158,7 @@ suite('Without a network', () => {
     assert.equal(onlyCopy(window).trackingProblem, undefined);
   });
 
-  test('for an hour after a lost answer, a copy is looked for until it is found', async () => {
+  test('a copy without an answer is searched for until it is found', async () => {
     const world = new World();
     const window = await world.open();
     let isOffline = false;
@@ -179,7 +179,7 @@ suite('Without a network', () => {
 });
 
 suite('A full disk', () => {
-  test('before the first write sends nothing and says so', async () => {
+  test('before the first write sends nothing and reports it', async () => {
     const world = new World();
     const window = await world.open();
     window.fateOf = () => 'diskFull';
@@ -189,7 +189,7 @@ suite('A full disk', () => {
     assert.deepEqual(window.service.list(), []);
   });
 
-  test('before a call keeps it from being made, and not for good', async () => {
+  test('before a call delays it until the disk has space', async () => {
     const world = new World();
     const window = await world.open();
     let writes = 0;

@@ -8,7 +8,7 @@ const second = 1_000;
 const minute = 60 * second;
 
 suite('Copies in the simulated cloud', () => {
-  test('200 to 20 regions take one question per region and round, by the cloud’s own log', async () => {
+  test('from 200 to 20 regions take one question per region and round, by the cloud’s own log', async () => {
     const { world, simulator } = await startSimulatedWorld('large');
     const { control } = simulator;
     control.setTimings({ perGiBMs: second });

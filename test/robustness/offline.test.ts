@@ -18,8 +18,8 @@ async function offline() {
   return { world, window };
 }
 
-suite('While the network is gone', () => {
-  test('questions pause, more rarely each time, and copies keep their state', async () => {
+suite('While offline', () => {
+  test('questions pause for longer each time, and copies keep their state', async () => {
     const { world, window } = await offline();
     const before = world.cloud.calls.length;
     await world.clock.pass(60 * minute);
@@ -29,7 +29,7 @@ suite('While the network is gone', () => {
     assert.ok(window.service.list().every(({ state }) => state.kind === 'copying'));
   });
 
-  test('the first answer to anybody ends the pause for all', async () => {
+  test('the first answer to any call ends the pause for all', async () => {
     const { world, window } = await offline();
     await world.clock.pass(30 * minute);
     world.cloud.faultOf = () => undefined;
@@ -46,7 +46,7 @@ suite('While the network is gone', () => {
     assert.ok(window.service.list().every(copy => copy.trackingProblem === undefined));
   });
 
-  test('it is found out within two minutes that the network is back', async () => {
+  test('the returning network is noticed within 2 minutes', async () => {
     const { world, window } = await offline();
     await world.clock.pass(30 * minute);
     world.cloud.faultOf = () => undefined;
@@ -54,7 +54,7 @@ suite('While the network is gone', () => {
     assert.equal(window.network.offlineSince, undefined);
   });
 
-  test('what is submitted waits, and is sent once when the network is back', async () => {
+  test('submitted copies wait, and are sent once when the network is back', async () => {
     const world = new World();
     const window = await world.open();
     world.cloud.faultOf = () => 'offline';
@@ -67,7 +67,7 @@ suite('While the network is gone', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('a question of the user is asked at once', async () => {
+  test('a user’s question is asked at once', async () => {
     const { world, window } = await offline();
     await world.clock.pass(30 * minute);
     const [copy] = window.service.list();

@@ -156,7 +156,7 @@ async function decideAll({ profiles }: Window): Promise<void> {
 /** An extension host may be killed at any moment; the two stores cannot be written at once. */
 suite('a window that is killed while', () => {
   for (const { what, writes, signers, accepted = [], ...crash } of stories) {
-    test(`${what} leaves nothing that signs wrongly, and nothing that cannot be mended`, async () => {
+    test(`${what} leaves nothing that signs wrongly or cannot be repaired`, async () => {
       for (let write = 0; write < writes; write += 1) {
         const at = `killed before write ${write + 1}`;
         const window = await reopenedAfter(write, crash);

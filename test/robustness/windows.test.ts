@@ -20,7 +20,7 @@ suite('Two windows', () => {
     assert.equal(world.acceptedOf(plan()).length, 1);
   });
 
-  test('show the same, and only the one that did the work says that it did', async () => {
+  test('show the same copies, and only the one that did the work reports the end', async () => {
     const world = new World();
     const [worker, follower] = [await world.open(), await world.open()];
     void worker.service.submit([plan()], submitter);
@@ -44,7 +44,7 @@ suite('Two windows', () => {
     );
   });
 
-  test('share the work: what the one takes in, the other sends, and both learn of it', async () => {
+  test('share the work: one submits, the other sends, and both learn of it', async () => {
     const world = new World();
     const [worker, follower] = [await world.open(), await world.open()];
     void worker.service.submit([plan()], submitter);
@@ -62,7 +62,7 @@ suite('Two windows', () => {
     assert.equal(follower.finished.length, 0);
   });
 
-  test('cancel for each other', async () => {
+  test('can cancel each other’s copies', async () => {
     const world = new World();
     const [worker, follower] = [await world.open(), await world.open()];
     void worker.service.submit([plan()], submitter);
@@ -75,7 +75,7 @@ suite('Two windows', () => {
     assert.deepEqual([...world.disk.keys()], [onlyCopy(worker).id]);
   });
 
-  test('cancel for each other a second time, after the first was refused', async () => {
+  test('can cancel each other’s copies again after a refusal', async () => {
     const world = new World();
     const [worker, follower] = [await world.open(), await world.open()];
     void worker.service.submit([plan()], submitter);
@@ -91,7 +91,7 @@ suite('Two windows', () => {
     assert.equal(world.cloud.countCalls('CancelCopyImage'), 2);
   });
 
-  test('forget a request that nobody answered for ten minutes', async () => {
+  test('drop a request that was not answered for 10 minutes', async () => {
     const world = new World();
     const window = await world.open();
     void window.service.submit([plan()], submitter);
@@ -106,7 +106,7 @@ suite('Two windows', () => {
     assert.equal(world.disk.size, 1);
   });
 
-  test('go on when one of them is killed, within a minute', async () => {
+  test('continue within a minute when one is killed', async () => {
     const world = new World();
     const [worker, follower] = [await world.open(), await world.open()];
     void worker.service.submit([plan()], submitter);
@@ -120,7 +120,7 @@ suite('Two windows', () => {
     assert.equal(follower.finished.length, 1);
   });
 
-  test('send once what one of them was sending when it was killed', async () => {
+  test('send once what one was sending when it was killed', async () => {
     const world = new World();
     world.cloud.latencyMs = 1_000;
     const [worker, follower] = [await world.open(), await world.open()];
@@ -133,7 +133,7 @@ suite('Two windows', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test("do not undo each other's work after one of them stood still", async () => {
+  test('do not overwrite each other after one was suspended', async () => {
     const world = new World();
     world.cloud.latencyMs = 1_000;
     const [worker, follower] = [await world.open(), await world.open()];
@@ -152,7 +152,7 @@ suite('Two windows', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('that are given the same plan at once have it copied once', async () => {
+  test('copy a plan once that both receive at the same time', async () => {
     const world = new World();
     const windows = [await world.open(), await world.open()];
     const outcomes = windows.map(window => window.service.submit([plan()], submitter));
@@ -162,7 +162,7 @@ suite('Two windows', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test('clear away together what one of them clears', async () => {
+  test('both clear the copies that one clears', async () => {
     const world = new World();
     const [one, other] = [await world.open(), await world.open()];
     void one.service.submit([plan()], submitter);
@@ -178,7 +178,7 @@ suite('Windows on different workspaces', () => {
   const profile: ProfileRef = { scope: 'workspace', id: 'team' };
   const by = { ...submitter, profile };
 
-  test("leave each other's profiles alone, though they show the copies", async () => {
+  test('show each other’s copies, but use only their own profiles', async () => {
     const world = new World();
     const [here, elsewhere] = [await world.open('folder:/a'), await world.open('folder:/b')];
     void here.service.submit([plan()], by);
@@ -198,7 +198,7 @@ suite('Windows on different workspaces', () => {
     assert.equal(world.cloud.accepted.length, 1);
   });
 
-  test("go on with copies of the user's profiles", async () => {
+  test('continue each other’s copies of user profiles', async () => {
     const world = new World();
     const [here, elsewhere] = [await world.open('folder:/a'), await world.open('folder:/b')];
     void here.service.submit([plan()], submitter);

@@ -1,4 +1,4 @@
-/** What a file may reach for. */
+/** Everything that a file may import or use. */
 export interface Row {
   /** Folders and single modules of src. */
   readonly imports: readonly string[];
@@ -60,8 +60,8 @@ const platform = {
 };
 
 /**
- * Who may import whom, written down a second time, so that a change of eslint.config.mjs alone is
- * noticed. A key is a folder of src, or a file that differs from its folder.
+ * Who may import whom, stated a second time, so that a change of eslint.config.mjs alone fails. A
+ * key is a folder of src, or a file that differs from its folder.
  */
 export const architecture: Readonly<Record<string, Row>> = {
   base: { imports: [] },

@@ -29,7 +29,8 @@ const vsixLimit = 400 * kilobyte;
 const scripts = existsSync('dist') ? readdirSync('dist').filter(file => file.endsWith('.js')) : [];
 
 /**
- * What extension.js must not hold: it is read at every start, and these are needed later or never.
+ * Modules that extension.js must not contain: it is read at every start, and these are needed later
+ * or never.
  */
 const lazy: readonly RegExp[] = [
   /^src\/copies\/advance/,
@@ -55,7 +56,7 @@ function modulesIn(script: string): readonly string[] {
   return map.sources.map(source => String(source).replace('webpack://./', ''));
 }
 
-/** Reads a built file. Fails if there is none, because the tests would pass without it. */
+/** Reads a built file. Fails if it does not exist, because the tests would then pass. */
 function built(file: string): string {
   assert.ok(scripts.includes(file), `dist/${file} is missing: run \`npm run build\` first`);
   return readFileSync(path.join('dist', file), 'utf8');

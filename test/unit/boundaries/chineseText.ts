@@ -1,10 +1,7 @@
 const han = '[\\u3400-\\u9fff]';
 const latin = '[A-Za-z0-9%$]';
 
-/**
- * Stands for a placeholder. What fills it may be Latin, and where it is Chinese a space does no
- * harm.
- */
+/** Stands for a placeholder. Its value may be Latin; if it is Chinese, a space does no harm. */
 const filled = '\ue001';
 
 const rules: readonly (readonly [problem: string, pattern: RegExp])[] = [
@@ -20,7 +17,7 @@ const rules: readonly (readonly [problem: string, pattern: RegExp])[] = [
   ['phrase of courtesy', /您好|抱歉|亲爱的|敬请/],
 ];
 
-/** Stands for whole sentences and quoted texts, so that any neighbour is right. */
+/** Stands for whole sentences and quoted texts, which may have any neighbour. */
 const neutral = '\ue000';
 
 /**

@@ -6,10 +6,10 @@ import { linter } from './lint';
 
 const lint = linter(/no-restricted-(imports|syntax|globals)$/);
 
-/** The first use loads ESLint and the compiler. */
+/** The first lint loads ESLint and the compiler. */
 const patienceMs = 60_000;
 
-/** What is tried from everywhere: some module of each folder, and those that a row names. */
+/** Imports tried from every folder: one module of each folder, and those that a row names. */
 const modules = [
   ...folders.map(folder => `${folder}/x`),
   'copies/failure',
@@ -111,7 +111,7 @@ interface Attempt {
   readonly line: string;
 }
 
-/** Everything that a file of the folder could reach for, each on a line of its own. */
+/** Everything that a file of the folder could import or use, each on its own line. */
 function attemptsIn(folder: string): readonly Attempt[] {
   return [
     ...modules.flatMap((name): Attempt[] => {
@@ -145,13 +145,13 @@ function isWanted({ kind, name }: Attempt, folder: string, row: Row): boolean {
   }
 }
 
-/** Says whether the name or the folder that it lies in is listed; `node:*` lists all of Node. */
+/** Whether the name or its folder is listed; `node:*` covers all of Node. */
 function isAmong(name: string, listed: readonly string[]): boolean {
   const folder = name.startsWith('node:') ? 'node:*' : path.posix.dirname(name);
   return listed.includes(name) || listed.includes(folder);
 }
 
-/** The numbers of the lines in which neither an import nor a global is sent back. */
+/** The numbers of the lines without a reported import or global. */
 async function linesAllowed(file: string, lines: readonly string[]): Promise<readonly number[]> {
   const findings = await lint(file, lines);
   const banned = findings

@@ -1,9 +1,9 @@
 import { ESLint } from 'eslint';
 
-/** Something that a rule of the project says about a line, counted from 0. */
+/** A message of a lint rule about a line, counted from 0. */
 type Finding = Readonly<{ line: number; rule: string; message: string }>;
 
-/** Lints text as if it stood at a path of the project. */
+/** Lints text as the file at a path of the project. */
 type Lint = (filePath: string, lines: readonly string[]) => Promise<readonly Finding[]>;
 
 /**

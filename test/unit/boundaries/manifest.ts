@@ -51,13 +51,13 @@ const schema = v.object({
   dependencies: v.record(v.string(), v.string()),
 });
 
-/** package.json, as it stands. */
+/** The content of package.json. */
 export const raw = v.parse(
   v.record(v.string(), v.unknown()),
   JSON.parse(readFileSync('package.json', 'utf8')),
 );
 
-/** The part of package.json that the tests ask about. */
+/** The part of package.json that the tests check. */
 export const manifest = v.parse(schema, raw);
 export const { contributes } = manifest;
 

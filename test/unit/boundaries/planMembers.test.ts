@@ -12,9 +12,9 @@ import { context, source } from '../draft/planning';
 import { World } from '../fakes/world';
 import { never } from '../openapi/stack';
 
-/** What the rest of the extension makes of one member of a plan. */
+/** How the rest of the extension treats one member of a plan. */
 interface Member<T> {
-  /** A value that no other member has. */
+  /** A value unlike that of any other member. */
   readonly value: T;
   /** How CopyImage spells it; undefined for a note that is never sent. */
   readonly param: string | undefined;
@@ -139,7 +139,7 @@ function without(name: string): CopyPlan {
   return { ...plan, [name]: others.has(name) ? others.get(name) : 'm-other' };
 }
 
-/** Where `m-other` is no value that the member can have, or none that every format can show. */
+/** For members that cannot have the value `m-other`, or whose value not every format shows. */
 const others = new Map<string, unknown>([
   ['description', undefined],
   ['encrypted', false],

@@ -4,14 +4,14 @@ import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { linter } from './lint';
 
-/** The first use loads ESLint and the compiler. */
+/** The first lint loads ESLint and the compiler. */
 const patienceMs = 60_000;
 const lint = linter(
   /^(no-restricted-(syntax|globals|exports)|curly|eqeqeq|max-lines|no-console|no-else-return|.*no-(explicit-any|non-null-assertion))$/,
 );
 const src = 'src/imagesView/snippet.ts';
 
-/** What the rule says, where, a text that it sends back, and its neighbour that it lets pass. */
+/** The rule's message, the file, a text that it reports, and a similar text that it accepts. */
 const smells: readonly (readonly [says: string, file: string, sent: string, passed: string])[] = [
   ['No setInterval', src, 'setInterval(a, 1);', 'setTimeout(a, 1);'],
   ['No setInterval', 'test/env/snippet.mjs', 'setInterval(a, 1);', 'setTimeout(a, 1);'],

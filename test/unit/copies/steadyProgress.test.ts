@@ -82,7 +82,7 @@ suite('The progress that every place shows', () => {
   });
 });
 
-/** What may happen to copies: some are submitted, one is observed, time passes. */
+/** Events: copies are submitted, one is observed, or time passes. */
 type Event =
   | { readonly kind: 'submit'; readonly sizes: readonly number[] }
   | { readonly kind: 'observe'; readonly which: number; readonly observation: Observation };
@@ -182,7 +182,7 @@ function after(copies: readonly Copy[], happening: Event, now: number): readonly
   );
 }
 
-/** Status bar and batch row say the same of a batch that is alone under way. */
+/** Status bar and batch row agree for the only batch under way. */
 function checkOneNumber(copies: readonly Copy[], progress: SteadyProgress): void {
   const followed = copies.filter(isFollowed);
   const underWay = copiesUnderWay(followed);

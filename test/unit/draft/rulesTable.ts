@@ -12,7 +12,7 @@ import { publicRegions } from '../openapi/regions';
 
 type Check = (text: string) => Breach | undefined;
 
-/** What a rule lets pass on one side of its limit, and refuses on the other. */
+/** Values that a rule accepts on one side of its limit and refuses on the other. */
 interface Limit {
   readonly rule: string;
   readonly check: Check;

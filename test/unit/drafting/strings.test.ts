@@ -14,7 +14,7 @@ function chineseOf(english: string): string {
   return text;
 }
 
-/** Names of the places that are filled in. */
+/** Names of the placeholders. */
 const placesOf = (text: string) => [...new Set(text.match(/\$?\{\w+\}/g) ?? [])].sort();
 
 suite("the copy form's words", function () {

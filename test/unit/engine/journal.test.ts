@@ -36,7 +36,7 @@ class MemoryRecords implements RecordStore {
     this.write(id, value, revision);
   }
 
-  /** As another window does it. */
+  /** Like another window. */
   write(id: string, value: unknown, revision = 1): void {
     this.held.set(id, JSON.parse(JSON.stringify(value)));
     this.revisions.set(id, revision);

@@ -76,7 +76,7 @@ suite('The lazily loaded engine', () => {
   });
 });
 
-/** A window whose engine is not loaded, and a lever for what another window writes. */
+/** A window whose engine is not loaded, and a function that writes as another window. */
 function setUp() {
   const world = new World();
   const window = new FakeWindow(world, 'folder:/a');

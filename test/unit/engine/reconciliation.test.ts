@@ -7,7 +7,7 @@ import { onlyCopy, World } from '../fakes/world';
 const minute = 60_000;
 const lost = ['resetBefore', 'resetBefore', 'resetBefore'] as const;
 
-/** What becomes of a copy that was never accepted while `decoy` stands in the destination. */
+/** The result for a copy that was never accepted, with the image `decoy` in the destination. */
 async function stateBeside(decoy: Partial<FakeImage>, tags = plan().tags): Promise<string> {
   return onlyCopy(await windowBeside(decoy, tags)).state.kind;
 }

@@ -13,7 +13,7 @@ function actionsOf({ cloud }: World): readonly string[] {
   return cloud.calls.map(({ action }) => action);
 }
 
-/** A window in Restricted Mode, on a machine that holds one copy in this state. */
+/** A window in Restricted Mode on a machine with one copy in this state. */
 async function restrictedWith(state: 'failed' | 'unknown') {
   const world = new World();
   const window = await world.open();

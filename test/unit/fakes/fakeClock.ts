@@ -9,10 +9,10 @@ interface Sleeper {
 
 const startedAt = Date.parse('2026-11-24T02:00:00Z');
 
-/** Time that passes only when a test says so. Nothing waits for real. */
+/** Time that passes only when a test advances it, without real waiting. */
 export class FakeClock implements Clock {
   #now = startedAt;
-  /** How far the machine's clock is ahead. */
+  /** The offset of the machine's clock. */
   #errorMs = 0;
   readonly #sleepers = new Set<Sleeper>();
   /**
@@ -22,7 +22,7 @@ export class FakeClock implements Clock {
   /** Milliseconds of each sleep that ended, in order. */
   readonly slept: number[] = [];
 
-  /** The correct time, for everything outside this machine. */
+  /** The correct time, which applies outside this machine. */
   readonly right: Clock = {
     now: () => this.#now,
     elapsed: () => this.elapsed(),
@@ -95,7 +95,7 @@ export class FakeClock implements Clock {
     return work;
   }
 
-  /** Lets everything happen that is due within the next `ms` milliseconds. */
+  /** Runs everything that is due within the next `ms` milliseconds. */
   async pass(ms: number): Promise<void> {
     const until = this.#now + ms;
     await this.#settle();
@@ -127,7 +127,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** A turn of the event loop: every promise that can settle has settled. */
+/** One turn of the event loop, after which all promises that can settle have settled. */
 export async function letOthersRun(): Promise<void> {
   await setImmediate();
 }

@@ -22,7 +22,7 @@ export class FakeCloud {
   readonly images: FakeImages;
   readonly accepted: AcceptedCopy[] = [];
   readonly calls: ApiRequest[] = [];
-  /** Asked for every call; undefined lets it pass. */
+  /** Called for every request; undefined lets it pass. */
   faultOf: (request: ApiRequest) => Fault | undefined = () => undefined;
   latencyMs = 0;
   tokenLifetimeMs = 600_000;
@@ -73,7 +73,7 @@ export class FakeCloud {
     }
   }
 
-  /** A request that is on its way arrives, whether or not somebody still waits for the answer. */
+  /** A sent request arrives even if no caller waits for the answer. */
   async #travel(request: ApiRequest, fault: Fault | undefined, account: string): Promise<unknown> {
     const { signal } = new AbortController();
     const pause = async () => {

@@ -2,8 +2,8 @@ import { ProtocolError, ServiceError, TransportError } from '../../../src/openap
 import type { ApiRequest } from '../../../src/openapi/openApi';
 
 /**
- * What may happen to a call. `Before`: the service never acts on it; `After`: it has acted, and the
- * caller does not hear of it as it should.
+ * Faults of a call. `Before`: the service does not execute it. `After`: the service has executed
+ * it, but the caller does not get the proper answer.
  */
 export type Fault =
   | 'offline'
@@ -40,7 +40,7 @@ export function refusal(
   });
 }
 
-/** Instead of acting. */
+/** Applied instead of executing the call. */
 export function earlyFailure(request: ApiRequest, fault: Fault | undefined): Error | undefined {
   const { action, regionId } = request;
   const where = { action, regionId, host: 'ecs.example' };
@@ -64,7 +64,7 @@ export function earlyFailure(request: ApiRequest, fault: Fault | undefined): Err
   }
 }
 
-/** Instead of the answer. */
+/** Applied instead of the answer. */
 export function lateFailure(request: ApiRequest, fault: Fault | undefined): Error | undefined {
   const { action, regionId } = request;
   switch (fault) {

@@ -81,7 +81,7 @@ export function readyState(change: Partial<FormState> = {}): FormState {
   };
 }
 
-/** A batch that the session submitted, with the means to answer it. */
+/** A batch that the session submitted, and functions to answer it. */
 interface OpenBatch extends CopyBatch {
   report(regionId: string, outcomeOf: OutcomeOf): void;
   reportPlan(plan: CopyPlan, outcomeOf: OutcomeOf): void;
@@ -97,7 +97,7 @@ function describe(error: unknown): DescribedError {
   };
 }
 
-/** A session over a host that answers when the test says so. */
+/** A session with a host that answers when the test makes it. */
 export class FakeForm {
   readonly states: FormState[] = [];
   readonly codes: string[] = [];
@@ -122,7 +122,7 @@ export class FakeForm {
   describeFailure: DraftingHost['describeFailure'] = failure => ({
     what: failure.reason === 'unexpected' ? failure.name : failure.reason,
   });
-  /** What loading the source fails with. */
+  /** The error of loading the source. */
   loadError: Error | undefined;
   readonly session: FormSession;
 
@@ -172,7 +172,7 @@ export class FakeForm {
     }));
   }
 
-  /** What the page was told last. */
+  /** The last state sent to the page. */
   get state(): FormState {
     const state = this.states.at(-1);
     if (state === undefined) {
@@ -181,7 +181,7 @@ export class FakeForm {
     return state;
   }
 
-  /** Lets everything happen that waits for nobody. */
+  /** Runs everything that waits for no answer. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 10; turn++) {
       await Promise.resolve();

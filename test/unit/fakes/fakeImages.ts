@@ -13,21 +13,21 @@ export interface FakeImage {
   /** Default true. */
   readonly isCopied?: boolean;
   startedAt?: number;
-  /** `unsupported` unless somebody set it: CopyImage carries nothing over. */
+  /** `unsupported` unless set: CopyImage does not carry it over. */
   nvme?: string | undefined;
   usableAt?: number;
 }
 
 const regionLimit = 5;
 
-/** The images of all regions, and how copies of them get on as time passes. */
+/** The images of all regions, and the progress of copies over time. */
 export class FakeImages {
-  /** A copy takes so long once it has begun. */
+  /** Duration of a running copy. */
   copyMs = 300_000;
-  /** So late a new image shows up. */
+  /** Delay until a new image is visible. */
   lagMs = 0;
   /**
-   * So much later than `Available` an image is usable; undefined where the service does not say.
+   * Delay from `Available` until the image is usable; undefined if the service does not report it.
    */
   usableLagMs: number | undefined;
   cancelRefusal: { readonly code: string; readonly message: string } | undefined;
@@ -39,7 +39,7 @@ export class FakeImages {
     this.#clock = clock;
   }
 
-  /** Starts a copy; throws as CopyImage does where the name is taken. */
+  /** Starts a copy; throws like CopyImage if the name is taken. */
   add(request: ApiRequest, account: string): string {
     const { params } = request;
     const regionId = params['DestinationRegionId'] ?? '';
@@ -75,12 +75,12 @@ export class FakeImages {
     return image;
   }
 
-  /** As after ModifyImageAttribute in the console. */
+  /** Like ModifyImageAttribute in the console. */
   rename(imageId: string, name: string): void {
     this.find(imageId).name = name;
   }
 
-  /** Gone, as after somebody else's DeleteImage. */
+  /** Like DeleteImage by someone else. */
   delete(imageId: string): void {
     const index = this.all.findIndex(image => image.imageId === imageId);
     if (index >= 0) {
@@ -139,7 +139,7 @@ export class FakeImages {
     );
   }
 
-  /** Finishes what is due, and starts what waits as places get free. */
+  /** Finishes copies that are due, and starts waiting ones in free places. */
   #proceed(): void {
     const now = this.#clock.now();
     for (const regionId of new Set(this.all.map(image => image.regionId))) {

@@ -5,7 +5,7 @@ import type { DestinationOutcome } from '../../../src/copyForm/protocol';
 import type { CopyPlan } from '../../../src/draft/plan';
 import { submitter } from '../copies/fixtures';
 
-/** What the service made of a plan. */
+/** The service's outcome for a plan. */
 export type OutcomeOf = (plan: CopyPlan) => SubmitOutcome;
 
 export function copyOf(plan: CopyPlan, state: CopyState): Copy {

@@ -16,14 +16,11 @@ import { FakeLease } from './fakeLease';
 import { account, userProfile } from '../copies/fixtures';
 import type { World } from './world';
 
-/** What happens to one write, and to the window that makes it. */
+/** The fate of one write and of the window that makes it. */
 export type Fate =
   'killBefore' | 'killAfter' | 'freezeBefore' | 'freezeAfter' | 'diskFull' | undefined;
 
-/**
- * A window with a CopyService of its own. Killed, it stops where it stands; frozen, it goes on
- * later.
- */
+/** A window with its own CopyService. Killed, it stops at once; frozen, it continues later. */
 export class FakeWindow {
   readonly world: World;
   readonly service: CopyService;
@@ -34,7 +31,7 @@ export class FakeWindow {
   readonly finishedElsewhere: Copy[] = [];
   isFocused = true;
   mayCopy = true;
-  /** Asked before each write. */
+  /** Called before each write. */
   fateOf: (id: string, value: unknown) => Fate = () => undefined;
   readonly #didChangeElsewhere = new Emitter<readonly string[]>();
   readonly #workspaceId: string;
@@ -93,13 +90,13 @@ export class FakeWindow {
     return this.#stoppedAt ?? this.world.clock.now();
   }
 
-  /** As kill -9: nothing more happens in it, and what it sent is on its way. */
+  /** Like kill -9: the window does nothing more, but sent requests arrive. */
   kill(): void {
     this.#isDead = true;
     this.#stoppedAt ??= this.world.clock.now();
   }
 
-  /** As a laptop that is shut: everything stops until `thaw`. */
+  /** Like a closed laptop: everything stops until `thaw`. */
   freeze(): void {
     if (this.#stoppedAt !== undefined) {
       return;
@@ -120,20 +117,20 @@ export class FakeWindow {
     this.#thaw();
   }
 
-  /** A call that has nothing to do with copies, as when a tree is refreshed. */
+  /** A call unrelated to copies, like a refresh of the tree. */
   async answerSomebody(): Promise<void> {
     const { signal } = new AbortController();
     await getCallerIdentity(this.#connect(userProfile), signal);
   }
 
-  /** As a window that is closed or reloaded. */
+  /** Like a closed or reloaded window. */
   close(): void {
     this.service.dispose();
     this.watch.dispose();
     this.kill();
   }
 
-  /** What comes from outside reaches a window only while it lives. */
+  /** Events from outside reach a window only while it runs. */
   async pass<T>(work?: Promise<T>): Promise<T | undefined> {
     try {
       return await work;

@@ -1,14 +1,14 @@
 import { Emitter } from '../../../src/base/event';
 import type { SecretStore, StateStore } from '../../../src/base/ports';
 
-/** Secret storage in memory that shows what it holds, as VS Code's never would. */
+/** Secret storage in memory whose content tests can read. */
 export class MemorySecrets implements SecretStore {
   readonly held = new Map<string, string>();
   readonly #onDidChange = new Emitter<{ readonly key: string }>();
   readonly onDidChange = this.#onDidChange.event;
   #rejectsReads = false;
 
-  /** As after the keyring was changed, or on Linux without one. */
+  /** Like a changed keyring, or Linux without one. */
   rejectReads(): void {
     this.#rejectsReads = true;
   }

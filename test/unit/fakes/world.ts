@@ -46,7 +46,7 @@ export class World {
     return `00000000-0000-4000-8000-${String(this.#ids).padStart(12, '0')}`;
   }
 
-  /** What the cloud has accepted of a plan, by its own record. */
+  /** The copies of a plan that the cloud has accepted. */
   acceptedOf(plan: CopyPlan) {
     return this.cloud.accepted.filter(
       copy => copy.name === plan.name && copy.destinationRegionId === plan.destinationRegionId,
@@ -54,7 +54,7 @@ export class World {
   }
 }
 
-/** The only copy of a window. */
+/** The window's only copy. */
 export function onlyCopy(window: FakeWindow): Copy {
   const [copy, ...others] = window.service.list();
   if (copy === undefined || others.length > 0) {

@@ -13,7 +13,7 @@ const disks = {
 const denied = { status: 403, body: { Code: 'Forbidden.RAM', Message: 'no', RequestId: 'R' } };
 const actionOf = (headers: Readonly<Record<string, string>>) => headers['x-acs-action'];
 
-/** Answers by action; what is not named answers with nothing in use. */
+/** Answers by action; other actions report that nothing uses the image. */
 function cloud(replies: Readonly<Record<string, Reply>>, image: object = {}) {
   return new Stack(({ request }) => {
     const action = actionOf(request.headers) ?? '';

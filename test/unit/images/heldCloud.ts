@@ -1,6 +1,6 @@
 import type { ApiRequest, OpenApi } from '../../../src/openapi/openApi';
 
-/** A cloud whose answers wait until the test gives them. */
+/** A cloud whose answers wait for the test. */
 export class HeldCloud implements OpenApi {
   readonly asked: {
     readonly request: ApiRequest;

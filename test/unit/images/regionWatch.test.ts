@@ -200,7 +200,7 @@ class Bare implements InterestSource {
     return this.wanted;
   }
 
-  /** An interest in one image that is being made since now. */
+  /** An interest in one image whose creation starts now. */
   interest(key: string, change: Partial<Interest> = {}): Interest {
     return {
       key,

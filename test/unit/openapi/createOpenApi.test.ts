@@ -17,7 +17,7 @@ import {
 
 const renewed: Credentials = { accessKeyId: 'LTAIRENEWED', accessKeySecret: new Secret('new') };
 
-/** Accepts these keys only. */
+/** Accepts only these keys. */
 function only(accessKeyId: string, code = 'InvalidSecurityToken.Expired'): Behaviour {
   return ({ request }) =>
     request.headers['authorization']?.includes(`Credential=${accessKeyId},`) === true

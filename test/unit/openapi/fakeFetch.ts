@@ -13,7 +13,7 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What the other side does with one request: a reply, or a rejection of the exchange. */
+/** The behaviour for one request: a reply, or a rejection of the exchange. */
 export type Behaviour = (sent: Sent) => Reply | Promise<Reply>;
 
 /** The Fetch port. Behaviours are used up one by one; the last one stays. */
@@ -56,7 +56,7 @@ function toResponse({ status = 200, body = {}, headers = {} }: Reply): HttpRespo
   };
 }
 
-/** An answer of the service that says no. */
+/** An error answer of the service. */
 export function refusal(code: string, more: Reply & { readonly message?: string } = {}): Reply {
   return {
     status: more.status ?? 400,

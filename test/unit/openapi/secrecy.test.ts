@@ -14,12 +14,12 @@ import {
 } from './stack';
 
 const oidcToken = 'eyJCANARY.oidc-token.value';
-/** All that a service could give back: what was sent to it. The secret is not. */
+/** Everything that a service could echo: what was sent, which excludes the secret. */
 const echo: Behaviour = ({ request }) =>
   refusal('InvalidParameter', { message: `${echoed} ${request.body ?? ''} and again ${echoed}` });
 const echoed = `${canaries.accessKeyId} and ${canaries.token}`;
 
-/** Everything that an error shows to whoever prints it. */
+/** Everything that printing an error shows. */
 function printed(error: unknown): string {
   assert.ok(error instanceof Error);
   return [

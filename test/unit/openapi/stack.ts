@@ -24,7 +24,7 @@ export const longLived: Credentials = {
 
 export const temporary: Credentials = { ...longLived, securityToken: new Secret(canaries.token) };
 
-/** A source that hands out one after the other, whenever it is told to forget. */
+/** A source that returns the next credentials after each `invalidate`. */
 export class FakeCredentials implements CredentialSource {
   readonly #queue: Credentials[];
   invalidations = 0;
@@ -61,7 +61,7 @@ export const aRead: ApiRequest = {
 
 export const aWrite: ApiRequest = { ...aRead, action: 'CopyImage', effect: 'write' };
 
-/** The real stack on a fake network: everything above the ports is the code that ships. */
+/** The real stack on a fake network: all code above the ports is production code. */
 export class Stack {
   readonly clock = new FakeClock();
   readonly logger = new RecordingLogger();

@@ -11,7 +11,7 @@ const role = {
   stsRegion: 'cn-beijing',
 };
 
-/** One of each mode, with everything that it may say. */
+/** One profile of each mode, with all members. */
 const profiles: readonly Profile[] = [
   { ...where, mode: 'AccessKey', resourceGroupId: 'rg-aekzko7fsuj4fna' },
   { ...where, mode: 'StsToken' },

@@ -16,10 +16,10 @@ interface Call {
 export const partnerRole = 'acs:ram::9876543210:role/partner';
 export const bakerRole = 'acs:ram::1234567890:role/baker';
 
-/** STS that knows some keys, opens sessions, and remembers how it was called. */
+/** A fake STS that knows some keys, opens sessions, and records its calls. */
 export class FakeSts {
   readonly calls: Call[] = [];
-  /** Calls wait for it. */
+  /** Calls wait for this promise. */
   pause: Promise<void> = Promise.resolve();
   /** In seconds: how far the clock of the service is ahead. */
   aheadSeconds = 0;

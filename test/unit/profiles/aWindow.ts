@@ -69,9 +69,7 @@ export class MemorySettings implements ProfileSettingsStore {
   }
 }
 
-/**
- * What lies on a machine, beside the secret storage. Nothing, until a test puts something there.
- */
+/** The machine's files and environment besides the secret storage; initially empty. */
 export class Machine implements CredentialPorts {
   readonly #onDidChange = new Emitter<undefined>();
   cliText: string | undefined;
@@ -82,7 +80,7 @@ export class Machine implements CredentialPorts {
   isMetadataAllowed = false;
   /** Of the answers that there are. */
   metadataStatus = 200;
-  /** What was looked at, in order. */
+  /** The sources read, in order. */
   readonly looks: string[] = [];
   readonly metadataRequests: MetadataRequest[] = [];
 
@@ -188,7 +186,7 @@ export function openWindow(
   return { settings, secrets, machine, workspaceState, clock, sts, trust, vault, profiles };
 }
 
-/** Saves a profile as the commands do: verified first. */
+/** Saves a profile like the commands: after verifying it. */
 export async function save(
   { profiles }: Window,
   profile: Profile,
@@ -198,12 +196,12 @@ export async function save(
   await profiles.save(profile, { identity, ...(secret === undefined ? {} : { secret }) });
 }
 
-/** Makes a call in the name of a profile. */
+/** Makes a call with a profile. */
 export function call({ profiles }: Window, ref: ProfileRef): Promise<CallerIdentity> {
   return getCallerIdentity(profiles.connect(ref), signal);
 }
 
-/** The user agrees to whatever the profile would use as it is now. */
+/** Gives the user's consent to the profile's current configuration. */
 export async function allow({ profiles }: Window, ref: ProfileRef): Promise<void> {
   const request = await profiles.consentNeeded(ref);
   if (request !== undefined) {
@@ -215,7 +213,7 @@ export async function allow({ profiles }: Window, ref: ProfileRef): Promise<void
   }
 }
 
-/** Makes a call once the user has agreed to it. */
+/** Makes a call after the user's consent. */
 export async function callAllowed(window: Window, ref: ProfileRef): Promise<CallerIdentity> {
   await allow(window, ref);
   return await call(window, ref);
@@ -232,19 +230,19 @@ export function failsWith(reason: ProfileError['reason'], subject?: string) {
   };
 }
 
-/** How the settings hold a profile. */
+/** A profile's entry in the settings. */
 export function entryOf({ scope: _scope, ...settings }: Profile): object {
   return settings;
 }
 
-/** A promise, and what fulfils it. */
+/** A promise and the function that fulfils it. */
 export function deferred() {
   let resolve: () => void = () => undefined;
   const promise = new Promise<void>(fulfil => (resolve = fulfil));
   return { promise, resolve };
 }
 
-/** Lets everything else go on until the condition holds. */
+/** Yields until the condition holds. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) {
     await new Promise(resolve => setImmediate(resolve));

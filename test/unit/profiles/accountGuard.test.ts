@@ -14,13 +14,13 @@ const signal = new AbortController().signal;
 const minute = 60_000;
 const ours = '1234567890';
 
-/** An account for each key, as Alibaba Cloud has it, and a profile whose key can be swapped. */
+/** One account per key, and a profile whose key can be replaced. */
 class Cloud {
   readonly clock = new FakeClock();
   readonly calls: string[] = [];
   readonly revoked = new Set<string>();
   accessKeyId = 'LTAIours';
-  /** What the source has when it is told that its credentials were refused. */
+  /** The source's credentials after a refusal. */
   renewedKeyId: string | undefined;
   /** Runs before an action is answered. */
   before: (action: string) => void = () => undefined;

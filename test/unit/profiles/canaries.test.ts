@@ -66,7 +66,7 @@ async function furnished(): Promise<Window> {
   return window;
 }
 
-/** Everything that is written in clear on the machine, or handed to views. */
+/** Everything stored unencrypted on the machine or passed to views. */
 async function visible(window: Window): Promise<string> {
   const { profiles: all } = window;
   const told = await Promise.all(

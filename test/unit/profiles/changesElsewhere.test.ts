@@ -8,7 +8,7 @@ import { MemorySecrets } from '../fakes/memory';
 import { entryOf, key, Machine, MemorySettings, openWindow, save, type Window } from './aWindow';
 import { base, cli, cliEntry } from './someProfiles';
 
-/** What the views show of a profile. */
+/** A profile's texts in the views. */
 async function shown({ profiles }: Window, profile: Profile): Promise<string> {
   const { identity, problem } = await profiles.status(profile);
   return problem?.reason ?? identity?.arn ?? 'usable';

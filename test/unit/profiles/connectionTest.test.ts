@@ -41,8 +41,8 @@ const answers: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * A cloud that answers well, but for the actions that a test lets fail. Without a word of their
- * own, those that write know no such image.
+ * A cloud whose calls succeed except for the actions that a test makes fail. By default, actions
+ * that write report an unknown image.
  */
 function cloud(failures: Readonly<Record<string, Error>> = {}) {
   const asked: ApiRequest[] = [];

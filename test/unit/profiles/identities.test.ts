@@ -7,7 +7,7 @@ import { cli } from './someProfiles';
 const mine: Profile = { ...cli, scope: 'user' };
 const environment: Profile = { scope: 'user', id: 'env', label: 'Env', mode: 'Environment' };
 
-/** After a restart, with the same files, secrets and settings. */
+/** A new window with the same files, secrets and settings. */
 function restarted({ secrets, settings, machine, workspaceState }: Window): Window {
   return openWindow({ secrets, settings, machine, workspaceState });
 }
@@ -22,7 +22,7 @@ function setKey({ machine }: Window, id: string, token = ''): void {
   machine.variables.set('ALIBABA_CLOUD_SECURITY_TOKEN', token);
 }
 
-/** As the CLI leaves it after a log-in. */
+/** The file that the CLI writes after a login. */
 function logIn({ machine, clock }: Window, accessKeyId: string): void {
   machine.writeCli([
     {

@@ -23,7 +23,7 @@ function printed(error: unknown): string {
   return [message, stack, JSON.stringify(error), JSON.stringify(cause ?? '')].join('\n');
 }
 
-/** Whatever the file says, a profile either signs as it says or is refused without a word of it. */
+/** For any file content, a profile either signs accordingly or is refused without quoting it. */
 async function signOrRefuse(text: string, name: string): Promise<Recipe | undefined> {
   const machine = new Machine();
   machine.cliText = text;

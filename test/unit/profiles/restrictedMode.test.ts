@@ -3,7 +3,7 @@ import { MemorySecrets } from '../fakes/memory';
 import { call, failsWith, key, openWindow, otherKey, save, signal } from './aWindow';
 import { base, cli, cliEntry } from './someProfiles';
 
-/** Remembers what was read. */
+/** Records the keys that were read. */
 class WatchedSecrets extends MemorySecrets {
   readonly reads: string[] = [];
 

@@ -13,9 +13,7 @@ import type {
 import { readyState } from '../../fakes/fakeForm';
 import { outcomeIn } from '../../fakes/fakeOutcomes';
 
-/**
- * The page without a browser: what it shows is looked at as data, and used through its listeners.
- */
+/** The page without a browser: tests read its view as data and call its listeners. */
 export class PageDriver {
   model: Model;
   last: Update;
@@ -51,7 +49,7 @@ export class PageDriver {
     return flatten(view(this.model, this.send));
   }
 
-  /** The one element that an attribute tells apart. */
+  /** The only element with this attribute. */
   find(name: string, value: string): ViewElement | undefined {
     return this.elements.find(element => element.attributes[name] === value);
   }
@@ -72,7 +70,7 @@ export class PageDriver {
     this.field(path).attributes.on?.input?.(value);
   }
 
-  /** Nothing is typed for 300 ms. */
+  /** A pause in typing of 300 ms. */
   settle(): void {
     this.send({ type: 'settle' });
   }
@@ -81,7 +79,7 @@ export class PageDriver {
     this.get('id', id).attributes.on?.click?.();
   }
 
-  /** What stands at a field, if anything does. */
+  /** The text at a field, if any. */
   problemAt(path: string): string | undefined {
     const { id } = this.field(path).attributes;
     const problem = this.find('id', `${typeof id === 'string' ? id : ''}-problem`);

@@ -5,7 +5,7 @@ import { serviceError } from '../data/described';
 import { chinese, english } from '../data/localizers';
 import { chainedRole, profilesOfModes } from '../data/profilesOfModes';
 
-/** Codes that say something about the credentials themselves. */
+/** Codes about the credentials themselves. */
 const credentialCodes = [
   'InvalidAccessKeyId.NotFound',
   'InvalidAccessKeyId.Inactive',
@@ -22,7 +22,7 @@ const credentialCodes = [
   'InvalidAccessKeyId.NotKnownYet',
 ];
 
-/** Codes about clock and nonce, which the source of the credentials has no part in. */
+/** Codes about clock and nonce, which do not depend on the source of the credentials. */
 const otherCodes = [
   'InvalidTimeStamp.Expired',
   'InvalidTimeStamp.Format',

@@ -20,14 +20,14 @@ class FileClock extends FakeClock {
   }
 }
 
-/** Time passes until it is so; the test's own time limit is the bound. */
+/** Advances time until the condition holds; the test's time limit ends it. */
 async function until(clock: FileClock, isSo: () => boolean): Promise<void> {
   while (!isSo()) {
     await clock.passWithFiles(1_000);
   }
 }
 
-/** The file system has answered whatever was asked of it. */
+/** Resolves when the file system has answered all requests. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) {
     await stat(tmpdir());
@@ -62,7 +62,7 @@ suite('FileLease', () => {
     return lease;
   }
 
-  /** Asks for the lease, and says whether it was given. */
+  /** Requests the lease and returns whether it was granted. */
   function ask(on: Clock = clock): { readonly given: () => boolean; lease: Promise<HeldLease> } {
     let isGiven = false;
     const lease = take('user', on).then(taken => {
