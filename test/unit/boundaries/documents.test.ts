@@ -67,6 +67,20 @@ suite('documents for contributors', () => {
     assert.ok(lines <= 250, `${lines} lines`);
   });
 
+  test('ARCHITECTURE.md quotes titles that the named tests have', () => {
+    const text = fs.readFileSync('ARCHITECTURE.md', 'utf8');
+    const quoted = [...text.matchAll(/`([\w/]+\.test\.ts)`: ([^;|]+?)(?=[;|] | {2,}|; )/g)];
+    assert.ok(quoted.length >= 4, `${quoted.length} titles`);
+    const missing = quoted.filter(([, file = '', title = '']) => {
+      const root = roots.find(folder => fs.existsSync(path.join(folder, file))) ?? '.';
+      return !fs.readFileSync(path.join(root, file), 'utf8').includes(`'${title.trim()}'`);
+    });
+    assert.deepEqual(
+      missing.map(([match]) => match),
+      [],
+    );
+  });
+
   test('ARCHITECTURE.md lists every room of src and every folder of test', () => {
     const text = fs.readFileSync('ARCHITECTURE.md', 'utf8');
     for (const room of foldersOf('src')) {

@@ -132,6 +132,22 @@ suite('manifest: texts', () => {
     );
   });
 
+  test('every setting is read by platform/settings', () => {
+    const reader = readFileSync('src/platform/settings.ts', 'utf8');
+    const isRead = (id: string): boolean => {
+      const [, room = '', name] = id.split('.');
+      return name === undefined
+        ? reader.includes(`'${room}'`)
+        : reader.includes(`'${room}.${name}'`) ||
+            (reader.includes(`.${room}\``) && reader.includes(`('${name}')`));
+    };
+    assert.ok(!isRead('ecsImages.editor.unread'));
+    assert.deepEqual(
+      settings.map(([id]) => id).filter(id => !isRead(id)),
+      [],
+    );
+  });
+
   test('the Chinese texts differ from the English ones and name the same commands', () => {
     const same = Object.keys(english).filter(key => english[key] === chinese[key]);
     assert.deepEqual(same, []);
