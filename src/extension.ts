@@ -8,6 +8,7 @@ import { EditorRoom } from './editor/register';
 import { LazyCopyService } from './engine/lazyService';
 import { ImageCatalog } from './images/imageCatalog';
 import { RegionWatch } from './images/regionWatch';
+import { savedView } from './images/savedView';
 import { registerImagesView } from './imagesView/register';
 import { Connectivity } from './openapi/connectivity';
 import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
@@ -21,6 +22,7 @@ import { nodeFetch as fetch } from './platform/fetch';
 import { FileLease } from './platform/files/fileLease';
 import { ReadOnlyDocuments } from './platform/readOnlyDocuments';
 import { RecordFiles } from './platform/files/recordFiles';
+import { packageVersion } from './platform/packageVersion';
 import { networkSettings, shownRegions, VscodeProfileSettings } from './platform/settings';
 import { workspaceIdentity } from './platform/workspaceIdentity';
 import { Profiles } from './profiles/profiles';
@@ -49,7 +51,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   const workspaceId = workspaceIdentity();
   const logger = own(vscode.window.createOutputChannel('ECS Image Copy', { log: true }));
 
-  const version = versionOf(context.extension);
+  const version = packageVersion(context.extension);
   const endpoints = createEndpoints(networkSettings);
   const rpcDeps = { fetch, clock, logger, endpoints, checksCertificates, version };
   const rpcClient = lazyRpcClient(async () => {
@@ -91,10 +93,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   return {
     ...{ extensionUri, workspaceId, workspaceState, clock, logger },
     ...{ profiles, network, connect, catalog, lease, copies },
+    ...savedView(workspaceState),
     documents: own(new ReadOnlyDocuments()),
   };
-}
-
-function versionOf({ packageJSON }: vscode.Extension<unknown>): string {
-  return String((packageJSON as { readonly version?: unknown }).version);
 }

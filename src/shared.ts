@@ -3,6 +3,7 @@ import type { Lease } from './base/lease';
 import type { Clock, Logger, StateStore } from './base/ports';
 import type { LazyCopyService } from './engine/lazyService';
 import type { ImageCatalog } from './images/imageCatalog';
+import type { SavedView } from './images/savedView';
 import type { Connectivity } from './openapi/connectivity';
 import type { OpenApi } from './openapi/openApi';
 import type { ReadOnlyDocuments } from './platform/readOnlyDocuments';
@@ -10,7 +11,7 @@ import type { ProfileRef } from './profiles/profile';
 import type { Profiles } from './profiles/profiles';
 
 /** The services that all rooms use. extension.ts constructs them once per window. */
-export interface Shared {
+export interface Shared extends SavedView {
   readonly extensionUri: vscode.Uri;
   /** Identity of this window's workspace. */
   readonly workspaceId: string;
