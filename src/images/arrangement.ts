@@ -12,8 +12,6 @@ export type Grouping = 'region' | 'family' | 'prefix' | `tag:${string}`;
 
 export type ImageOrder = 'name' | 'date' | 'size';
 
-export const defaultArrangement: Arrangement = { groupBy: 'region', sortBy: 'date' };
-
 /** Images with the same key; an empty key groups the images without one. */
 export interface ImageGroup {
   readonly key: string;
@@ -22,9 +20,26 @@ export interface ImageGroup {
 
 /** Newest first, largest first, or by name in natural order. Ties are ordered by ID. */
 export function sortImages(images: readonly Image[], order: ImageOrder): readonly Image[] {
-  return [...images].sort(
-    (one, other) => compare(one, other, order) || (one.imageId < other.imageId ? -1 : 1),
-  );
+  // The keys are read once: parsing a time in each comparison would take most of the time.
+  if (order === 'name') {
+    return sortByKey(images, ({ name }) => name, byName);
+  }
+  const keyOf = order === 'size' ? totalSizeGiB : timeOf;
+  return sortByKey(images, keyOf, (one, other) => other - one);
+}
+
+function sortByKey<K>(
+  images: readonly Image[],
+  keyOf: (image: Image) => K,
+  compare: (one: K, other: K) => number,
+): readonly Image[] {
+  return images
+    .map(image => ({ image, key: keyOf(image) }))
+    .sort(
+      (one, other) =>
+        compare(one.key, other.key) || (one.image.imageId < other.image.imageId ? -1 : 1),
+    )
+    .map(({ image }) => image);
 }
 
 /** Groups by key, with the group without a key last. Every image is in exactly one group. */
@@ -62,17 +77,6 @@ function groupKey(image: Image, groupBy: Grouping): string {
       const key = groupBy.slice('tag:'.length);
       return image.tags.find(tag => tag.key === key)?.value ?? '';
     }
-  }
-}
-
-function compare(one: Image, other: Image, order: ImageOrder): number {
-  switch (order) {
-    case 'name':
-      return byName(one.name, other.name);
-    case 'size':
-      return totalSizeGiB(other) - totalSizeGiB(one);
-    case 'date':
-      return timeOf(other) - timeOf(one);
   }
 }
 

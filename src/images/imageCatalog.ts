@@ -9,12 +9,22 @@ import type { Image } from '../services/image';
 import {
   type Account,
   type AccountImages,
+  ended,
+  findImage,
   type ImageProgress,
+  imagesAfter,
+  isOf,
+  isPartial,
   movingRegions,
   newAccount,
+  newRegion,
   progressOf,
   type RegionImages,
+  regionOf,
+  regionsToShow,
   replaced,
+  screenInterest,
+  settled,
 } from './account';
 import type { Interest, RegionNews } from './interest';
 import { KnownRegions } from './knownRegions';
@@ -31,6 +41,9 @@ interface ImageCatalogDeps {
 
 /** Maximum number of concurrent regions. An account has fewer, so all of them load at once. */
 const parallelRegions = 32;
+
+/** The number of images that a region lists at first, and that each *Load More* adds. */
+export const imagesPerLoad = 500;
 
 /** A region whose answer is older is reloaded when the view opens or the window gets the focus. */
 const staleMs = 5 * 60_000;
@@ -64,9 +77,7 @@ export class ImageCatalog implements Disposable {
 
   /** Finds an image by ID among the loaded ones; makes no call. */
   find(ref: ProfileRef, imageId: string): Image | undefined {
-    return this.get(ref)
-      ?.regions?.flatMap(region => region.images ?? [])
-      .find(image => image.imageId === imageId);
+    return findImage(this.get(ref), imageId);
   }
 
   /** Loads what is missing. Failures become part of the state; never rejects. */
@@ -87,6 +98,8 @@ export class ImageCatalog implements Disposable {
     account.abort.abort();
     account.abort = new AbortController();
     this.#regions.forget(ref);
+    const { shared: _outdated, ...state } = account.state;
+    account.state = state;
     account.loading = this.#loadAll(account);
     await settled(account);
   }
@@ -97,9 +110,28 @@ export class ImageCatalog implements Disposable {
    */
   async refreshRegion(ref: ProfileRef, regionId: string): Promise<void> {
     const account = this.#accounts.get(profileKey(ref));
-    const region = account?.state.regions?.find(known => known.region.regionId === regionId);
-    if (account !== undefined && region !== undefined) {
-      await this.#loadRegion(account, region.region);
+    const known = account && regionOf(account, regionId);
+    if (account !== undefined && known !== undefined) {
+      await this.#loadRegion(account, known.region);
+    }
+  }
+
+  /** Lists at least `count` images of a region from now on; without a count, all of them. */
+  async loadMore(ref: ProfileRef, regionId: string, count = Infinity): Promise<void> {
+    const account = this.#accounts.get(profileKey(ref));
+    const known = account && regionOf(account, regionId);
+    const before = account?.limits.get(regionId) ?? imagesPerLoad;
+    if (account !== undefined && known !== undefined && isPartial(known) && count > before) {
+      account.limits.set(regionId, count);
+      await this.#loadRegion(account, known.region);
+    }
+  }
+
+  /** Takes what was learnt beside the loads. Does nothing for a profile that was never loaded. */
+  learn(ref: ProfileRef, change: (state: AccountImages) => Partial<AccountImages>): void {
+    const account = this.#accounts.get(profileKey(ref));
+    if (account !== undefined) {
+      this.#update(account, change(account.state));
     }
   }
 
@@ -178,32 +210,24 @@ export class ImageCatalog implements Disposable {
   }
 
   #interests(): readonly Interest[] {
-    return (this.#isOnScreen ? this.#moving() : []).map(({ account, regionId, imageIds }) => ({
-      key: 'screen',
-      ref: account.ref,
-      regionId,
-      scope: 'all',
-      beingMade: imageIds,
-      finishing: [],
-      since: account.inMotionSince.get(regionId) ?? this.#deps.clock.now(),
-      receive: news => {
-        this.#receive(account, regionId, news);
-        return Promise.resolve(undefined);
-      },
-    }));
+    return (this.#isOnScreen ? this.#moving() : []).map(moving =>
+      screenInterest(moving, this.#deps.clock.now(), news => {
+        this.#receive(moving.account, moving.regionId, news);
+      }),
+    );
   }
 
   #receive(account: Account, regionId: string, news: RegionNews): void {
-    const known = account.state.regions?.find(({ region }) => region.regionId === regionId);
+    const known = regionOf(account, regionId);
     const isOutdated = account !== this.#accounts.get(profileKey(account.ref));
     // A load under way will publish an answer that is just as new.
-    if (isOutdated || known?.images === undefined || known.isLoading || news.kind !== 'listed') {
+    if (isOutdated || known?.images === undefined || known.isLoading) {
       return;
     }
-    if (news.scope !== 'all') {
+    const images = imagesAfter(known.images, news);
+    if (images === undefined) {
       return;
     }
-    const { images } = news;
     const changed = progressOf(known.images, images);
     if (changed === undefined || known.error !== undefined) {
       this.#updateRegion(account, known.region, { images, error: undefined });
@@ -244,8 +268,7 @@ export class ImageCatalog implements Disposable {
 
   async #shownRegions(account: Account, signal: AbortSignal): Promise<readonly Region[]> {
     const all = await this.regions(account.ref, signal);
-    const shown = this.#deps.shownRegions();
-    return shown.length === 0 ? all : all.filter(region => shown.includes(region.regionId));
+    return regionsToShow(all, this.#deps.shownRegions());
   }
 
   #loadRegion(account: Account, region: Region): Promise<void> {
@@ -269,21 +292,25 @@ export class ImageCatalog implements Disposable {
    * end.
    */
   async #askRegion(
-    { ref, abort, state }: Account,
+    { ref, abort, state, limits }: Account,
     region: Region,
     update: (change: Partial<RegionImages>) => void,
   ): Promise<Partial<RegionImages>> {
     const isFirstLoad = state.regions?.find(isOf(region))?.images === undefined;
-    const publish = (images: readonly Image[]) => {
-      update({ images });
+    const limit = limits.get(region.regionId) ?? imagesPerLoad;
+    let notLoaded = 0;
+    const onImages = (images: readonly Image[], totalCount: number) => {
+      notLoaded = totalCount > limit ? Math.max(0, totalCount - images.length) : 0;
+      if (isFirstLoad) {
+        update({ images, notLoaded });
+      }
     };
     try {
       // A separate signal, because Node warns of a leak when many calls listen to the same one.
       const signal = AbortSignal.any([abort.signal]);
       const at = { ref, regionId: region.regionId };
-      const onImages = isFirstLoad ? publish : () => undefined;
-      const images = await this.#deps.watch.list(at, signal, onImages);
-      return { images, error: undefined };
+      const images = await this.#deps.watch.list(at, signal, { limit, onImages });
+      return { images, notLoaded, savedAt: undefined, error: undefined };
     } catch (error) {
       return { error };
     }
@@ -307,26 +334,5 @@ export class ImageCatalog implements Disposable {
   #update(account: Account, change: Partial<AccountImages>): void {
     account.state = { ...account.state, ...change };
     this.#onDidChange.fire(account.ref);
-  }
-}
-
-function newRegion(region: Region): RegionImages {
-  return { region, isLoading: true, images: undefined, error: undefined };
-}
-
-function ended(known: RegionImages, error: unknown): RegionImages {
-  return known.images === undefined
-    ? { ...known, isLoading: false, error }
-    : { ...known, isLoading: false };
-}
-
-function isOf({ regionId }: Region): (known: RegionImages) => boolean {
-  return ({ region }) => region.regionId === regionId;
-}
-
-/** Resolves when the load has ended, including loads of refreshes that replaced it. */
-async function settled(account: Account): Promise<void> {
-  while (account.loading !== undefined) {
-    await account.loading;
   }
 }

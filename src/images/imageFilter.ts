@@ -5,7 +5,7 @@ import type { Image } from '../services/image';
 export interface ImageFilter {
   /**
    * With `*` or `?`, the whole name must match; otherwise the name must contain the text. Ignores
-   * case.
+   * case. A text that starts like an ID, `m-bp1`, also matches the start of the image's ID.
    */
   readonly name?: string | undefined;
   /** Prefix of the ID. */
@@ -32,9 +32,16 @@ export interface TagCondition {
 const dayMs = 24 * 60 * 60_000;
 
 export function isEmptyFilter(filter: ImageFilter): boolean {
-  return Object.values(filter).every(
-    value => value === undefined || value === '' || (Array.isArray(value) && value.length === 0),
-  );
+  return Object.values(filter).every(isNoCondition);
+}
+
+/** The same filter without the members that ask for nothing. */
+export function withoutEmpty(filter: ImageFilter): ImageFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => !isNoCondition(value)));
+}
+
+function isNoCondition(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** Compiles a filter once for many images. `now` is in milliseconds since 1970. */
@@ -43,7 +50,10 @@ export function imageTest(filter: ImageFilter, now: number): (image: Image) => b
   const { name, imageId, tags, states, os, architecture, encrypted } = filter;
   if (isSet(name)) {
     const isMatch = nameTest(name);
-    tests.push(image => isMatch(image.name));
+    const idStart = /^m-[a-z0-9]/i.test(name) ? name.toLowerCase() : undefined;
+    tests.push(
+      image => isMatch(image.name) || (idStart !== undefined && image.imageId.startsWith(idStart)),
+    );
   }
   if (isSet(imageId)) {
     tests.push(image => image.imageId.startsWith(imageId.toLowerCase()));

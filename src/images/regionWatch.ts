@@ -5,7 +5,7 @@ import { Pulse } from '../base/pulse';
 import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
 import { profileKey, type ProfileRef } from '../profiles/profile';
-import { describeImages } from '../services/ecs';
+import { describeImages, type ImageQuery } from '../services/ecs';
 import type { Image } from '../services/image';
 import type { FollowedImage, Interest, InterestSource, RegionNews } from './interest';
 import { askRegion } from './regionQuestion';
@@ -82,19 +82,19 @@ export class RegionWatch implements Disposable {
   }
 
   /**
-   * Lists all images of a region now. All interests in the region receive the answer, which counts
+   * Lists the images of a region now. All interests in the region receive the answer, which counts
    * as their question. Rejects as `describeImages` does.
    */
   async list(
     { ref, regionId }: { readonly ref: ProfileRef; readonly regionId: string },
     signal: AbortSignal,
-    onImages: (images: readonly Image[]) => void = () => undefined,
+    query: Pick<ImageQuery, 'limit' | 'onImages'> = {},
   ): Promise<readonly Image[]> {
     const round = this.#round(keyOf(ref, regionId));
     const question = round.begin(this.#moment(), this.#deps.random());
     try {
       const api = this.#deps.connect(ref);
-      const images = await describeImages(api, regionId, { onImages }, signal);
+      const images = await describeImages(api, regionId, query, signal);
       round.succeeded();
       const wanted = this.#wanted().get(keyOf(ref, regionId)) ?? [];
       void this.#deliver({ kind: 'listed', scope: 'all', images }, { wanted, round, question });

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { StateStore } from '../base/ports';
 import { SavedValue } from '../base/savedValue';
-import { type Arrangement, defaultArrangement, type Grouping } from './arrangement';
+import type { Arrangement, Grouping } from './arrangement';
 import type { ImageFilter } from './imageFilter';
+
+export const defaultArrangement: Arrangement = { groupBy: 'region', sortBy: 'date' };
 
 /** Which images a workspace shows, and how they are arranged, for all its views. */
 export interface SavedView {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { imagesPerBatch } from '../draft/batch';
 import { offer, offerCommand } from '../platform/offer';
@@ -15,6 +16,9 @@ import { chooseImage } from './choice';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
 import { copyToMissingRegions } from './copyToMissingRegions';
 import type { ImageCommandsDeps } from './deps';
+import { arrangeImages } from './arrangeCommands';
+import { filterCommands } from './filterCommands';
+import { goToImage } from './goToImage';
 import { regionCommands } from './regionCommands';
 
 const { l10n } = vscode;
@@ -28,6 +32,10 @@ export function imageCommands(deps: ImageCommandsDeps) {
     retry: (argument: unknown) => refresh(deps, argument),
     refreshRegion: (argument: unknown) => refresh(deps, argument),
     ...regionCommands(deps),
+    ...filterCommands(deps),
+    goToImage: () => goToImage(deps),
+    arrangeImages: () => arrangeImages(deps),
+    loadMore: (argument: unknown) => loadMore(deps, argument),
     copyImage: (argument: unknown, selection: unknown) => copyImage(deps, argument, selection),
     copyToMissingRegions: (argument: unknown) => copyToMissingRegions(deps, argument),
     copyImageId: (argument: unknown, selection: unknown) =>
@@ -47,6 +55,18 @@ async function refresh({ profiles, catalog }: ImageCommandsDeps, argument: unkno
   await vscode.window.withProgress({ location: { viewId: 'ecsImages.images' } }, () =>
     regionId === undefined ? catalog.refresh(profile) : catalog.refreshRegion(profile, regionId),
   );
+}
+
+const moreArgument = v.object({ parent: v.string(), regionIds: v.array(v.string()) });
+
+async function loadMore(
+  { profiles, imagesTree }: ImageCommandsDeps,
+  argument: unknown,
+): Promise<void> {
+  const profile = profileArgument(argument, profiles);
+  if (profile !== undefined && v.is(moreArgument, argument)) {
+    await imagesTree.showMore(argument, profile);
+  }
 }
 
 async function copyImage(

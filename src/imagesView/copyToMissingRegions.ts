@@ -5,6 +5,7 @@ import { type CopyDraft, draftFor } from '../draft/draft';
 import { provenanceTags } from '../draft/lineage';
 import type { CopyService } from '../engine/service';
 import { isEncrypted } from '../images/image';
+import { loadRest } from '../images/loadRest';
 import type { ImageCatalog } from '../images/imageCatalog';
 import { type ImageArgument, imageArgument } from '../platform/commandArguments';
 import { copyPorts } from '../platform/enginePorts';
@@ -33,7 +34,7 @@ export async function copyToMissingRegions(
   }
   const { catalog, copies } = deps;
   await vscode.window.withProgress({ location: { viewId: 'ecsImages.images' } }, () =>
-    catalog.load(chosen.profile),
+    loadRest(catalog, chosen.profile),
   );
   const image = catalog.find(chosen.profile, chosen.imageId);
   if (image === undefined) {

@@ -4,7 +4,10 @@ import type { Shared } from '../shared';
 import type { ImagesTree } from './tree';
 
 /** Dependencies of the commands on images. */
-export interface ImageCommandsDeps extends Pick<Shared, 'profiles' | 'catalog' | 'copies'> {
+export interface ImageCommandsDeps extends Pick<
+  Shared,
+  'profiles' | 'catalog' | 'copies' | 'clock' | 'imageFilter' | 'arrangement'
+> {
   readonly imagesTree: ImagesTree;
   /** With a draft, the form starts with it instead of the user's defaults. */
   readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;

@@ -46,8 +46,13 @@ export function spokenNode(node: ImagesNode, row: RowParts, l10n: Localizer): st
         l10n,
       );
     case 'failure':
+    case 'group':
+    case 'shared':
+    case 'more':
     case 'loading':
     case 'empty':
+    case 'allFiltered':
+    case 'noneShared':
     case 'invalidProfile':
     case 'misplacedProfiles':
       return spokenRow(

@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
-import type { Clock } from '../base/ports';
-import type { ImageCatalog } from '../images/imageCatalog';
-import type { RegionImages } from '../images/account';
 import { isSameProfile, type Profile, profileKey, type ProfileRef } from '../profiles/profile';
-import type { Profiles } from '../profiles/profiles';
 import type { ProfileStatus } from '../profiles/signer';
 import type { Image } from '../services/image';
+import { setContextKey } from '../platform/contextKeys';
 import { ExpiryCountdown } from '../platform/expiryCountdown';
-import { ImageRows } from './rows';
-import type { ImagesNode, ProfileNode, RegionNode } from './node';
+import type { Shared } from '../shared';
+import type { Arranged } from './arranged';
+import type { Matches } from './filterWords';
+import {
+  type ImagesNode,
+  isParent,
+  type MoreNode,
+  type ParentNode,
+  parentKey,
+  type ProfileNode,
+} from './node';
 import { imagesTreeItem } from './treeItem';
 import { UnknownIdentities } from './unknownIdentities';
 
@@ -19,11 +25,11 @@ const viewId = 'ecsImages.images';
 export type Revealed = 'shown' | 'absent' | 'notListed' | 'regionHidden';
 
 /**
- * The Images view: profiles, their regions and images. Shows the catalog and makes no call itself.
+ * The Images view: profiles, their regions or groups, and images. Shows the catalog and makes no
+ * call itself.
  */
 export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.Disposable {
-  readonly #profiles: Profiles;
-  readonly #catalog: ImageCatalog;
+  readonly #shared: Shared;
   readonly #store = new DisposableStore();
   readonly #onDidChange = this.#store.add(
     new vscode.EventEmitter<ImagesNode | ImagesNode[] | undefined>(),
@@ -34,20 +40,16 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   readonly #profileNodes = new Map<string, ProfileNode>();
   /** By profile: its identity, or why it cannot be used. */
   readonly #statuses = new Map<string, ProfileStatus>();
-  readonly #clock: Clock;
+  /** Keys of the parents that the user has expanded. */
+  readonly #expanded = new Set<string>();
+  #arranged: Promise<Arranged> | undefined;
   readonly #countdown: ExpiryCountdown;
-  readonly #imageRows = new ImageRows();
 
-  constructor(deps: {
-    readonly profiles: Profiles;
-    readonly catalog: ImageCatalog;
-    readonly clock: Clock;
-  }) {
-    this.#profiles = deps.profiles;
-    this.#catalog = deps.catalog;
-    this.#clock = deps.clock;
+  constructor(shared: Shared) {
+    this.#shared = shared;
+    const { profiles, catalog, clock, imageFilter, arrangement } = shared;
     const tick = (key: string) => void this.#drawAgain(key);
-    this.#countdown = this.#store.add(new ExpiryCountdown({ clock: deps.clock, tick }));
+    this.#countdown = this.#store.add(new ExpiryCountdown({ clock, tick }));
     this.#view = this.#store.add(
       vscode.window.createTreeView(viewId, {
         treeDataProvider: this,
@@ -56,24 +58,41 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
       }),
     );
     this.#store.add(
-      this.#profiles.onDidChange(() => {
+      profiles.onDidChange(() => {
         this.#onDidChange.fire(undefined);
       }),
     );
     this.#store.add(
-      this.#catalog.onDidChange(ref => {
+      catalog.onDidChange(ref => {
         this.#onDidChange.fire(this.#profileNodes.get(profileKey(ref)));
+        void this.#tellFilter();
       }),
     );
     this.#store.add(
-      this.#catalog.onDidProgress(({ ref, images }) => {
-        this.#refreshRows(ref, images);
+      catalog.onDidProgress(({ ref, images }) => {
+        void this.#refreshRows(ref, images);
       }),
     );
-    const identities = this.#store.add(new UnknownIdentities(deps));
+    for (const { onDidChange } of [imageFilter, arrangement]) {
+      const listener = () => {
+        this.#arrangeAgain();
+      };
+      this.#store.add(onDidChange(listener));
+    }
+    this.#store.add(
+      this.#view.onDidExpandElement(({ element }) => {
+        this.#noteExpanded(element);
+      }),
+    );
+    this.#store.add(
+      this.#view.onDidCollapseElement(({ element }) => {
+        this.#noteCollapsed(element);
+      }),
+    );
+    const identities = this.#store.add(new UnknownIdentities(shared));
     this.#store.add(identities.onDidLearn(ref => this.#drawAgain(profileKey(ref))));
     const tellVisibility = ({ visible }: { readonly visible: boolean }) => {
-      this.#catalog.visibility = visible ? 'shown' : 'hidden';
+      catalog.visibility = visible ? 'shown' : 'hidden';
       if (visible) {
         this.#countdown.show();
       } else {
@@ -88,25 +107,32 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     return this.#view.selection[0];
   }
 
-  getTreeItem(node: ImagesNode): Promise<vscode.TreeItem> {
+  async getTreeItem(node: ImagesNode): Promise<vscode.TreeItem> {
+    const { catalog, clock } = this.#shared;
     const status =
       node.kind === 'profile' ? this.#statuses.get(profileKey(node.profile)) : undefined;
     const image =
       node.kind === 'image'
-        ? (this.#catalog.find(node.profile, node.image.imageId) ?? node.image)
+        ? (catalog.find(node.profile, node.image.imageId) ?? node.image)
         : undefined;
     const shown = node.kind === 'image' && image !== undefined ? { ...node, image } : node;
-    return imagesTreeItem(shown, { status, now: this.#clock.now() });
+    const item = await imagesTreeItem(shown, { status, now: clock.now() });
+    // VS Code forgets what was expanded while the filter had other rows in its place.
+    if (isParent(node) && this.#expanded.has(parentKey(node))) {
+      item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+    }
+    return item;
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: ImagesNode): Promise<vscode.TreeItem> {
     if (node.kind === 'image') {
       const { imageTooltip } = await import('./imageTooltip.js');
-      const image = this.#catalog.find(node.profile, node.image.imageId) ?? node.image;
-      const { regions = [] } = this.#catalog.get(node.profile) ?? {};
+      const { catalog } = this.#shared;
+      const image = catalog.find(node.profile, node.image.imageId) ?? node.image;
+      const { regions = [] } = catalog.get(node.profile) ?? {};
       item.tooltip = imageTooltip(image, {
         l10n: vscode.l10n,
-        regionName: id => this.#catalog.regionName(id),
+        regionName: id => catalog.regionName(id),
         all: regions.flatMap(({ images }) => images ?? []),
         language: vscode.env.language,
       });
@@ -121,21 +147,20 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
       case 'profile':
         return this.#childrenOfProfile(node.profile);
       case 'region':
-        return this.#childrenOfRegion(node);
+      case 'group':
+      case 'shared':
+        return await this.#childrenOf(node);
       default:
         return [];
     }
   }
 
   /** VS Code needs this to reveal a row. */
-  getParent(node: ImagesNode): ImagesNode | undefined {
+  async getParent(node: ImagesNode): Promise<ImagesNode | undefined> {
     if (node.kind === 'image') {
-      const images = this.#catalog
-        .get(node.profile)
-        ?.regions?.find(({ region }) => region.regionId === node.image.regionId);
-      return images && { kind: 'region', profile: node.profile, images };
+      return (await this.#loadArranged()).parentOf(node.profile, node.image);
     }
-    return node.kind === 'region' ? this.#profileNode(node.profile) : undefined;
+    return isParent(node) ? this.#profileNode(node.profile) : undefined;
   }
 
   /**
@@ -143,18 +168,23 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
    * could not be listed does not count as absent.
    */
   async reveal(ref: ProfileRef, at: Pick<Image, 'regionId' | 'imageId'>): Promise<Revealed> {
+    const { profiles, catalog } = this.#shared;
     await vscode.commands.executeCommand(`${viewId}.focus`);
-    await this.#catalog.load(ref);
-    if (this.#catalog.find(ref, at.imageId) === undefined) {
-      await this.#catalog.refreshRegion(ref, at.regionId);
+    await catalog.load(ref);
+    if (catalog.find(ref, at.imageId) === undefined) {
+      await catalog.refreshRegion(ref, at.regionId);
     }
-    const profile = this.#profiles.list().find(candidate => isSameProfile(candidate, ref));
-    const image = this.#catalog.find(ref, at.imageId);
+    if (catalog.find(ref, at.imageId) === undefined) {
+      await catalog.loadMore(ref, at.regionId);
+    }
+    const profile = profiles.list().find(candidate => isSameProfile(candidate, ref));
+    const image = catalog.find(ref, at.imageId);
     if (profile !== undefined && image !== undefined) {
+      await (await this.#loadArranged()).makeRoomFor(profile, image);
       await this.#view.reveal({ kind: 'image', profile, image }, { select: true, focus: true });
       return 'shown';
     }
-    const { regions } = this.#catalog.get(ref) ?? {};
+    const { regions } = catalog.get(ref) ?? {};
     const region = regions?.find(known => known.region.regionId === at.regionId);
     if (regions === undefined || region?.error !== undefined) {
       return 'notListed';
@@ -162,17 +192,73 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     return region === undefined ? 'regionHidden' : 'absent';
   }
 
+  /** How many images of the active profile pass the filter; undefined while none are known. */
+  async matches(): Promise<Matches | undefined> {
+    const { profiles, catalog } = this.#shared;
+    const profile = profiles.active();
+    return profile === undefined || catalog.get(profile)?.regions === undefined
+      ? undefined
+      : (await this.#loadArranged()).matches(profile);
+  }
+
+  /** Shows more images below a region or a group, and loads them if need be. */
+  async showMore(more: Pick<MoreNode, 'parent' | 'regionIds'>, ref: ProfileRef): Promise<void> {
+    const loading = (await this.#loadArranged()).showMore(more, ref);
+    this.#onDidChange.fire(this.#profileNodes.get(profileKey(ref)));
+    await vscode.window.withProgress({ location: { viewId } }, () => loading);
+  }
+
   /**
    * The rows that changed. Other rows are not redrawn, so that an open menu on them stays valid.
    */
-  #refreshRows(ref: ProfileRef, images: readonly Image[]): void {
-    this.#onDidChange.fire(images.flatMap(image => this.#imageRows.find(ref, image) ?? []));
+  async #refreshRows(ref: ProfileRef, images: readonly Image[]): Promise<void> {
+    const { imageRows } = await this.#loadArranged();
+    this.#onDidChange.fire(images.flatMap(image => imageRows.find(ref, image) ?? []));
   }
 
-  #childrenOfRegion(node: RegionNode): ImagesNode[] {
-    const children = childrenOfRegion(node.profile, node.images);
-    this.#imageRows.remember(node, children);
-    return children;
+  async #childrenOf(node: ParentNode): Promise<ImagesNode[]> {
+    return (await this.#loadArranged()).childrenOf(node);
+  }
+
+  /** Regions and groups in their new order, without a look at the profiles. */
+  #arrangeAgain(): void {
+    const nodes = [...this.#profileNodes.values()];
+    if (nodes.length > 0) {
+      this.#onDidChange.fire(nodes);
+    }
+    void this.#tellFilter();
+  }
+
+  /** The filter is said above the rows. Its words are loaded with the first filter. */
+  async #tellFilter(): Promise<void> {
+    const { imageFilter, profiles } = this.#shared;
+    const isEmpty = Object.keys(imageFilter.value).length === 0;
+    setContextKey('ecsImages.hasFilter', !isEmpty);
+    if (isEmpty) {
+      this.#view.message = '';
+      return;
+    }
+    const arranged = await this.#loadArranged();
+    this.#view.message = arranged.filterMessage(profiles.active(), vscode.l10n);
+  }
+
+  #noteExpanded(node: ImagesNode): void {
+    if (isParent(node) && !isOpenedByFilter(node)) {
+      this.#expanded.add(parentKey(node));
+    }
+  }
+
+  #noteCollapsed(node: ImagesNode): void {
+    if (isParent(node) && !isOpenedByFilter(node)) {
+      this.#expanded.delete(parentKey(node));
+    }
+  }
+
+  #loadArranged(): Promise<Arranged> {
+    this.#arranged ??= import('./arranged.js').then(({ Arranged }) =>
+      this.#store.add(new Arranged(this.#shared)),
+    );
+    return this.#arranged;
   }
 
   dispose(): void {
@@ -180,21 +266,24 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   }
 
   async #roots(): Promise<ImagesNode[]> {
-    const profiles = await Promise.all(
-      this.#profiles.list().map(async profile => {
+    const { profiles } = this.#shared;
+    const nodes = await Promise.all(
+      profiles.list().map(async profile => {
         const key = profileKey(profile);
-        this.#statuses.set(key, await this.#profiles.status(profile));
+        this.#statuses.set(key, await profiles.status(profile));
         const node = this.#profileNode(profile);
         this.#profileNodes.set(key, node);
         return node;
       }),
     );
-    this.#imageRows.retain(this.#profiles.list());
-    this.#followExpiries(profiles);
-    const invalid = this.#profiles.invalid();
-    const misplaced = this.#profiles.misplaced();
+    void this.#arranged?.then(({ imageRows }) => {
+      imageRows.retain(profiles.list());
+    });
+    this.#followExpiries(nodes);
+    const invalid = profiles.invalid();
+    const misplaced = profiles.misplaced();
     return [
-      ...profiles,
+      ...nodes,
       ...invalid.map(problem => ({ kind: 'invalidProfile' as const, problem })),
       ...(misplaced === undefined
         ? []
@@ -203,7 +292,11 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   }
 
   #profileNode(profile: Profile): ProfileNode {
-    return { kind: 'profile', profile, isActive: isSameProfile(profile, this.#profiles.active()) };
+    return {
+      kind: 'profile',
+      profile,
+      isActive: isSameProfile(profile, this.#shared.profiles.active()),
+    };
   }
 
   #followExpiries(nodes: readonly ProfileNode[]): void {
@@ -224,18 +317,15 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
    */
   async #drawAgain(key: string): Promise<void> {
     const node = this.#profileNodes.get(key);
-    if (node === undefined) {
-      return;
-    }
-    const status = await this.#profiles.status(node.profile);
-    if (this.#profileNodes.get(key) === node) {
+    const status = node && (await this.#shared.profiles.status(node.profile));
+    if (status !== undefined && this.#profileNodes.get(key) === node) {
       this.#statuses.set(key, status);
       this.#onDidChange.fire(node);
     }
   }
 
-  #childrenOfProfile(profile: Profile): ImagesNode[] {
-    const known = this.#catalog.get(profile);
+  async #childrenOfProfile(profile: Profile): Promise<ImagesNode[]> {
+    const known = this.#shared.catalog.get(profile);
     if (known?.regions === undefined && known?.error === undefined) {
       this.#loadWithProgress(profile);
       return [{ kind: 'loading', profile }];
@@ -243,30 +333,16 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     if (known.regions === undefined) {
       return [{ kind: 'failure', profile, error: known.error }];
     }
-    const shown = known.regions.filter(
-      ({ images, error }) => error !== undefined || images?.length,
-    );
-    const regions = shown.map(images => ({ kind: 'region' as const, profile, images }));
-    if (known.isLoading) {
-      return [...regions, { kind: 'loading', profile }];
-    }
-    if (known.error !== undefined) {
-      return [{ kind: 'failure', profile, error: known.error }, ...regions];
-    }
-    return regions.length === 0 ? [{ kind: 'empty', profile }] : regions;
+    return (await this.#loadArranged()).ofProfile(profile, known);
   }
 
   #loadWithProgress(profile: Profile): void {
-    void vscode.window.withProgress({ location: { viewId } }, () => this.#catalog.load(profile));
+    void vscode.window.withProgress({ location: { viewId } }, () =>
+      this.#shared.catalog.load(profile),
+    );
   }
 }
 
-function childrenOfRegion(profile: Profile, { region, images, error }: RegionImages): ImagesNode[] {
-  const { regionId } = region;
-  const failure: ImagesNode[] =
-    error === undefined ? [] : [{ kind: 'failure', profile, regionId, error }];
-  if (images === undefined) {
-    return failure.length > 0 ? failure : [{ kind: 'loading', profile, regionId }];
-  }
-  return [...failure, ...images.map(image => ({ kind: 'image' as const, profile, image }))];
+function isOpenedByFilter(node: ParentNode): boolean {
+  return node.kind !== 'shared' && node.isOpened === true;
 }

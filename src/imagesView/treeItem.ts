@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { RegionImages } from '../images/account';
 import { imageState, isCopyable } from '../images/image';
 import { plainText } from '../platform/untrustedText';
-import { type InvalidProfile, keepsSecret, type Profile } from '../profiles/profile';
+import { keepsSecret, type Profile } from '../profiles/profile';
 import type { ProfileStatus } from '../profiles/signer';
 import type { Image } from '../services/image';
 import {
@@ -11,9 +12,9 @@ import {
   type ProfileNode,
   type RegionNode,
 } from './node';
-import { messageItem } from './messageItem';
 import { imageLooks, imageSummary } from './imageRow';
 import { type RowParts, spokenNode } from './spoken';
+import { ageLabel } from '../platform/words/ageLabel';
 import { profileStateLabel } from '../platform/words/profileWords';
 
 const { l10n, ThemeIcon } = vscode;
@@ -51,21 +52,17 @@ async function itemOf(node: ImagesNode, state: ProfileState): Promise<vscode.Tre
     case 'profile':
       return await profileItem(node, state);
     case 'region':
-      return await regionItem(node);
+      return await regionItem(node, state.now);
     case 'image':
       return imageItem(node, state.now);
     case 'failure': {
       const { failureItem } = await import('./failureItem.js');
       return failureItem(node);
     }
-    case 'loading':
-      return messageItem(l10n.t('Loading…'), 'loading~spin');
-    case 'empty':
-      return messageItem(l10n.t('No custom images in the regions shown'), 'info');
-    case 'invalidProfile':
-      return invalidProfileItem(node.problem);
-    case 'misplacedProfiles':
-      return misplacedProfilesItem(node.count);
+    default: {
+      const { rowItem } = await import('./rowItems.js');
+      return rowItem(node);
+    }
   }
 }
 
@@ -119,11 +116,14 @@ async function profileTooltip(status: ProfileStatus | undefined): Promise<string
     : arn;
 }
 
-async function regionItem({
-  images: { region, images, isLoading, error },
-}: RegionNode): Promise<vscode.TreeItem> {
+async function regionItem(
+  { images: known, matching, isOpened = false }: RegionNode,
+  now: number,
+): Promise<vscode.TreeItem> {
+  const { region, images, isLoading, error } = known;
   const hasFailed = error !== undefined && !isLoading;
-  const item = new vscode.TreeItem(plainText(region.localName), hasFailed ? Expanded : Collapsed);
+  const state = hasFailed || isOpened ? Expanded : Collapsed;
+  const item = new vscode.TreeItem(plainText(region.localName), state);
   item.tooltip = region.regionId;
   item.contextValue = 'region';
   if (hasFailed) {
@@ -133,8 +133,20 @@ async function regionItem({
     return item;
   }
   item.iconPath = new ThemeIcon(isLoading ? 'loading~spin' : 'globe');
-  item.description = images === undefined ? '' : String(images.length);
+  item.description = images === undefined ? '' : regionSummary(known, { matching, now });
   return item;
+}
+
+/** `18`, with a filter `3 of 18`, and for images from the disk how old they are. */
+function regionSummary(
+  { images = [], notLoaded = 0, savedAt }: RegionImages,
+  { matching, now }: { readonly matching: number | undefined; readonly now: number },
+): string {
+  const total = images.length + notLoaded;
+  const count = matching === undefined ? String(total) : l10n.t('{0} of {1}', matching, total);
+  const age =
+    savedAt === undefined ? undefined : ageLabel(new Date(savedAt).toISOString(), now, l10n);
+  return age === undefined ? count : `${count} · ${l10n.t('as of {0} ago', age)}`;
 }
 
 /** Flags for the menus: what can be done with the image. */
@@ -144,7 +156,7 @@ function imageFlags(image: Image): readonly string[] {
 }
 
 /** The tooltip is resolved on hover. */
-function imageItem({ image }: ImageNode, now: number): vscode.TreeItem {
+function imageItem({ image, place }: ImageNode, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(plainText(image.name) || image.imageId, None);
   const { icon, color } = imageLooks[imageState(image)];
   item.iconPath = new ThemeIcon(
@@ -152,39 +164,7 @@ function imageItem({ image }: ImageNode, now: number): vscode.TreeItem {
     color === undefined ? undefined : new vscode.ThemeColor(color),
   );
   item.contextValue = ['image', ...imageFlags(image)].join(' ');
-  item.description = imageSummary(image, now, l10n);
-  return item;
-}
-
-function invalidProfileItem(problem: InvalidProfile): vscode.TreeItem {
-  const isSecret = problem.reason === 'secretMember';
-  const position = problem.index + 1;
-  const item = messageItem(
-    isSecret
-      ? l10n.t('There is a secret in settings.json')
-      : l10n.t('Profile {0} in settings.json is not valid', position),
-    'warning',
-  );
-  item.tooltip = isSecret
-    ? l10n.t('Click to move "{0}" to the secret storage.', plainText(problem.detail))
-    : l10n.t('Check "{0}" in ecsImages.profiles.', plainText(problem.detail));
-  item.command = {
-    command: 'ecsImages.moveSecret',
-    title: isSecret ? l10n.t('Move to the Secret Storage') : l10n.t('Open Settings'),
-    arguments: [{ problem }],
-  };
-  return item;
-}
-
-function misplacedProfilesItem(count: number): vscode.TreeItem {
-  const item = messageItem(l10n.t('{0} profiles are ignored', count), 'warning');
-  item.tooltip = l10n.t(
-    'ecsImages.profiles counts in workspace settings only. Click to move these profiles to ecsImages.userProfiles.',
-  );
-  item.command = {
-    command: 'ecsImages.moveProfiles',
-    title: l10n.t('Move Profiles'),
-    arguments: [],
-  };
+  const summary = imageSummary(image, now, l10n);
+  item.description = place === undefined ? summary : `${plainText(place)} · ${summary}`;
   return item;
 }

@@ -5,6 +5,7 @@ import { lastSettingsKey, presetsKey } from './savedKeys';
 /** Context keys that `when` clauses of the manifest use. */
 export type ContextKey =
   | 'ecsImages.hasProfile'
+  | 'ecsImages.hasFilter'
   | 'ecsImages.hasPreset'
   | 'ecsImages.hasLastSettings'
   | 'ecsImages.hasCopy'

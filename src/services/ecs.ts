@@ -39,14 +39,19 @@ export interface ImageQuery {
   readonly imageId?: string;
   /** The service matches loosely, so compare the returned names exactly. */
   readonly imageName?: string;
-  readonly tag?: Tag;
-  /** Default `self`; `any` also finds images shared by other accounts. */
-  readonly owner?: 'self' | 'any';
+  /** Without a value, any value of this key. */
+  readonly tag?: Pick<Tag, 'key'> & Partial<Tag>;
+  /** Default `self`; `others` finds images shared by other accounts, `any` finds both. */
+  readonly owner?: 'self' | 'others' | 'any';
   readonly statuses?: readonly ImageStatus[];
   /** Limits the answer to this group. The service cannot filter by the default group. */
   readonly resourceGroupId?: string | undefined;
-  /** Called with all images so far whenever more have arrived. */
-  readonly onImages?: (images: readonly Image[]) => void;
+  readonly osType?: 'linux' | 'windows';
+  readonly architecture?: string;
+  /** Most images to load, rounded up to whole pages of 100. */
+  readonly limit?: number | undefined;
+  /** Called with all images so far and their total whenever more have arrived. */
+  readonly onImages?: (images: readonly Image[], totalCount: number) => void;
 }
 
 /** The account's regions. Needs no permission, so it shows whether the credentials are valid. */
@@ -64,8 +69,8 @@ export async function describeRegions(
 }
 
 /**
- * All images of a region that match, each once, even if images are added or removed between two
- * pages.
+ * The images of a region that match, up to the query's limit. Each is returned once, even if images
+ * are added or removed between two pages.
  */
 export async function describeImages(
   api: OpenApi,
@@ -81,7 +86,11 @@ export async function describeImages(
     const items = answer.Images.flatMap(wire => toImage(wire, asked) ?? []);
     return { items, count: answer.Images.length, totalCount: answer.TotalCount };
   };
-  return eachOnce(await loadPages(loadPage, images => query.onImages?.(eachOnce(images))));
+  const { limit, onImages } = query;
+  const onItems = (images: readonly Image[], totalCount: number) => {
+    onImages?.(eachOnce(images), totalCount);
+  };
+  return eachOnce(await loadPages(loadPage, { onItems, limit }));
 }
 
 function eachOnce(images: readonly Image[]): readonly Image[] {
@@ -213,11 +222,14 @@ function imageParams(regionId: string, query: ImageQuery): Params {
   return {
     RegionId: regionId,
     Status: (query.statuses ?? imageStatuses).join(','),
-    ImageOwnerAlias: query.owner === 'any' ? undefined : 'self',
+    ImageOwnerAlias: query.owner === 'any' ? undefined : (query.owner ?? 'self'),
     ImageId: query.imageId,
     ImageName: query.imageName,
     ResourceGroupId: query.resourceGroupId,
-    ...flatParams({ Tag: tagParam(query.tag === undefined ? [] : [query.tag]) }),
+    OSType: query.osType,
+    Architecture: query.architecture,
+    'Tag.1.Key': query.tag?.key,
+    'Tag.1.Value': query.tag?.value,
   };
 }
 

@@ -21,17 +21,25 @@ const parallelPages = 8;
 /** Maximum number of pages of one listing, whatever `TotalCount` says. */
 const mostPages = 1_000;
 
+interface PagesOptions<T> {
+  /** Receives all items so far, in order, and the total, whenever more have arrived. */
+  readonly onItems?: (items: readonly T[], totalCount: number) => void;
+  /** Most items to load, rounded up to whole pages. */
+  readonly limit?: number | undefined;
+}
+
 /**
- * All items of a paged listing. The first page contains the total; the others load in parallel.
- * `onItems` receives all items so far, in order, whenever more have arrived. An empty page ends the
- * listing, because the service may report a larger total than its pages contain.
+ * All items of a paged listing. The first page contains the total; the others load in parallel. An
+ * empty page ends the listing, because the service may report a larger total than its pages
+ * contain.
  */
 export async function loadPages<T>(
   load: (pageNumber: number) => Promise<Page<T>>,
-  onItems: (items: readonly T[]) => void = () => undefined,
+  { onItems = () => undefined, limit = Infinity }: PagesOptions<T> = {},
 ): Promise<readonly T[]> {
   const first = await load(1);
-  const pageCount = Math.min(Math.ceil(first.totalCount / pageSize), mostPages);
+  const wanted = Math.min(first.totalCount, limit);
+  const pageCount = Math.min(Math.ceil(wanted / pageSize), mostPages);
   const pages: (Page<T> | undefined)[] = [first];
   let items: readonly T[] = [];
   let known = 0;
@@ -43,11 +51,11 @@ export async function loadPages<T>(
       known += 1;
     }
     if (known > before) {
-      onItems(items);
+      onItems(items, first.totalCount);
     }
   };
   publish();
-  const limit = pLimit(parallelPages);
+  const inParallel = pLimit(parallelPages);
   const loadRest = async (index: number) => {
     if (isOver) {
       return;
@@ -63,7 +71,7 @@ export async function loadPages<T>(
     publish();
   };
   const rest = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => index + 1);
-  await Promise.all(rest.map(index => limit(() => loadRest(index))));
+  await Promise.all(rest.map(index => inParallel(() => loadRest(index))));
   return items;
 }
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultArrangement } from '../../../src/images/arrangement';
-import { savedView } from '../../../src/images/savedView';
+import { defaultArrangement, savedView } from '../../../src/images/savedView';
 import { MemoryState } from '../fakes/memory';
 
 suite('The saved view of the images', () => {

@@ -32,6 +32,14 @@ const nodes: readonly (readonly [ImagesNode, string])[] = [
   [{ kind: 'failure', profile: prod, error: new Error('x') }, ''],
   [{ kind: 'loading', profile: prod }, ''],
   [{ kind: 'empty', profile: prod }, ''],
+  [{ kind: 'allFiltered', profile: prod }, ''],
+  [{ kind: 'noneShared', profile: prod }, ''],
+  [{ kind: 'group', profile: prod, groupBy: 'family', key: 'web', images: [] }, '12'],
+  [{ kind: 'shared', profile: prod, shared: undefined }, ''],
+  [
+    { kind: 'more', profile: prod, parent: 'p', hidden: 1, notLoaded: 2, regionIds: [] },
+    '3 not shown',
+  ],
   [
     {
       kind: 'invalidProfile',

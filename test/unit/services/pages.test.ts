@@ -40,7 +40,7 @@ suite('loadPages', () => {
         await new Promise<void>(resolve => answers.set(pageNumber, resolve));
         return page(pageNumber, 400);
       },
-      items => reported.push(items),
+      { onItems: items => reported.push(items) },
     );
     for (const pageNumber of [1, 3, 4, 2]) {
       answers.get(pageNumber)?.();
