@@ -8,6 +8,7 @@ import { EditorRoom } from './editor/register';
 import { LazyCopyService } from './engine/lazyService';
 import { ImageCatalog } from './images/imageCatalog';
 import { RegionWatch } from './images/regionWatch';
+import { SavedImages } from './images/savedImages';
 import { savedView } from './images/savedView';
 import { registerImagesView } from './imagesView/register';
 import { Connectivity } from './openapi/connectivity';
@@ -19,6 +20,7 @@ import { systemClock as clock } from './platform/clock';
 import { createCredentialSources } from './platform/credentialSources';
 import { copyPorts } from './platform/enginePorts';
 import { nodeFetch as fetch } from './platform/fetch';
+import { CacheFiles } from './platform/files/cacheFiles';
 import { FileLease } from './platform/files/fileLease';
 import { ReadOnlyDocuments } from './platform/readOnlyDocuments';
 import { RecordFiles } from './platform/files/recordFiles';
@@ -50,7 +52,6 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   const storage = (folder: string) => vscode.Uri.joinPath(globalStorageUri, folder).fsPath;
   const workspaceId = workspaceIdentity();
   const logger = own(vscode.window.createOutputChannel('ECS Image Copy', { log: true }));
-
   const version = packageVersion(context.extension);
   const endpoints = createEndpoints(networkSettings);
   const rpcDeps = { fetch, clock, logger, endpoints, checksCertificates, version };
@@ -72,16 +73,15 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
       ...own(createCredentialSources()),
     }),
   );
-  // Lists the stored keys that no profile uses now, so that they can be offered for removal later.
-  profiles.orphans().catch((error: unknown) => {
-    logger.error(error instanceof Error ? error : 'The stored keys cannot be listed');
-  });
   const connect = profiles.connect.bind(profiles);
   const connectAs = profiles.connectAs.bind(profiles);
 
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
   const watch = own(new RegionWatch({ ...copyPorts, network, connect, logger }));
-  const catalog = own(new ImageCatalog({ connect, watch, clock, language, shownRegions }));
+  const files = new CacheFiles({ directory: storage('images'), maxBytes: 10_000_000 });
+  const savedImages = new SavedImages({ files, clock, profiles });
+  const showing = { language, shownRegions, saved: savedImages } as const;
+  const catalog = own(new ImageCatalog({ connect, watch, clock, ...showing }));
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
   const ports = { ...copyPorts, network, connect, connectAs, watch };
@@ -94,6 +94,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
     ...{ extensionUri, workspaceId, workspaceState, clock, logger },
     ...{ profiles, network, connect, catalog, lease, copies },
     ...savedView(workspaceState),
+    savedImages,
     documents: own(new ReadOnlyDocuments()),
   };
 }

@@ -3,6 +3,7 @@ import type { Lease } from './base/lease';
 import type { Clock, Logger, StateStore } from './base/ports';
 import type { LazyCopyService } from './engine/lazyService';
 import type { ImageCatalog } from './images/imageCatalog';
+import type { SavedImages } from './images/savedImages';
 import type { SavedView } from './images/savedView';
 import type { Connectivity } from './openapi/connectivity';
 import type { OpenApi } from './openapi/openApi';
@@ -24,6 +25,8 @@ export interface Shared extends SavedView {
   /** The signed API of a profile. Its outcomes are recorded in `network`. */
   readonly connect: (ref: ProfileRef) => OpenApi;
   readonly catalog: ImageCatalog;
+  /** The images of before a restart, on the disk. */
+  readonly savedImages: SavedImages;
   readonly lease: Lease;
   readonly copies: LazyCopyService;
 }

@@ -29,6 +29,9 @@ export interface SharedImages {
   readonly error: unknown;
 }
 
+/** A region whose answer is older is reloaded when the view opens or the window gets the focus. */
+const staleMs = 5 * 60_000;
+
 export interface AccountImages {
   readonly isLoading: boolean;
   readonly error: unknown;
@@ -205,4 +208,28 @@ export async function settled(account: Account): Promise<void> {
   while (account.loading !== undefined) {
     await account.loading;
   }
+}
+
+/** Fills in saved images until a region gives an answer of its own. */
+export function withSaved(
+  regions: AccountImages['regions'],
+  saved: readonly RegionImages[],
+): AccountImages['regions'] {
+  return (
+    regions?.map(known => {
+      const { images, notLoaded = 0, savedAt } = saved.find(isOf(known.region)) ?? {};
+      return known.images === undefined && images !== undefined
+        ? { ...known, images, notLoaded, savedAt }
+        : known;
+    }) ?? saved
+  );
+}
+
+/** Regions that were answered too long ago. `now` is in milliseconds of `Clock.elapsed`. */
+export function staleRegions({ state, answeredAt }: Account, now: number): readonly Region[] {
+  return (state.regions ?? [])
+    .filter(({ region: { regionId }, isLoading }) => {
+      return !isLoading && now - (answeredAt.get(regionId) ?? now) > staleMs;
+    })
+    .map(({ region }) => region);
 }

@@ -25,10 +25,13 @@ import {
   replaced,
   screenInterest,
   settled,
+  staleRegions,
+  withSaved,
 } from './account';
 import type { Interest, RegionNews } from './interest';
 import { KnownRegions } from './knownRegions';
 import type { RegionWatch } from './regionWatch';
+import type { SavedImages } from './savedImages';
 
 interface ImageCatalogDeps {
   readonly connect: (ref: ProfileRef) => OpenApi;
@@ -37,6 +40,7 @@ interface ImageCatalogDeps {
   readonly language: 'zh-CN' | 'en-US';
   /** Region IDs to show; empty means all. */
   readonly shownRegions: () => readonly string[];
+  readonly saved?: SavedImages;
 }
 
 /** Maximum number of concurrent regions. An account has fewer, so all of them load at once. */
@@ -44,9 +48,6 @@ const parallelRegions = 32;
 
 /** The number of images that a region lists at first, and that each *Load More* adds. */
 export const imagesPerLoad = 500;
-
-/** A region whose answer is older is reloaded when the view opens or the window gets the focus. */
-const staleMs = 5 * 60_000;
 
 /**
  * The images of each profile by region. A region shows its first page as soon as it arrives, and
@@ -144,12 +145,7 @@ export class ImageCatalog implements Disposable {
     }
     const now = this.#deps.clock.elapsed();
     const stale = [...this.#accounts.values()].flatMap(account =>
-      (account.state.regions ?? [])
-        .filter(({ region: { regionId }, isLoading }) => {
-          const answeredAt = account.answeredAt.get(regionId) ?? now;
-          return !isLoading && now - answeredAt > staleMs;
-        })
-        .map(({ region }) => this.#loadRegion(account, region)),
+      staleRegions(account, now).map(region => this.#loadRegion(account, region)),
     );
     await Promise.all(stale);
   }
@@ -247,6 +243,9 @@ export class ImageCatalog implements Disposable {
       }
     };
     update({ isLoading: true, error: undefined });
+    if (account.state.regions === undefined) {
+      void this.#restore(account, update);
+    }
     try {
       const regions = await this.#shownRegions(account, signal);
       signal.throwIfAborted();
@@ -255,6 +254,9 @@ export class ImageCatalog implements Disposable {
       const limit = pLimit(parallelRegions);
       await Promise.all(regions.map(region => limit(() => this.#loadRegion(account, region))));
       update({ isLoading: false });
+      if (!signal.aborted) {
+        void this.#deps.saved?.save(account.ref, account.state.regions ?? []);
+      }
     } catch (error) {
       // Loads that this refresh aborted do not restart.
       const regions = account.state.regions?.map(known => ended(known, error));
@@ -263,6 +265,14 @@ export class ImageCatalog implements Disposable {
       if (account.abort.signal === signal) {
         account.loading = undefined;
       }
+    }
+  }
+
+  /** Shows what is on the disk until the regions answer. */
+  async #restore(account: Account, update: (change: Partial<AccountImages>) => void) {
+    const saved = await this.#deps.saved?.read(account.ref, this.#deps.shownRegions());
+    if (saved !== undefined) {
+      update({ regions: withSaved(account.state.regions, saved) });
     }
   }
 
@@ -292,16 +302,18 @@ export class ImageCatalog implements Disposable {
    * end.
    */
   async #askRegion(
-    { ref, abort, state, limits }: Account,
+    account: Account,
     region: Region,
     update: (change: Partial<RegionImages>) => void,
   ): Promise<Partial<RegionImages>> {
-    const isFirstLoad = state.regions?.find(isOf(region))?.images === undefined;
+    const { ref, abort, limits } = account;
+    const known = () => regionOf(account, region.regionId);
+    const isFirstLoad = known()?.images === undefined;
     const limit = limits.get(region.regionId) ?? imagesPerLoad;
     let notLoaded = 0;
     const onImages = (images: readonly Image[], totalCount: number) => {
       notLoaded = totalCount > limit ? Math.max(0, totalCount - images.length) : 0;
-      if (isFirstLoad) {
+      if (isFirstLoad && known()?.savedAt === undefined) {
         update({ images, notLoaded });
       }
     };

@@ -11,9 +11,13 @@ export interface ImagesView extends Disposable {
 /** The Images view, and the context key that chooses its welcome text. */
 export function registerImagesView(shared: Shared): ImagesView {
   const store = new DisposableStore();
-  const { profiles } = shared;
+  const { profiles, logger } = shared;
   const tree = store.add(new ImagesTree(shared));
   store.add(keepImagesFresh(shared));
+  // Lists the stored keys that no profile uses now, so that they can be offered for removal later.
+  profiles.orphans().catch((error: unknown) => {
+    logger.error(error instanceof Error ? error : 'The stored keys cannot be listed');
+  });
   const noteHasProfile = () => {
     const count = profiles.list().length + profiles.invalid().length;
     setContextKey('ecsImages.hasProfile', count > 0);

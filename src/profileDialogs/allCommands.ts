@@ -1,3 +1,4 @@
+import type { Shared } from '../shared';
 import { connectionCommands, type ConnectionCommandsDeps } from './connection';
 import { profileChangeCommands } from './changes';
 import { profileCommands } from './commands';
@@ -5,10 +6,10 @@ import { profileCommands } from './commands';
 export type ProfileCommands = ReturnType<typeof allProfileCommands>;
 
 /** The commands on profiles. A file of its own, loaded with the first of them. */
-export function allProfileCommands(deps: ConnectionCommandsDeps) {
+export function allProfileCommands(deps: ConnectionCommandsDeps & Pick<Shared, 'savedImages'>) {
   return {
     ...profileCommands(deps.profiles),
-    ...profileChangeCommands(deps.profiles),
+    ...profileChangeCommands(deps.profiles, deps.savedImages),
     ...connectionCommands(deps),
   };
 }

@@ -1,3 +1,4 @@
+import type { SavedImages } from '../images/savedImages';
 import * as vscode from 'vscode';
 import { askText, walk } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
@@ -16,7 +17,7 @@ import { chooseProfile } from './commands';
 const { l10n } = vscode;
 
 /** Commands that change or unlock profiles, or delete what is stored for them. */
-export function profileChangeCommands(profiles: Profiles) {
+export function profileChangeCommands(profiles: Profiles, savedImages: Pick<SavedImages, 'clear'>) {
   const onProfile =
     (title: () => string, act: (profile: Profile) => Promise<void>) =>
     async (argument: unknown) => {
@@ -47,7 +48,7 @@ export function profileChangeCommands(profiles: Profiles) {
       () => l10n.t('Allow Profile'),
       profile => allow(profiles, profile),
     ),
-    forgetAllSecrets: () => forgetAll(profiles),
+    forgetAllSecrets: () => forgetAll(profiles, savedImages),
     forgetUnusedSecrets: () => forgetUnused(profiles),
     moveSecret: (argument: unknown) => moveSecret(profiles, argument),
     moveProfiles: () => moveProfiles(profiles),
@@ -192,7 +193,11 @@ async function allow(profiles: Profiles, profile: Profile): Promise<void> {
   }
 }
 
-async function forgetAll(profiles: Profiles): Promise<void> {
+/** The images go too: they are what the secrets let see. */
+async function forgetAll(
+  profiles: Profiles,
+  savedImages: Pick<SavedImages, 'clear'>,
+): Promise<void> {
   const forget = l10n.t('Forget All');
   const chosen = await vscode.window.showWarningMessage(
     l10n.t('Forget the secrets of all profiles?'),
@@ -206,6 +211,7 @@ async function forgetAll(profiles: Profiles): Promise<void> {
   );
   if (chosen === forget) {
     await profiles.forgetAll();
+    await savedImages.clear();
   }
 }
 

@@ -176,6 +176,11 @@ export class Profiles implements Disposable {
     return this.#signer.status(ref);
   }
 
+  /** Names who signs for a profile now, see `ProfileSigner.ownerOf`. Makes no call. */
+  ownerOf(ref: ProfileRef): Promise<string | undefined> {
+    return this.#signer.ownerOf(ref);
+  }
+
   /**
    * The aliyun CLI's profiles to choose from. Rejects with ProfileError if its file cannot be read.
    */

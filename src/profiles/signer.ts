@@ -6,6 +6,8 @@ import type { CredentialPorts } from '../credentials/ports';
 import { cachedCredentials } from '../credentials/cachedCredentials';
 import { fixedCredentials, obtainSession } from '../credentials/session';
 import { AccountGuard, readsOnly } from './accountGuard';
+import { configurationOf } from './configuration';
+import { fingerprintOf } from './fingerprint';
 import type { LookUp, ResolvedProfile } from './resolved';
 import { keepsSecret, type Profile, profileKey, type ProfileRef } from './profile';
 import type { ProfileEntries } from './entries';
@@ -106,6 +108,20 @@ export class ProfileSigner {
       }
       throw error;
     }
+  }
+
+  /**
+   * Names the account, the user or role in it, and the configuration that a profile signs with, so
+   * that what was loaded with them can be told apart. Makes no call; undefined if unknown.
+   */
+  async ownerOf(ref: ProfileRef): Promise<string | undefined> {
+    const { identity, problem } = await this.status(ref);
+    if (identity === undefined || problem !== undefined) {
+      return undefined;
+    }
+    const resolved = await this.#lookUp(this.#entries.get(ref));
+    const fingerprint = fingerprintOf(configurationOf(resolved));
+    return [identity.accountId, identity.arn, fingerprint].join(' ');
   }
 
   /** The identity of a secret that is not saved yet. */

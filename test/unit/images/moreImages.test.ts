@@ -77,7 +77,7 @@ suite('The images beyond the first 500 of a region', () => {
 suite('The order of the regions', () => {
   test('is that of the setting', async () => {
     const cloud = new PagedCloud({ 'cn-a': [], 'cn-b': [], 'cn-c': [] });
-    const { catalog } = startCatalog(cloud, ['cn-c', 'cn-gone', 'cn-a']);
+    const { catalog } = startCatalog(cloud, { shown: ['cn-c', 'cn-gone', 'cn-a'] });
     await catalog.load(prod);
     const shown = catalog.get(prod)?.regions?.map(({ region }) => region.regionId);
     assert.deepEqual(shown, ['cn-c', 'cn-a']);

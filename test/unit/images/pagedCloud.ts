@@ -1,5 +1,6 @@
 import { ImageCatalog } from '../../../src/images/imageCatalog';
 import { RegionWatch } from '../../../src/images/regionWatch';
+import type { SavedImages } from '../../../src/images/savedImages';
 import { Connectivity } from '../../../src/openapi/connectivity';
 import type { ApiRequest, OpenApi } from '../../../src/openapi/openApi';
 import type { ProfileRef } from '../../../src/profiles/profile';
@@ -32,23 +33,35 @@ export class PagedCloud implements OpenApi {
   readonly images: Map<string, readonly WireImage[]>;
   /** Thrown by every question about images while it is set. */
   failure: Error | undefined;
+  #held: Promise<void> = Promise.resolve();
 
   constructor(images: Readonly<Record<string, readonly WireImage[]>>) {
     this.images = new Map(Object.entries(images));
   }
 
-  call(request: ApiRequest, signal: AbortSignal): Promise<unknown> {
+  /** Lets every question wait until the result is called. */
+  hold(): () => void {
+    let release: () => void = () => undefined;
+    this.#held = new Promise(resolve => {
+      release = resolve;
+    });
+    return () => {
+      release();
+    };
+  }
+
+  async call(request: ApiRequest, signal: AbortSignal): Promise<unknown> {
     this.asked.push(request);
-    if (signal.aborted) {
-      return Promise.reject(signal.reason as Error);
-    }
+    await this.#held;
+    signal.throwIfAborted();
     if (request.action === 'DescribeRegions') {
       const Region = [...this.images.keys()].map(id => ({ RegionId: id, LocalName: `Name ${id}` }));
-      return Promise.resolve({ RequestId: 'R', Regions: { Region } });
+      return { RequestId: 'R', Regions: { Region } };
     }
-    return this.failure === undefined
-      ? Promise.resolve(this.#page(request))
-      : Promise.reject(this.failure);
+    if (this.failure !== undefined) {
+      throw this.failure;
+    }
+    return this.#page(request);
   }
 
   /** The questions about the images of a region. */
@@ -78,7 +91,11 @@ export class PagedCloud implements OpenApi {
 }
 
 /** A catalog of this cloud, with the clock that everything in it reads. */
-export function startCatalog(cloud: PagedCloud, shown: readonly string[] = []) {
+export function startCatalog(
+  cloud: PagedCloud,
+  options: { readonly shown?: readonly string[]; readonly saved?: SavedImages } = {},
+) {
+  const { shown = [], ...rest } = options;
   const clock = new FakeClock();
   const network = new Connectivity({ clock });
   const connect = () => cloud;
@@ -86,7 +103,8 @@ export function startCatalog(cloud: PagedCloud, shown: readonly string[] = []) {
   const ports = { clock, network, connect, logger, random: () => 0.5, isFocused: () => true };
   const watch = new RegionWatch(ports);
   const shownRegions = () => shown;
-  const catalog = new ImageCatalog({ connect, watch, clock, language: 'en-US', shownRegions });
+  const language = 'en-US';
+  const catalog = new ImageCatalog({ connect, watch, clock, language, shownRegions, ...rest });
   const region = (regionId: string) =>
     catalog.get(prod)?.regions?.find(known => known.region.regionId === regionId);
   return { catalog, watch, clock, connect, logger, region };
