@@ -3,7 +3,7 @@ import type { Logger } from '../base/ports';
 import type { AccountImages, RegionImages } from '../images/account';
 import { groupImages } from '../images/arrangement';
 import { FilterSearch } from '../images/filterSearch';
-import { imagesPerLoad } from '../images/imageCatalog';
+import { type ImageCatalog, imagesPerLoad } from '../images/imageCatalog';
 import { isEmptyFilter } from '../images/imageFilter';
 import { loadSharedImages } from '../images/sharedImages';
 import { type Look, ShownImages } from '../images/shownImages';
@@ -28,10 +28,10 @@ import {
 /** With at most this many images that pass the filter, all of them are in sight. */
 const mostOpened = 200;
 
-type ArrangedDeps = Pick<
-  Shared,
-  'catalog' | 'imageFilter' | 'arrangement' | 'connect' | 'clock'
-> & { readonly logger: Logger };
+type ArrangedDeps = Pick<Shared, 'imageFilter' | 'arrangement' | 'connect' | 'clock'> & {
+  readonly logger: Logger;
+  readonly catalog: Pick<ImageCatalog, 'get' | 'learn' | 'loadMore' | 'regionName'>;
+};
 
 /**
  * What stands below a profile in the Images view: regions or groups, and images in their order, as

@@ -16,7 +16,6 @@ import {
   parentKey,
   type ProfileNode,
 } from './node';
-import { imagesTreeItem } from './treeItem';
 import { UnknownIdentities } from './unknownIdentities';
 
 const viewId = 'ecsImages.images';
@@ -116,6 +115,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         ? (catalog.find(node.profile, node.image.imageId) ?? node.image)
         : undefined;
     const shown = node.kind === 'image' && image !== undefined ? { ...node, image } : node;
+    const { imagesTreeItem } = await import(/* webpackChunkName: "imageTree" */ './treeItem.js');
     const item = await imagesTreeItem(shown, { status, now: clock.now() });
     // VS Code forgets what was expanded while the filter had other rows in its place.
     if (isParent(node) && this.#expanded.has(parentKey(node))) {
@@ -255,8 +255,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   }
 
   #loadArranged(): Promise<Arranged> {
-    this.#arranged ??= import('./arranged.js').then(({ Arranged }) =>
-      this.#store.add(new Arranged(this.#shared)),
+    this.#arranged ??= import(/* webpackChunkName: "imageTree" */ './arranged.js').then(
+      ({ Arranged }) => this.#store.add(new Arranged(this.#shared)),
     );
     return this.#arranged;
   }

@@ -4,6 +4,7 @@ import type { Measure, Measurement } from './measurement';
 const parts: Readonly<Record<string, () => Promise<{ readonly measure: Measure }>>> = {
   editor: () => import('./editor.js'),
   engine: () => import('./engine.js'),
+  filter: () => import('./filter.js'),
   form: () => import('./form.js'),
   images: () => import('./images.js'),
   journal: () => import('./journal.js'),

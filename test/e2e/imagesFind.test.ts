@@ -45,6 +45,7 @@ suite('Finding images', () => {
     await workbench.screenshot('images filter conditions');
     await workbench.quickInput.pick('Show Images');
     await workbench.images.action('Filter Images… (Ctrl+F)');
+    await workbench.quickInput.waitFor('Filter Images');
     await workbench.page.keyboard.type('no such image');
     await workbench.images.row('demo', 'No image matches the filter').waitFor();
     await workbench.page.keyboard.press('Escape');
@@ -62,6 +63,7 @@ suite('Finding images', () => {
     await workbench.openViews();
     await workbench.images.row('demo', '华东1（杭州）', 'web-0042').waitFor();
     await workbench.images.action('筛选镜像… (Ctrl+F)');
+    await workbench.quickInput.waitFor('筛选镜像');
     await workbench.page.keyboard.type('没有');
     await workbench.page.keyboard.press('Enter');
     await workbench.images.row('demo', '没有符合筛选条件的镜像').waitFor();
@@ -78,6 +80,7 @@ suite('Finding images', () => {
     const workbench = await openWorkbench({ scenario: 'large' });
     await workbench.openViews();
     await workbench.images.action('Filter Images… (Ctrl+F)');
+    await workbench.quickInput.waitFor('Filter Images');
     await workbench.page.keyboard.type('no such image');
     await workbench.page.keyboard.press('Enter');
     await workbench.runCommand('ecsImages.goToImage');
