@@ -21,6 +21,8 @@ export interface HistoryRow extends ShownPlan {
   /** Why the copy failed or is unknown: the service's error code, otherwise our own. */
   readonly errorCode: string | undefined;
   readonly requestIds: readonly string[];
+  /** Whether it was cleared from the Copies view. */
+  readonly isCleared: boolean;
 }
 
 export function historyRow(copy: Copy): HistoryRow {
@@ -39,6 +41,7 @@ export function historyRow(copy: Copy): HistoryRow {
     finishedAt: isFinished(copy) ? isoTime(copy.state.finishedAt) : undefined,
     errorCode: 'why' in state ? codeOf(state.why) : undefined,
     requestIds: copy.requestIds,
+    isCleared: copy.isArchived === true,
   };
 }
 
@@ -80,6 +83,7 @@ const columnNames: Readonly<Record<keyof HistoryRow, true>> = {
   finishedAt: true,
   errorCode: true,
   requestIds: true,
+  isCleared: true,
 };
 const columns = Object.keys(columnNames).filter(isColumn);
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Copy } from '../copies/copy';
+import { byAge, type Copy } from '../copies/copy';
 import { historyAsCsv, historyAsJson, historyRow } from '../copies/history';
 import { dayStamp } from '../draft/rules';
 import { askChoice, back } from '../platform/quickInput';
@@ -12,7 +12,7 @@ import { historyAsMarkdown } from './historyAsMarkdown';
 const { l10n } = vscode;
 
 interface ExportDeps {
-  readonly copiesTree: { readonly shown: readonly Copy[] };
+  readonly copiesTree: { readonly shown: readonly Copy[]; readonly cleared: readonly Copy[] };
   readonly regionName: (regionId: string) => string;
 }
 
@@ -23,11 +23,15 @@ interface Format {
   readonly textOf: (copies: readonly Copy[]) => string;
 }
 
-/** Writes the copies that the Copies view lists, newest first, to a file that the user chooses. */
+/**
+ * Writes the copies that the Copies view lists, and those that were cleared from it, newest first,
+ * to a file that the user chooses.
+ */
 export async function exportCopyHistory(deps: ExportDeps): Promise<void> {
-  const copies = deps.copiesTree.shown;
+  const { shown, cleared } = deps.copiesTree;
+  const copies = [...shown, ...cleared].sort((one, other) => byAge(other, one));
   if (copies.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('The Copies view lists nothing to export.'));
+    void vscode.window.showInformationMessage(l10n.t('There are no copies to export.'));
     return;
   }
   const format = await askChoice({
@@ -83,7 +87,13 @@ function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName'
       ({ plan }) => l10n.t('{0} ({1})', plan.sourceImageId, plan.sourceRegionId),
     ],
     [l10n.t('Destination region'), ({ plan }) => regionName(plan.destinationRegionId)],
-    [l10n.t('State'), ({ state }) => copyStateName(state, l10n)],
+    [
+      l10n.t('State'),
+      ({ state, isArchived }) => {
+        const name = copyStateName(state, l10n);
+        return isArchived === true ? l10n.t('{0} (cleared)', name) : name;
+      },
+    ],
     [l10n.t('Image ID'), ({ state }) => ('imageId' in state ? (state.imageId ?? '') : '')],
     [l10n.t('Started'), ({ createdAt }) => time(createdAt)],
     [l10n.t('Finished'), ({ state }) => time('finishedAt' in state ? state.finishedAt : undefined)],

@@ -56,6 +56,11 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     return this.#deps.copies.list().filter(copy => this.#isShown(copy));
   }
 
+  /** The copies that the view would show had they not been cleared, newest first. */
+  get cleared(): readonly Copy[] {
+    return this.#deps.copies.history().filter(copy => this.#isShown(copy));
+  }
+
   get selection(): readonly CopiesNode[] {
     return this.#view.selection;
   }

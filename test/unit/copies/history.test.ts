@@ -104,6 +104,16 @@ suite('The history of copies', () => {
     );
   });
 
+  test('says which copies were cleared from the view', () => {
+    const cleared: Copy = { ...someCopy, isArchived: true };
+    const rows = [someCopy, cleared].map(historyRow);
+    assert.deepEqual(
+      rows.map(({ isCleared }) => isCleared),
+      [false, true],
+    );
+    assert.match(historyAsCsv(rows), /,isCleared\r\n.*,false\r\n.*,true\r\n$/s);
+  });
+
   test('does not contain the token, nor the workspace of the submission', () => {
     const rows = [historyRow(someCopy)];
     for (const text of [historyAsCsv(rows), historyAsJson(rows)]) {
