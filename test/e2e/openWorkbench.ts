@@ -50,7 +50,9 @@ async function prepareAndOpen(
   await furnish(page);
   const folder = newWorkspace(options.files ?? {});
   const newPage = () => stage.newPage();
-  const workbench = new Workbench({ page, server, simulator, folder, locale, settings, newPage });
+  const workspace = path.join(folder, options.workspaceFile ?? '');
+  const parts = { page, server, simulator, folder, workspace, locale, settings, newPage };
+  const workbench = new Workbench(parts);
   await workbench.open();
   return workbench;
 }

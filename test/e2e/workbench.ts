@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
+import { languageCookie } from '../env/language';
 import { artifacts } from '../env/paths';
 import type { Settings } from '../env/quietSettings';
 import type { VscodeServer } from '../env/vscodeServer';
@@ -19,6 +20,8 @@ interface WorkbenchParts {
   readonly server: VscodeServer;
   readonly simulator: Simulator;
   readonly folder: string;
+  /** The folder, or a `.code-workspace` file in it. */
+  readonly workspace: string;
   readonly locale: Locale;
   readonly settings: Settings;
   readonly newPage: () => Promise<Page>;
@@ -164,6 +167,18 @@ export class Workbench {
     await this.open();
   }
 
+  /** Closes the window and opens it in another language. Stored state is kept. */
+  async reopenIn(locale: Locale): Promise<Workbench> {
+    const { server } = this.#parts;
+    await this.page.goto('about:blank');
+    server.killExtensionHosts();
+    const cookie = { name: languageCookie, value: locale, url: server.origin };
+    await this.page.context().addCookies([cookie]);
+    const reopened = new Workbench({ ...this.#parts, locale });
+    await reopened.open();
+    return reopened;
+  }
+
   /** A second window on the same workspace and the same secrets. */
   async openSecondWindow(): Promise<Workbench> {
     const page = await this.#parts.newPage();
@@ -173,8 +188,9 @@ export class Workbench {
   }
 
   async open(): Promise<void> {
-    const { server, folder } = this.#parts;
-    await this.page.goto(workbenchUrl(server.origin, { folder }), { waitUntil: 'commit' });
+    const { server, workspace } = this.#parts;
+    const url = workbenchUrl(server.origin, { folder: workspace });
+    await this.page.goto(url, { waitUntil: 'commit' });
     await this.waitUntilReady();
   }
 

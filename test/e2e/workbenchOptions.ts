@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
   readonly settings?: Settings;
   /** Files of the workspace, by relative path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** A `.code-workspace` file among `files`, opened instead of their folder. */
+  readonly workspaceFile?: string;
   /** `restricted` opens the workspace in Restricted Mode. */
   readonly trust?: 'trusted' | 'restricted';
   /** `packaged` runs the extension from its .vsix. */

@@ -40,7 +40,7 @@ export async function openDemo({ simulator, workspace }: Demo): Promise<{
   });
   const newPage = () => context.newPage();
   const page = await newPage();
-  const parts = { page, server, simulator, folder: workspace, settings, newPage };
+  const parts = { page, server, simulator, folder: workspace, workspace, settings, newPage };
   const workbench = new Workbench({ ...parts, locale: 'en' });
   await workbench.open();
   return { server, workbench, simulator };

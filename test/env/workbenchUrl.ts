@@ -1,5 +1,5 @@
 interface WorkbenchPage {
-  /** Absolute path of the folder that is opened. */
+  /** Absolute path of the opened folder, or of a `.code-workspace` file. */
   readonly folder: string;
   /** Absolute path of the extension under development; absent if it is installed. */
   readonly extension?: string;
@@ -18,6 +18,7 @@ export function workbenchUrl(origin: string, page: WorkbenchPage): string {
     ...(page.extension === undefined ? [] : [['extensionDevelopmentPath', remote(page.extension)]]),
     ...(page.tests === undefined ? [] : [['extensionTestsPath', remote(page.tests)]]),
   ];
-  const query = new URLSearchParams({ folder: page.folder, payload: JSON.stringify(payload) });
+  const opened = page.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [opened]: page.folder, payload: JSON.stringify(payload) });
   return `${origin}/?${query.toString()}`;
 }
