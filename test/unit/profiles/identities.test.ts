@@ -78,3 +78,35 @@ suite('the identity of a profile', () => {
     assert.deepEqual(again.sts.calls, []);
   });
 });
+
+suite('the owner of what a profile loads', () => {
+  test('is the same after a restart with the same key, without a call or a secret', async () => {
+    const window = openWindow();
+    setKey(window, 'LTAICANARYprod');
+    await save(window, environment);
+    const owner = await window.profiles.ownerOf(environment);
+    assert.match(owner ?? '', /^1234567890 /);
+    assert.doesNotMatch(owner ?? '', /CANARY/);
+    const again = restarted(window);
+    assert.equal(await again.profiles.ownerOf(environment), owner);
+    assert.deepEqual(again.sts.calls, []);
+  });
+
+  test('is unknown once the key has changed', async () => {
+    const window = openWindow();
+    setKey(window, 'LTAICANARYprod');
+    await save(window, environment);
+    setKey(window, 'LTAICANARYother');
+    assert.equal(await restarted(window).profiles.ownerOf(environment), undefined);
+  });
+
+  test('is unknown while another account may have logged in, and then that account', async () => {
+    const window = openWindow();
+    logIn(window, 'LTAICANARYprod');
+    await save(window, mine);
+    logIn(window, 'LTAICANARYother');
+    assert.equal(await window.profiles.ownerOf(mine), undefined);
+    await accountOf(window, mine);
+    assert.match((await window.profiles.ownerOf(mine)) ?? '', /^5555555555 /);
+  });
+});
