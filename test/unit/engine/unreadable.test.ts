@@ -29,7 +29,7 @@ suite('Records that cannot be read', () => {
     void older.service.submit([plan()], submitter);
     await world.clock.pass(10_000);
     older.kill();
-    const [[id = '', text = ''] = []] = [...world.disk];
+    const [id, text] = [...world.disk][0] ?? assert.fail();
     assert.match(text, /"kind":"copying"/);
     const newer = text.replace('"schemaVersion":1', '"schemaVersion":2');
     assert.notEqual(newer, text);
