@@ -87,6 +87,7 @@ const roomOf = {
   copyImageInEditorWithLastSettings: 'editor',
   replaceImageInEditor: 'editor',
   insertImageMapInEditor: 'editor',
+  pasteImageMapInEditor: 'editor',
   copyNewImageIdsInEditor: 'editor',
   showImageDetailsInEditor: 'editor',
   showImageInEditorInImages: 'editor',

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { activeProfileOrAdvice } from '../platform/activeProfile';
+import { destinationsArgument } from '../platform/commandArguments';
 import { askChoice, back } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import { copyNewIds, insertMap, replaceHere } from './edits';
 import type { EditorDeps } from './deps';
+import { pasteMap } from './pasteMap';
 import { knownCopies } from './knownCopies';
 import { lookUp, type Meant, meantImages, type Target, targetOf } from './target';
 
@@ -19,6 +21,7 @@ export function editorCommands(deps: EditorDeps) {
       copyInEditor(deps, argument, 'copyWithLastSettings'),
     replaceImageInEditor: (argument: unknown) => replaceWithCopy(deps, argument),
     insertImageMapInEditor: (argument: unknown) => insertKnownMap(deps, argument),
+    pasteImageMapInEditor: () => pasteMap(deps),
     copyNewImageIdsInEditor: (argument: unknown) => copyKnownIds(deps, argument),
     showImageDetailsInEditor: (argument: unknown) => runOnImage(deps, argument, 'showImageDetails'),
     showImageInEditorInImages: (argument: unknown) => runOnImage(deps, argument, 'showInImages'),
@@ -62,7 +65,13 @@ async function copyInEditor(
     profile,
     image: { regionId, imageId },
   }));
-  await vscode.commands.executeCommand(`ecsImages.${command}`, images[0], images);
+  const [first] = images;
+  const destinations = destinationsArgument(argument);
+  await vscode.commands.executeCommand(
+    `ecsImages.${command}`,
+    destinations.length === 0 ? first : { ...first, destinations },
+    images,
+  );
 }
 
 /** Runs another room's command on the image after finding its region. */
@@ -134,12 +143,15 @@ async function copyKnownIds(deps: EditorDeps, argument: unknown): Promise<void> 
   if (meant === undefined) {
     return;
   }
-  const images = knownCopies(deps, deps.profiles.active(), meant.imageId);
+  const { imageId } = meant;
+  const images = knownCopies(deps, deps.profiles.active(), imageId);
   if (images.length === 0) {
-    tellOfNoCopies(meant.imageId);
+    tellOfNoCopies(imageId);
     return;
   }
-  await copyNewIds(images);
+  const made = deps.copies.list().find(({ plan }) => plan.sourceImageId === imageId);
+  const regionId = made?.plan.sourceRegionId ?? meant.regionId;
+  await copyNewIds(images, regionId === undefined ? undefined : { regionId, imageId });
 }
 
 function tellOfNoCopies(imageId: string): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { mapAsText, mapForms, mapInsertion, type RegionalImage } from '../iac/imageMap';
+import { copyBlocks } from '../iac/pastedMap';
 import { placeAgain, placesOf } from '../iac/replacement';
 import { askChoice, back } from '../platform/quickInput';
 import { nameOf } from './documentRegions';
@@ -98,8 +99,14 @@ export async function insertMap(
   await vscode.workspace.applyEdit(edit);
 }
 
-/** Copies the IDs to the clipboard in a form that the user chooses. */
-export async function copyNewIds(images: readonly RegionalImage[]): Promise<void> {
+/**
+ * Copies the IDs to the clipboard in a form that the user chooses; with their source, also as
+ * Terraform resources.
+ */
+export async function copyNewIds(
+  images: readonly RegionalImage[],
+  source: RegionalImage | undefined,
+): Promise<void> {
   const labels = {
     terraform: l10n.t('Terraform map'),
     json: 'JSON',
@@ -108,10 +115,21 @@ export async function copyNewIds(images: readonly RegionalImage[]): Promise<void
   const form = await askChoice({
     title: l10n.t('Copy All New IDs'),
     placeholder: l10n.t('Choose a format'),
-    items: mapForms.map(one => ({ answer: one, label: labels[one] })),
+    items: [
+      ...mapForms.map(one => ({ answer: mapAsText(images, one), label: labels[one] })),
+      ...(source === undefined
+        ? []
+        : [
+            {
+              answer: copyBlocks(source, images),
+              label: l10n.t('Terraform resources'),
+              description: 'alicloud_image_copy',
+            },
+          ]),
+    ],
   });
   if (form !== undefined && form !== back) {
-    await vscode.env.clipboard.writeText(mapAsText(images, form));
+    await vscode.env.clipboard.writeText(form);
     vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
   }
 }

@@ -63,6 +63,8 @@ export class NewCopies implements vscode.Disposable {
       return;
     }
     this.#offered.add(`${batchId} ${imageId}`);
+    const regionId = batch[0]?.plan.sourceRegionId;
+    const source = regionId === undefined ? undefined : { regionId, imageId };
     const choose = async (replace: (newImageId: string) => Promise<void>) => {
       const newImageId = await this.#chooseNew(images);
       if (newImageId !== undefined) {
@@ -79,7 +81,7 @@ export class NewCopies implements vscode.Disposable {
         act: () => choose(newImageId => replaceInWorkspace({ imageId, newImageId })),
       },
       { label: l10n.t('Insert Map'), act: () => insertMap(imageId, images, origin) },
-      { label: l10n.t('Copy All New IDs'), act: () => copyNewIds(images) },
+      { label: l10n.t('Copy All New IDs'), act: () => copyNewIds(images, source) },
     ]);
   }
 

@@ -48,8 +48,9 @@ export class QuickFixes implements vscode.CodeActionProvider {
     }
     const copy = fixOf(l10n.t('Copy the image to {0}…', region), diagnostic);
     const { imageId, regionId } = at;
+    const argument = { imageId, regionId, destinations: [at.toldRegionId] };
     const command = 'ecsImages.copyImageInEditor';
-    copy.command = { command, title: copy.title, arguments: [{ imageId, regionId }] };
+    copy.command = { command, title: copy.title, arguments: [argument] };
     yield copy;
   }
 }

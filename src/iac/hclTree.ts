@@ -6,7 +6,7 @@ const topLevelBlock =
 
 /**
  * Reads HCL (Terraform, Packer, variable files) as keys and values. Reads as much of an incomplete
- * text as possible; the HCL parsers for Node stop at the first error.
+ * text as possible; ARCHITECTURE.md has the comparison with a parser.
  */
 export function hclTree(text: string): Tree {
   const scanner = new HclScanner(text);

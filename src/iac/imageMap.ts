@@ -20,13 +20,13 @@ export interface Insertion {
 }
 
 /** The style of the file around a map. */
-interface Style {
+export interface Style {
   readonly eol: string;
   /** One level of indentation. */
   readonly unit: string;
 }
 
-type MapEntry = readonly [regionId: string, imageId: string];
+export type MapEntry = readonly [regionId: string, imageId: string];
 
 /**
  * A map from region to image in the file's language, placed after the element that contains the
@@ -74,7 +74,7 @@ export function mapAsText(
 }
 
 /** Sorted by region, each region once with its last image. */
-function sorted(images: readonly RegionalImage[]): readonly MapEntry[] {
+export function sorted(images: readonly RegionalImage[]): readonly MapEntry[] {
   const byRegion = new Map(images.map(({ regionId, imageId }) => [regionId, imageId]));
   return [...byRegion].sort(([one], [other]) => (one < other ? -1 : 1));
 }
@@ -99,7 +99,7 @@ function inHcl({ name, text }: RegionFile, offset: number, { entries, style }: W
   return { offset: contentEnd(text, outer.entry.value.end), text: `${eol}${block}` };
 }
 
-function hclMap(entries: readonly MapEntry[], indent: string, { eol, unit }: Style): string {
+export function hclMap(entries: readonly MapEntry[], indent: string, { eol, unit }: Style): string {
   const width = Math.max(...entries.map(([regionId]) => regionId.length));
   const lines = entries.map(
     ([regionId, imageId]) =>
@@ -139,7 +139,11 @@ function inJson(text: string, offset: number, writing: Writing): Insertion | und
     : { offset: entry.value.end + comma[0].length, text: `${gap}${member},` };
 }
 
-function jsonMap(entries: readonly MapEntry[], indent: string, { eol, unit }: Style): string {
+export function jsonMap(
+  entries: readonly MapEntry[],
+  indent: string,
+  { eol, unit }: Style,
+): string {
   const lines = entries.map(([region, id]) => `${indent}${unit}"${region}": "${id}"`);
   return `{${eol}${lines.join(`,${eol}`)}${eol}${indent}}`;
 }
@@ -234,7 +238,7 @@ function contentEnd(text: string, offset: number): number {
 }
 
 /** The name, with a number appended if the text already contains it. */
-function freeName(text: string, name: string): string {
+export function freeName(text: string, name: string): string {
   const isTaken = (candidate: string) => new RegExp(`(?<![\\w-])${candidate}(?![\\w-])`).test(text);
   let candidate = name;
   for (let number = 2; isTaken(candidate); number++) {
@@ -243,7 +247,7 @@ function freeName(text: string, name: string): string {
   return candidate;
 }
 
-function styleOf(text: string): Style {
+export function styleOf(text: string): Style {
   return {
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     unit: /^([ ]{2,8}|\t)\S/m.exec(text)?.[1] ?? '  ',

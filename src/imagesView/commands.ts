@@ -6,6 +6,7 @@ import { plainText } from '../platform/untrustedText';
 import { isSameProfile } from '../profiles/profile';
 import type { Image } from '../services/image';
 import {
+  destinationsArgument,
   type ImageArgument,
   imageArgument,
   imageArguments,
@@ -14,7 +15,7 @@ import {
 } from '../platform/commandArguments';
 import { chooseImage } from './choice';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
-import { copyToMissingRegions } from './copyToMissingRegions';
+import { copyToMissingRegions, copyToRegions } from './copyToMissingRegions';
 import type { ImageCommandsDeps } from './deps';
 import { arrangeImages } from './arrangeCommands';
 import { filterCommands } from './filterCommands';
@@ -75,7 +76,10 @@ async function copyImage(
   selection: unknown,
 ): Promise<void> {
   const image = await imageToCopy(deps, argument);
-  if (image !== undefined) {
+  const regionIds = destinationsArgument(argument);
+  if (image !== undefined && regionIds.length > 0) {
+    await copyToRegions(deps, image, regionIds);
+  } else if (image !== undefined) {
     openForm(deps, image, imageArguments(selection, deps.profiles));
   }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isRegionId } from '../base/regionId';
 import { type InvalidProfile, isSameProfile, type Profile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 
@@ -32,6 +33,12 @@ export function imageArguments(selection: unknown, profiles: Profiles): readonly
   return Array.isArray(selection)
     ? selection.flatMap((one: unknown) => imageArgument(one, profiles) ?? [])
     : [];
+}
+
+/** The regions that the form opens with as destinations; empty if the caller names none. */
+export function destinationsArgument(argument: unknown): readonly string[] {
+  const result = v.safeParse(v.object({ destinations: v.array(v.string()) }), argument);
+  return result.success ? result.output.destinations.filter(isRegionId) : [];
 }
 
 /** The region that a command was invoked on, for example by the *Retry* of a failed region. */

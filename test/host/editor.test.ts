@@ -53,6 +53,30 @@ suite('Image IDs in documents', () => {
     assert.equal(document.getText(), `image: ${id}\n`);
   });
 
+  test('on the clipboard are pasted as a map in the language of the document', async () => {
+    const other = 'm-uf6a1b2c3d4e5f6g7h8i';
+    const lines = `cn-shanghai ${other}\ncn-hangzhou ${id}`;
+    for (const [language, before, map] of [
+      ['yaml', '', `imageIds:\n  cn-hangzhou: ${id}\n  cn-shanghai: ${other}`],
+      ['json', '{ ', `{ "imageIds": {\n  "cn-hangzhou": "${id}",\n  "cn-shanghai": "${other}"\n}`],
+      [
+        'shellscript',
+        '',
+        `declare -A IMAGE_IDS=(\n  [cn-hangzhou]=${id}\n  [cn-shanghai]=${other}\n)`,
+      ],
+      ['plaintext', '', `cn-hangzhou ${id}\ncn-shanghai ${other}`],
+    ] as const) {
+      const editor = await open(language, before);
+      const end = editor.document.positionAt(before.length);
+      editor.selection = new vscode.Selection(end, end);
+      await vscode.env.clipboard.writeText(lines);
+      await vscode.commands.executeCommand('ecsImages.pasteImageMapInEditor');
+      assert.equal(editor.document.getText(), map);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+    await open('plaintext', id);
+  });
+
   test('get a map in the language of the document', async () => {
     const { document } = await openAt('yaml', `region: cn-hangzhou\nimage: ${id}\n`, id);
     await vscode.commands.executeCommand('ecsImages.insertImageMapInEditor');
