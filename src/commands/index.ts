@@ -36,6 +36,7 @@ const roomOf = {
   chooseRegions: 'imagesView',
   hideRegion: 'imagesView',
   copyRegionId: 'imagesView',
+  openRegionInConsole: 'imagesView',
   copyImage: 'imagesView',
   copyToMissingRegions: 'imagesView',
   copyImageId: 'imagesView',

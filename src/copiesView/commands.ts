@@ -95,8 +95,12 @@ export function copyCommands(deps: CopyCommandsDeps) {
 }
 
 /** The Copies view shows cancelled copies; only other outcomes need a message. */
-async function cancel({ copies }: CopyCommandsDeps, copy: Copy): Promise<void> {
-  const sentence = cancelOutcomeSentence(await copies.cancel(copy.id), copy, l10n);
+async function cancel({ copies, profiles }: CopyCommandsDeps, copy: Copy): Promise<void> {
+  const sentence = cancelOutcomeSentence(
+    await copies.cancel(copy.id),
+    { copy, profile: profiles.find(copy.profile) },
+    l10n,
+  );
   if (sentence !== undefined) {
     void vscode.window.showWarningMessage(sentence);
   }

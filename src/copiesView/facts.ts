@@ -2,11 +2,14 @@ import { type Copy, imageIdOf } from '../copies/copy';
 import { elapsedMs } from '../copies/progress';
 import { errorSentence, type Localizer } from '../platform/words/describeError';
 import { describeCopyFailure } from '../platform/words/describeFailure';
+import type { Profile } from '../profiles/profile';
 import { plainText } from '../platform/untrustedText';
 import { type CopyNow, copyStateName, durationLabel, lostNvmeOf } from './words';
 
 export interface CopyFactsContext extends CopyNow {
   readonly l10n: Localizer;
+  /** The profile that signs for the copy; undefined if it does not exist any more. */
+  readonly profile: Profile | undefined;
   readonly regionName: (regionId: string) => string;
   /** A locale such as `zh-cn`. */
   readonly language: string;
@@ -24,7 +27,7 @@ export function copyFacts(
   const why = 'why' in state ? state.why : undefined;
   const problem = context.whyNotFollowed ?? copy.trackingProblem?.why;
   const sentence = (failure: typeof problem) =>
-    failure && errorSentence(describeCopyFailure(failure, l10n), l10n);
+    failure && errorSentence(describeCopyFailure(failure, l10n, context.profile), l10n);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('Why'), sentence(why)],
     [l10n.t('State'), context.isCancelling ? l10n.t('Cancelling…') : copyStateName(state, l10n)],

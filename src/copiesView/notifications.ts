@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyService } from '../engine/service';
+import type { Profile, ProfileRef } from '../profiles/profile';
 import type { Lease } from '../base/lease';
 
 /**
@@ -15,6 +16,7 @@ interface CopyNotificationsDeps {
   /** Identity of this window's workspace. Other workspaces' copies cause no notification. */
   readonly workspaceId: string;
   readonly regionName: (regionId: string) => string;
+  readonly findProfile: (ref: ProfileRef) => Profile | undefined;
 }
 
 /** Notifies once when a batch has ended, in one window of the workspace that started it. */
@@ -23,6 +25,7 @@ export function notifyOfCopies({
   lease,
   workspaceId,
   regionName,
+  findProfile,
 }: CopyNotificationsDeps): Disposable {
   const store = new DisposableStore();
   const end = new AbortController();
@@ -42,7 +45,7 @@ export function notifyOfCopies({
   const tell = async (batch: readonly Copy[]) => {
     if (await isTeller()) {
       const { tellOfBatch } = await import('./toasts.js');
-      tellOfBatch(batch, regionName);
+      tellOfBatch(batch, { regionName, findProfile });
     }
   };
   const finished = (copy: Copy) => {

@@ -16,12 +16,15 @@ export interface CopiesParts extends Disposable {
 
 export function createParts(shared: Shared, copies: CopyService, shell: CopiesShell): CopiesParts {
   const store = new DisposableStore();
-  const { workspaceId, catalog, network, lease } = shared;
+  const { workspaceId, catalog, network, lease, profiles } = shared;
+  const findProfile = profiles.find.bind(profiles);
   const regionName = catalog.regionName.bind(catalog);
-  const copiesTree = store.add(new CopiesTree({ view: shell.view, copies, workspaceId, catalog }));
+  const copiesTree = store.add(
+    new CopiesTree({ view: shell.view, copies, workspaceId, catalog, findProfile }),
+  );
   shell.fill(copiesTree);
   const statusBarItem = store.add(new CopyStatusBarItem({ copies, network, catalog }));
-  store.add(notifyOfCopies({ copies, lease, workspaceId, regionName }));
+  store.add(notifyOfCopies({ copies, lease, workspaceId, regionName, findProfile }));
   const keys = new CopyContextKeys();
   const noteAll = () => {
     keys.update(copies.list(), copies);

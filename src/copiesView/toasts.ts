@@ -5,21 +5,29 @@ import { errorSentence } from '../platform/words/describeError';
 import { describeCopyFailure } from '../platform/words/describeFailure';
 import { mendOffers } from '../platform/mendOffers';
 import { offer, offerCommand } from '../platform/offer';
+import { silenceSuccess, tellsOfSuccess } from '../platform/settings';
 import { offerDiagnosis } from '../platform/showError';
 import { plainText } from '../platform/untrustedText';
+import type { Profile, ProfileRef } from '../profiles/profile';
 import { batchTitle, copyTitle, lostNvmeSentence } from './words';
 
 const { l10n } = vscode;
 
+export interface ToastDeps {
+  readonly regionName: (regionId: string) => string;
+  readonly findProfile: (ref: ProfileRef) => Profile | undefined;
+}
+
 /** The notification about an ended batch. A separate file, loaded with the first one. */
-export function tellOfBatch(
-  batch: readonly Copy[],
-  regionName: (regionId: string) => string,
-): void {
+export function tellOfBatch(batch: readonly Copy[], { regionName, findProfile }: ToastDeps): void {
   // The user knows about copies that they cancelled.
   const told = latestAttempts(batch).filter(copy => copy.state.kind !== 'cancelled');
   const [copy] = told;
   if (copy === undefined) {
+    return;
+  }
+  const isSuccess = told.every(({ state }) => state.kind === 'available');
+  if (isSuccess && !tellsOfSuccess()) {
     return;
   }
   if (told.length > 1) {
@@ -27,7 +35,11 @@ export function tellOfBatch(
   } else if (copy.state.kind === 'available') {
     tellOfImage(copy, regionName(copy.plan.destinationRegionId));
   } else if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
-    const { what, diagnosisUrl, mends, ...rest } = describeCopyFailure(copy.state.why, l10n);
+    const { what, diagnosisUrl, mends, ...rest } = describeCopyFailure(
+      copy.state.why,
+      l10n,
+      findProfile(copy.profile),
+    );
     const title = copyTitle(copy, regionName);
     offer('error', errorSentence({ what: l10n.t('{0}: {1}', title, what), ...rest }, l10n), [
       ...mendOffers(mends, copy.profile).slice(0, 2),
@@ -41,7 +53,11 @@ function tellOfSeveral(copies: readonly Copy[], title: string): void {
   const available = copies.filter(copy => copy.state.kind === 'available').length;
   if (available === copies.length) {
     const sentence = l10n.t('{0}: all copies are available.', title);
-    offer('information', withNvme(sentence, copies), [...offerNvme(copies), offerCopies()]);
+    offer('information', withNvme(sentence, copies), [
+      ...offerNvme(copies),
+      offerCopies(),
+      offerSilence(),
+    ]);
     return;
   }
   const sentence = l10n.t('{0}: {1} of {2} copies are available.', title, available, copies.length);
@@ -63,11 +79,17 @@ function tellOfImage(copy: Copy, regionName: string): void {
       profile: copy.profile,
       image,
     }),
+    offerSilence(),
   ]);
 }
 
 function offerCopies() {
   return offerCommand(l10n.t('Show Copies'), 'ecsImages.showCopies');
+}
+
+/** Failures are told of all the same. */
+function offerSilence() {
+  return { label: l10n.t("Don't Show Again"), act: silenceSuccess };
 }
 
 /** Restores NVMe support of every copy that lost it. */

@@ -3,6 +3,7 @@ import { systemClock } from '../platform/clock';
 import { DisposableStore } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyService } from '../engine/service';
+import type { Profile, ProfileRef } from '../profiles/profile';
 import type { ImageCatalog } from '../images/imageCatalog';
 import { batchIdOf, childrenOf, type CopiesNode, rootsOf } from './node';
 import { copiesRow } from './row';
@@ -16,6 +17,7 @@ interface CopiesTreeDeps {
   /** Identity of this window's workspace. */
   readonly workspaceId: string;
   readonly catalog: Pick<ImageCatalog, 'regionName' | 'onDidLearnRegions'>;
+  readonly findProfile: (ref: ProfileRef) => Profile | undefined;
 }
 
 /** The Copies view: unfinished and finished copies. Batches under way are expanded initially. */
@@ -122,6 +124,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     const { copyFacts, factsAsText } = await import('./facts.js');
     const { catalog, copies } = this.#deps;
     const facts = copyFacts(copy, {
+      profile: this.#deps.findProfile(copy.profile),
       l10n,
       regionName: id => catalog.regionName(id),
       language: vscode.env.language,

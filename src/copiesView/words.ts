@@ -7,6 +7,7 @@ import { describeCopyFailure } from '../platform/words/describeFailure';
 import { copyingLabel } from '../platform/words/progressWords';
 import { shortReasonOfCopy } from '../platform/words/shortReason';
 import { plainText } from '../platform/untrustedText';
+import type { Profile } from '../profiles/profile';
 
 /** The name of a state, as in a table. */
 export function copyStateName(state: CopyState, l10n: Localizer): string {
@@ -161,7 +162,7 @@ export function durationLabel(ms: number, l10n: Localizer): string {
 /** The result of a cancellation; undefined if the copy's row shows it. */
 export function cancelOutcomeSentence(
   outcome: CancelOutcome | undefined,
-  copy: Copy,
+  { copy, profile }: { readonly copy: Copy; readonly profile: Profile | undefined },
   l10n: Localizer,
 ): string | undefined {
   const name = plainText(copy.plan.name);
@@ -179,7 +180,7 @@ export function cancelOutcomeSentence(
       return l10n.t(
         'Could not cancel the copy of {0}. {1}',
         name,
-        errorSentence(describeCopyFailure(outcome.why, l10n), l10n),
+        errorSentence(describeCopyFailure(outcome.why, l10n, profile), l10n),
       );
   }
 }

@@ -68,7 +68,7 @@ export class FormSession implements Disposable {
     };
     this.#outcomes = new FormOutcomes(deps.submitted ?? [], {
       strings,
-      describe: failure => host.describeFailure(failure),
+      describe: failure => host.describeFailure(failure, form.profile),
       percentOf: (batchId, regionId) => host.percentOf(batchId, regionId),
     });
     this.#outcomes.follow(host.listCopies());
@@ -82,12 +82,12 @@ export class FormSession implements Disposable {
     this.#facts = new FormFacts({
       form,
       lookups: host.lookups,
-      sentenceOf: error => host.describeError(error).what,
+      sentenceOf: error => host.describeError(error, form.profile).what,
       changed,
     });
     this.#check = new CheckRun({
       dryRun: (plan, signal) => host.dryRun(form.profile, plan, signal),
-      describe: error => host.describeDryRunError(error),
+      describe: error => host.describeDryRunError(error, form.profile),
       changed,
     });
     this.#submission = new FormSubmission({
@@ -201,7 +201,7 @@ export class FormSession implements Disposable {
       }
     } catch (error) {
       if (!loading.signal.aborted) {
-        const described = host.describeError(error);
+        const described = host.describeError(error, this.#deps.form.profile);
         this.#loadDiagnosis = described.diagnosisUrl;
         this.#show({ phase: 'failed', error: shownError(described) });
         loading.abort();

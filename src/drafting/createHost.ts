@@ -76,12 +76,16 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
     onDidChangeCopies: copies.onDidChange,
     listCopies: () => copies.list(),
     percentOf: (batchId, regionId) => copies.loaded?.progress.ofRegion(batchId, regionId)?.percent,
-    describeError: error =>
-      error instanceof OtherAccountError
-        ? describeCopyFailure(failureOf(error), vscode.l10n)
-        : describeError(error, vscode.l10n),
-    describeDryRunError: error => describeError(error, vscode.l10n, { isDryRun: true }),
-    describeFailure: failure => describeCopyFailure(failure, vscode.l10n),
+    describeError: (error, ref) => {
+      const profile = profiles.find(ref);
+      return error instanceof OtherAccountError
+        ? describeCopyFailure(failureOf(error), vscode.l10n, profile)
+        : describeError(error, vscode.l10n, { profile });
+    },
+    describeDryRunError: (error, ref) =>
+      describeError(error, vscode.l10n, { isDryRun: true, profile: profiles.find(ref) }),
+    describeFailure: (failure, ref) =>
+      describeCopyFailure(failure, vscode.l10n, profiles.find(ref)),
     copyText,
     openText: (format, text) => void openText(format, text),
     exploreApi,

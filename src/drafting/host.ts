@@ -42,10 +42,10 @@ export interface DraftingHost {
   listCopies(): readonly Copy[];
   /** Has the service check the plan without copying. Rejects with the refusal. */
   dryRun(profile: ProfileRef, plan: CopyPlan, signal: AbortSignal): Promise<void>;
-  /** Words an error in the user's language. */
-  describeError(error: unknown): DescribedError;
-  describeDryRunError(error: unknown): DescribedError;
-  describeFailure(failure: CopyFailure): DescribedError;
+  /** Words an error in the user's language; the advice fits the profile that signed. */
+  describeError(error: unknown, profile: ProfileRef): DescribedError;
+  describeDryRunError(error: unknown, profile: ProfileRef): DescribedError;
+  describeFailure(failure: CopyFailure, profile: ProfileRef): DescribedError;
   /** Destinations of earlier copies, the latest first. */
   recentRegionIds(): readonly string[];
   presets(): readonly CopyPreset[];

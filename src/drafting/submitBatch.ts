@@ -22,7 +22,7 @@ export async function submitBatch(
     }
   };
   const rest = await submitted(host, batch, (plan, outcome) => {
-    const standing = standingOf(outcome, failure => host.describeFailure(failure));
+    const standing = standingOf(outcome, failure => host.describeFailure(failure, batch.profile));
     end(plan, { standing, outcome });
   });
   for (const plan of open) {
@@ -39,8 +39,8 @@ async function submitted(
   try {
     await host.submit(batch, report);
     const error = new Error('A plan of the batch was left without an outcome');
-    return { phase: 'unknown', percent: 0, error: host.describeError(error) };
+    return { phase: 'unknown', percent: 0, error: host.describeError(error, batch.profile) };
   } catch (error) {
-    return { phase: 'failed', percent: 0, error: host.describeError(error) };
+    return { phase: 'failed', percent: 0, error: host.describeError(error, batch.profile) };
   }
 }

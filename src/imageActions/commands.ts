@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { OpenApi } from '../openapi/openApi';
 import { type ImageArgument, imageArguments } from '../platform/commandArguments';
-import { consoleUrl } from '../platform/consoleLink';
+import { consoleLanguage, consoleUrl } from '../platform/consoleLink';
 import { openLink } from '../platform/openLink';
 import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
@@ -47,8 +47,7 @@ export function imageActionCommands(
     openImageInConsole: async (argument: unknown) => {
       const place = await imageMeant(argument);
       if (place !== undefined) {
-        const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
-        openLink(consoleUrl(place.regionId, language));
+        openLink(consoleUrl(place.regionId, consoleLanguage(vscode.env.language)));
       }
     },
     editImage: async (argument: unknown) => {

@@ -90,9 +90,14 @@ export async function imageMeant(
   argument: unknown,
 ): Promise<ImageArgument | undefined> {
   return (
-    imageArgument(argument, deps.profiles) ??
+    imageArgument(isSelected(argument) ? deps.imagesTree.selection : argument, deps.profiles) ??
     (argument === undefined ? await chooseImage(deps) : undefined)
   );
+}
+
+/** Of a keybinding: the selected row is meant, and nothing is asked if it is no image. */
+function isSelected(argument: unknown): boolean {
+  return v.is(v.object({ selected: v.literal(true) }), argument);
 }
 
 /** The image to copy; without an argument, asks the user. Shows why an image cannot be copied. */
@@ -142,7 +147,7 @@ async function copyToClipboard(
   { argument, selection }: { readonly argument: unknown; readonly selection: unknown },
   textOf: (image: Image) => string,
 ): Promise<void> {
-  const chosen = imageArgument(argument, deps.profiles) ?? (await chooseImage(deps));
+  const chosen = await imageMeant(deps, argument);
   if (chosen === undefined) {
     return;
   }

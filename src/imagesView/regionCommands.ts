@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { RegionImages } from '../images/account';
 import { activeProfileOrAdvice } from '../platform/activeProfile';
+import { consoleLanguage, consoleUrl } from '../platform/consoleLink';
+import { openLink } from '../platform/openLink';
 import { profileArgument, regionArgument } from '../platform/commandArguments';
 import { shownRegions, writeShownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
@@ -14,6 +16,7 @@ export function regionCommands(deps: ImageCommandsDeps) {
     chooseRegions: () => chooseRegions(deps),
     hideRegion: (argument: unknown) => hideRegion(deps, argument),
     copyRegionId,
+    openRegionInConsole,
   };
 }
 
@@ -62,6 +65,14 @@ async function copyRegionId(argument: unknown): Promise<void> {
   if (regionId !== undefined) {
     await vscode.env.clipboard.writeText(regionId);
     vscode.window.setStatusBarMessage(l10n.t('Copied to the clipboard'), 3000);
+  }
+}
+
+/** Opens the region's images in the console of the user's language. */
+function openRegionInConsole(argument: unknown): void {
+  const regionId = regionArgument(argument);
+  if (regionId !== undefined) {
+    openLink(consoleUrl(regionId, consoleLanguage(vscode.env.language)));
   }
 }
 

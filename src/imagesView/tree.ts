@@ -16,6 +16,7 @@ import {
   parentKey,
   type ProfileNode,
 } from './node';
+import { describeView } from './viewDescription';
 import { UnknownIdentities } from './unknownIdentities';
 
 const viewId = 'ecsImages.images';
@@ -88,6 +89,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         this.#noteCollapsed(element);
       }),
     );
+    this.#store.add(describeView(this.#view, shared, vscode.l10n));
     const identities = this.#store.add(new UnknownIdentities(shared));
     this.#store.add(identities.onDidLearn(ref => this.#drawAgain(profileKey(ref))));
     const tellVisibility = ({ visible }: { readonly visible: boolean }) => {

@@ -6,6 +6,11 @@ const sites = {
 
 export type ConsoleLanguage = keyof typeof sites;
 
+/** The console's language for a language of VS Code, such as `zh-cn`. */
+export function consoleLanguage(language: string): ConsoleLanguage {
+  return language.startsWith('zh') ? 'zh-CN' : 'en-US';
+}
+
 /**
  * The page of the ECS console that lists the images of a region. No page for one image is known.
  */

@@ -79,6 +79,15 @@ export function historyLimit(): number {
   return v.is(limit, value) ? value : 200;
 }
 
+/** `ecsImages.copy.notifySuccess`: whether a notification tells that copies are available. */
+export function tellsOfSuccess(): boolean {
+  return inspect('copy.notifySuccess')?.globalValue !== false;
+}
+
+export async function silenceSuccess(): Promise<void> {
+  await update('copy.notifySuccess', false, Global);
+}
+
 export interface EditorSettings {
   readonly hover: boolean;
   readonly inlayHints: boolean;

@@ -86,10 +86,10 @@ async function chooseSecretOwner(profiles: Profiles): Promise<Profile | undefine
 }
 
 async function switchProfile(profiles: Profiles, argument: unknown): Promise<void> {
-  const profile =
-    profileArgument(argument, profiles) ??
-    (await chooseProfile(profiles, l10n.t('Switch Profile')));
-  if (profile !== undefined) {
+  const profile = profileArgument(argument, profiles) ?? (await chooseOrAdd(profiles));
+  if (profile === 'add') {
+    await addProfile(profiles);
+  } else if (profile !== undefined) {
     await profiles.activate(profile);
   }
 }
@@ -123,6 +123,29 @@ async function removeProfile(profiles: Profiles, argument: unknown): Promise<voi
   }
 }
 
+/** The profiles, and *Add Profile…* after them. */
+async function chooseOrAdd(profiles: Profiles): Promise<Profile | 'add' | undefined> {
+  const among = profiles.list();
+  const chosen = await askChoice<Profile | 'add'>({
+    title: l10n.t('Switch Profile'),
+    placeholder: l10n.t('Choose a profile'),
+    items: async () => [
+      ...(await Promise.all(among.map(profile => profileItem(profiles, profile)))),
+      { answer: 'add', label: `$(add) ${l10n.t('Add Profile…')}`, alwaysShow: true },
+    ],
+    activeIndex: activeIndex(profiles, among),
+  });
+  return chosen === back ? undefined : chosen;
+}
+
+function activeIndex(profiles: Profiles, among: readonly Profile[]): number {
+  const active = profiles.active();
+  return Math.max(
+    0,
+    among.findIndex(profile => isSameProfile(profile, active)),
+  );
+}
+
 /** Lets the user choose a profile. Each shows its owner, or why it cannot be used. */
 export async function chooseProfile(
   profiles: Profiles,
@@ -133,10 +156,7 @@ export async function chooseProfile(
     title,
     placeholder: l10n.t('Choose a profile'),
     items: () => Promise.all(among.map(profile => profileItem(profiles, profile))),
-    activeIndex: Math.max(
-      0,
-      among.findIndex(profile => isSameProfile(profile, profiles.active())),
-    ),
+    activeIndex: activeIndex(profiles, among),
   });
   return chosen === back ? undefined : chosen;
 }

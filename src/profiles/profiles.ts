@@ -293,6 +293,11 @@ export class Profiles implements Disposable {
     return this.#signer.connectAs(ref, accountId, signal);
   }
 
+  /** Undefined if there is none, or if its workspace is not trusted. */
+  find(ref: ProfileRef): Profile | undefined {
+    return this.#entries.find(ref);
+  }
+
   dispose(): void {
     this.#store.dispose();
     this.#signer.reset();

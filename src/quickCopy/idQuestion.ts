@@ -70,7 +70,7 @@ async function idItems(
   try {
     listed = (await question.list(signal)).map(itemOf);
   } catch (error) {
-    problem = fillIn(unlisted, { reason: copy.host.describeError(error).what });
+    problem = fillIn(unlisted, { reason: copy.host.describeError(error, copy.form.profile).what });
   }
   const all = [
     first,

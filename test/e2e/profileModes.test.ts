@@ -134,7 +134,8 @@ suite('A profile can sign with', () => {
     workbench.simulator.control.addImage(grouped);
     await addProfile(workbench, 'team', 'AccessKey');
     await typeKey(workbench, groupKey);
-    await quickInput.item('This folder (shared if committed)').click();
+    await quickInput.item('This folder (shared if committed)').waitFor();
+    await quickInput.accept();
     await quickInput.waitFor('This identity sees images only within a resource group');
     await quickInput.item('Golden images').waitFor();
     await workbench.screenshot('resource group of a profile');
@@ -151,7 +152,8 @@ suite('A profile can sign with', () => {
     workbench.simulator.control.addImage(grouped);
     await addProfile(workbench, 'team', 'AccessKey');
     await typeKey(workbench, strictGroupKey);
-    await quickInput.item('This folder (shared if committed)').click();
+    await quickInput.item('This folder (shared if committed)').waitFor();
+    await quickInput.accept();
     await quickInput.answer('No images can be listed.', 'images');
     await quickInput.message.filter({ hasText: 'A resource group ID looks like' }).waitFor();
     await workbench.screenshot('resource group ID refused');

@@ -64,10 +64,12 @@ suite('Profiles in the workbench', () => {
       await quickInput.pick('Credentials file of the SDKs');
       await quickInput.item('default').waitFor();
       await workbench.screenshot('sections of the credentials file');
-      await quickInput.pick('default');
-      await quickInput.item('prod').waitFor();
-      await quickInput.pick('prod');
-      await quickInput.item('This folder (shared if committed)').click();
+      const refused = (await quickInput.items()).find(({ label }) => label === 'default');
+      assert.match(refused?.detail ?? '', /holds a bearer token/);
+      await quickInput.input.fill('prod');
+      await quickInput.accept();
+      await quickInput.item('This folder (shared if committed)').waitFor();
+      await quickInput.accept();
       await quickInput.waitForClose();
       await workbench.images.row('sdk', 'China (Hangzhou)').waitFor();
       assert.equal(readFileSync(file, 'utf8'), text);

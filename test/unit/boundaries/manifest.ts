@@ -13,9 +13,18 @@ const setting = v.looseObject({
   description: v.optional(v.string()),
 });
 
+/** What `runCommands` runs: an ID, alone or with arguments. */
+const run = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ command: v.string() }),
+    v.transform(({ command }) => command),
+  ),
+]);
+
 const keybinding = v.object({
   ...menuEntry.entries,
-  args: v.optional(v.object({ commands: v.optional(v.array(v.string())) })),
+  args: v.optional(v.object({ commands: v.optional(v.array(run)) })),
 });
 const schema = v.object({
   main: v.string(),

@@ -237,7 +237,7 @@ export class FakeForm {
       percentOf: () => this.percent,
       describeDryRunError: describe,
       describeError: describe,
-      describeFailure: failure => this.describeFailure(failure),
+      describeFailure: (failure, profile) => this.describeFailure(failure, profile),
       showCopies: () => this.calls.push('show copies'),
       revealImage: ({ regionId, imageId }) => this.calls.push(`reveal ${regionId}/${imageId}`),
       openLink: url => this.calls.push(`open ${url}`),
