@@ -25,9 +25,11 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
    * Reveals the open form of the images, or opens one. A given draft always opens a new form, so
    * that it does not overwrite what was typed into another.
    */
-  open({ profile, regionId, imageId, others }: FormSource, draft?: CopyDraft): void {
+  open(images: FormSource, draft?: CopyDraft): void {
+    const { profile, regionId, imageId, others, leftOut } = images;
     // Rebuilt, because `isPageState` refuses members that it does not know.
-    const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId, others };
+    const ref = { scope: profile.scope, id: profile.id };
+    const form = { profile: ref, regionId, imageId, others, leftOut };
     const open = this.#panels.get(keyOf(form));
     if (open !== undefined && draft === undefined) {
       open.reveal();
@@ -110,7 +112,8 @@ function loadParts() {
   return import(/* webpackChunkName: "copyForm" */ './panel.js');
 }
 
-function keyOf({ profile, regionId, imageId, others = [] }: FormSource): string {
+function keyOf({ profile, regionId, imageId, others = [], leftOut = [] }: FormSource): string {
   const images = [{ regionId, imageId }, ...others].map(image => [image.regionId, image.imageId]);
-  return JSON.stringify([profile.scope, profile.id, ...images]);
+  const left = leftOut.map(image => [image.regionId, image.imageId]);
+  return JSON.stringify([profile.scope, profile.id, images, left]);
 }

@@ -67,6 +67,7 @@ const pageState = v.strictObject({
     others: v.optional(
       v.pipe(v.array(v.strictObject({ regionId, imageId })), v.maxLength(imagesPerBatch - 1)),
     ),
+    leftOut: v.optional(v.array(v.strictObject({ regionId, imageId }))),
   }),
   draft: v.optional(draftSchema),
   codeFormat: v.picklist(codeFormats),

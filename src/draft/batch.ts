@@ -3,7 +3,10 @@ import type { Problem } from './problems';
 import { type CopyDraft, type CopySource, type PlanContext, nameFor, openRows } from './draft';
 import { provenanceTags } from './lineage';
 
-/** One draft for one or several images: every image goes to every destination. */
+/**
+ * One draft for one or several images. Every image goes to every destination, except to those that
+ * it is left out of.
+ */
 export type CopySources = readonly [CopySource, ...CopySource[]];
 
 /** Images that are copied together, at most. */
@@ -11,11 +14,12 @@ export const imagesPerBatch = 50;
 
 /** `planCopies` for each image. A problem that several images share is reported once. */
 export function planBatch(draft: CopyDraft, sources: CopySources, context: PlanContext): Planned {
-  const planned = sources.map(source =>
-    planCopies(draftOf(draft, sources, source), source, context),
+  const going = goingSources(draft, sources);
+  const planned = going.map(source =>
+    planCopies(draftOf(draft, sources, source), source, contextOf(context, source)),
   );
   const found = planned.flatMap((one, index) =>
-    ('problems' in one ? one.problems : []).map(problem => named(problem, sources[index])),
+    ('problems' in one ? one.problems : []).map(problem => named(problem, going[index])),
   );
   const problems = [...once(found), ...sameNames(draft, sources, context)];
   const warnings = once(planned.flatMap(one => one.warnings));
@@ -33,10 +37,39 @@ export function sketchBatch(
   const context = { today, regionIds: [], settledRegionIds: [] };
   return sources.flatMap(source => {
     const own = draftOf(draft, sources, source);
-    return openRows(own, source, context)
+    return openRows(own, source, contextOf(context, source))
       .filter(({ destination }) => destination.regionId !== '')
       .map(row => planOne(row, own, source));
   });
+}
+
+/** The images that are copied to a destination. */
+export function sourcesTo(regionId: string, sources: readonly CopySource[]): readonly CopySource[] {
+  return sources.filter(({ leftOutRegionIds = [] }) => !leftOutRegionIds.includes(regionId));
+}
+
+/** The number of copies that a draft comes to, regardless of its problems and of settled ones. */
+export function countCopies(draft: Pick<CopyDraft, 'destinations'>, sources: CopySources): number {
+  const regionIds = new Set(draft.destinations.map(({ regionId }) => regionId));
+  regionIds.delete('');
+  return [...regionIds].reduce((sum, regionId) => sum + sourcesTo(regionId, sources).length, 0);
+}
+
+/** Without the images that are left out of every destination; all of them if that leaves none. */
+function goingSources(draft: CopyDraft, sources: CopySources): readonly CopySource[] {
+  const going = sources.filter(source =>
+    draft.destinations.some(({ regionId }) => sourcesTo(regionId, [source]).length > 0),
+  );
+  return going.length > 0 ? going : sources;
+}
+
+/** What an image is left out of counts as settled for it. */
+function contextOf<C extends Pick<PlanContext, 'settledRegionIds'>>(
+  context: C,
+  { leftOutRegionIds = [] }: CopySource,
+): C {
+  const settledRegionIds = [...context.settledRegionIds, ...leftOutRegionIds];
+  return { ...context, settledRegionIds };
 }
 
 /** Replaces the provenance tag, which names the first image, by that of the given image. */
@@ -67,7 +100,7 @@ function sameNames(
   { today, settledRegionIds }: PlanContext,
 ): readonly Problem[] {
   return draft.destinations.flatMap((destination, index) => {
-    const names = sources.map(({ name }) =>
+    const names = sourcesTo(destination.regionId, sources).map(({ name }) =>
       nameFor(destination, draft, { sourceName: name, today }),
     );
     const twice = names.find((name, place) => names.indexOf(name) !== place);

@@ -47,6 +47,11 @@ export interface CopySource {
   readonly nvmeSupport?: string | undefined;
   readonly disksGiB: readonly number[];
   readonly tags: readonly Tag[];
+  /**
+   * With several images: destinations that this image is not copied to, because it is there
+   * already.
+   */
+  readonly leftOutRegionIds?: readonly string[] | undefined;
 }
 
 /** Input of planning besides the draft and its source. */

@@ -11,6 +11,8 @@ export interface FormSource {
   readonly imageId: string;
   /** Further images of the profile that the same form copies. */
   readonly others?: readonly ImageRef[] | undefined;
+  /** Copies that are not made: of the image with this ID, to this region. */
+  readonly leftOut?: readonly ImageRef[] | undefined;
 }
 
 export interface ImageRef {

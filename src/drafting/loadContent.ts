@@ -1,6 +1,6 @@
 import type { CopySources } from '../draft/batch';
 import { type CopyPreset, applyPreset } from '../draft/preset';
-import type { CopyDraft } from '../draft/draft';
+import type { CopyDraft, CopySource } from '../draft/draft';
 import type { ProfileRef } from '../profiles/profile';
 import type { DraftingHost } from './host';
 import type { FormSource, ReadyContent } from './content';
@@ -11,7 +11,7 @@ export async function loadContent(
   { form, draft }: { readonly form: FormSource; readonly draft?: CopyDraft | undefined },
   signal: AbortSignal,
 ): Promise<ReadyContent> {
-  const [profile, sources, regions] = await Promise.all([
+  const [profile, loaded, regions] = await Promise.all([
     host.describeProfile(form.profile, signal),
     Promise.all([
       host.loadSource(form, signal),
@@ -21,6 +21,9 @@ export async function loadContent(
     ]),
     host.loadRegions(form.profile, signal),
   ]);
+  const [first, ...others] = loaded;
+  const going = (source: CopySource) => withoutLeftOut(source, form);
+  const sources: CopySources = [going(first), ...others.map(going)];
   return {
     phase: 'ready',
     sources,
@@ -31,6 +34,13 @@ export async function loadContent(
     estimate: host.estimate(sources),
     initialDraft: draft ?? initialDraft(host, sources, form.profile),
   };
+}
+
+function withoutLeftOut(source: CopySource, { leftOut = [] }: FormSource): CopySource {
+  const leftOutRegionIds = leftOut
+    .filter(({ imageId }) => imageId === source.imageId)
+    .map(({ regionId }) => regionId);
+  return leftOutRegionIds.length === 0 ? source : { ...source, leftOutRegionIds };
 }
 
 /** Encrypts all copies if one source is encrypted. */

@@ -25,6 +25,8 @@ export function formStrings(l10n: Localizer) {
     searchRegionsNone: l10n.t('No region matches.'),
     regionHolds: l10n.t('{region} · {regionId} · already has {imageId}'),
     alreadyThere: l10n.t('already has {images}'),
+    onlyImages: l10n.t('Copied here: {images}'),
+    onlyImagesAndMore: l10n.t('Copied here: {images} and {more} more'),
     imageThere: l10n.t('{name} ({imageId})'),
     separator: l10n.t(', '),
     about: l10n.t('{what}: {sentence}'),
@@ -71,6 +73,9 @@ export function formStrings(l10n: Localizer) {
     cost: l10n.t(
       'Snapshots of {size} GiB are kept and billed in each destination region until you delete them, even after the image is deleted. Copy traffic is free at present.',
     ),
+    costTogether: l10n.t(
+      'Snapshots of {size} GiB in all are kept and billed in the destination regions until you delete them, even after the images are deleted. Copy traffic is free at present.',
+    ),
     keyCost: l10n.t('KMS bills the use of your own keys; the service key is free.'),
     estimateOne: l10n.t('Judging by your earlier copies: about {from} min.'),
     estimateRange: l10n.t('Judging by your earlier copies: {from} to {to} min.'),
@@ -104,6 +109,8 @@ export function formStrings(l10n: Localizer) {
     submitMany: l10n.t('Copy to {count} Regions'),
     submitImages: l10n.t('Copy {images} Images to {region}'),
     submitImagesMany: l10n.t('Copy {images} Images to {count} Regions'),
+    submitOneCopy: l10n.t('Start 1 Copy'),
+    submitCopies: l10n.t('Start {count} Copies'),
     oneStarted: l10n.t('1 copy started. You can close this form.'),
     manyStarted: l10n.t('{count} copies started. You can close this form.'),
     noAnswer: l10n.t(

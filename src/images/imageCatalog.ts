@@ -63,7 +63,7 @@ export class ImageCatalog implements Disposable {
   readonly #onDidProgress = this.#store.add(new Emitter<ImageProgress>());
   readonly onDidChange = this.#onDidChange.event;
   readonly onDidProgress = this.#onDidProgress.event;
-  #isOnScreen = false;
+  readonly #placesOnScreen = new Set<string>();
 
   constructor(deps: ImageCatalogDeps) {
     this.#deps = deps;
@@ -150,10 +150,16 @@ export class ImageCatalog implements Disposable {
     await Promise.all(stale);
   }
 
-  /** Whether the images are on screen. Only then are their regions followed. */
-  set visibility(visibility: 'shown' | 'hidden') {
+  /**
+   * Notes whether a view or a table shows the images. Their regions are followed while one does.
+   */
+  setVisibility(place: string, visibility: 'shown' | 'hidden'): void {
     const wasOnScreen = this.#isOnScreen;
-    this.#isOnScreen = visibility === 'shown';
+    if (visibility === 'shown') {
+      this.#placesOnScreen.add(place);
+    } else {
+      this.#placesOnScreen.delete(place);
+    }
     if (this.#isOnScreen && !wasOnScreen) {
       for (const { account, regionId } of this.#moving()) {
         account.inMotionSince.set(regionId, this.#deps.clock.now());
@@ -193,6 +199,10 @@ export class ImageCatalog implements Disposable {
   dispose(): void {
     this.#store.dispose();
     this.reset();
+  }
+
+  get #isOnScreen(): boolean {
+    return this.#placesOnScreen.size > 0;
   }
 
   #account(ref: ProfileRef): Account {

@@ -93,7 +93,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     const identities = this.#store.add(new UnknownIdentities(shared));
     this.#store.add(identities.onDidLearn(ref => this.#drawAgain(profileKey(ref))));
     const tellVisibility = ({ visible }: { readonly visible: boolean }) => {
-      catalog.visibility = visible ? 'shown' : 'hidden';
+      catalog.setVisibility('view', visible ? 'shown' : 'hidden');
       if (visible) {
         this.#countdown.show();
       } else {

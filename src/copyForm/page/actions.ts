@@ -1,8 +1,9 @@
+import { countCopies } from '../../draft/batch';
 import { settledRegionIds } from '../protocol';
 import { type ViewElement, h } from '../../page/dom';
 import { type Drawing, button } from './fields';
 import { icon } from '../../page/icons';
-import { type Form, regionName } from './model';
+import { type Form, hasLeftOut, regionName } from './model';
 import { savePresetButton } from './presets';
 import { format } from '../../page/text';
 
@@ -92,6 +93,13 @@ function submitLabel(form: Form, { strings }: Drawing): string {
   const images = form.content.sources.length;
   if (regionId === undefined) {
     return strings.submitNone;
+  }
+  if (hasLeftOut(form)) {
+    const destinations = form.draft.destinations.filter(row =>
+      openRegionIds(form).includes(row.regionId),
+    );
+    const count = countCopies({ destinations }, form.content.sources);
+    return count === 1 ? strings.submitOneCopy : format(strings.submitCopies, { count });
   }
   const region = regionName(form, regionId);
   if (images === 1) {

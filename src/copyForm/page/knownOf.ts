@@ -1,3 +1,4 @@
+import { sourcesTo } from '../../draft/batch';
 import type { DraftDestination } from '../../draft/draft';
 import type { RegionFacts } from '../protocol';
 import { type ViewElement, h } from '../../page/dom';
@@ -12,13 +13,31 @@ export function knownOf(
   drawing: Drawing,
 ): readonly ViewElement[] {
   const facts = factsOf(form, row.regionId);
-  if (facts === undefined) {
-    return [];
-  }
-  const sentences = [copiesThere(facts, drawing), keysThere(form, facts, drawing)];
+  const sentences = [
+    imagesGoing(form, row, drawing),
+    ...(facts === undefined ? [] : [copiesThere(facts, drawing), keysThere(form, facts, drawing)]),
+  ];
   return sentences
     .filter(sentence => sentence !== undefined)
     .map(sentence => h('p', { key: sentence, class: 'quiet known' }, sentence));
+}
+
+/** Which images go there, where it is not all of them. */
+function imagesGoing(
+  { content: { sources } }: Form,
+  { regionId }: Row<DraftDestination>,
+  { strings }: Drawing,
+): string | undefined {
+  const going = sourcesTo(regionId, sources);
+  if (going.length === sources.length) {
+    return undefined;
+  }
+  const names = going.slice(0, 5).map(({ name, imageId }) => name || imageId);
+  const more = going.length - names.length;
+  const images = names.join(strings.separator);
+  return more === 0
+    ? format(strings.onlyImages, { images })
+    : format(strings.onlyImagesAndMore, { images, more });
 }
 
 function copiesThere({ copies = [] }: RegionFacts, { strings }: Drawing): string | undefined {

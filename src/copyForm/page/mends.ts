@@ -1,5 +1,6 @@
 import { freeTemplate } from '../../draft/freeName';
 import { nameFor } from '../../draft/draft';
+import { sourcesTo } from '../../draft/batch';
 import type { ProblemCode } from '../../draft/problems';
 import type { FormStrings } from '../../drafting/content';
 import { planContext } from '../protocol';
@@ -69,7 +70,7 @@ const useFreeName: MendOf = ({ form, rowId, strings }) => {
   const { takenNames = [] } = planContext({ ...state, content });
   const name = freeTemplate({
     template: destination.name === '' ? draft.name : destination.name,
-    sourceNames: content.sources.map(source => source.name),
+    sourceNames: sourcesTo(destination.regionId, content.sources).map(source => source.name),
     destination,
     today,
     takenNames,

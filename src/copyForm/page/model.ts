@@ -2,7 +2,7 @@ import { isSettled } from '../../draft/copyPhase';
 import type { Planned } from '../../draft/plan';
 import { type CopyDraft, type CopySource, type DraftDestination, nameFor } from '../../draft/draft';
 import type { Tag } from '../../base/tag';
-import { planBatch } from '../../draft/batch';
+import { planBatch, sourcesTo } from '../../draft/batch';
 import { checkName } from '../../draft/rules';
 import type { CodeFormat } from '../../iac/code/requestAsCode';
 import {
@@ -126,7 +126,7 @@ export function lookUpsOf({ state, content, draft }: Form): readonly LookUp[] {
   return draft.destinations
     .filter(({ regionId }) => known.includes(regionId) && !settled.includes(regionId))
     .flatMap(row =>
-      content.sources.map(source => {
+      sourcesTo(row.regionId, content.sources).map(source => {
         const name = nameFor(row, draft, { sourceName: source.name, today: state.today });
         return {
           regionId: row.regionId,
@@ -145,6 +145,14 @@ export function sourceOf({ content }: Form): CopySource {
 /** Whether any image is encrypted: all are copied with the same settings. */
 export function isEncrypted({ content }: Form): boolean {
   return content.sources.some(source => source.isEncrypted);
+}
+
+/** Whether some image is not copied to every destination. */
+export function hasLeftOut({ content, draft }: Pick<Form, 'content' | 'draft'>): boolean {
+  const { sources } = content;
+  return draft.destinations.some(
+    ({ regionId }) => sourcesTo(regionId, sources).length < sources.length,
+  );
 }
 
 /** Tags that the copies keep from their sources, each once. */

@@ -172,4 +172,20 @@ suite("the form's tools", () => {
       ['m-bp1other'],
     );
   });
+
+  test('an image is not copied to a destination that it is left out of', async () => {
+    const others = [{ regionId: 'cn-hangzhou', imageId: 'm-bp1other' }];
+    const leftOut = [{ regionId: 'cn-shanghai', imageId: 'm-bp1other' }];
+    const two = await loaded(new FakeForm({ form: { ...form, others, leftOut } }));
+    const draft = { ...draftTo('cn-shanghai', 'cn-beijing'), name: '${name}' };
+    two.session.receive({ type: 'submit', payload: { draft } });
+    assert.deepEqual(
+      two.batches[0]?.plans.map(plan => [plan.sourceImageId, plan.destinationRegionId]),
+      [
+        [form.imageId, 'cn-shanghai'],
+        [form.imageId, 'cn-beijing'],
+        ['m-bp1other', 'cn-beijing'],
+      ],
+    );
+  });
 });

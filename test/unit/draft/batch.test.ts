@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planBatch, sketchBatch } from '../../../src/draft/batch';
+import { countCopies, planBatch, sketchBatch } from '../../../src/draft/batch';
 import { provenanceTags } from '../../../src/draft/lineage';
 import { context, draft, source, to } from './planning';
 
@@ -62,5 +62,47 @@ suite('one draft for several images', () => {
     const planned = planBatch(draft(), [web, { ...db, status: 'Creating' }], context);
     assert.ok('problems' in planned);
     assert.equal(planned.problems[0]?.params['image'], 'db-0007');
+  });
+
+  suite('of which some are at a destination already', () => {
+    const destinations = [to('cn-shanghai'), to('ap-southeast-1')];
+    const there = { ...db, leftOutRegionIds: ['cn-shanghai'] };
+    const placesOf = (plans: readonly { sourceImageId: string; destinationRegionId: string }[]) =>
+      plans.map(plan => `${plan.sourceImageId} ${plan.destinationRegionId}`);
+
+    test('leaves these out, in the plan, in the code and in the count', () => {
+      const wanted = [
+        'm-bp1source cn-shanghai',
+        'm-bp1source ap-southeast-1',
+        'm-bp1db ap-southeast-1',
+      ];
+      const planned = planBatch(draft({ destinations }), [web, there], context);
+      assert.deepEqual('plans' in planned && placesOf(planned.plans), wanted);
+      const sketched = sketchBatch(draft({ destinations }), [web, there], context);
+      assert.deepEqual(placesOf(sketched), wanted);
+      assert.equal(countCopies(draft({ destinations }), [web, there]), 3);
+    });
+
+    test('lets an image be in a destination that others are copied to', () => {
+      const inShanghai = { ...db, regionId: 'cn-shanghai', leftOutRegionIds: ['cn-shanghai'] };
+      const planned = planBatch(draft({ destinations }), [web, inShanghai], context);
+      assert.deepEqual(problemsOf(planned), []);
+    });
+
+    test('allows the name of an image that does not go there', () => {
+      const named = [to('cn-shanghai', { name: 'same' }), to('ap-southeast-1')];
+      const planned = planBatch(draft({ destinations: named }), [web, there], context);
+      assert.deepEqual(problemsOf(planned), []);
+    });
+
+    test('skips an image that goes nowhere, and plans the others', () => {
+      const planned = planBatch(draft(), [web, there], context);
+      assert.deepEqual('plans' in planned && placesOf(planned.plans), ['m-bp1source cn-shanghai']);
+    });
+
+    test('says so if no image goes anywhere', () => {
+      const planned = planBatch(draft(), [there], context);
+      assert.deepEqual(problemsOf(planned), ['destinations destinationsSettled']);
+    });
   });
 });

@@ -19,7 +19,7 @@ async function open(visibility: 'shown' | 'hidden') {
     language: 'en-US',
     shownRegions: () => [],
   });
-  catalog.visibility = visibility;
+  catalog.setVisibility('view', visibility);
   refreshAfterCopies({ catalog, copies: window.service });
   await catalog.load(userProfile);
   const listings = () =>

@@ -173,7 +173,7 @@ suite('the image catalog', () => {
     await clock.pass(6 * 60_000);
     await catalog.refreshStale();
     assert.equal(cloud.asked.length, 2);
-    catalog.visibility = 'shown';
+    catalog.setVisibility('view', 'shown');
     (await cloud.question('DescribeImages', undefined, 1)).answer(imagesAnswer('new'));
     await clock.pass(60_000);
     assert.deepEqual(names()?.[0]?.names, ['new']);

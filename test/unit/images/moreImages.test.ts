@@ -61,7 +61,7 @@ suite('The images beyond the first 500 of a region', () => {
     assert.ok(first !== undefined);
     const cloud = new PagedCloud({ [hangzhou]: [{ ...first, Status: 'Creating' }, ...rest] });
     const { catalog, watch, clock, region } = startCatalog(cloud);
-    catalog.visibility = 'shown';
+    catalog.setVisibility('view', 'shown');
     await catalog.load(prod);
     const before = cloud.questions(hangzhou).length;
     cloud.images.set(hangzhou, [first, ...rest]);

@@ -34,7 +34,7 @@ class Shown {
       language: 'en-US',
       shownRegions: () => [],
     });
-    this.catalog.visibility = 'shown';
+    this.catalog.setVisibility('view', 'shown');
     this.catalog.onDidProgress(({ images }) => {
       this.rows.push(...images.map(image => `${image.name} ${image.status}`));
     });
@@ -133,16 +133,20 @@ suite('Images on screen that are created elsewhere', () => {
     assert.equal(await shown.count(30 * second), 3 + 3);
   });
 
-  test('are asked about only while the view is visible', async () => {
+  test('are asked about only while the view or another place is visible', async () => {
     shown.world.cloud.images.copyMs = 60 * minute;
     shown.startElsewhere('from-console');
     await shown.catalog.load(userProfile);
     await shown.world.clock.pass(30 * second);
-    shown.catalog.visibility = 'hidden';
+    shown.catalog.setVisibility('view', 'hidden');
     await shown.world.clock.pass(minute);
     assert.equal(await shown.count(10 * minute), 0);
-    shown.catalog.visibility = 'shown';
-    assert.ok((await shown.count(minute)) >= 5);
+    for (const place of ['view', 'coverage']) {
+      shown.catalog.setVisibility(place, 'shown');
+      shown.catalog.setVisibility('view', 'hidden');
+      shown.catalog.setVisibility(place, 'shown');
+      assert.ok((await shown.count(minute)) >= 5, place);
+    }
   });
 
   test('are asked about less often after failures, and stay on screen', async () => {

@@ -251,4 +251,26 @@ suite("the tools of the form's page", () => {
     assert.equal(five.model.draft?.destinations.length, 6);
     assert.equal(five.find('id', 'many'), undefined);
   });
+
+  test('says which images go where, and counts copies, if not all go everywhere', () => {
+    const { content } = readyState();
+    assert.equal(content.phase, 'ready');
+    const there = {
+      ...source,
+      imageId: 'm-there',
+      name: 'db-0007',
+      leftOutRegionIds: ['cn-shanghai'],
+    };
+    const initialDraft = { ...draftTo('cn-shanghai', 'ap-southeast-1'), name: '${name}' };
+    const sources = [source, there] as const;
+    const page = new PageDriver({
+      state: readyState({ content: { ...content, sources, initialDraft } }),
+    });
+    assert.deepEqual(
+      page.elements.filter(({ attributes }) => attributes['class'] === 'quiet known').map(textOf),
+      ['Copied here: web-0042'],
+    );
+    assert.match(textOf(page.get('id', 'submit')), /^Start 3 Copies$/);
+    assert.match(page.elements.map(textOf).join(' '), /Snapshots of 420 GiB in all/);
+  });
 });
