@@ -15,7 +15,7 @@ const shared = {
 };
 
 /**
- * Two programs: the extension (Node) and the page of the copy form (browser). The page is one file.
+ * Two programs: the extension (Node) and its pages (browser). Each page is one file.
  * Each lazy import of the extension becomes a file that is loaded on first use.
  */
 module.exports = (_env, { mode }) => [
@@ -26,7 +26,7 @@ module.exports = (_env, { mode }) => [
     output: {
       library: { type: 'commonjs2' },
       chunkFilename: lazyName,
-      clean: { keep: /^page\./ },
+      clean: { keep: /^(page|coveragePage)\./ },
     },
     externals: { vscode: 'commonjs vscode' },
     // It only runs where `ReadableStream` is not a global, before Node 18. This saves 60 KB.
@@ -43,7 +43,7 @@ module.exports = (_env, { mode }) => [
   bundle(mode, {
     name: 'page',
     target: ['web', 'es2023'],
-    entry: { page: './src/copyForm/page/main.ts' },
+    entry: { page: './src/copyForm/page/main.ts', coveragePage: './src/coverage/page/main.ts' },
     module: {
       rules: [strippedBy('src/copyForm/page/tsconfig.json')],
       parser: { javascript: { dynamicImportMode: 'eager' } },

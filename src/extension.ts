@@ -4,6 +4,7 @@ import type { Disposable } from './base/disposable';
 import { registerCommands } from './commands/index';
 import { registerCopiesView } from './copiesView/register';
 import { CopyFormManager } from './copyForm/manager';
+import { CoverageRoom } from './coverage/register';
 import { EditorRoom } from './editor/register';
 import { LazyCopyService } from './engine/lazyService';
 import { ImageCatalog } from './images/imageCatalog';
@@ -43,8 +44,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const imagesView = own(registerImagesView(shared));
   const copiesView = own(registerCopiesView(shared));
   const copyForm = own(new CopyFormManager(shared));
+  const coverage = own(new CoverageRoom(shared, copyForm.open.bind(copyForm)));
   const editor = own(new EditorRoom(shared));
-  own(registerCommands(shared, { imagesView, copiesView, copyForm, editor }));
+  own(registerCommands(shared, { imagesView, copiesView, copyForm, coverage, editor }));
 }
 
 function createShared(context: vscode.ExtensionContext, own: Own): Shared {

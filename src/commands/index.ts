@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import type { CopyCommands } from '../copiesView/commands';
 import type { CopiesView } from '../copiesView/register';
 import type { CopyFormManager } from '../copyForm/manager';
+import type { CoverageRoom } from '../coverage/register';
 import type { EditorCommands } from '../editor/commands';
 import type { EditorRoom } from '../editor/register';
 import type { ImageActionCommands } from '../imageActions/commands';
@@ -25,6 +26,7 @@ interface Rooms {
   readonly imagesView: ImagesView;
   readonly copiesView: CopiesView;
   readonly copyForm: CopyFormManager;
+  readonly coverage: CoverageRoom;
   readonly editor: EditorRoom;
 }
 
@@ -101,6 +103,7 @@ const roomOf = {
   openImageInConsole: 'imageActions',
   editImage: 'imageActions',
   deleteImage: 'imageActions',
+  showCoverage: 'coverage',
   showLog: 'window',
   getStarted: 'window',
 } as const satisfies Record<keyof ImageCommands, 'imagesView'> &
@@ -109,6 +112,7 @@ const roomOf = {
   Record<keyof ProfileCommands, 'profileDialogs'> &
   Record<keyof EditorCommands, 'editor'> &
   Record<keyof ImageActionCommands, 'imageActions'> & {
+    readonly showCoverage: 'coverage';
     readonly showLog: 'window';
     readonly getStarted: 'window';
   };
@@ -138,7 +142,8 @@ export function registerCommands(shared: Shared, rooms: Rooms): Disposable {
 }
 
 /** A room's handlers are loaded with its first command. */
-function loadersOf(shared: Shared, { imagesView, copiesView, copyForm, editor }: Rooms): Loaders {
+function loadersOf(shared: Shared, rooms: Rooms): Loaders {
+  const { imagesView, copiesView, copyForm, coverage, editor } = rooms;
   const openCopyForm = copyForm.open.bind(copyForm);
   const images = { ...shared, imagesTree: imagesView.tree, openCopyForm };
   return {
@@ -183,6 +188,10 @@ function loadersOf(shared: Shared, { imagesView, copiesView, copyForm, editor }:
       );
       return imageActionCommands(shared, argument => imageMeant(images, argument));
     },
+    coverage: () =>
+      Promise.resolve({
+        showCoverage: (argument: unknown) => coverage.show(argument),
+      }),
     window: () =>
       Promise.resolve({
         showLog: () => {

@@ -1,3 +1,4 @@
+import { csvText } from '../base/csv';
 import { type Copy, imageIdOf, isFinished } from './copy';
 import type { CopyFailure } from './failure';
 import type { CopyPlan } from '../draft/plan';
@@ -51,13 +52,9 @@ export function historyAsJson(rows: readonly HistoryRow[]): string {
   return `${JSON.stringify(rows, orNull, 2)}\n`;
 }
 
-/**
- * A header and one record per row (RFC 4180). It starts with a byte order mark, because Excel does
- * not detect UTF-8 otherwise. Lists are written as JSON.
- */
+/** A header and one record per row. Lists are written as JSON. */
 export function historyAsCsv(rows: readonly HistoryRow[]): string {
-  const lines = [columns, ...rows.map(row => columns.map(column => fieldText(row[column])))];
-  return `\uFEFF${lines.map(line => `${line.map(csvField).join(',')}\r\n`).join('')}`;
+  return csvText([columns, ...rows.map(row => columns.map(column => fieldText(row[column])))]);
 }
 
 /** Also the order of the columns. */
@@ -96,18 +93,6 @@ function fieldText(value: HistoryRow[keyof HistoryRow]): string {
     return '';
   }
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/**
- * Text that a spreadsheet would evaluate as a formula. Spreadsheets skip leading blanks and, in
- * text that was imported before, a leading apostrophe.
- */
-const formulaStart = /^['\s]*[=+\-@＝＋－＠\t\r]/u;
-
-/** Prefixes text that a spreadsheet would evaluate with an apostrophe. */
-function csvField(text: string): string {
-  const harmless = formulaStart.test(text) ? `'${text}` : text;
-  return /[",;\t\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** Empty for a time outside the range of Date, as a wrong clock can produce. */

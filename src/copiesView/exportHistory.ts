@@ -4,10 +4,9 @@ import { historyAsCsv, historyAsJson, historyRow } from '../copies/history';
 import { dayStamp } from '../draft/rules';
 import { askChoice, back } from '../platform/quickInput';
 import { describeCopyFailure } from '../platform/words/describeFailure';
-import { offer, offerCommand } from '../platform/offer';
-import { plainText } from '../platform/untrustedText';
+import { markdownTable } from '../platform/markdownTable';
+import { saveFile } from '../platform/saveFile';
 import { copyStateName } from './words';
-import { historyAsMarkdown } from './historyAsMarkdown';
 
 const { l10n } = vscode;
 
@@ -43,15 +42,17 @@ export async function exportCopyHistory(deps: ExportDeps): Promise<void> {
     return;
   }
   const { label, extension, textOf } = format;
-  const uri = await vscode.window.showSaveDialog({
+  const count = copies.length;
+  await saveFile({
     title: l10n.t('Export Copy History'),
-    filters: { [label]: [extension] },
-    ...placeFor(`ecs-image-copies-${dayStamp(new Date())}.${extension}`),
+    format: label,
+    fileName: `ecs-image-copies-${dayStamp(new Date())}.${extension}`,
+    text: textOf(copies),
+    saved: fileName =>
+      count === 1
+        ? l10n.t('1 copy was exported to {0}.', fileName)
+        : l10n.t('{0} copies were exported to {1}.', count, fileName),
   });
-  if (uri !== undefined) {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(textOf(copies)));
-    offerToOpen(uri, copies.length);
-  }
 }
 
 function formats({ regionName }: ExportDeps): readonly Format[] {
@@ -103,23 +104,8 @@ function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName'
       ({ state }) => ('why' in state ? describeCopyFailure(state.why, l10n).what : ''),
     ],
   ];
-  return historyAsMarkdown(copies, {
+  return markdownTable(copies, {
     title: l10n.t('Copies of ECS images'),
     columns: columns.map(([heading, textOf]) => ({ heading, textOf })),
   });
-}
-
-/** In the first folder of the workspace; without a folder, VS Code proposes the place. */
-function placeFor(fileName: string): Pick<vscode.SaveDialogOptions, 'defaultUri'> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  return folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder.uri, fileName) };
-}
-
-function offerToOpen(uri: vscode.Uri, count: number): void {
-  const fileName = plainText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
-  const sentence =
-    count === 1
-      ? l10n.t('1 copy was exported to {0}.', fileName)
-      : l10n.t('{0} copies were exported to {1}.', count, fileName);
-  offer('information', sentence, [offerCommand(l10n.t('Open File'), 'vscode.open', uri)]);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSmall } from '../base/isSmall';
 import { imagesPerBatch } from '../draft/batch';
 import { checkRegionId } from '../draft/rules';
 import { draftSchema, shortText, text } from '../drafting/draftSchema';
@@ -78,27 +79,3 @@ const pageState = v.strictObject({
     }),
   ),
 }) satisfies v.GenericSchema<unknown, PageState>;
-
-/**
- * Maximum number of values and characters in a message. The limit also ends the walk in a cycle.
- */
-const budget = 65_536;
-
-function isSmall(value: unknown): boolean {
-  const open: unknown[] = [value];
-  let cost = 0;
-  while (open.length > 0 && cost <= budget) {
-    const next = open.pop();
-    cost += typeof next === 'string' ? 1 + next.length : 1;
-    if (Array.isArray(next) && next.length > budget) {
-      return false;
-    }
-    if (typeof next === 'object' && next !== null) {
-      for (const [name, member] of Object.entries(next)) {
-        cost += name.length;
-        open.push(member);
-      }
-    }
-  }
-  return cost <= budget;
-}

@@ -14,7 +14,13 @@ export interface CoverageRow {
 /** `outdated`: the region has an older version of the family than another region has. */
 export type CoverageCell =
   | { readonly kind: 'present' | 'outdated'; readonly image: Image }
-  | { readonly kind: 'copying'; readonly image: Image; readonly percent: number }
+  | {
+      readonly kind: 'copying';
+      /** Undefined until the service lists the new image. */
+      readonly image: Image | undefined;
+      /** 0 to 100, whole. */
+      readonly percent: number;
+    }
   | { readonly kind: 'failed'; readonly image: Image }
   | { readonly kind: 'missing' }
   /** The region could not be listed. */
@@ -30,15 +36,22 @@ export interface CoverageQuestion {
   readonly regions: readonly ListedRegion[];
   /** `<region>/<image ID>` of the image that this one was copied from, according to its tag. */
   readonly parentOf: (image: Image) => string | undefined;
+  /** Of an image that is being made: 0 to 100, whole. */
+  readonly percentOf: (image: Image) => number;
+  /** The percent of a copy of the image to the region that is under way here, even if queued. */
+  readonly underWay: (image: Image, regionId: string) => number | undefined;
 }
 
-/** Which image exists where. Rows are sorted by key; shared images are omitted. */
-export function coverageOf({ regions, parentOf }: CoverageQuestion): readonly CoverageRow[] {
+/** What tells rows apart. */
+export type RowName = Pick<CoverageRow, 'by' | 'key'>;
+
+/** Which image is where. Rows are in the order of their keys; shared images are left out. */
+export function coverageOf(question: CoverageQuestion): readonly CoverageRow[] {
+  const { regions, parentOf } = question;
   const rows = new Map<string, { by: CoverageRow['by']; key: string; images: Image[] }>();
   for (const image of regions.flatMap(({ images }) => images ?? [])) {
     if (!image.isShared) {
-      const by = image.family === '' ? 'name' : 'family';
-      const key = by === 'family' ? image.family : image.name;
+      const { by, key } = rowNameOf(image);
       const row = rows.get(`${by} ${key}`) ?? { by, key, images: [] };
       row.images.push(image);
       rows.set(`${by} ${key}`, row);
@@ -49,20 +62,35 @@ export function coverageOf({ regions, parentOf }: CoverageQuestion): readonly Co
     .map(({ by, key, images }) => {
       const versions = new Versions(images, parentOf);
       const source = versions.latest(images.filter(image => imageState(image) === 'available'));
-      const cells = regions.map(region => cellIn(region, images, { versions, source }));
+      const cells = regions.map(region =>
+        cellIn(region, images, { ...question, versions, source }),
+      );
       return { key, by, source, cells };
     });
+}
+
+/** The row that an image stands in. */
+export function rowNameOf({ family, name }: Image): RowName {
+  return family === '' ? { by: 'name', key: name } : { by: 'family', key: family };
 }
 
 function cellIn(
   { regionId, images: listed }: ListedRegion,
   images: readonly Image[],
-  { versions, source }: { readonly versions: Versions; readonly source: Image | undefined },
+  known: CoverageQuestion & { readonly versions: Versions; readonly source: Image | undefined },
 ): CoverageCell {
+  const { versions, source, percentOf, underWay } = known;
   if (listed === undefined) {
     return { kind: 'unknown' };
   }
   const image = versions.latest(images.filter(one => one.regionId === regionId));
+  const isOlder = image !== undefined && source !== undefined && versions.isOlder(image, source);
+  if (image === undefined || isOlder) {
+    const percents = images.flatMap(one => underWay(one, regionId) ?? []);
+    if (percents.length > 0) {
+      return { kind: 'copying', image: undefined, percent: Math.max(...percents) };
+    }
+  }
   if (image === undefined) {
     return { kind: 'missing' };
   }
@@ -70,14 +98,12 @@ function cellIn(
     case 'creating':
     case 'waiting':
     case 'finishing':
-      return { kind: 'copying', image, percent: Math.floor(image.progressPercent ?? 0) };
+      return { kind: 'copying', image, percent: percentOf(image) };
     case 'failed':
       return { kind: 'failed', image };
     case 'available':
-    case 'deprecated': {
-      const isOlder = source !== undefined && versions.isOlder(image, source);
+    case 'deprecated':
       return { kind: isOlder ? 'outdated' : 'present', image };
-    }
   }
 }
 

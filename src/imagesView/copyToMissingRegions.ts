@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import { type Copy, isUnfinished } from '../copies/copy';
 import { missingRegions } from '../copies/missingRegions';
-import { type CopyDraft, draftFor } from '../draft/draft';
-import { provenanceTags } from '../draft/lineage';
+import { draftTo } from '../drafting/draftTo';
 import type { CopyService } from '../engine/service';
-import { isEncrypted } from '../images/image';
 import { loadRest } from '../images/loadRest';
 import type { ImageCatalog } from '../images/imageCatalog';
 import { type ImageArgument, imageArgument } from '../platform/commandArguments';
-import { copyPorts } from '../platform/enginePorts';
-import { copyDefaults, shownRegions } from '../platform/settings';
+import { shownRegions } from '../platform/settings';
 import { plainText } from '../platform/untrustedText';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
 import type { Image } from '../services/image';
@@ -74,11 +71,7 @@ function openFormTo(
   chosen: ImageArgument,
   { image, regionIds }: { readonly image: Image; readonly regionIds: readonly string[] },
 ): void {
-  const { resourceGroupId } = deps.profiles.get(chosen.profile);
-  deps.openCopyForm(chosen, {
-    ...draftTo(regionIds, image),
-    resourceGroupId: resourceGroupId ?? '',
-  });
+  deps.openCopyForm(chosen, draftTo(regionIds, [image], deps.profiles.get(chosen.profile)));
 }
 
 /** Excludes destinations of unfinished copies, whose image may not be listed yet. */
@@ -97,14 +90,4 @@ function missingFrom(
   return missingRegions(image, regions, regionId => listed.includes(regionId)).filter(
     regionId => !taken.has(regionId),
   );
-}
-
-function draftTo(regionIds: readonly string[], image: Image): CopyDraft {
-  const { provenanceTags: wanted, ...defaults } = copyDefaults();
-  const source = { isEncrypted: isEncrypted(image), tags: image.tags };
-  const provenance = wanted ? provenanceTags(image, copyPorts.newId()) : [];
-  return {
-    ...draftFor(source, { ...defaults, provenance }),
-    destinations: regionIds.map(regionId => ({ regionId, name: '', kmsKeyId: '' })),
-  };
 }

@@ -3,7 +3,7 @@ import { isPageState } from '../../src/copyForm/messages';
 import type { Message, ToHost } from '../../src/copyForm/protocol';
 import { formStrings } from '../../src/drafting/strings';
 import { type Asked, fakeHost, isSceneName } from './scenes';
-import { isThemeName, themes } from './themes';
+import { translator, wearTheme } from './look';
 
 /** The Chinese bundle, inserted by webpack. */
 declare const CHINESE: Readonly<Record<string, string>>;
@@ -71,19 +71,4 @@ function pretendToBeVsCode(scene: string, language: string): void {
       sessionStorage.setItem(key, JSON.stringify(state));
     },
   });
-}
-
-function translator(bundle: Readonly<Record<string, string>>) {
-  return (text: string | { readonly message: string }): string => {
-    const message = typeof text === 'string' ? text : text.message;
-    return bundle[message] ?? message;
-  };
-}
-
-function wearTheme(name: string): void {
-  const { className, colours } = themes[isThemeName(name) ? name : 'dark'];
-  for (const [colour, value] of Object.entries(colours)) {
-    document.documentElement.style.setProperty(`--vscode-${colour}`, value);
-  }
-  document.body.className = className;
 }

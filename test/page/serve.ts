@@ -10,18 +10,40 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
+/** A page, by its compiled scripts and its style sheets in `media`. */
+interface Served {
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+  readonly rootId: string;
+  readonly title: string;
+}
+
+const form: Served = {
+  scripts: ['harness.js', '../../src/copyForm/page/main.js'],
+  styles: ['styles.css'],
+  rootId: 'form',
+  title: 'Copy Image',
+};
+
+export const coverage: Served = {
+  scripts: ['coverageHarness.js', '../../src/coverage/page/main.js'],
+  styles: ['styles.css', 'coverage.css'],
+  rootId: 'coverage',
+  title: 'Coverage',
+};
+
 /**
- * Serves the copy form to an ordinary browser: the real shell, script, styles and session over a
+ * Serves a page to an ordinary browser: the real shell, script, styles and session over a
  * fake cloud. Runs in the root of the checkout.
  */
-export async function servePage(port = 0): Promise<PageServer> {
-  const files = await loadFiles();
+export async function servePage(port = 0, page: Served = form): Promise<PageServer> {
+  const files = await loadFiles(page);
   const server = http.createServer((request, response) => {
     const origin = `http://${request.headers.host ?? ''}`;
     const { pathname, searchParams } = new URL(request.url ?? '/', origin);
     const file = files.get(pathname);
     response.setHeader('content-type', file?.type ?? 'text/html; charset=utf-8');
-    response.end(file?.text ?? shell(origin, searchParams.get('lang') ?? 'en'));
+    response.end(file?.text ?? shell(origin, searchParams.get('lang') ?? 'en', page));
   });
   await new Promise<void>(resolve => {
     server.listen(port, '127.0.0.1', resolve);
@@ -40,29 +62,35 @@ export async function servePage(port = 0): Promise<PageServer> {
   };
 }
 
-async function loadFiles(): Promise<
-  ReadonlyMap<string, { readonly type: string; readonly text: string }>
-> {
+async function loadFiles({
+  scripts,
+  styles,
+}: Served): Promise<ReadonlyMap<string, { readonly type: string; readonly text: string }>> {
   const chinese = await fs.readFile('l10n/bundle.l10n.zh-cn.json', 'utf8');
   const script = await bundleForBrowser(
-    [path.join(__dirname, 'harness.js'), path.join(__dirname, '../../src/copyForm/page/main.js')],
+    scripts.map(script => path.join(__dirname, script)),
     { mode: 'development', define: { CHINESE: chinese } },
   );
-  const style = await fs.readFile('media/styles.css', 'utf8');
+  const sheets = await Promise.all(
+    styles.map(async name => {
+      const text = await fs.readFile(`media/${name}`, 'utf8');
+      return [`/${name}`, { type: 'text/css; charset=utf-8', text }] as const;
+    }),
+  );
   return new Map([
     ['/page.js', { type: 'text/javascript; charset=utf-8', text: script }],
-    ['/styles.css', { type: 'text/css; charset=utf-8', text: style }],
+    ...sheets,
   ]);
 }
 
-function shell(origin: string, language: string): string {
+function shell(origin: string, language: string, { styles, title, rootId }: Served): string {
   return pageHtml({
     cspSource: origin,
     scriptUri: `${origin}/page.js`,
-    styleUris: [`${origin}/styles.css`],
-    rootId: 'form',
+    styleUris: styles.map(name => `${origin}/${name}`),
+    rootId,
     language,
-    title: 'Copy Image',
+    title,
   });
 }
 

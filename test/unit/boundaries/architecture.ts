@@ -131,7 +131,7 @@ export const architecture: Readonly<Record<string, Row>> = {
     globals: node,
   },
   drafting: { ...host, packages: drafting.packages },
-  imagesView: { ...host, types: [...host.types, 'drafting/content'] },
+  imagesView: { ...host, imports: [...host.imports, 'drafting'] },
   copiesView: { ...host, types: [...host.types, 'drafting/content'] },
   copyForm: drafting,
   'copyForm/protocol.ts': {
@@ -146,11 +146,11 @@ export const architecture: Readonly<Record<string, Row>> = {
     globals: browser,
   },
   page: { imports: ['base'], globals: browser },
-  coverage: { ...host, types: [...host.types, 'drafting/content'] },
+  coverage: { ...host, imports: [...host.imports, 'drafting'] },
   'coverage/protocol.ts': { imports: ['base'], types: coverageTypes },
   'coverage/page': {
-    imports: ['base', 'coverage/protocol', 'page'],
-    types: coverageTypes,
+    imports: ['base', 'coverage/protocol', 'coverage/words', 'page'],
+    types: [...coverageTypes, 'coverage/strings'],
     globals: browser,
   },
   quickCopy: drafting,

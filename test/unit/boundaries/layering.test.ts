@@ -21,6 +21,8 @@ const modules = [
   'platform/untrustedText',
   'copyForm/protocol',
   'coverage/protocol',
+  'coverage/strings',
+  'coverage/words',
   'images/coverage',
   'services/ecs',
   'profiles/profile',

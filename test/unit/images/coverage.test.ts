@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import { type CoverageCell, coverageOf, type ListedRegion } from '../../../src/images/coverage';
+import {
+  type CoverageCell,
+  coverageOf,
+  type CoverageQuestion,
+  type ListedRegion,
+} from '../../../src/images/coverage';
 import type { Image } from '../../../src/services/image';
 import { anImage } from '../fakes/anImage';
+
+type Underway = CoverageQuestion['underWay'];
 
 const family = (name: string, day: number, change: Partial<Image> = {}) =>
   anImage({
@@ -20,9 +27,11 @@ function regions(...lists: readonly (readonly Image[] | undefined)[]): readonly 
   });
 }
 
-function rowsOf(listed: readonly ListedRegion[]) {
+const percentOf = ({ progressPercent = 0 }: Image) => Math.floor(progressPercent);
+
+function rowsOf(listed: readonly ListedRegion[], underWay: Underway = () => undefined) {
   const parentOf = (image: Image) => image.tags.find(({ key }) => key === 'from')?.value;
-  return coverageOf({ regions: listed, parentOf });
+  return coverageOf({ regions: listed, parentOf, percentOf, underWay });
 }
 
 function kindsOf(listed: readonly ListedRegion[]): readonly (readonly CoverageCell['kind'][])[] {
@@ -89,7 +98,18 @@ suite('Coverage', () => {
     );
   });
 
-  test('has no row for shared images', () => {
+  test('a copy that is under way fills a gap before its image is listed', () => {
+    const listed = regions([family('b', 9)], [family('a', 1)], [], [family('b', 10)]);
+    const underWay: Underway = ({ imageId }, regionId) =>
+      imageId === 'm-b9' && regionId !== 'region-0' ? 12 : undefined;
+    const [row] = rowsOf(listed, underWay);
+    assert.deepEqual(
+      row?.cells.map(({ kind }) => kind),
+      ['present', 'copying', 'copying', 'present'],
+    );
+  });
+
+  test('shared images have no row', () => {
     assert.deepEqual(kindsOf(regions([family('a', 1, { isShared: true })])), []);
   });
 });

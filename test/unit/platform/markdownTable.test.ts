@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { historyAsMarkdown } from '../../../src/copiesView/historyAsMarkdown';
+import { markdownTable } from '../../../src/platform/markdownTable';
 
 const hostile = fc
   .array(
@@ -12,9 +12,9 @@ const hostile = fc
   )
   .map(parts => parts.join(''));
 
-suite('The history of copies as markdown', () => {
+suite('A table as markdown', () => {
   test('is a table with a heading', () => {
-    const table = historyAsMarkdown([{ name: 'web-0042', state: 'Available' }], {
+    const table = markdownTable([{ name: 'web-0042', state: 'Available' }], {
       title: 'Copies',
       columns: [
         { heading: 'Name', textOf: ({ name }) => name },
@@ -24,10 +24,10 @@ suite('The history of copies as markdown', () => {
     assert.equal(table, '# Copies\n\n| Name | State |\n| --- | --- |\n| web-0042 | Available |\n');
   });
 
-  test('has one line per copy and the same number of cells on each, with any names', () => {
+  test('has one line a row and the same number of cells on each, whatever names hold', () => {
     fc.assert(
       fc.property(fc.array(hostile, { maxLength: 4 }), names => {
-        const table = historyAsMarkdown(names, {
+        const table = markdownTable(names, {
           title: 'Copies',
           columns: [
             { heading: 'Name', textOf: name => name },

@@ -1,4 +1,4 @@
-import { markdownCell } from '../platform/untrustedText';
+import { markdownCell } from './untrustedText';
 
 /** A table column: its heading and the text of its cells. */
 interface MarkdownColumn<T> {
@@ -6,8 +6,8 @@ interface MarkdownColumn<T> {
   readonly textOf: (row: T) => string;
 }
 
-/** A readable table under a title. Text from outside is escaped, so none of it acts as markdown. */
-export function historyAsMarkdown<T>(
+/** A table for people, under a title. No text from outside lives in it as markdown. */
+export function markdownTable<T>(
   rows: readonly T[],
   options: { readonly title: string; readonly columns: readonly MarkdownColumn<T>[] },
 ): string {
