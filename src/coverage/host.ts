@@ -55,7 +55,7 @@ export function createCoverageHost(
     onDidChange: onDidChange.event,
     load: () => catalog.load(profile),
     refresh: () => catalog.refresh(profile),
-    filter: () => ({ accepts: () => true, words: '' }),
+    filter: () => ({ accepts: () => true, words: undefined }),
     isChosen: regionId => shownRegions().includes(regionId),
     regionName: regionId => catalog.regionName(regionId),
     ageOf: image => ageLabel(image.creationTime, clock.now(), vscode.l10n) ?? '',

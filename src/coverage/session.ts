@@ -30,8 +30,8 @@ export interface CoverageHost extends Omit<TableQuestion, 'images' | 'accepts'> 
   /** The filter of the Images view, ready for many images. */
   readonly filter: () => {
     readonly accepts: TableQuestion['accepts'];
-    /** Empty if every image counts. */
-    readonly words: string;
+    /** Empty if every image counts; undefined if there can be no filter. */
+    readonly words: string | undefined;
   };
   readonly describeError: (error: unknown) => string;
   readonly fill: (gaps: GapsToFill) => void;

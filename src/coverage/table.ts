@@ -1,11 +1,5 @@
 import type { AccountImages, RegionImages } from '../images/account';
-import {
-  type CoverageCell,
-  coverageOf,
-  type CoverageRow,
-  type RowName,
-  rowNameOf,
-} from '../images/coverage';
+import { type CoverageCell, coverageOf, type CoverageRow, type RowName } from '../images/coverage';
 import type { Image } from '../services/image';
 import type { Cell, CoverageLine, CoverageRegion } from './protocol';
 
@@ -51,16 +45,9 @@ export function coverageTable(question: TableQuestion): CoverageTable {
 
 function rowsOf(regions: readonly RegionImages[], question: TableQuestion): readonly CoverageRow[] {
   const listed = regions.map(({ region: { regionId }, images }) => ({ regionId, images }));
-  const accepted = new Set(
-    listed.flatMap(({ images = [] }) => images.filter(question.accepts)).map(textOfRow),
+  return coverageOf({ ...question, regions: listed }).filter(({ images }) =>
+    images.some(question.accepts),
   );
-  const rows = coverageOf({ ...question, regions: listed });
-  return rows.filter(({ by, key }) => accepted.has(`${by} ${key}`));
-}
-
-function textOfRow(image: Image): string {
-  const { by, key } = rowNameOf(image);
-  return `${by} ${key}`;
 }
 
 /** The row of that name. */

@@ -5,7 +5,9 @@ import type { Image } from '../services/image';
 export interface CoverageRow {
   readonly key: string;
   readonly by: 'family' | 'name';
-  /** The newest image of the row that can be copied, used as the source for missing regions. */
+  /** In all regions. */
+  readonly images: readonly Image[];
+  /** The newest image of the row that can be copied: the source for the gaps. */
   readonly source: Image | undefined;
   /** One cell per region, in the order of the regions. */
   readonly cells: readonly CoverageCell[];
@@ -49,13 +51,13 @@ export type RowName = Pick<CoverageRow, 'by' | 'key'>;
 export function coverageOf(question: CoverageQuestion): readonly CoverageRow[] {
   const { regions, parentOf } = question;
   const rows = new Map<string, { by: CoverageRow['by']; key: string; images: Image[] }>();
-  for (const image of regions.flatMap(({ images }) => images ?? [])) {
-    if (!image.isShared) {
-      const { by, key } = rowNameOf(image);
-      const row = rows.get(`${by} ${key}`) ?? { by, key, images: [] };
-      row.images.push(image);
-      rows.set(`${by} ${key}`, row);
-    }
+  const own = regions.flatMap(({ images = [] }) => images).filter(({ isShared }) => !isShared);
+  const rowNameOf = rowNamer(own, parentOf);
+  for (const image of own) {
+    const { by, key } = rowNameOf(image);
+    const row = rows.get(`${by} ${key}`) ?? { by, key, images: [] };
+    row.images.push(image);
+    rows.set(`${by} ${key}`, row);
   }
   return [...rows.values()]
     .sort((one, other) => compareText(one.key, other.key) || compareText(one.by, other.by))
@@ -65,13 +67,40 @@ export function coverageOf(question: CoverageQuestion): readonly CoverageRow[] {
       const cells = regions.map(region =>
         cellIn(region, images, { ...question, versions, source }),
       );
-      return { key, by, source, cells };
+      return { key, by, images, source, cells };
     });
 }
 
-/** The row that an image stands in. */
-export function rowNameOf({ family, name }: Image): RowName {
-  return family === '' ? { by: 'name', key: name } : { by: 'family', key: family };
+/**
+ * The row of an image. CopyImage sets no family, so a copy stands in the row of its source: of the
+ * image that its tag names, otherwise of images with its name.
+ */
+function rowNamer(
+  images: readonly Image[],
+  parentOf: CoverageQuestion['parentOf'],
+): (image: Image) => RowName {
+  const byPlace = new Map(images.map(image => [placeOf(image), image]));
+  const inFamily = images.filter(({ family }) => family !== '');
+  const familyByName = new Map(inFamily.map(({ name, family }) => [name, family]));
+  return image => {
+    const [source = image] = lineOf(image, byPlace, parentOf).filter(({ family }) => family !== '');
+    const family = source.family === '' ? familyByName.get(image.name) : source.family;
+    return family === undefined ? { by: 'name', key: image.name } : { by: 'family', key: family };
+  };
+}
+
+/** The image, the one that it was copied from, and so on, as far as they are listed. */
+function lineOf(
+  image: Image,
+  byPlace: ReadonlyMap<string, Image>,
+  parentOf: CoverageQuestion['parentOf'],
+): readonly Image[] {
+  const line = new Set<Image>();
+  for (let next: Image | undefined = image; next !== undefined && !line.has(next);) {
+    line.add(next);
+    next = byPlace.get(parentOf(next) ?? '');
+  }
+  return [...line];
 }
 
 function cellIn(
@@ -149,14 +178,7 @@ class Versions {
 
   /** Name of the first image in the chain of copies, as far as the chain is among the images. */
   #versionOf(image: Image): string {
-    const seen = new Set<Image>();
-    let first = image;
-    for (let next: Image | undefined = image; next !== undefined && !seen.has(next);) {
-      seen.add(next);
-      first = next;
-      next = this.#byPlace.get(this.#parentOf(next) ?? '');
-    }
-    return first.name;
+    return lineOf(image, this.#byPlace, this.#parentOf).at(-1)?.name ?? image.name;
   }
 }
 

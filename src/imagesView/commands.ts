@@ -7,12 +7,14 @@ import { isSameProfile } from '../profiles/profile';
 import type { Image } from '../services/image';
 import {
   destinationsArgument,
+  dropArgument,
   type ImageArgument,
   imageArgument,
   imageArguments,
   profileArgument,
   regionArgument,
 } from '../platform/commandArguments';
+import { draftTo } from '../drafting/draftTo';
 import { chooseImage } from './choice';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
 import { copyToMissingRegions, copyToRegions } from './copyToMissingRegions';
@@ -80,7 +82,8 @@ async function copyImage(
   if (image !== undefined && regionIds.length > 0) {
     await copyToRegions(deps, image, regionIds);
   } else if (image !== undefined) {
-    openForm(deps, image, imageArguments(selection, deps.profiles));
+    const selected = imageArguments(selection, deps.profiles);
+    openForm(deps, image, { selected, to: dropArgument(argument) });
   }
 }
 
@@ -113,9 +116,12 @@ export async function imageToCopy(
 
 /** One form for all selected images if one of them was clicked. */
 function openForm(
-  { openCopyForm }: ImageCommandsDeps,
+  { openCopyForm, catalog }: ImageCommandsDeps,
   image: ImageArgument,
-  selected: readonly ImageArgument[],
+  {
+    selected,
+    to,
+  }: { readonly selected: readonly ImageArgument[]; readonly to?: string | undefined },
 ): void {
   const isClicked = (one: ImageArgument) => isSameImage(one, image);
   const others = selected.some(isClicked) ? selected.filter(one => !isClicked(one)) : [];
@@ -133,12 +139,26 @@ function openForm(
     );
     return;
   }
-  openCopyForm({
+  const form = {
     ...image,
     ...(others.length === 0
       ? {}
       : { others: others.map(({ regionId, imageId }) => ({ regionId, imageId })) }),
-  });
+  };
+  const [first, ...rest] = [image, ...others].flatMap(
+    ({ profile, imageId }) => catalog.find(profile, imageId) ?? [],
+  );
+  if (to === undefined || first === undefined) {
+    openCopyForm(form);
+    return;
+  }
+  const isThere = [first, ...rest].every(({ regionId }) => regionId === to);
+  if (isThere) {
+    const name = plainText(catalog.regionName(to));
+    void vscode.window.showInformationMessage(l10n.t('The image is in {0} already.', name));
+    return;
+  }
+  openCopyForm(form, draftTo([to], [first, ...rest], image.profile));
 }
 
 /** Copies one line per image, for all selected rows if one of them was clicked. */

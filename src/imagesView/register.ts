@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { noteSavedSettings, setContextKey } from '../platform/contextKeys';
 import type { Shared } from '../shared';
+import { registerImageDrops } from './dragAndDrop';
 import { keepImagesFresh } from './freshness';
 import { ImagesTree } from './tree';
 
@@ -13,6 +14,7 @@ export function registerImagesView(shared: Shared): ImagesView {
   const store = new DisposableStore();
   const { profiles, logger } = shared;
   const tree = store.add(new ImagesTree(shared));
+  store.add(registerImageDrops());
   store.add(keepImagesFresh(shared));
   // Lists the stored keys that no profile uses now, so that they can be offered for removal later.
   profiles.orphans().catch((error: unknown) => {

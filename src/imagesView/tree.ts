@@ -7,6 +7,7 @@ import { setContextKey } from '../platform/contextKeys';
 import { ExpiryCountdown } from '../platform/expiryCountdown';
 import type { Shared } from '../shared';
 import type { Arranged } from './arranged';
+import { imagesDragAndDrop } from './dragAndDrop';
 import type { Matches } from './filterWords';
 import {
   type ImagesNode,
@@ -55,6 +56,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         treeDataProvider: this,
         showCollapseAll: true,
         canSelectMany: true,
+        dragAndDropController: imagesDragAndDrop,
       }),
     );
     this.#store.add(

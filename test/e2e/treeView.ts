@@ -66,7 +66,7 @@ export class TreeNode {
   }
 
   async click(): Promise<void> {
-    await (await this.#locate()).click();
+    await (await this.locate()).click();
   }
 
   async expand(): Promise<void> {
@@ -78,7 +78,7 @@ export class TreeNode {
   }
 
   async openMenu(): Promise<ContextMenu> {
-    await (await this.#locate()).click({ button: 'right' });
+    await (await this.locate()).click({ button: 'right' });
     return new ContextMenu(this.#page);
   }
 
@@ -99,18 +99,23 @@ export class TreeNode {
 
   /** The button of this name that shows in the row under the mouse. */
   async button(name: string): Promise<Locator> {
-    const row = await this.#locate();
+    const row = await this.locate();
     await row.hover();
     return row.getByRole('button', { name, exact: true });
   }
 
+  /** Drags the row onto an element with the mouse. */
+  async dragTo(target: Locator): Promise<void> {
+    await (await this.locate()).dragTo(target);
+  }
+
   /** What a screen reader says of the row. */
   async spoken(): Promise<string> {
-    return (await (await this.#locate()).getAttribute('aria-label')) ?? '';
+    return (await (await this.locate()).getAttribute('aria-label')) ?? '';
   }
 
   async tooltip(): Promise<string> {
-    return new Hover(this.#page).over(await this.#locate());
+    return new Hover(this.#page).over(await this.locate());
   }
 
   async #toggle(isExpanded: boolean): Promise<void> {
@@ -125,7 +130,8 @@ export class TreeNode {
     });
   }
 
-  async #locate(): Promise<Locator> {
+  /** The row, scrolled into sight. */
+  async locate(): Promise<Locator> {
     const { index } = await this.waitFor();
     return this.#list.reveal(index);
   }

@@ -88,7 +88,17 @@ suite('Coverage', () => {
     );
   });
 
-  test('uses an image that can be copied as source', () => {
+  test('a copy without a family stands in the row of its source, by its tag or its name', () => {
+    const tagged = family('renamed', 20, {
+      family: '',
+      tags: [{ key: 'from', value: 'region-0/m-b9' }],
+    });
+    const named = family('b', 21, { family: '' });
+    const listed = regions([family('b', 9)], [tagged], [named], []);
+    assert.deepEqual(kindsOf(listed), [['present', 'present', 'present', 'missing']]);
+  });
+
+  test('the source is an image that can be copied', () => {
     const failed = family('b', 9, { status: 'CreateFailed' });
     const [row] = rowsOf(regions([failed], [family('a', 1)]));
     assert.equal(row?.source?.name, 'a');
