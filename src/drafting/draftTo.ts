@@ -6,7 +6,10 @@ import { copyDefaults } from '../platform/settings';
 import type { Profile } from '../profiles/profile';
 import type { Image } from '../services/image';
 
-/** A form's initial draft with these destinations, for images of one profile. Encrypts all copies if one image is encrypted. */
+/**
+ * A form's initial draft with these destinations, for images of one profile. Encrypts all copies
+ * if one image is encrypted.
+ */
 export function draftTo(
   regionIds: readonly string[],
   images: readonly [Image, ...Image[]],

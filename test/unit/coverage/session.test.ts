@@ -152,7 +152,7 @@ suite('A table of coverage', () => {
       table?.regions.map(({ regionId }) => regionId),
       ['cn-hangzhou', 'cn-beijing'],
     );
-    assert.deepEqual(kindsOf(table?.rows), [['present', 'missing']]);
+    assert.deepEqual(kindsOf(table.rows), [['present', 'missing']]);
   });
 
   test('why the regions could not be listed is said', () => {

@@ -141,12 +141,11 @@ suite('Images on screen that are created elsewhere', () => {
     shown.catalog.setVisibility('view', 'hidden');
     await shown.world.clock.pass(minute);
     assert.equal(await shown.count(10 * minute), 0);
-    for (const place of ['view', 'coverage']) {
-      shown.catalog.setVisibility(place, 'shown');
-      shown.catalog.setVisibility('view', 'hidden');
-      shown.catalog.setVisibility(place, 'shown');
-      assert.ok((await shown.count(minute)) >= 5, place);
-    }
+    shown.catalog.setVisibility('coverage', 'shown');
+    assert.ok((await shown.count(minute)) >= 5);
+    shown.catalog.setVisibility('view', 'shown');
+    shown.catalog.setVisibility('coverage', 'hidden');
+    assert.ok((await shown.count(minute)) >= 5);
   });
 
   test('are asked about less often after failures, and stay on screen', async () => {
