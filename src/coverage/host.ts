@@ -8,6 +8,7 @@ import type { CopyDraft } from '../draft/draft';
 import { copiedFromTag } from '../draft/lineage';
 import type { FormSource } from '../drafting/content';
 import { draftTo } from '../drafting/draftTo';
+import { loadRest } from '../images/loadRest';
 import { showError } from '../platform/showError';
 import { shownRegions } from '../platform/settings';
 import { ageLabel } from '../platform/words/ageLabel';
@@ -53,7 +54,7 @@ export function createCoverageHost(
     profileLabel: () => labelOf() ?? profile.id,
     images: () => catalog.get(profile),
     onDidChange: onDidChange.event,
-    load: () => catalog.load(profile),
+    load: () => loadRest(catalog, profile),
     refresh: () => catalog.refresh(profile),
     filter: () => ({ accepts: () => true, words: undefined }),
     isChosen: regionId => shownRegions().includes(regionId),
