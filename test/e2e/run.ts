@@ -5,7 +5,10 @@ import { runSuite } from '../env/runSuite';
 import type { Suite } from '../env/suite';
 import { stage } from './stage';
 
-/** The stories: mouse and keyboard in a real VS Code. */
+/**
+ * The stories: mouse and keyboard in a real VS Code. One workbench keeps two cores busy; two side
+ * by side took longer than one after the other.
+ */
 export const suite: Suite = {
   name: 'e2e',
   timeoutMs: 300_000,

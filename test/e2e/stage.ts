@@ -114,8 +114,7 @@ class Stage {
   async #startServer({ extension, env }: ServerKind): Promise<VscodeServer> {
     mkdirSync(artifacts, { recursive: true });
     return startVscodeServer({
-      // Two processes run stories at once.
-      name: `e2e-server-${process.pid}-${this.#servers.size}`,
+      name: `e2e-server-${this.#servers.size}`,
       extension: extension === 'packaged' ? await packageExtension() : root,
       env,
     });

@@ -9,38 +9,46 @@ import type { Suite } from './suite';
 /** A worker's order: a test file to run, or the end. */
 export type Order = { readonly file: string } | { readonly end: true };
 
-/**
- * Runs the tests selected on the command line, and exits. All tests of a suite are distributed to
- * two processes, because most machines have two cores. A selection runs in this process, so that a
- * debugger can attach.
- */
+/** Runs the tests selected on the command line, and exits. */
 export async function runSuite(suite: Suite, module: string): Promise<void> {
   const { parts, grep } = readArguments();
   const files = findTests(suite.name, parts);
   const isAll = parts.length === 0 && grep.grep === undefined;
-  const results = isAll
-    ? await runInWorkers(files, module)
-    : await runTests({ ...suite, files, ...grep });
-  if (!isAll) {
-    await suite.end?.();
-  }
+  const processes = isAll ? (suite.processes ?? 1) : 1;
+  const results =
+    processes === 1
+      ? await runHere(suite, files, grep)
+      : await runInWorkers(files, { module, processes });
+  results.retried.forEach(title => {
+    console.log(`  passed only when it was run again: ${title}`);
+  });
   writeResults(suite.name, results);
   process.exit(results.failed === 0 ? 0 : 1);
+}
+
+async function runHere(
+  suite: Suite,
+  files: readonly string[],
+  grep: { readonly grep?: string },
+): Promise<TestResults> {
+  const results = await runTests({ ...suite, files, ...grep });
+  await suite.end?.();
+  return results;
 }
 
 /**
  * A worker takes the next file when it has finished one, so all workers end at about the same time.
  */
-async function runInWorkers(files: readonly string[], module: string): Promise<TestResults> {
+async function runInWorkers(
+  files: readonly string[],
+  { module, processes }: { readonly module: string; readonly processes: number },
+): Promise<TestResults> {
   const start = performance.now();
   const queue = [...files];
-  const shares = await Promise.all([workThrough(queue, module), workThrough(queue, module)]);
-  const results = mergeResults(shares.flat());
+  const workers = Array.from({ length: processes }, () => workThrough(queue, module));
+  const results = mergeResults((await Promise.all(workers)).flat());
   const seconds = ((performance.now() - start) / 1_000).toFixed(1);
   console.log(`  ${results.passed} passing, ${results.failed} failing (${seconds} s)`);
-  results.retried.forEach(title => {
-    console.log(`  passed only when it was run again: ${title}`);
-  });
   return results;
 }
 

@@ -4,6 +4,11 @@ import type Mocha from 'mocha';
 export interface Suite {
   /** The folder, and the name of its results. */
   readonly name: string;
+  /**
+   * How many processes share the files out when all are run; default 1. A selection runs in one,
+   * where a debugger finds it.
+   */
+  readonly processes?: number;
   readonly timeoutMs: number;
   /** How often a failed test is repeated before it counts; default 0. */
   readonly retries?: number;
