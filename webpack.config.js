@@ -2,6 +2,7 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
+const { IgnorePlugin } = require('webpack');
 
 /**
  * Parts of the source that several lazy files use: a file in dist and the modules that it holds.
@@ -29,15 +30,22 @@ module.exports = (_env, { mode }) => [
       clean: { keep: /^(page|coveragePage)\./ },
     },
     externals: { vscode: 'commonjs vscode' },
-    // It only runs where `ReadableStream` is not a global, before Node 18. This saves 60 KB.
-    resolve: { alias: { 'web-streams-polyfill': false } },
+    resolve: {
+      alias: {
+        // It only runs where `ReadableStream` is not a global, before Node 18. This saves 60 KB.
+        'web-streams-polyfill': false,
+        // The same code as ES modules, of which unused ones are left out.
+        yaml$: path.join(__dirname, 'node_modules/yaml/browser/index.js'),
+      },
+    },
     module: {
       rules: [
         strippedBy('tsconfig.json'),
-        // Its own lazy import is of a part that the extension does not use.
+        // Its own lazy import is of a part that the extension does not use, and that is left out.
         { test: /[\\/]node-fetch[\\/]/, parser: { dynamicImportMode: 'eager' } },
       ],
     },
+    plugins: [new IgnorePlugin({ resourceRegExp: /multipart-parser/, contextRegExp: /node-fetch/ })],
     optimization: { chunkIds: 'named', splitChunks: { chunks: 'async', cacheGroups: groups() } },
   }),
   bundle(mode, {
@@ -51,7 +59,7 @@ module.exports = (_env, { mode }) => [
   }),
 ];
 
-function bundle(mode, { output, resolve, ...rest }) {
+function bundle(mode, { output, resolve, plugins = [], ...rest }) {
   return {
     ...rest,
     mode,
@@ -66,7 +74,7 @@ function bundle(mode, { output, resolve, ...rest }) {
     devtool: mode === 'development' ? 'source-map' : 'hidden-source-map',
     resolve: { ...resolve, extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } },
     performance: { hints: false },
-    plugins: [new Notices(`${rest.name}.notices.txt`)],
+    plugins: [...plugins, new Notices(`${rest.name}.notices.txt`)],
     stats: 'errors-warnings',
   };
 }
