@@ -128,7 +128,7 @@ const rows = {
   'platform/files': { imports: ['base', 'credentials'], packages: ['valibot', 'node:*'] },
   'platform/words': {
     imports: [...signing, 'copies/failure', 'platform', 'platform/errorCatalogue'],
-    types: ['copies'],
+    types: ['copies', 'images'],
     packages: ['vscode'],
   },
   'platform/errorCatalogue': {

@@ -8,10 +8,12 @@ import type { CopyDraft } from '../draft/draft';
 import { copiedFromTag } from '../draft/lineage';
 import type { FormSource } from '../drafting/content';
 import { draftTo } from '../drafting/draftTo';
+import { imageTest } from '../images/imageFilter';
 import { loadRest } from '../images/loadRest';
 import { showError } from '../platform/showError';
 import { shownRegions } from '../platform/settings';
 import { ageLabel } from '../platform/words/ageLabel';
+import { filterConditions } from '../platform/words/filterWords';
 import { describeError, errorSentence } from '../platform/words/describeError';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
 import { isSameProfile, type Profile, type ProfileRef } from '../profiles/profile';
@@ -29,7 +31,7 @@ interface CoverageHostStart {
 /** Builds the table's host from the extension's services. */
 export function createCoverageHost(
   { profile, openCopyForm }: CoverageHostStart,
-  { profiles, catalog, copies, clock, logger }: Shared,
+  { profiles, catalog, copies, clock, imageFilter, logger }: Shared,
 ): CoverageHost & Disposable {
   const store = new DisposableStore();
   const onDidChange = store.add(new Emitter<void>());
@@ -49,6 +51,7 @@ export function createCoverageHost(
   );
   store.add(copies.onDidChange(changed));
   store.add(profiles.onDidChange(changed));
+  store.add(imageFilter.onDidChange(changed));
   const labelOf = () => profiles.list().find(one => isSameProfile(one, profile))?.label;
   return {
     profileLabel: () => labelOf() ?? profile.id,
@@ -56,7 +59,10 @@ export function createCoverageHost(
     onDidChange: onDidChange.event,
     load: () => loadRest(catalog, profile),
     refresh: () => catalog.refresh(profile),
-    filter: () => ({ accepts: () => true, words: undefined }),
+    filter: () => ({
+      accepts: imageTest(imageFilter.value, clock.now()),
+      words: filterConditions(imageFilter.value, vscode.l10n).join(' · '),
+    }),
     isChosen: regionId => shownRegions().includes(regionId),
     regionName: regionId => catalog.regionName(regionId),
     ageOf: image => ageLabel(image.creationTime, clock.now(), vscode.l10n) ?? '',
@@ -76,8 +82,8 @@ export function createCoverageHost(
     exportTable: (format, table) => {
       exportTable(format, table, clock.now()).catch((error: unknown) => showError(error, logger));
     },
-    changeFilter: () => undefined,
-    clearFilter: () => undefined,
+    changeFilter: () => void vscode.commands.executeCommand('ecsImages.filterImages'),
+    clearFilter: () => void vscode.commands.executeCommand('ecsImages.clearFilter'),
     dispose: () => {
       store.dispose();
     },

@@ -63,8 +63,8 @@ export interface CoverageState {
   readonly isLoading: boolean;
   /** Why the regions could not be listed, and what to do: sentences. */
   readonly error: string | undefined;
-  /** The filter in words; empty if every image counts, undefined if there can be none. */
-  readonly filter: string | undefined;
+  /** The filter in words; empty if every image counts. */
+  readonly filter: string;
   readonly regions: readonly CoverageRegion[];
   /** Undefined until something was listed. */
   readonly rows: readonly CoverageLine[] | undefined;

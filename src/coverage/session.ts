@@ -30,8 +30,8 @@ export interface CoverageHost extends Omit<TableQuestion, 'images' | 'accepts'> 
   /** The filter of the Images view, ready for many images. */
   readonly filter: () => {
     readonly accepts: TableQuestion['accepts'];
-    /** Empty if every image counts; undefined if there can be no filter. */
-    readonly words: string | undefined;
+    /** Empty if every image counts. */
+    readonly words: string;
   };
   readonly describeError: (error: unknown) => string;
   readonly fill: (gaps: GapsToFill) => void;
@@ -43,7 +43,7 @@ export interface CoverageHost extends Omit<TableQuestion, 'images' | 'accepts'> 
   readonly clearFilter: () => void;
 }
 
-export interface CoverageSessionDeps {
+interface CoverageSessionDeps {
   readonly profile: ProfileRef;
   readonly host: CoverageHost;
   readonly logger: Pick<Logger, 'warn'>;

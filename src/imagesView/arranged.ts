@@ -12,7 +12,7 @@ import { profileKey, type Profile, type ProfileRef } from '../profiles/profile';
 import type { Image } from '../services/image';
 import type { Shared } from '../shared';
 import { ImageRows } from './rows';
-import { filterMessage, type Matches } from './filterWords';
+import { filterMessage, type Matches } from '../platform/words/filterWords';
 import {
   type GroupNode,
   type ImageNode,

@@ -12,3 +12,8 @@ export interface ImageCommandsDeps extends Pick<
   /** With a draft, the form starts with it instead of the user's defaults. */
   readonly openCopyForm: (images: FormSource, draft?: CopyDraft) => void;
 }
+
+/** Dependencies of the questions that build a filter. */
+export interface FilterDeps extends Pick<Shared, 'catalog' | 'imageFilter' | 'profiles'> {
+  readonly imagesTree: ImagesTree;
+}

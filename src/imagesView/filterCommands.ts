@@ -3,7 +3,7 @@ import type { ImageFilter } from '../images/imageFilter';
 import { withoutEmpty } from '../images/imageFilter';
 import { ask, type ChoiceItem } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
-import type { Shared } from '../shared';
+import type { FilterDeps } from './deps';
 import { askCondition, type Condition } from './filterConditions';
 import {
   ageWords,
@@ -12,14 +12,9 @@ import {
   type Matches,
   statesWords,
   tagsWords,
-} from './filterWords';
-import type { ImagesTree } from './tree';
+} from '../platform/words/filterWords';
 
 const { l10n } = vscode;
-
-export interface FilterDeps extends Pick<Shared, 'catalog' | 'imageFilter' | 'profiles'> {
-  readonly imagesTree: ImagesTree;
-}
 
 /** The commands that decide which images are shown. */
 export function filterCommands(deps: FilterDeps) {

@@ -6,10 +6,10 @@ import { imageState } from '../images/image';
 import { askChoice, type ChoiceItem } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import type { Image } from '../services/image';
-import type { FilterDeps } from './filterCommands';
-import { ageWords, encryptedWords, tagWords } from './filterWords';
+import type { FilterDeps } from './deps';
+import { ageWords, encryptedWords, tagWords } from '../platform/words/filterWords';
 import { imageLooks } from './imageRow';
-import { imageStateLabel } from './words';
+import { imageStateLabel } from '../platform/words/imageStateLabel';
 
 const { l10n } = vscode;
 

@@ -2,7 +2,7 @@ import { copiedFromTag, isCopyOf, isProvenance } from '../draft/lineage';
 import { imageState } from '../images/image';
 import type { Localizer } from '../platform/words/describeError';
 import type { Image } from '../services/image';
-import { imageStateLabel } from './words';
+import { imageStateLabel } from '../platform/words/imageStateLabel';
 
 export interface ImageFactsContext {
   readonly l10n: Localizer;

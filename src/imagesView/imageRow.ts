@@ -10,7 +10,7 @@ import { ageLabel } from '../platform/words/ageLabel';
 import type { Localizer } from '../platform/words/describeError';
 import { copyingLabel } from '../platform/words/progressWords';
 import type { Image } from '../services/image';
-import { imageStateLabel } from './words';
+import { imageStateLabel } from '../platform/words/imageStateLabel';
 
 interface Look {
   readonly icon: string;

@@ -133,3 +133,8 @@ export function parentKey(node: ParentNode): string {
       return [profileKey(node.profile), 'shared'].join('/');
   }
 }
+
+/** Whether the row is open because of the filter, and not by the user. */
+export function isOpenedByFilter(node: ParentNode): boolean {
+  return node.kind !== 'shared' && node.isOpened === true;
+}

@@ -8,9 +8,10 @@ import { ExpiryCountdown } from '../platform/expiryCountdown';
 import type { Shared } from '../shared';
 import type { Arranged } from './arranged';
 import { imagesDragAndDrop } from './dragAndDrop';
-import type { Matches } from './filterWords';
+import type { Matches } from '../platform/words/filterWords';
 import {
   type ImagesNode,
+  isOpenedByFilter,
   isParent,
   type MoreNode,
   type ParentNode,
@@ -23,7 +24,7 @@ import { UnknownIdentities } from './unknownIdentities';
 const viewId = 'ecsImages.images';
 
 /** The result of revealing an image. */
-export type Revealed = 'shown' | 'absent' | 'notListed' | 'regionHidden';
+type Revealed = 'shown' | 'absent' | 'notListed' | 'regionHidden';
 
 /**
  * The Images view: profiles, their regions or groups, and images. Shows the catalog and makes no
@@ -75,12 +76,11 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
         void this.#refreshRows(ref, images);
       }),
     );
-    for (const { onDidChange } of [imageFilter, arrangement]) {
-      const listener = () => {
-        this.#arrangeAgain();
-      };
-      this.#store.add(onDidChange(listener));
-    }
+    const arrangeAgain = () => {
+      this.#arrangeAgain();
+    };
+    this.#store.add(imageFilter.onDidChange(arrangeAgain));
+    this.#store.add(arrangement.onDidChange(arrangeAgain));
     this.#store.add(
       this.#view.onDidExpandElement(({ element }) => {
         this.#noteExpanded(element);
@@ -345,8 +345,4 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
       this.#shared.catalog.load(profile),
     );
   }
-}
-
-function isOpenedByFilter(node: ParentNode): boolean {
-  return node.kind !== 'shared' && node.isOpened === true;
 }

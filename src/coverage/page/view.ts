@@ -39,7 +39,7 @@ function heading({ strings, profileLabel }: CoverageState): ViewElement {
 }
 
 function filterLine({ strings, filter, rows }: CoverageState, send: Send): ViewElement | undefined {
-  if (rows === undefined || filter === undefined) {
+  if (rows === undefined) {
     return undefined;
   }
   return h(
@@ -146,11 +146,7 @@ function emptiness({ strings, rows, filter, isLoading, error }: CoverageState): 
   if (rows === undefined || error !== undefined) {
     return undefined;
   }
-  return h(
-    'p',
-    { key: 'none', id: 'none' },
-    (filter ?? '') === '' ? strings.none : strings.noneMatches,
-  );
+  return h('p', { key: 'none', id: 'none' }, filter === '' ? strings.none : strings.noneMatches);
 }
 
 function action(

@@ -120,7 +120,7 @@ export const architecture: Readonly<Record<string, Row>> = {
   },
   'platform/words': {
     imports: [...signing, 'copies/failure', 'platform', 'platform/errorCatalogue'],
-    types: ['copies'],
+    types: ['copies', 'images'],
     packages: ['vscode'],
     globals: node,
   },

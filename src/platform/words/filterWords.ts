@@ -1,7 +1,7 @@
-import type { ImageFilter, TagCondition } from '../images/imageFilter';
-import { plainText } from '../platform/untrustedText';
-import type { Localizer } from '../platform/words/describeError';
-import { imageStateLabel } from './words';
+import type { ImageFilter, TagCondition } from '../../images/imageFilter';
+import { plainText } from '../untrustedText';
+import type { Localizer } from './describeError';
+import { imageStateLabel } from './imageStateLabel';
 
 /** How many images pass the filter, of how many there are. */
 export interface Matches {

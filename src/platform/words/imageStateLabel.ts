@@ -1,5 +1,5 @@
-import type { ImageState } from '../images/image';
-import type { Localizer } from '../platform/words/describeError';
+import type { ImageState } from '../../images/image';
+import type { Localizer } from './describeError';
 
 /** The name of an image's state. */
 export function imageStateLabel(state: ImageState, l10n: Localizer): string {
