@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Copy } from '../copies/copy';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { OpenApi } from '../openapi/openApi';
 import { type ImageArgument, imageArguments } from '../platform/commandArguments';
@@ -15,9 +16,10 @@ import { editImage } from './edits';
 import { deleteImageWithDialog } from './removalDialog';
 import { showUse } from './useDialog';
 
-export interface ImageActionDeps {
+interface ImageActionDeps {
   readonly profiles: Profiles;
   readonly catalog: ImageCatalog;
+  readonly copies: { list(): readonly Copy[] };
   readonly connect: (ref: ProfileRef) => OpenApi;
   readonly documents: ReadOnlyDocuments;
 }

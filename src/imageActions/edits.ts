@@ -18,7 +18,7 @@ import { changedTags, readTags } from './tagChange';
 
 const { l10n } = vscode;
 
-export interface ImageEditDeps {
+interface ImageEditDeps {
   readonly catalog: ImageCatalog;
   readonly profiles: ChangingProfiles;
 }

@@ -60,7 +60,7 @@ export function obstacleOf({
 }
 
 /** A snapshot that could not be deleted, and the error. */
-export interface KeptSnapshot {
+interface KeptSnapshot {
   readonly snapshotId: string;
   readonly error: unknown;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Copy, imageIdOf, isUnfinished } from '../copies/copy';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { ImageArgument } from '../platform/commandArguments';
 import { describeError, errorSentence } from '../platform/words/describeError';
@@ -10,8 +11,9 @@ import { dependentsOf, type ImageDependents, obstacleOf, removeImage } from './r
 
 const { l10n } = vscode;
 
-export interface ImageRemovalDeps {
+interface ImageRemovalDeps {
   readonly catalog: ImageCatalog;
+  readonly copies: { list(): readonly Copy[] };
   readonly profiles: ChangingProfiles;
 }
 
@@ -39,7 +41,7 @@ export async function deleteImageWithDialog(
     );
     return;
   }
-  if (tellObstacle(dependents, place)) {
+  if (tellObstacle(deps, dependents, place)) {
     return;
   }
   const snapshotIds = await askSnapshots(dependents);
@@ -69,16 +71,39 @@ export async function deleteImageWithDialog(
 }
 
 /** Shows the obstacle to a deletion. Returns whether there is one. */
-function tellObstacle(dependents: ImageDependents, place: ImageArgument): boolean {
+function tellObstacle(
+  { copies }: ImageRemovalDeps,
+  dependents: ImageDependents,
+  place: ImageArgument,
+): boolean {
+  const { profile, regionId, imageId } = place;
   const name = plainText(dependents.image.name);
   switch (obstacleOf(dependents)) {
     case undefined:
       return false;
-    case 'copying':
-      offer('error', l10n.t('{0} is still being created. Cancel the copy instead.', name), [
-        offerCommand(l10n.t('Cancel Copy'), 'ecsImages.cancelCopy'),
-      ]);
+    case 'copying': {
+      // A copy that was started elsewhere can only be cancelled there.
+      const copy = copies
+        .list()
+        .find(
+          one =>
+            isUnfinished(one) &&
+            imageIdOf(one) === imageId &&
+            one.plan.destinationRegionId === regionId,
+        );
+      offer(
+        'error',
+        l10n.t('{0} is still being created. Cancel the copy instead.', name),
+        copy === undefined
+          ? []
+          : [
+              offerCommand(l10n.t('Cancel Copy'), 'ecsImages.cancelCopy', {
+                copy: { id: copy.id },
+              }),
+            ],
+      );
       return true;
+    }
     case 'inUse': {
       const { instances = [], hasMoreInstances } = dependents;
       const ids = instances.slice(0, namedInstances).map(one => plainText(one.instanceId));
@@ -102,7 +127,12 @@ function tellObstacle(dependents: ImageDependents, place: ImageArgument): boolea
           name,
           (dependents.accounts ?? []).map(plainText).join(', '),
         ),
-        [offerCommand(l10n.t('Open in Console'), 'ecsImages.openImageInConsole', place)],
+        [
+          offerCommand(l10n.t('Open in Console'), 'ecsImages.openImageInConsole', {
+            profile: { scope: profile.scope, id: profile.id },
+            image: { regionId, imageId },
+          }),
+        ],
       );
       return true;
   }

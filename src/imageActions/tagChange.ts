@@ -3,7 +3,7 @@ import { type Breach, checkTagKey, checkTagValue, limits } from '../draft/rules'
 import { readTagList } from '../draft/tagList';
 
 /** Tags typed on one line. `problem` is a part that is not a tag, or the first broken rule. */
-export interface TypedTags {
+interface TypedTags {
   readonly tags: readonly Tag[];
   readonly problem: string | Breach | undefined;
 }
