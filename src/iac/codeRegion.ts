@@ -218,7 +218,18 @@ function regionOfScope(text: string, found: FoundImageId, resolve: Resolve): Ans
 
 /** A text without the values of what names the end of a copy. */
 function withoutDestinations(text: string): string {
-  return text.replace(/(?:dest|target|to)[\w-]*\W{1,12}[a-z][\w-]*/gi, '');
+  const parts = text.split(/([\w-]+)/);
+  const kept: string[] = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const [word = '', gap = '', value = ''] = parts.slice(at, at + 3);
+    const isWord = at % 2 === 1;
+    if (isWord && /dest|target|to/i.test(word) && gap.length <= 12 && /^-*[a-z]/i.test(value)) {
+      at += 2;
+    } else {
+      kept.push(word);
+    }
+  }
+  return kept.join('');
 }
 
 function linesAround(

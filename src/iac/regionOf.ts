@@ -323,8 +323,8 @@ function inLine(text: string, found: FoundImageId): Answer {
   }
   // The lines of a log are about different things; those of `name: value` are about one.
   const isMember =
-    /^\s*(?:[-+~*]\s+)?["'`]?[\p{L}\w. -]{1,40}["'`]?\s*[:=：]\s*["'`]?(?:m-\w+["'`]?\s*->\s*["'`]?)?$/u.test(
-      line.text.slice(0, inner.start),
+    /^(?:[-+~*]\s+)?["'`]?[\p{L}\w.-][\p{L}\w. -]{0,39}["'`]?\s*[:=：]\s*["'`]?(?:m-\w+["'`]?\s*->\s*["'`]?)?$/u.test(
+      line.text.slice(0, inner.start).trimStart(),
     );
   return isMember && regionId === undefined && others.length === 0
     ? inSource(text, found)

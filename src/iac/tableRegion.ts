@@ -1,3 +1,4 @@
+import { trimEndRun } from '../base/endRun';
 import type { FoundImageId } from '../images/imageId';
 import { type Line, lineAround, lineEnd, lineStart } from './lines';
 import { regionNamed, regionSpelled } from './regionIds';
@@ -105,7 +106,7 @@ function memberOf(key: string, { text, start, end }: Cell): TreeEntry {
 }
 
 function bare(text: string): string {
-  return text.replace(/^[`"'*]+|[`"'*]+$/g, '');
+  return trimEndRun(text.replace(/^[`"'*]+/, ''), /[`"'*]/);
 }
 
 /** A heading names what its columns hold, and holds no image itself. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { root } from '../../env/paths';
+import { root } from '../env/paths';
 
 /** A quadratic pattern takes seconds for such a text, a linear one about a millisecond. */
 const length = 40_000;
