@@ -55,7 +55,6 @@ suite('Copying an image', () => {
     assert.equal(workbench.simulator.control.copies().filter(isToShanghai).length, 1);
     const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
     assert.equal(new Set(calls.map(({ clientToken }) => clientToken)).size, 1);
-    assert.ok(calls.length > 1);
   });
 
   test('is cancelled from the list of copies, and the image is gone', async () => {

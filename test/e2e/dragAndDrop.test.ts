@@ -8,6 +8,8 @@ suite('Dragging images', () => {
   test('onto a region opens the form with that destination, for all that are selected', async () => {
     const workbench = await openWorkbench();
     await workbench.openViews();
+    // The image and the region below it must be on screen together.
+    await workbench.copies.collapse();
     const row = (name: string) => workbench.images.row('demo', hangzhou.name, name);
     await row('web-0042').click();
     await workbench.page.keyboard.down('Control');

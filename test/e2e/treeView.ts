@@ -37,6 +37,12 @@ export class TreeView {
     return rows.map(({ level, label }) => `${'  '.repeat(level - 1)}${label}`);
   }
 
+  /** Leaves its room to the other views. */
+  async collapse(): Promise<void> {
+    await this.#header.locator('.title').click();
+    await this.#header.and(this.#page.locator('[aria-expanded="false"]')).waitFor();
+  }
+
   /** Presses a button of the view's title. */
   async action(name: string): Promise<void> {
     await this.#header.hover();
