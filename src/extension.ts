@@ -77,7 +77,6 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   );
   const connect = profiles.connect.bind(profiles);
   const connectAs = profiles.connectAs.bind(profiles);
-
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
   const watch = own(new RegionWatch({ ...copyPorts, network, connect, logger }));
   const files = new CacheFiles({ directory: storage('images'), maxBytes: 10_000_000 });
@@ -94,9 +93,8 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   const copies = own(new LazyCopyService({ store, logger, createService }));
   return {
     ...{ extensionUri, workspaceId, workspaceState, clock, logger },
-    ...{ profiles, network, connect, catalog, lease, copies },
+    ...{ profiles, network, connect, catalog, savedImages, lease, copies },
     ...savedView(workspaceState),
-    savedImages,
     documents: own(new ReadOnlyDocuments()),
   };
 }

@@ -6,7 +6,7 @@ import type { Profile } from '../profiles/profile';
 import { plainText } from '../platform/untrustedText';
 import { type CopyNow, copyStateName, durationLabel, lostNvmeOf } from './words';
 
-export interface CopyFactsContext extends CopyNow {
+interface CopyFactsContext extends CopyNow {
   readonly l10n: Localizer;
   /** The profile that signs for the copy; undefined if it does not exist any more. */
   readonly profile: Profile | undefined;

@@ -13,7 +13,7 @@ import { batchTitle, copyTitle, lostNvmeSentence } from './words';
 
 const { l10n } = vscode;
 
-export interface ToastDeps {
+interface ToastDeps {
   readonly regionName: (regionId: string) => string;
   readonly findProfile: (ref: ProfileRef) => Profile | undefined;
 }

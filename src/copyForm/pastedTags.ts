@@ -1,7 +1,7 @@
 import type { Tag } from '../base/tag';
 
 /** The tags in a pasted text, unchecked; keys may repeat. */
-export interface PastedTags {
+interface PastedTags {
   readonly tags: readonly Tag[];
   readonly problems: readonly PasteProblem[];
 }
@@ -9,7 +9,7 @@ export interface PastedTags {
 /**
  * A part of the text that is not a tag; `notText`: the value is a list, a reference or the like.
  */
-export interface PasteProblem {
+interface PasteProblem {
   readonly code: 'unreadable' | 'notText';
   readonly text: string;
 }

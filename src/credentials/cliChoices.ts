@@ -5,7 +5,7 @@ import type { CliConfigSource } from './ports';
 import { ProfileError } from './profileError';
 
 /** A profile in the aliyun CLI's file. */
-export interface CliProfileChoice {
+interface CliProfileChoice {
   /** Text from outside. */
   readonly name: string;
   /** Undefined for a mode that this version does not know. */

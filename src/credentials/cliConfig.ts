@@ -51,7 +51,7 @@ export interface CliProfile {
 }
 
 /** Why the file cannot be read: not UTF-8, not JSON, or JSON of another shape. */
-export type CliFileProblem = 'cliFileEncoding' | 'cliFileSyntax' | 'cliFileShape';
+type CliFileProblem = 'cliFileEncoding' | 'cliFileSyntax' | 'cliFileShape';
 
 /**
  * Decodes `~/.aliyun/config.json`. A problem never quotes the text, because the file contains

@@ -14,7 +14,7 @@ interface Spelling {
  * The variable names, in order of precedence: first those of the CLI and the SDKs, then those of
  * Terraform, Packer and Ansible. Bare names such as `ACCESS_KEY_ID` may belong to another vendor.
  */
-export const environmentSpellings: readonly Spelling[] = [
+const environmentSpellings: readonly Spelling[] = [
   ...['ALIBABA_CLOUD', 'ALIBABACLOUD', 'ALICLOUD'].map(prefix => ({
     id: `${prefix}_ACCESS_KEY_ID`,
     secret: `${prefix}_ACCESS_KEY_SECRET`,

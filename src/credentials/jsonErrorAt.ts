@@ -1,4 +1,4 @@
-export interface TextPosition {
+interface TextPosition {
   /** Starts at 1. */
   readonly line: number;
   /** Starts at 1. */

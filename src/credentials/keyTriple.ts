@@ -5,7 +5,7 @@ import type { Credentials } from '../openapi/openApi';
  * Why the parts are not an AccessKey: one is missing or malformed, or a temporary key has no STS
  * token.
  */
-export type KeyProblem = 'incomplete' | 'tokenMissing';
+type KeyProblem = 'incomplete' | 'tokenMissing';
 
 /**
  * An AccessKey with an optional token. ID and token are sent in headers, so each part must be a

@@ -8,7 +8,7 @@ import { metadataCredentials } from './metadataCredentials';
 import { ProfileError } from './profileError';
 import type { Recipe } from './recipe';
 
-export interface ObtainDeps {
+interface ObtainDeps {
   /** Undefined makes unsigned calls. */
   readonly createOpenApi: (credentials: CredentialSource | undefined) => OpenApi;
   readonly metadata: MetadataService;

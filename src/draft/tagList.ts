@@ -2,7 +2,7 @@ import type { Tag } from '../base/tag';
 import { tidyTagText } from './rules';
 
 /** Tags read from a line, unchecked, and the first part that is not a tag. */
-export interface TagList {
+interface TagList {
   readonly tags: readonly Tag[];
   readonly unreadable: string | undefined;
 }

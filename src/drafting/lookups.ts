@@ -41,7 +41,7 @@ export interface Lookups {
   listResourceGroups(profile: ProfileRef, signal: AbortSignal): Promise<readonly Choice[]>;
 }
 
-export interface EncryptionDefault {
+interface EncryptionDefault {
   readonly encrypts: boolean;
   readonly keyId: string | undefined;
 }

@@ -12,7 +12,7 @@ const { l10n } = vscode;
 const mostFiles = 5000;
 const mostBytes = 2_000_000;
 
-export interface Replacement {
+interface Replacement {
   readonly imageId: string;
   readonly newImageId: string;
 }

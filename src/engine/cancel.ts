@@ -8,7 +8,7 @@ import type { EngineDeps } from './deps';
 const attemptLimit = 4;
 
 /** The outcome of one CancelCopyImage. */
-export type CancelAnswer =
+type CancelAnswer =
   | { readonly kind: 'accepted'; readonly requestId: string | undefined }
   | { readonly kind: 'refused'; readonly refusal: CancelRefusal; readonly isDoubtful: boolean }
   /** There was no clear answer. Repeating the call does no harm. */

@@ -1,12 +1,13 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/event';
-import type { Clock, Logger, RecordStore, StoredRecord } from '../base/ports';
+import type { Clock, Logger, RecordStore } from '../base/ports';
 import { StaleWriteError } from '../base/staleWriteError';
 import { advance, type Observation } from '../copies/advance';
 import { type Copy, isFinished, isUnfinished } from '../copies/copy';
-import { type CopyRequest, decodeRecord, isRequest } from '../copies/record';
+import { isRequest } from '../copies/record';
 import type { ObservedAt } from '../copies/timing';
-import { CopyRequests, requestId } from './requests';
+import { CopyRequests } from './requests';
+import { decodeNamed, isKnown } from './storedCopies';
 import { JournalStore } from './journalStore';
 import { FollowedAges } from './followedAges';
 import { TokenAges } from './tokenAges';
@@ -330,23 +331,4 @@ export class CopyJournal implements Disposable {
 function isFirstUse(before: Copy, after: Copy): boolean {
   const isNew = before.state.kind === 'queued' || before.clientToken !== after.clientToken;
   return isNew && after.state.kind === 'submitting';
-}
-
-/** Undefined if the file is not named after its record, like a conflict copy of a sync tool. */
-function decodeNamed({ id, value }: StoredRecord): Copy | CopyRequest | undefined {
-  const record = decodeRecord(value);
-  const name = record && (isRequest(record) ? requestId(record) : record.id);
-  return name === id ? record : undefined;
-}
-
-/** Most listed records are already known; decoding them again would be the expensive part. */
-function isKnown(value: unknown, copy: Copy | undefined): boolean {
-  return (
-    copy !== undefined &&
-    typeof value === 'object' &&
-    value !== null &&
-    'revision' in value &&
-    typeof value.revision === 'number' &&
-    value.revision <= copy.revision
-  );
 }

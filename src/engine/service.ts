@@ -25,7 +25,7 @@ import type { CopyRequest } from '../copies/record';
 import { untilCopy } from './wait';
 import type { Lease } from '../base/lease';
 
-export interface CopyServiceDeps {
+interface CopyServiceDeps {
   readonly store: RecordStore;
   readonly lease: Lease;
   /** This window's workspace. Copies by its profiles can be worked on only here. */

@@ -1,5 +1,5 @@
 /** A fenced block of a Markdown file: the text between its fences. */
-export interface Fence {
+interface Fence {
   readonly language: string;
   readonly start: number;
   readonly code: string;

@@ -14,13 +14,13 @@ export interface RegionalImage {
 }
 
 /** Text to insert at an offset; the rest of the file stays unchanged. */
-export interface Insertion {
+interface Insertion {
   readonly offset: number;
   readonly text: string;
 }
 
 /** The style of the file around a map. */
-export interface Style {
+interface Style {
   readonly eol: string;
   /** One level of indentation. */
   readonly unit: string;

@@ -19,7 +19,7 @@ export interface Selection {
  * The IDs that a command acts on, in order. `one`: only the first. `all`: all together. `choice`:
  * ambiguous, so the user chooses.
  */
-export interface ImagesMeant {
+interface ImagesMeant {
   readonly found: readonly FoundImageId[];
   readonly how: 'one' | 'all' | 'choice';
 }

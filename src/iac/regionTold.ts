@@ -1,5 +1,5 @@
 /** The part of a text that tells an image's region. */
-export type RegionEvidence =
+type RegionEvidence =
   'key' | 'sibling' | 'provider' | 'variable' | 'argument' | 'link' | 'comment';
 
 export interface RegionTold {

@@ -1,3 +1,4 @@
+import type { Clock } from '../base/ports';
 import type { ProfileRef } from '../profiles/profile';
 import type { Region } from '../services/ecs';
 import type { Image } from '../services/image';
@@ -232,4 +233,14 @@ export function staleRegions({ state, answeredAt }: Account, now: number): reado
       return !isLoading && now - (answeredAt.get(regionId) ?? now) > staleMs;
     })
     .map(({ region }) => region);
+}
+
+/** Records the time of a region's answer, and since when images are being created there. */
+export function noteAnswer(account: Account, regionId: string, clock: Clock): void {
+  account.answeredAt.set(regionId, clock.elapsed());
+  if (!movingRegions(account).some(moving => moving.regionId === regionId)) {
+    account.inMotionSince.delete(regionId);
+  } else if (!account.inMotionSince.has(regionId)) {
+    account.inMotionSince.set(regionId, clock.now());
+  }
 }

@@ -18,6 +18,7 @@ import {
   movingRegions,
   newAccount,
   newRegion,
+  noteAnswer,
   progressOf,
   type RegionImages,
   regionOf,
@@ -150,9 +151,7 @@ export class ImageCatalog implements Disposable {
     await Promise.all(stale);
   }
 
-  /**
-   * Notes whether a view or a table shows the images. Their regions are followed while one does.
-   */
+  /** Notes whether a place shows the images. Their regions are followed while one does. */
   setVisibility(place: string, visibility: 'shown' | 'hidden'): void {
     const wasOnScreen = this.#isOnScreen;
     if (visibility === 'shown') {
@@ -257,7 +256,8 @@ export class ImageCatalog implements Disposable {
       void this.#restore(account, update);
     }
     try {
-      const regions = await this.#shownRegions(account, signal);
+      const all = await this.regions(account.ref, signal);
+      const regions = regionsToShow(all, this.#deps.shownRegions());
       signal.throwIfAborted();
       const before = account.state.regions ?? [];
       update({ regions: regions.map(region => before.find(isOf(region)) ?? newRegion(region)) });
@@ -284,11 +284,6 @@ export class ImageCatalog implements Disposable {
     if (saved !== undefined) {
       update({ regions: withSaved(account.state.regions, saved) });
     }
-  }
-
-  async #shownRegions(account: Account, signal: AbortSignal): Promise<readonly Region[]> {
-    const all = await this.regions(account.ref, signal);
-    return regionsToShow(all, this.#deps.shownRegions());
   }
 
   #loadRegion(account: Account, region: Region): Promise<void> {
@@ -338,14 +333,8 @@ export class ImageCatalog implements Disposable {
     }
   }
 
-  /** Records the time of the region's answer, and since when images are being created there. */
   #noteAnswer(account: Account, regionId: string): void {
-    account.answeredAt.set(regionId, this.#deps.clock.elapsed());
-    if (!movingRegions(account).some(moving => moving.regionId === regionId)) {
-      account.inMotionSince.delete(regionId);
-    } else if (!account.inMotionSince.has(regionId)) {
-      account.inMotionSince.set(regionId, this.#deps.clock.now());
-    }
+    noteAnswer(account, regionId, this.#deps.clock);
     this.#deps.watch.ring();
   }
 

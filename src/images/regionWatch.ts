@@ -11,7 +11,7 @@ import type { FollowedImage, Interest, InterestSource, RegionNews } from './inte
 import { askRegion } from './regionQuestion';
 import { type Moment, RegionRound } from './regionRound';
 
-export interface RegionWatchDeps {
+interface RegionWatchDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly network: Pick<Connectivity, 'offlineSince' | 'onDidChange' | 'resumeAt'>;

@@ -3,7 +3,7 @@ import type { ProfileRef } from '../profiles/profile';
 import type { ImagesNode } from './node';
 
 /** An image that is dragged, with the profile that can copy it. */
-export interface DraggedImage {
+interface DraggedImage {
   readonly profile: ProfileRef;
   readonly image: { readonly regionId: string; readonly imageId: string };
 }

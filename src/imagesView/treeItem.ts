@@ -21,7 +21,7 @@ const { l10n, ThemeIcon } = vscode;
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** The state shown beside a profile's name. The status is undefined until it is known. */
-export interface ProfileState {
+interface ProfileState {
   readonly status: ProfileStatus | undefined;
   readonly now: number;
 }

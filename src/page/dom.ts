@@ -8,7 +8,7 @@ export interface ViewElement {
 export type View = ViewElement | string;
 export type Child = View | undefined | readonly (View | undefined)[];
 
-export interface Listeners {
+interface Listeners {
   /** Called with the control's new value; for a radio button, its own value. */
   readonly input?: (value: string) => void;
   readonly click?: () => void;

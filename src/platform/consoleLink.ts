@@ -4,7 +4,7 @@ const sites = {
   'zh-CN': 'https://ecs.console.aliyun.com',
 };
 
-export type ConsoleLanguage = keyof typeof sites;
+type ConsoleLanguage = keyof typeof sites;
 
 /** The console's language for a language of VS Code, such as `zh-cn`. */
 export function consoleLanguage(language: string): ConsoleLanguage {

@@ -88,7 +88,7 @@ export async function silenceSuccess(): Promise<void> {
   await update('copy.notifySuccess', false, Global);
 }
 
-export interface EditorSettings {
+interface EditorSettings {
   readonly hover: boolean;
   readonly inlayHints: boolean;
   readonly diagnostics: boolean;

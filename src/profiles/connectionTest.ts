@@ -39,7 +39,7 @@ export interface ConnectionReport {
 }
 
 /** How the tested profile calls the cloud: for reads, and for writes in one account. */
-export interface TestedConnection {
+interface TestedConnection {
   readonly api: OpenApi;
   readonly connectAs: (accountId: string, signal: AbortSignal) => Promise<OpenApi>;
 }

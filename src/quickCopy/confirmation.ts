@@ -18,7 +18,7 @@ import { copyTitleOf, regionNameOf, separatorOf } from './words';
 const { l10n } = vscode;
 
 /** The plans to submit, or `form` to open the form instead. */
-export type Confirmation = readonly CopyPlan[] | 'form';
+type Confirmation = readonly CopyPlan[] | 'form';
 
 type ConfirmationItem = ChoiceItem<Confirmation>;
 

@@ -14,7 +14,7 @@ import { plainText } from '../platform/untrustedText';
 
 const { l10n } = vscode;
 
-export interface IdQuestion extends DialogStep {
+interface IdQuestion extends DialogStep {
   readonly placeholder: string;
   /** The current ID; empty if none. */
   readonly current: string;

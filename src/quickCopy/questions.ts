@@ -20,7 +20,7 @@ import { copyTitleOf, regionNameOf, separatorOf } from './words';
 
 const { l10n } = vscode;
 
-export type DraftQuestion = Question<CopyDraft>;
+type DraftQuestion = Question<CopyDraft>;
 
 /** The questions of a copy, in order. Asks for keys only if the copy is encrypted. */
 export function draftQuestions(copy: QuickCopy, draft: CopyDraft): readonly DraftQuestion[] {

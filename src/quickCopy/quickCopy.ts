@@ -9,12 +9,12 @@ import { fillIn } from '../drafting/fillIn';
 import type { ExistingImage, FormSource, FormStrings, ReadyContent } from '../drafting/content';
 
 /** The part of the form's host that a copy without a form uses. */
-export type QuickCopyHost = Pick<
+type QuickCopyHost = Pick<
   DraftingHost,
   'lookups' | 'submit' | 'describeError' | 'describeFailure'
 >;
 
-export interface QuickCopyDeps {
+interface QuickCopyDeps {
   readonly form: FormSource;
   readonly content: ReadyContent;
   readonly host: QuickCopyHost;

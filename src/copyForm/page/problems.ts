@@ -34,7 +34,7 @@ export function visibleProblems(model: Model): readonly FieldProblem[] {
 }
 
 /** The ID of the control that edits a part of the draft. Rows are identified by their IDs. */
-export function controlOf(field: FieldPath, draft: PageDraft): string {
+function controlOf(field: FieldPath, draft: PageDraft): string {
   const [list, index = '', member = ''] = field.split('.');
   const rows: readonly { readonly rowId: string }[] =
     list === 'destinations' ? draft.destinations : list === 'tags' ? draft.tags : [];

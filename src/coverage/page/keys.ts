@@ -1,7 +1,7 @@
 import type { Place } from './model';
 
 /** Of a table, without its header and the rows' names. `page` is the number of rows in sight. */
-export interface TableSize {
+interface TableSize {
   readonly lines: number;
   readonly columns: number;
   readonly page: number;

@@ -8,8 +8,7 @@ export type UsableImage = Pick<Image, 'regionId' | 'imageId' | 'name' | 'osType'
   readonly systemDiskGiB: number;
 };
 
-export const imageUses = ['createInstance', 'replaceSystemDisk'] as const;
-export type ImageUse = (typeof imageUses)[number];
+export type ImageUse = 'createInstance' | 'replaceSystemDisk';
 
 export const useFormats = ['aliyunCli', 'terraform', 'ros'] as const;
 export type UseFormat = (typeof useFormats)[number];
@@ -18,7 +17,7 @@ export type UseFormat = (typeof useFormats)[number];
 export type Blank =
   'instance type' | 'security group ID' | 'vSwitch ID' | 'key pair name' | 'instance ID';
 
-export interface UseText {
+interface UseText {
   readonly text: string;
   /** The blanks to fill in, in the order of the text. */
   readonly blanks: readonly Blank[];

@@ -13,7 +13,7 @@ const identitySchema = v.object({
 });
 
 /** Identifies a process, so that others on the same machine can tell whether it still runs. */
-export type ProcessIdentity = v.InferOutput<typeof identitySchema>;
+type ProcessIdentity = v.InferOutput<typeof identitySchema>;
 
 export async function thisProcess(): Promise<ProcessIdentity> {
   const startedAt = await startOf(process.pid);
