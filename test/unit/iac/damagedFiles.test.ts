@@ -17,7 +17,8 @@ const expected = JSON.parse(readFileSync(path.join(corpus, 'expected.json'), 'ut
 
 /**
  * By file, the pairs of an id and a region that the damaged text says, though the whole one did
- * not: a lost override leaves the default, a lost border joins two neighbours. Each was looked at.
+ * not: a lost override leaves the default, a lost border joins two neighbours. A new pair has to be
+ * read before it is added.
  */
 const accepted = JSON.parse(readFileSync(path.join(corpus, 'damaged.json'), 'utf8')) as Readonly<
   Record<string, readonly string[]>
