@@ -163,8 +163,16 @@ export function progressOf(
     : undefined;
 }
 
-export function newRegion(region: Region): RegionImages {
+function newRegion(region: Region): RegionImages {
   return { region, isLoading: true, images: undefined, error: undefined };
+}
+
+/** The listed regions, with the images known of them and the names that the list gives. */
+export function regionsAfter(
+  before: AccountImages['regions'],
+  listed: readonly Region[],
+): readonly RegionImages[] {
+  return listed.map(region => ({ ...(before?.find(isOf(region)) ?? newRegion(region)), region }));
 }
 
 /** A region whose load ended without an answer. */

@@ -13,15 +13,14 @@ import {
   findImage,
   type ImageProgress,
   imagesAfter,
-  isOf,
   isPartial,
   movingRegions,
   newAccount,
-  newRegion,
   noteAnswer,
   progressOf,
   type RegionImages,
   regionOf,
+  regionsAfter,
   regionsToShow,
   replaced,
   screenInterest,
@@ -259,8 +258,7 @@ export class ImageCatalog implements Disposable {
       const all = await this.regions(account.ref, signal);
       const regions = regionsToShow(all, this.#deps.shownRegions());
       signal.throwIfAborted();
-      const before = account.state.regions ?? [];
-      update({ regions: regions.map(region => before.find(isOf(region)) ?? newRegion(region)) });
+      update({ regions: regionsAfter(account.state.regions, regions) });
       const limit = pLimit(parallelRegions);
       await Promise.all(regions.map(region => limit(() => this.#loadRegion(account, region))));
       update({ isLoading: false });

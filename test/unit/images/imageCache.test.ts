@@ -137,6 +137,23 @@ suite('A catalog with images on the disk', () => {
     ]);
   });
 
+  test('names regions as the service does now, in whatever language they were saved', async () => {
+    const { deps } = startCache();
+    const before = startCatalog(new PagedCloud({ 'cn-hangzhou': wireImages(2) }), {
+      saved: new SavedImages(deps),
+    });
+    await before.catalog.load(prod);
+    const cloud = new PagedCloud({ 'cn-hangzhou': wireImages(2) });
+    cloud.names = '地域';
+    const { catalog, region } = startCatalog(cloud, { saved: new SavedImages(deps) });
+    const release = cloud.hold();
+    const loading = catalog.load(prod);
+    await untilTrue(() => region('cn-hangzhou')?.savedAt !== undefined);
+    release();
+    await loading;
+    assert.equal(region('cn-hangzhou')?.region.localName, '地域 cn-hangzhou');
+  });
+
   test('keeps them, with their age, where nothing answers', async () => {
     const { deps } = startCache();
     const before = startCatalog(new PagedCloud({ 'cn-hangzhou': wireImages(2) }), {

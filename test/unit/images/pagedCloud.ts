@@ -33,6 +33,8 @@ export class PagedCloud implements OpenApi {
   readonly images: Map<string, readonly WireImage[]>;
   /** Thrown by every question about images while it is set. */
   failure: Error | undefined;
+  /** What the names of regions begin with, which depends on the language. */
+  names = 'Name';
   #held: Promise<void> = Promise.resolve();
 
   constructor(images: Readonly<Record<string, readonly WireImage[]>>) {
@@ -55,7 +57,10 @@ export class PagedCloud implements OpenApi {
     await this.#held;
     signal.throwIfAborted();
     if (request.action === 'DescribeRegions') {
-      const Region = [...this.images.keys()].map(id => ({ RegionId: id, LocalName: `Name ${id}` }));
+      const Region = [...this.images.keys()].map(id => ({
+        RegionId: id,
+        LocalName: `${this.names} ${id}`,
+      }));
       return { RequestId: 'R', Regions: { Region } };
     }
     if (this.failure !== undefined) {
