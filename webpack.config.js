@@ -45,7 +45,9 @@ module.exports = (_env, { mode }) => [
         { test: /[\\/]node-fetch[\\/]/, parser: { dynamicImportMode: 'eager' } },
       ],
     },
-    plugins: [new IgnorePlugin({ resourceRegExp: /multipart-parser/, contextRegExp: /node-fetch/ })],
+    plugins: [
+      new IgnorePlugin({ resourceRegExp: /multipart-parser/, contextRegExp: /node-fetch/ }),
+    ],
     optimization: { chunkIds: 'named', splitChunks: { chunks: 'async', cacheGroups: groups() } },
   }),
   bundle(mode, {

@@ -1,6 +1,5 @@
 /** The part of a text that tells an image's region. */
-type RegionEvidence =
-  'key' | 'sibling' | 'provider' | 'variable' | 'argument' | 'link' | 'comment';
+type RegionEvidence = 'key' | 'sibling' | 'provider' | 'variable' | 'argument' | 'link' | 'comment';
 
 export interface RegionTold {
   readonly regionId: string;

@@ -9,10 +9,7 @@ import { fillIn } from '../drafting/fillIn';
 import type { ExistingImage, FormSource, FormStrings, ReadyContent } from '../drafting/content';
 
 /** The part of the form's host that a copy without a form uses. */
-type QuickCopyHost = Pick<
-  DraftingHost,
-  'lookups' | 'submit' | 'describeError' | 'describeFailure'
->;
+type QuickCopyHost = Pick<DraftingHost, 'lookups' | 'submit' | 'describeError' | 'describeFailure'>;
 
 interface QuickCopyDeps {
   readonly form: FormSource;
