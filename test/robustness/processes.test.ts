@@ -130,7 +130,8 @@ class Stage {
 }
 
 suite('Two whole windows in two processes', function () {
-  this.timeout(60_000);
+  // A doubtful request is looked up for more than a minute before it is sent again.
+  this.timeout(180_000);
   let stage: Stage;
 
   teardown(async () => {
@@ -203,7 +204,9 @@ suite('Two whole windows in two processes', function () {
     });
   }
 
-  test('replace the one that was killed without waiting for its lease to go stale', async () => {
+  test('replace the one that was killed without waiting for its lease to go stale', async function () {
+    // It measures real time, which a busy machine stretches.
+    this.retries(2);
     stage = await Stage.set(1);
     const next = stage.open();
     await next.until(({ isReady }) => isReady);
