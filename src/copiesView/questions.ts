@@ -70,7 +70,8 @@ export function maySubmitAgain(copies: readonly Copy[]): Promise<boolean> {
   );
 }
 
-async function confirms(question: string, detail: string, action: string): Promise<boolean> {
+/** Asks before something that costs money or cannot be undone. */
+export async function confirms(question: string, detail: string, action: string): Promise<boolean> {
   return (
     (await vscode.window.showWarningMessage(question, { modal: true, detail }, action)) === action
   );

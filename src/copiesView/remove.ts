@@ -1,10 +1,9 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import { type Copy, isUnfinished } from '../copies/copy';
 import type { CopyService } from '../engine/service';
 import { offer, offerCommand } from '../platform/offer';
 import { plainText } from '../platform/untrustedText';
-
-const { l10n } = vscode;
+import { confirms } from './questions';
 
 /** Removes copies. For unfinished ones, first asks and explains what happens to them. */
 export async function removeCopies(copies: CopyService, meant: readonly Copy[]): Promise<void> {
@@ -26,9 +25,7 @@ async function isMeant(underWay: readonly Copy[]): Promise<boolean> {
     : l10n.t(
         'Accepted copies continue in the cloud, and their images are kept and billed. They are only removed from this list.',
       );
-  return (
-    (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove
-  );
+  return confirms(question, detail, remove);
 }
 
 /** Moves the finished copies to the history; the message offers *Undo*. */
