@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Copy } from '../copies/copy';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { OpenApi } from '../openapi/openApi';
-import { type ImageArgument, imageArguments } from '../platform/commandArguments';
+import { type ImageArgument, imageArguments, isSameImage } from '../platform/commandArguments';
 import { consoleLanguage, consoleUrl } from '../platform/consoleLink';
 import { openLink } from '../platform/openLink';
 import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
@@ -79,10 +79,8 @@ async function copySelected(
   if (clicked === undefined) {
     return;
   }
-  const isClicked = ({ regionId, imageId }: ImageArgument) =>
-    regionId === clicked.regionId && imageId === clicked.imageId;
   const selected = imageArguments(call.selection, deps.profiles);
-  const places = selected.some(isClicked) ? selected : [clicked];
+  const places = selected.some(one => isSameImage(one, clicked)) ? selected : [clicked];
   await copyJson(await Promise.all(places.map(place => loadImage(deps, place))));
 }
 

@@ -1,27 +1,25 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { imagesPerBatch } from '../draft/batch';
 import { offer, offerCommand } from '../platform/offer';
 import { plainText } from '../platform/untrustedText';
-import { isSameProfile } from '../profiles/profile';
 import type { Image } from '../services/image';
 import {
   destinationsArgument,
-  dropArgument,
   type ImageArgument,
   imageArgument,
   imageArguments,
+  isSameImage,
   profileArgument,
   regionArgument,
 } from '../platform/commandArguments';
-import { draftTo } from '../drafting/draftTo';
 import { chooseImage } from './choice';
 import { isTrustedOrAdvice } from '../platform/workspaceTrust';
-import { copyToMissingRegions, copyToRegions } from './copyToMissingRegions';
+import { copyToMissingRegions } from './copyToMissingRegions';
 import type { ImageCommandsDeps } from './deps';
 import { arrangeImages } from './arrangeCommands';
 import { filterCommands } from './filterCommands';
 import { goToImage } from './goToImage';
+import { openForm } from './openForm';
 import { regionCommands } from './regionCommands';
 
 const { l10n } = vscode;
@@ -78,12 +76,9 @@ async function copyImage(
   selection: unknown,
 ): Promise<void> {
   const image = await imageToCopy(deps, argument);
-  const regionIds = destinationsArgument(argument);
-  if (image !== undefined && regionIds.length > 0) {
-    await copyToRegions(deps, image, regionIds);
-  } else if (image !== undefined) {
+  if (image !== undefined) {
     const selected = imageArguments(selection, deps.profiles);
-    openForm(deps, image, { selected, to: dropArgument(argument) });
+    await openForm(deps, image, { selected, regionIds: destinationsArgument(argument) });
   }
 }
 
@@ -112,53 +107,6 @@ export async function imageToCopy(
     return undefined;
   }
   return await imageMeant(deps, argument);
-}
-
-/** One form for all selected images if one of them was clicked. */
-function openForm(
-  { openCopyForm, catalog }: ImageCommandsDeps,
-  image: ImageArgument,
-  {
-    selected,
-    to,
-  }: { readonly selected: readonly ImageArgument[]; readonly to?: string | undefined },
-): void {
-  const isClicked = (one: ImageArgument) => isSameImage(one, image);
-  const others = selected.some(isClicked) ? selected.filter(one => !isClicked(one)) : [];
-  if (others.some(({ profile }) => !isSameProfile(profile, image.profile))) {
-    void vscode.window.showWarningMessage(
-      l10n.t(
-        'Images of different profiles cannot be copied together. Choose images of one profile.',
-      ),
-    );
-    return;
-  }
-  if (others.length >= imagesPerBatch) {
-    void vscode.window.showWarningMessage(
-      l10n.t('Up to {0} images are copied together. Choose fewer.', imagesPerBatch),
-    );
-    return;
-  }
-  const form = {
-    ...image,
-    ...(others.length === 0
-      ? {}
-      : { others: others.map(({ regionId, imageId }) => ({ regionId, imageId })) }),
-  };
-  const [first, ...rest] = [image, ...others].flatMap(
-    ({ profile, imageId }) => catalog.find(profile, imageId) ?? [],
-  );
-  if (to === undefined || first === undefined) {
-    openCopyForm(form);
-    return;
-  }
-  const isThere = [first, ...rest].every(({ regionId }) => regionId === to);
-  if (isThere) {
-    const name = plainText(catalog.regionName(to));
-    void vscode.window.showInformationMessage(l10n.t('The image is in {0} already.', name));
-    return;
-  }
-  openCopyForm(form, draftTo([to], [first, ...rest], image.profile));
 }
 
 /** Copies one line per image, for all selected rows if one of them was clicked. */
@@ -212,8 +160,4 @@ async function showInImages(
         ),
       );
   }
-}
-
-function isSameImage(one: ImageArgument, other: ImageArgument): boolean {
-  return one.regionId === other.regionId && one.imageId === other.imageId;
 }

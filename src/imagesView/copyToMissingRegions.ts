@@ -44,33 +44,6 @@ export async function copyToMissingRegions(
     );
     return;
   }
-  openFormTo(deps, chosen, { image, regionIds });
-}
-
-/** Opens the form with the destinations that the caller names, such as a quick fix. */
-export async function copyToRegions(
-  deps: ImageCommandsDeps,
-  chosen: ImageArgument,
-  regionIds: readonly string[],
-): Promise<void> {
-  const { catalog } = deps;
-  await vscode.window.withProgress({ location: { viewId: 'ecsImages.images' } }, () =>
-    catalog.load(chosen.profile),
-  );
-  const image = catalog.find(chosen.profile, chosen.imageId);
-  if (image === undefined) {
-    // The form loads the image itself, and says why where it cannot.
-    deps.openCopyForm(chosen);
-    return;
-  }
-  openFormTo(deps, chosen, { image, regionIds });
-}
-
-function openFormTo(
-  deps: ImageCommandsDeps,
-  chosen: ImageArgument,
-  { image, regionIds }: { readonly image: Image; readonly regionIds: readonly string[] },
-): void {
   deps.openCopyForm(chosen, draftTo(regionIds, [image], deps.profiles.get(chosen.profile)));
 }
 

@@ -6,7 +6,7 @@ import type { ImagesTree } from './tree';
 /** Dependencies of the commands on images. */
 export interface ImageCommandsDeps extends Pick<
   Shared,
-  'profiles' | 'catalog' | 'copies' | 'clock' | 'imageFilter' | 'arrangement'
+  'profiles' | 'catalog' | 'connect' | 'copies' | 'clock' | 'imageFilter' | 'arrangement'
 > {
   readonly imagesTree: ImagesTree;
   /** With a draft, the form starts with it instead of the user's defaults. */

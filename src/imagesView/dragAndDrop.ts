@@ -28,10 +28,8 @@ export const imagesDragAndDrop: vscode.TreeDragAndDropController<ImagesNode> = {
     const text = await data.get(fromTheView)?.asString();
     const [first, ...others] = text === undefined ? [] : readDragged(text);
     if (to !== undefined && first !== undefined) {
-      await vscode.commands.executeCommand('ecsImages.copyImage', { ...first, to }, [
-        first,
-        ...others,
-      ]);
+      const argument = { ...first, destinations: [to] };
+      await vscode.commands.executeCommand('ecsImages.copyImage', argument, [first, ...others]);
     }
   },
 };

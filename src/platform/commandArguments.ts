@@ -41,10 +41,8 @@ export function destinationsArgument(argument: unknown): readonly string[] {
   return result.success ? result.output.destinations.filter(isRegionId) : [];
 }
 
-/** The region that images were dropped on. */
-export function dropArgument(argument: unknown): string | undefined {
-  const result = v.safeParse(v.object({ to: v.string() }), argument);
-  return result.success ? result.output.to : undefined;
+export function isSameImage(one: ImageArgument, other: ImageArgument): boolean {
+  return one.regionId === other.regionId && one.imageId === other.imageId;
 }
 
 /** The region that a command was invoked on, for example by the *Retry* of a failed region. */

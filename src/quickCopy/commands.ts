@@ -12,7 +12,7 @@ import { systemClock } from '../platform/clock';
 import { back, type Question, walk } from '../platform/quickInput';
 import type { ImageArgument } from '../platform/commandArguments';
 import { confirmCopy } from './confirmation';
-import { draftQuestions } from './questions';
+import { destinationsQuestion, draftQuestions } from './questions';
 import type { FormSource } from '../drafting/content';
 import { noteSavedSettings } from '../platform/contextKeys';
 import { choosePreset, removePreset, tellOfNoPreset } from './presets';
@@ -51,7 +51,7 @@ export function quickCopyCommands(deps: DraftingDeps, rooms: OtherRooms) {
       const { last } = settings;
       return last === undefined
         ? copyStepByStep(started)
-        : confirmCopy(started.copy, fitted(last, started), started);
+        : copyWithLast(started, fitted(last, started));
     }),
     copyWithPreset: async (argument: unknown) => {
       if (settings.presets.length === 0) {
@@ -95,6 +95,15 @@ function copyStepByStep(started: Started): Promise<unknown> {
   const first = { ...copy.content.initialDraft, destinations: [] };
   return walk<CopyDraft>(first, draft => [
     ...draftQuestions(copy, draft),
+    confirmationQuestion(started),
+  ]);
+}
+
+/** Asks for the regions only, with the last ones selected: Enter repeats the last copy. */
+function copyWithLast(started: Started, last: CopyDraft): Promise<unknown> {
+  const { copy } = started;
+  return walk<CopyDraft>(copy.withoutImpossible(last), () => [
+    destinationsQuestion(copy),
     confirmationQuestion(started),
   ]);
 }

@@ -35,8 +35,8 @@ export function draftQuestions(copy: QuickCopy, draft: CopyDraft): readonly Draf
   ];
 }
 
-/** A destination that stays selected keeps its name and key. */
-function destinationsQuestion(copy: QuickCopy): DraftQuestion {
+/** The regions of the draft are selected initially. */
+export function destinationsQuestion(copy: QuickCopy): DraftQuestion {
   return async (draft, at) => {
     const regionIds = await askChoices({
       title: copyTitleOf(copy),
@@ -45,18 +45,9 @@ function destinationsQuestion(copy: QuickCopy): DraftQuestion {
       none: l10n.t('Choose at least one destination region'),
       items: regionItems(copy, draft),
     });
-    if (regionIds === undefined || regionIds === back) {
-      return regionIds;
-    }
-    const destinations = regionIds.map(
-      regionId =>
-        draft.destinations.find(one => one.regionId === regionId) ?? {
-          regionId,
-          name: '',
-          kmsKeyId: '',
-        },
-    );
-    return { ...draft, destinations };
+    return regionIds === undefined || regionIds === back
+      ? regionIds
+      : copy.withDestinations(draft, regionIds);
   };
 }
 

@@ -60,6 +60,29 @@ export class QuickCopy {
     return draft.destinations.some(({ regionId }) => !this.#isSettled(regionId));
   }
 
+  /** The draft with these destinations. One that it has already keeps its name and key. */
+  withDestinations(draft: CopyDraft, regionIds: readonly string[]): CopyDraft {
+    const destinations = regionIds.map(
+      regionId =>
+        draft.destinations.find(one => one.regionId === regionId) ?? {
+          regionId,
+          name: '',
+          kmsKeyId: '',
+        },
+    );
+    return { ...draft, destinations };
+  }
+
+  /** The draft without regions that this image cannot be copied to, for example its own. */
+  withoutImpossible(draft: CopyDraft): CopyDraft {
+    const isPossible = (index: number) =>
+      this.problemAt(draft, field => field === `destinations.${index}.regionId`) === undefined;
+    return {
+      ...draft,
+      destinations: draft.destinations.filter((_destination, index) => isPossible(index)),
+    };
+  }
+
   nameOf(draft: CopyDraft, destination: DraftDestination): string {
     const [source] = this.content.sources;
     return nameFor(destination, draft, { sourceName: source.name, today: this.#today });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyToShanghai, hangzhou, newImages, openForm, shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
-import { copyCalls, imageId, item } from './quickCopy';
+import { checked, copyCalls, imageId, item } from './quickCopy';
 
 suite('Copying with saved settings', () => {
   test('repeats the last settings after a confirmation, or opens the form if they do not fit', async () => {
@@ -12,6 +12,10 @@ suite('Copying with saved settings', () => {
     await newImages(workbench.webview()).waitFor();
     const image = workbench.images.row('demo', hangzhou.name, 'web-0041');
     await image.chooseIn('Copy With', 'Copy with Last Settings…');
+    await workbench.quickInput.waitFor('Choose the destination regions');
+    assert.deepEqual(await checked(workbench), [shanghai.name]);
+    await workbench.screenshot('copy with last settings, regions');
+    await workbench.quickInput.accept();
     await item(workbench, 'Copy to China (Shanghai)').waitFor();
     const shown = await workbench.quickInput.items();
     assert.deepEqual(
@@ -35,6 +39,8 @@ suite('Copying with saved settings', () => {
     });
 
     await image.chooseIn('Copy With', 'Copy with Last Settings…');
+    await workbench.quickInput.waitFor('Choose the destination regions');
+    await workbench.quickInput.accept();
     const taken = workbench.quickInput.rows.filter({ hasText: 'has the name web-0041 here.' });
     await taken.waitFor();
     await workbench.screenshot('copy with last settings, a name taken');

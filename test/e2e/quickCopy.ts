@@ -25,6 +25,15 @@ export async function tick({ page, quickInput }: Workbench, label: string): Prom
   await quickInput.input.fill('');
 }
 
+/** The labels of the ticked items in sight. */
+export async function checked({ quickInput }: Workbench): Promise<readonly string[]> {
+  const ticked = quickInput.rows.filter({
+    has: quickInput.rows.page().locator('[aria-checked=true]'),
+  });
+  await ticked.first().waitFor();
+  return await ticked.locator('.label-name').allTextContents();
+}
+
 /** The row of this text, whose label may begin with an icon. */
 export function item({ quickInput }: Workbench, text: string): Locator {
   return quickInput.rows.filter({ hasText: text }).first();

@@ -115,6 +115,28 @@ suite('a copy without a form', () => {
     );
   });
 
+  test('with other regions keeps the names and keys of those that stay', () => {
+    const { copy } = aCopy();
+    const named = { regionId: 'cn-shanghai', name: 'web-sh', kmsKeyId: 'key-1' };
+    const draft = { ...draftTo('cn-beijing'), destinations: [named] };
+    assert.deepEqual(copy.withDestinations(draft, ['ap-southeast-1', 'cn-shanghai']).destinations, [
+      { regionId: 'ap-southeast-1', name: '', kmsKeyId: '' },
+      named,
+    ]);
+  });
+
+  test("repeats last settings without the image's own region and regions that are gone", () => {
+    const last = draftTo('cn-hangzhou', 'cn-shanghai', 'cn-gone-1');
+    const regionIds = (copy: QuickCopy, draft: CopyDraft) =>
+      copy.withoutImpossible(draft).destinations.map(({ regionId }) => regionId);
+    assert.deepEqual(regionIds(aCopy().copy, last), ['cn-shanghai']);
+    assert.deepEqual(regionIds(aCopy().copy, { ...last, encryption: 'encrypt' }), [
+      'cn-hangzhou',
+      'cn-shanghai',
+    ]);
+    assert.deepEqual(regionIds(aCopy({ isShared: true }).copy, last), ['cn-hangzhou']);
+  });
+
   test('submits only failed destinations again', async () => {
     const { copy, outcomes, batches, lookups } = aCopy();
     const draft = draftTo('cn-shanghai', 'cn-beijing', 'ap-southeast-1');
