@@ -26,16 +26,21 @@ export function ownWords(
   call: Call,
 ): Words | undefined {
   const ofCancel = cancelErrors(l10n, error);
-  const catalogue: Wordings = {
-    ...ofCancel,
-    ...imageErrors(l10n, error),
-    ...encryptionErrors(l10n, error),
-    ...accessErrors(l10n, error, call),
-    ...requestErrors(l10n, error, call),
-    ...(error.action === 'CancelCopyImage' ? ofCancel : {}),
-  };
-  const key = [error.code, familyOf(error.code)].find(code => Object.hasOwn(catalogue, code));
-  return key === undefined ? undefined : catalogue[key]?.();
+  const sections: readonly Wordings[] = [
+    ...(error.action === 'CancelCopyImage' ? [ofCancel] : []),
+    requestErrors(l10n, error, call),
+    accessErrors(l10n, error, call),
+    encryptionErrors(l10n, error),
+    imageErrors(l10n, error),
+    ofCancel,
+  ];
+  for (const code of [error.code, familyOf(error.code)]) {
+    const section = sections.find(wordings => Object.hasOwn(wordings, code));
+    if (section !== undefined) {
+      return section[code]?.();
+    }
+  }
+  return undefined;
 }
 
 /** Codes with a variable ending: `Throttling.…` and the service's misspelt `InvalidParamter…`. */

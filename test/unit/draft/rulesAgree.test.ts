@@ -8,6 +8,7 @@ import {
   checkTagValue,
 } from '../../../src/draft/rules';
 import * as service from '../../simulator/products/ecs/namingRules';
+import { anyCharacter } from '../fakes/anyCharacter';
 
 /** Texts that come near a limit: prefixes, addresses, every script, and what is no text at all. */
 const piece = fc.oneof(
@@ -24,8 +25,8 @@ const piece = fc.oneof(
     '.',
     ' ',
   ),
-  fc.string({ unit: 'grapheme', maxLength: 40 }),
-  fc.string({ unit: 'binary', maxLength: 10 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 10 }),
   fc.string({ minLength: 100, maxLength: 130 }),
 );
 const text = fc.array(piece, { maxLength: 4 }).map(pieces => pieces.join(''));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { markdownCell, plainText } from '../../../src/platform/untrustedText';
+import { anyCharacter } from '../fakes/anyCharacter';
 
 /** VS Code's, of src/vs/base/common/linkedText.ts: what notifications turn into links. */
 const LINK_REGEX = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -10,7 +11,7 @@ const anyText = fc
   .array(
     fc.oneof(
       fc.integer({ min: 0, max: 0xffff }).map(unit => String.fromCharCode(unit)),
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.constantFrom(
         '[a](command:x)',
         '](',

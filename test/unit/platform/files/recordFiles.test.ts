@@ -274,16 +274,16 @@ suite('RecordFiles', () => {
     }
   });
 
-  test('reads 5,000 records with one open file at a time', async () => {
+  test('reads 1,000 records with one open file at a time', async () => {
     const records = open();
     await mkdir(directory, { recursive: true });
-    for (let index = 0; index < 5_000; index += 1) {
+    for (let index = 0; index < 1_000; index += 1) {
       writeFileSync(path.join(directory, `c-${index}~1.json`), '{}');
     }
     const { limit, listed } = await listWith(32, directory);
-    assert.deepEqual([limit, listed], [32, 5_000]);
-    assert.equal((await records.list()).length, 5_000);
-  }).timeout(20_000);
+    assert.deepEqual([limit, listed], [32, 1_000]);
+    assert.equal((await records.list()).length, 1_000);
+  });
 
   test('keeps the last complete record when its writer is killed', async () => {
     const records = open();
