@@ -14,6 +14,7 @@ export function copyText(text: string): void {
 /** Language IDs. HCL and Terraform need an extension that contributes the language. */
 const languages: Readonly<Record<CodeFormat, string>> = {
   aliyunCli: 'shellscript',
+  powerShell: 'powershell',
   terraform: 'terraform',
   packer: 'packer',
   ros: 'yaml',
@@ -26,6 +27,8 @@ export async function openText(format: CodeFormat, content: string): Promise<voi
   const language = languages[format];
   const document = await vscode.workspace.openTextDocument({
     content,
+    // Windows PowerShell 5.1 reads files without it in the system's code page.
+    ...(format === 'powerShell' ? { encoding: 'utf8bom' } : {}),
     ...(known.includes(language) ? { language } : {}),
   });
   await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);

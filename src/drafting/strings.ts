@@ -96,6 +96,7 @@ export function formStrings(l10n: Localizer) {
     codeExplore: l10n.t('OpenAPI Explorer'),
     codeExploreRegion: l10n.t('OpenAPI Explorer: {region}'),
     aliyunCli: l10n.t('CLI'),
+    powerShell: l10n.t('PowerShell'),
     terraform: l10n.t('Terraform'),
     packer: l10n.t('Packer'),
     ros: l10n.t('ROS'),

@@ -25,7 +25,9 @@ export async function showUse(image: Image): Promise<void> {
     placeholder: l10n.t('Choose the text to open; nothing is created'),
     items: [
       ...useFormats.map(format => item({ use: 'createInstance', format })),
-      item({ use: 'replaceSystemDisk', format: 'aliyunCli' }),
+      ...(['aliyunCli', 'powerShell'] as const).map(format =>
+        item({ use: 'replaceSystemDisk', format }),
+      ),
     ],
   });
   if (chosen === undefined || chosen === back) {
@@ -55,7 +57,12 @@ function usable({ regionId, imageId, name, osType, disks }: Image): UsableImage 
 }
 
 async function languageOf(format: UseFormat): Promise<string> {
-  const wanted = { aliyunCli: 'shellscript', terraform: 'terraform', ros: 'yaml' }[format];
+  const wanted = {
+    aliyunCli: 'shellscript',
+    powerShell: 'powershell',
+    terraform: 'terraform',
+    ros: 'yaml',
+  }[format];
   return (await vscode.languages.getLanguages()).includes(wanted) ? wanted : 'plaintext';
 }
 
@@ -72,6 +79,8 @@ function formatLabel(format: UseFormat): string {
   switch (format) {
     case 'aliyunCli':
       return l10n.t('Alibaba Cloud CLI command');
+    case 'powerShell':
+      return l10n.t('Alibaba Cloud CLI command for PowerShell');
     case 'terraform':
       return 'Terraform';
     case 'ros':

@@ -4,7 +4,14 @@ import { type Drawing, button } from './fields';
 import { type Form, regionName } from './model';
 import { format } from '../../page/text';
 
-const formats: readonly CodeFormat[] = ['aliyunCli', 'terraform', 'packer', 'ros', 'oos'];
+const formats: readonly CodeFormat[] = [
+  'aliyunCli',
+  'powerShell',
+  'terraform',
+  'packer',
+  'ros',
+  'oos',
+];
 
 /** The copies as code, updated with every change. */
 export function codePanel(form: Form, drawing: Drawing): ViewElement {

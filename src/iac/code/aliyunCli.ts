@@ -1,28 +1,30 @@
 import { copyImageParams, type ImageCopy } from '../../services/ecs';
 import { flatParams } from '../../services/params';
-import { shellWord } from './quoting';
+import { cliCommand, posix, powerShell } from './cliCommand';
+import { hasNativeWords, numberedIn } from './powerShell';
 
 /** Commands of Alibaba Cloud CLI for a POSIX shell, one per copy. */
 export function aliyunCli(copies: readonly ImageCopy[]): string {
-  return copies.map(command).join('\n\n');
+  return copies.map(copy => cliCommand(posix, 'CopyImage', optionsOf(copy))).join('\n\n');
 }
 
-function command(copy: ImageCopy): string {
-  const options = Object.entries<string | undefined>({
+/** The same for PowerShell. */
+export function aliyunPowerShell(copies: readonly ImageCopy[]): string {
+  const all = copies.map(optionsOf);
+  const shell = powerShell(numberedIn(all.flat().map(([, value = '']) => value)));
+  const script = all.map(options => cliCommand(shell, 'CopyImage', options)).join('\n\n');
+  return [
+    ...(/[^\n -~]/.test(script) ? ['# For Windows PowerShell 5.1, save as UTF-8 with BOM.'] : []),
+    hasNativeWords(script)
+      ? `& {\n$PSNativeCommandArgumentPassing = 'Legacy' # Quotes are escaped below.\n\n${script}\n}`
+      : script,
+  ].join('\n');
+}
+
+function optionsOf(copy: ImageCopy): readonly (readonly [string, string | undefined])[] {
+  return Object.entries({
     // CLI versions differ in whether --region or --RegionId selects the endpoint.
     region: copy.sourceRegionId,
     ...flatParams(copyImageParams(copy)),
   });
-  return [
-    'aliyun ecs CopyImage',
-    ...options.flatMap(([name, value]) => (value === undefined ? [] : option(name, value))),
-  ].join(' \\\n  ');
-}
-
-/**
- * The CLI reads an argument that starts with a hyphen as an option unless it is joined to its
- * option.
- */
-function option(name: string, value: string): string {
-  return `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`;
 }

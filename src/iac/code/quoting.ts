@@ -4,7 +4,7 @@ import { endRun } from '../../base/endRun';
  * Control and format characters (including bidi controls), line separators and non-characters.
  * Unescaped, they could disguise the code or control a terminal that it is pasted into.
  */
-const unseen = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{NChar}`;
+export const unseen = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{NChar}`;
 
 const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -56,7 +56,7 @@ export function shellWord(text: string): string {
 }
 
 /** Replaces lone surrogates, which have no UTF-8 form. */
-function wellFormed(text: string): string {
+export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 

@@ -1,16 +1,17 @@
 import { copyImageParams, type ImageCopy } from '../../services/ecs';
-import { aliyunCli } from './aliyunCli';
+import { aliyunCli, aliyunPowerShell as powerShell } from './aliyunCli';
 import { oos } from './oos';
 import { packer } from './packer';
 import { ros } from './ros';
 import { terraform } from './terraform';
 
-const writers = { aliyunCli, terraform, packer, ros, oos };
+const writers = { aliyunCli, powerShell, terraform, packer, ros, oos };
 
 export type CodeFormat = keyof typeof writers;
 
 export const codeFormats: readonly CodeFormat[] = [
   'aliyunCli',
+  'powerShell',
   'terraform',
   'packer',
   'ros',

@@ -1,6 +1,7 @@
 import type { Image } from '../../services/image';
 import { argumentLines } from './hcl';
-import { shellWord, yamlString } from './quoting';
+import { cliCommand, posix, powerShell, type Shell } from './cliCommand';
+import { yamlString } from './quoting';
 
 /** An image for new instances, or for replacing a system disk. */
 export type UsableImage = Pick<Image, 'regionId' | 'imageId' | 'name' | 'osType'> & {
@@ -10,7 +11,7 @@ export type UsableImage = Pick<Image, 'regionId' | 'imageId' | 'name' | 'osType'
 
 export type ImageUse = 'createInstance' | 'replaceSystemDisk';
 
-export const useFormats = ['aliyunCli', 'terraform', 'ros'] as const;
+export const useFormats = ['aliyunCli', 'powerShell', 'terraform', 'ros'] as const;
 export type UseFormat = (typeof useFormats)[number];
 
 /** A value that only the reader knows, shown in the text as `<instance type>`. */
@@ -39,11 +40,17 @@ export function useImage(
   return text === undefined ? undefined : { text: `${text}\n`, blanks: blanksIn(text) };
 }
 
-const writers: Readonly<
-  Record<ImageUse, Partial<Record<UseFormat, (image: UsableImage) => string>>>
-> = {
-  createInstance: { aliyunCli: runInstances, terraform, ros },
-  replaceSystemDisk: { aliyunCli: replaceSystemDisk },
+const writers: Readonly<Record<ImageUse, Partial<Record<UseFormat, Writer>>>> = {
+  createInstance: {
+    aliyunCli: runInstances(posix),
+    powerShell: runInstances(powerShell()),
+    terraform,
+    ros,
+  },
+  replaceSystemDisk: {
+    aliyunCli: replaceSystemDisk(posix),
+    powerShell: replaceSystemDisk(powerShell()),
+  },
 };
 
 const allBlanks: readonly Blank[] = [
@@ -59,38 +66,37 @@ function blanksIn(text: string): readonly Blank[] {
   return allBlanks.filter(blank => at(blank) !== -1).sort((one, other) => at(one) - at(other));
 }
 
-/** Always quoted, because a shell reads `<` as a redirection. */
-function blank(name: Blank): string {
-  return `'<${name}>'`;
-}
+type Writer = (image: UsableImage) => string;
 
-function runInstances(image: UsableImage): string {
-  return command('RunInstances', [
-    ['region', image.regionId],
-    ['RegionId', image.regionId],
-    ['ImageId', image.imageId],
-    ['InstanceType', blank('instance type')],
-    ['SecurityGroupId', blank('security group ID')],
-    ['VSwitchId', blank('vSwitch ID')],
-    ['SystemDisk.Size', String(diskGiB(image))],
-    ['InstanceChargeType', 'PostPaid'],
-    ...keyPair(image),
-    ['Amount', '1'],
-    ['DryRun', 'true'],
-  ]);
-}
-
-function replaceSystemDisk(image: UsableImage): string {
-  return [
-    '# The instance must be stopped. Its old system disk is released, with all data on it.',
-    command('ReplaceSystemDisk', [
+function runInstances(shell: Shell): Writer {
+  return image =>
+    cliCommand(shell, 'RunInstances', [
       ['region', image.regionId],
-      ['InstanceId', blank('instance ID')],
+      ['RegionId', image.regionId],
       ['ImageId', image.imageId],
+      ['InstanceType', '<instance type>'],
+      ['SecurityGroupId', '<security group ID>'],
+      ['VSwitchId', '<vSwitch ID>'],
       ['SystemDisk.Size', String(diskGiB(image))],
-      ...keyPair(image),
-    ]),
-  ].join('\n');
+      ['InstanceChargeType', 'PostPaid'],
+      keyPair(image),
+      ['Amount', '1'],
+      ['DryRun', 'true'],
+    ]);
+}
+
+function replaceSystemDisk(shell: Shell): Writer {
+  return image =>
+    [
+      '# The instance must be stopped. Its old system disk is released, with all data on it.',
+      cliCommand(shell, 'ReplaceSystemDisk', [
+        ['region', image.regionId],
+        ['InstanceId', '<instance ID>'],
+        ['ImageId', image.imageId],
+        ['SystemDisk.Size', String(diskGiB(image))],
+        keyPair(image),
+      ]),
+    ].join('\n');
 }
 
 function terraform(image: UsableImage): string {
@@ -125,8 +131,8 @@ function ros(image: UsableImage): string {
 }
 
 /** Windows instances need a password, which does not belong in a text. */
-function keyPair(image: UsableImage): readonly (readonly [string, string])[] {
-  return isLinux(image) ? [['KeyPairName', blank('key pair name')]] : [];
+function keyPair(image: UsableImage): readonly [string, string | undefined] {
+  return ['KeyPairName', isLinux(image) ? '<key pair name>' : undefined];
 }
 
 function isLinux({ osType }: UsableImage): boolean {
@@ -135,13 +141,4 @@ function isLinux({ osType }: UsableImage): boolean {
 
 function diskGiB({ systemDiskGiB }: UsableImage): number {
   return Math.max(leastSystemDiskGiB, systemDiskGiB);
-}
-
-function command(action: string, options: readonly (readonly [string, string])[]): string {
-  return [
-    `aliyun ecs ${action}`,
-    ...options.map(
-      ([name, value]) => `--${name} ${value.startsWith("'<") ? value : shellWord(value)}`,
-    ),
-  ].join(' \\\n  ');
 }

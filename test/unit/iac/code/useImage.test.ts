@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { useImage } from '../../../../src/iac/code/useImage';
 import { parseHcl } from './parseHcl';
+import { readPowerShell } from './readPowerShell';
 
 const image = {
   regionId: 'cn-hangzhou',
@@ -33,6 +34,19 @@ suite('the code that uses an image', () => {
     assert.deepEqual(told?.blanks, ['instance ID', 'key pair name']);
     assert.match(told.text, /^# The instance must be stopped/);
     assert.doesNotMatch(told.text, /--RegionId/);
+  });
+
+  test('is a command for PowerShell, too', () => {
+    const { text } = useImage(image, { ...create, format: 'powerShell' }) ?? { text: '' };
+    const [words] = readPowerShell(text)['Windows PowerShell 5.1'];
+    assert.deepEqual(words?.slice(0, 4), ['ecs', 'RunInstances', '--region', 'cn-hangzhou']);
+    assert.equal(words[words.indexOf('--SystemDisk.Size') + 1], '40');
+    assert.equal(words[words.indexOf('--InstanceType') + 1], '<instance type>');
+    const replacing = useImage(image, { use: 'replaceSystemDisk', format: 'powerShell' });
+    assert.match(
+      readPowerShell(replacing?.text ?? '')['PowerShell 7.3'].join(),
+      /ReplaceSystemDisk/,
+    );
   });
 
   test('omits the key pair for Windows', () => {
