@@ -3,7 +3,7 @@ import { type Copy, hasLostNvme, imageIdOf } from '../copies/copy';
 import { latestAttempts } from '../copies/attempts';
 import { errorSentence } from '../platform/words/describeError';
 import { describeCopyFailure } from '../platform/words/describeFailure';
-import { mendOffers } from '../platform/mendOffers';
+import { remedyOffers } from '../platform/remedyOffers';
 import { offer, offerCommand } from '../platform/offer';
 import { silenceSuccess, tellsOfSuccess } from '../platform/settings';
 import { offerDiagnosis } from '../platform/showError';
@@ -35,14 +35,14 @@ export function tellOfBatch(batch: readonly Copy[], { regionName, findProfile }:
   } else if (copy.state.kind === 'available') {
     tellOfImage(copy, regionName(copy.plan.destinationRegionId));
   } else if (copy.state.kind === 'failed' || copy.state.kind === 'unknown') {
-    const { what, diagnosisUrl, mends, ...rest } = describeCopyFailure(
+    const { what, diagnosisUrl, remedies, ...rest } = describeCopyFailure(
       copy.state.why,
       l10n,
       findProfile(copy.profile),
     );
     const title = copyTitle(copy, regionName);
     offer('error', errorSentence({ what: l10n.t('{0}: {1}', title, what), ...rest }, l10n), [
-      ...mendOffers(mends, copy.profile).slice(0, 2),
+      ...remedyOffers(remedies, copy.profile).slice(0, 2),
       ...(diagnosisUrl === undefined ? [] : [offerDiagnosis(diagnosisUrl)]),
       offerCopies(),
     ]);

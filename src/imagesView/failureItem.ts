@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import { ProfileError } from '../credentials/profileError';
 import { ServiceError } from '../openapi/errors';
 import { type DescribedError, describeError, errorSentence } from '../platform/words/describeError';
-import { mendCommand } from '../platform/mendOffers';
+import { remedyCommand } from '../platform/remedyOffers';
 import { shortReason } from '../platform/words/shortReason';
 import type { Profile } from '../profiles/profile';
 import { messageItem } from './messageItem';
@@ -30,10 +30,10 @@ export function failedRegionLabel(error: unknown): string {
 }
 
 /** The best remedy for a lasting failure; undefined if a retry may help. */
-function remedyFor({ mends }: DescribedError, error: unknown, profile: Profile) {
+function remedyFor({ remedies }: DescribedError, error: unknown, profile: Profile) {
   const passes = !(error instanceof ProfileError || error instanceof ServiceError);
-  const [best] = passes ? [] : (mends ?? []);
-  return best && mendCommand(best, profile);
+  const [best] = passes ? [] : (remedies ?? []);
+  return best && remedyCommand(best, profile);
 }
 
 /** Why a profile cannot be used, and what to do. */

@@ -172,7 +172,7 @@ suite('a window that is killed while', () => {
         await decideAll(window);
         for (const profile of window.profiles.list()) {
           const signer = await signerOf(window, profile);
-          assert.ok([...signers, ...accepted].includes(signer), `${at}, then mended: ${signer}`);
+          assert.ok([...signers, ...accepted].includes(signer), `${at}, then repaired: ${signer}`);
         }
         assert.doesNotMatch(JSON.stringify(window.settings.held), /SKCANARY/, at);
         assert.ok(window.profiles.list().length >= before.length, at);

@@ -2,7 +2,7 @@ import type { FieldPath } from '../../draft/problems';
 import type { Choice, FormStrings } from '../../drafting/content';
 import { type Attributes, type View, type ViewElement, h } from '../../page/dom';
 import { type IconName, icon } from '../../page/icons';
-import type { Mend } from './mends';
+import type { Fix } from './fixes';
 import { type FieldProblem, sentenceOf } from './problems';
 import { plain } from '../../page/text';
 import type { PageEvent } from './update';
@@ -11,7 +11,7 @@ import type { PageEvent } from './update';
 export interface Drawing {
   readonly strings: FormStrings;
   readonly problems: readonly FieldProblem[];
-  readonly mendsOf: (problem: FieldProblem) => readonly Mend[];
+  readonly fixesOf: (problem: FieldProblem) => readonly Fix[];
   /** Fields are read-only while a submission is under way. */
   readonly isBusy: boolean;
   /** The host no longer answers. */
@@ -123,14 +123,14 @@ export function problemsAt(id: string, drawing: Drawing): readonly ViewElement[]
           icon(severity),
           h('span', {}, sentenceOf(found, drawing.strings)),
         ),
-        ...drawing.mendsOf(found).map(mend => mendButton(`${id}-mend-${mend.id}`, mend, drawing)),
+        ...drawing.fixesOf(found).map(fix => fixButton(`${id}-fix-${fix.id}`, fix, drawing)),
       );
     });
 }
 
-function mendButton(
+function fixButton(
   id: string,
-  { label, event, focus }: Mend,
+  { label, event, focus }: Fix,
   { send, isBusy }: Drawing,
 ): ViewElement {
   return button({ id, label, look: 'link', isDisabled: isBusy }, () => {

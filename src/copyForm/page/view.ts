@@ -9,7 +9,7 @@ import { encryption } from './encryption';
 import { type Drawing, button } from './fields';
 import { header, heading, sourceProblem } from './header';
 import { icon } from '../../page/icons';
-import { mendsOf } from './mends';
+import { fixesOf } from './fixes';
 import { type Form, type Model, formOf, isBusy, isSilent } from './model';
 import { errorText } from './outcomes';
 import { presetChoice } from './presets';
@@ -31,7 +31,7 @@ export function view(model: Model, send: (event: PageEvent) => void): readonly V
   const drawing: Drawing = {
     strings,
     problems,
-    mendsOf: problem => (form === undefined ? [] : mendsOf(form, problem, strings)),
+    fixesOf: problem => (form === undefined ? [] : fixesOf(form, problem, strings)),
     isBusy: isBusy(model),
     isSilent: isSilent(model),
     send,

@@ -14,7 +14,7 @@ import {
   transportErrorWords,
 } from '../errorCatalogue/transportErrors';
 import type { Call, Words } from '../errorCatalogue/words';
-import { type Mend, mendsOf } from './mends';
+import { type Remedy, remediesOf } from './remedies';
 import { plainText } from '../untrustedText';
 
 /** VS Code's `l10n`, passed in so that wording runs without an editor. */
@@ -34,7 +34,7 @@ export interface DescribedError {
   /** The service's error code. */
   readonly code?: string;
   /** What the user can do about it, best first; rooms turn these into buttons. */
-  readonly mends?: readonly Mend[];
+  readonly remedies?: readonly Remedy[];
 }
 
 /**
@@ -43,9 +43,9 @@ export interface DescribedError {
  * `isCancellation` detects them.
  */
 export function describeError(error: unknown, l10n: Localizer, call: Call = {}): DescribedError {
-  const mends = mendsOf(error, call.profile);
+  const remedies = remediesOf(error, call.profile);
   const described = wordsOf(error, l10n, call);
-  return mends.length === 0 ? described : { ...described, mends };
+  return remedies.length === 0 ? described : { ...described, remedies };
 }
 
 function wordsOf(error: unknown, l10n: Localizer, call: Call): DescribedError {

@@ -48,7 +48,7 @@ export function describeCopyFailure(
       return {
         what: l10n.t('The profile signs for another account now.'),
         action: l10n.t('Switch it back to account {0} to continue.', plainText(failure.accountId)),
-        mends: [{ kind: 'updateCredentials' }, { kind: 'testConnection' }],
+        remedies: [{ kind: 'updateCredentials' }, { kind: 'testConnection' }],
       };
     case 'duplicate':
       return { what: l10n.t('The same copy is already in progress.') };

@@ -45,7 +45,7 @@ const lazy: readonly RegExp[] = [
   /^src\/iac\//,
   /^src\/imagesView\/(commands|choice|copyToMissingRegions|failureItem)/,
   /^src\/openapi\/(rpcClient|rpcAnswer|rpcMessage|signature)/,
-  /^src\/platform\/(describe|pageHtml|errorCatalogue\/|mends|quickInput)/,
+  /^src\/platform\/(words\/(describe|errorOf|remedies|shortReason)|pageHtml|errorCatalogue\/|remedyOffers|quickInput)/,
   /^src\/profileDialogs\//,
   /^src\/quickCopy\//,
   /^node_modules\/(node-fetch|jsonc-parser|yaml)\//,

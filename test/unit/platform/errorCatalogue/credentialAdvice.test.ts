@@ -55,7 +55,7 @@ function described(code: string, localizer: Localizer, profile?: Profile) {
 }
 
 function kindsOf(code: string, profile?: Profile) {
-  return (described(code, english, profile).mends ?? []).map(({ kind }) => kind);
+  return (described(code, english, profile).remedies ?? []).map(({ kind }) => kind);
 }
 
 suite('Advice about refused credentials', () => {

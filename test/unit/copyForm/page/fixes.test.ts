@@ -13,8 +13,8 @@ const taken = (...names: readonly string[]) =>
   });
 
 /** Presses the button under a problem that has this label. */
-function mend(page: PageDriver, control: string, id: string): void {
-  page.press(`${control}-mend-${id}`);
+function fix(page: PageDriver, control: string, id: string): void {
+  page.press(`${control}-fix-${id}`);
 }
 
 const rowOf = (page: PageDriver, index: number) =>
@@ -26,8 +26,8 @@ suite('the fixes for a problem in the form’s page', () => {
     page.type('destinations.0.regionId', 'cn-shanghai');
     page.send({ type: 'state', state: taken('web-0042', 'web-0042-20261124') });
     const control = `${rowOf(page, 0)}-name`;
-    assert.equal(page.text(`${control}-mend-name`), 'Use web-0042-20261124-2');
-    mend(page, control, 'name');
+    assert.equal(page.text(`${control}-fix-name`), 'Use web-0042-20261124-2');
+    fix(page, control, 'name');
     assert.equal(page.model.draft?.destinations[0]?.name, 'web-0042-20261124-2');
     assert.deepEqual(page.problems, []);
     assert.equal(page.last.focus, control);
@@ -41,7 +41,7 @@ suite('the fixes for a problem in the form’s page', () => {
       state: { ...state, content: { ...state.content, sources } },
     });
     page.type('destinations.0.regionId', 'cn-shanghai');
-    mend(page, `${rowOf(page, 0)}-name`, 'name');
+    fix(page, `${rowOf(page, 0)}-name`, 'name');
     assert.equal(page.model.draft?.destinations[0]?.name, '${name}-20261124');
     assert.deepEqual(page.problems, []);
   });
@@ -53,9 +53,9 @@ suite('the fixes for a problem in the form’s page', () => {
     page.type('destinations.1.regionId', 'cn-shanghai');
     page.settle();
     const control = `${rowOf(page, 1)}-regionId`;
-    mend(page, control, 'region');
+    fix(page, control, 'region');
     assert.equal(page.last.focus, control);
-    mend(page, control, 'remove');
+    fix(page, control, 'remove');
     assert.equal(page.model.draft?.destinations.length, 1);
     assert.deepEqual(page.problems, []);
   });
@@ -69,10 +69,10 @@ suite('the fixes for a problem in the form’s page', () => {
     page.settle();
     const control = `${rowOf(page, 0)}-kmsKeyId`;
     assert.deepEqual(page.problems, ['kmsKeyWithoutEncryption']);
-    mend(page, control, 'encrypt');
+    fix(page, control, 'encrypt');
     assert.deepEqual(page.problems, []);
     page.get('id', 'encryption-plain').attributes.on?.input?.('plain');
-    mend(page, control, 'key');
+    fix(page, control, 'key');
     assert.deepEqual(page.problems, []);
   });
 });

@@ -10,7 +10,7 @@ import { format } from '../../page/text';
 import type { PageEvent } from './update';
 
 /** A button under a problem that fixes it, or moves to the control that does. */
-export interface Mend {
+export interface Fix {
   readonly id: string;
   readonly label: string;
   readonly event: PageEvent;
@@ -25,42 +25,42 @@ interface Place {
   readonly strings: FormStrings;
 }
 
-type MendOf = (place: Place) => Mend | undefined;
+type FixOf = (place: Place) => Fix | undefined;
 
-const removeDestination: MendOf = ({ rowId, strings }) => ({
+const removeDestination: FixOf = ({ rowId, strings }) => ({
   id: 'remove',
-  label: strings.mendRemove,
+  label: strings.fixRemove,
   event: { type: 'removeDestination', rowId },
 });
 
-const removeTag: MendOf = ({ rowId, strings }) => ({
+const removeTag: FixOf = ({ rowId, strings }) => ({
   id: 'remove',
-  label: strings.mendRemove,
+  label: strings.fixRemove,
   event: { type: 'removeTag', rowId },
 });
 
-const chooseRegion: MendOf = ({ rowId, strings }) => ({
+const chooseRegion: FixOf = ({ rowId, strings }) => ({
   id: 'region',
-  label: strings.mendChooseRegion,
+  label: strings.fixChooseRegion,
   event: { type: 'focus', control: rowControl(rowId, 'regionId') },
 });
 
-const encrypt: MendOf = ({ strings }) => ({
+const encrypt: FixOf = ({ strings }) => ({
   id: 'encrypt',
   label: strings.encryptionEncrypt,
   event: { type: 'edit', change: { encryption: 'encrypt' } },
   focus: 'encryption-encrypt',
 });
 
-const removeKey: MendOf = ({ rowId, strings }) => ({
+const removeKey: FixOf = ({ rowId, strings }) => ({
   id: 'key',
-  label: strings.mendRemoveKey,
+  label: strings.fixRemoveKey,
   event: { type: 'editDestination', change: { rowId, kmsKeyId: '' } },
   focus: rowControl(rowId, 'regionId'),
 });
 
 /** The name is free as far as known; it is then looked up like any other. */
-const useFreeName: MendOf = ({ form, rowId, strings }) => {
+const useFreeName: FixOf = ({ form, rowId, strings }) => {
   const { draft, content, state } = form;
   const destination = draft.destinations.find(row => row.rowId === rowId);
   if (destination === undefined) {
@@ -79,13 +79,13 @@ const useFreeName: MendOf = ({ form, rowId, strings }) => {
   const shown = nameFor({ ...destination, name }, draft, { sourceName: source.name, today });
   return {
     id: 'name',
-    label: format(strings.mendUseName, { name: shown }),
+    label: format(strings.fixUseName, { name: shown }),
     event: { type: 'editDestination', change: { rowId, name } },
     focus: rowControl(rowId, 'name'),
   };
 };
 
-const mends: Partial<Readonly<Record<ProblemCode, readonly MendOf[]>>> = {
+const fixes: Partial<Readonly<Record<ProblemCode, readonly FixOf[]>>> = {
   nameTaken: [useFreeName],
   destinationTwice: [removeDestination, chooseRegion],
   destinationSameRegion: [removeDestination, chooseRegion, encrypt],
@@ -100,8 +100,8 @@ const mends: Partial<Readonly<Record<ProblemCode, readonly MendOf[]>>> = {
   tagKeyCarriedOver: [removeTag],
 };
 
-export function mendsOf(form: Form, problem: FieldProblem, strings: FormStrings): readonly Mend[] {
+export function fixesOf(form: Form, problem: FieldProblem, strings: FormStrings): readonly Fix[] {
   const [rowId = ''] = problem.control.split('-');
   const place = { form, rowId, strings };
-  return (mends[problem.code] ?? []).flatMap(mendOf => mendOf(place) ?? []);
+  return (fixes[problem.code] ?? []).flatMap(fixOf => fixOf(place) ?? []);
 }

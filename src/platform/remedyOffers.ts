@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
 import type { ProfileRef } from '../profiles/profile';
-import type { Mend } from './words/mends';
+import type { Remedy } from './words/remedies';
 import { type Offer, offerCommand } from './offer';
 
 /** The buttons for an error's remedies. Remedies that need a draft have none here. */
-export function mendOffers(
-  mends: readonly Mend[] | undefined,
+export function remedyOffers(
+  remedies: readonly Remedy[] | undefined,
   profile: ProfileRef | undefined,
 ): readonly Offer[] {
-  return (mends ?? []).flatMap(mend => {
-    const command = mendCommand(mend, profile);
+  return (remedies ?? []).flatMap(remedy => {
+    const command = remedyCommand(remedy, profile);
     return command === undefined
       ? []
       : [offerCommand(command.title, command.command, ...command.arguments)];
@@ -17,8 +17,8 @@ export function mendOffers(
 }
 
 /** A remedy as a command, for buttons and rows; undefined if it needs a draft. */
-export function mendCommand(
-  mend: Mend,
+export function remedyCommand(
+  remedy: Remedy,
   profile: ProfileRef | undefined,
 ):
   | {
@@ -33,7 +33,7 @@ export function mendCommand(
     command: `ecsImages.${id}`,
     arguments: [on],
   });
-  switch (mend.kind) {
+  switch (remedy.kind) {
     case 'updateCredentials':
       return command(l10n.t('Update Credentials…'), 'enterSecret');
     case 'unlockProfile':
@@ -52,7 +52,7 @@ export function mendCommand(
     case 'copyRamPolicy':
       return {
         ...command(l10n.t('Copy RAM Policy'), 'copyRamPolicy'),
-        arguments: [{ permission: mend.permission }],
+        arguments: [{ permission: remedy.permission }],
       };
     case 'trustWorkspace':
       return {
@@ -64,7 +64,7 @@ export function mendCommand(
       return {
         title: l10n.t('Open Settings'),
         command: 'workbench.action.openSettings',
-        arguments: [mend.setting],
+        arguments: [remedy.setting],
       };
     case 'chooseDestination':
     case 'useFreeName':

@@ -6,7 +6,7 @@ import { keepsSecret, type Profile } from '../../profiles/profile';
 import { permissionOf } from '../errorCatalogue/accessErrors';
 
 /** A remedy for an error, as data. Messages, tree nodes and the form turn it into a button. */
-export type Mend =
+export type Remedy =
   | {
       readonly kind:
         | 'updateCredentials'
@@ -28,9 +28,9 @@ export type Mend =
   | { readonly kind: 'openSettings'; readonly setting: string };
 
 /** The remedies for an error, best first. `profile` is the one that signed, if it is known. */
-export function mendsOf(error: unknown, profile: Profile | undefined): readonly Mend[] {
+export function remediesOf(error: unknown, profile: Profile | undefined): readonly Remedy[] {
   if (error instanceof ServiceError) {
-    return mendsOfCode.get(error.code) ?? mendsOfKind(error, profile);
+    return remediesOfCode.get(error.code) ?? remediesOfKind(error, profile);
   }
   if (error instanceof TransportError) {
     return [{ kind: 'testConnection' }];
@@ -40,12 +40,12 @@ export function mendsOf(error: unknown, profile: Profile | undefined): readonly 
       ? [{ kind: 'chooseRegions' }]
       : [{ kind: 'openSettings', setting: 'ecsImages.endpoint' }];
   }
-  return error instanceof ProfileError ? mendsOfReason(error.reason) : [];
+  return error instanceof ProfileError ? remediesOfReason(error.reason) : [];
 }
 
-const otherDestination: readonly Mend[] = [{ kind: 'chooseDestination' }];
+const otherDestination: readonly Remedy[] = [{ kind: 'chooseDestination' }];
 
-const mendsOfCode: ReadonlyMap<string, readonly Mend[]> = new Map<string, readonly Mend[]>([
+const remediesOfCode: ReadonlyMap<string, readonly Remedy[]> = new Map<string, readonly Remedy[]>([
   ['InvalidImageName.Duplicated', [{ kind: 'useFreeName' }]],
   ['DestinationRegion.NotFound', otherDestination],
   ['RegionNotSupportCopy', otherDestination],
@@ -59,7 +59,7 @@ const mendsOfCode: ReadonlyMap<string, readonly Mend[]> = new Map<string, readon
   ],
 ]);
 
-function mendsOfKind(error: ServiceError, profile: Profile | undefined): readonly Mend[] {
+function remediesOfKind(error: ServiceError, profile: Profile | undefined): readonly Remedy[] {
   if (error.kind === 'permission' && /^(Forb+id+en|NoPermission)/.test(error.code)) {
     // Only the trust policy of the role decides about an OIDC token.
     return error.action === 'AssumeRoleWithOIDC'
@@ -91,7 +91,7 @@ function mayNeedGroup({ action }: ServiceError, profile: Profile | undefined): b
   );
 }
 
-function mendsOfReason(reason: ProfileFailure): readonly Mend[] {
+function remediesOfReason(reason: ProfileFailure): readonly Remedy[] {
   switch (reason) {
     case 'noSecret':
     case 'expired':

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ProfileError } from '../../../../src/credentials/profileError';
 import { EndpointError } from '../../../../src/openapi/endpoints';
-import { mendsOf } from '../../../../src/platform/words/mends';
+import { remediesOf } from '../../../../src/platform/words/remedies';
 import { serviceError, transportError } from '../data/described';
 
 suite('Remedies for an error', () => {
@@ -12,7 +12,7 @@ suite('Remedies for an error', () => {
       ['AssumeRole', 'sts:AssumeRole'],
     ] as const) {
       for (const code of ['Forbidden.RAM', 'Forbbiden', 'NoPermission']) {
-        assert.deepEqual(mendsOf(serviceError({ action, code, httpStatus: 403 }), undefined), [
+        assert.deepEqual(remediesOf(serviceError({ action, code, httpStatus: 403 }), undefined), [
           { kind: 'copyRamPolicy', permission },
           { kind: 'switchProfile' },
         ]);
@@ -22,7 +22,7 @@ suite('Remedies for an error', () => {
 
   test('include no RAM policy if only the role’s trust policy decides', () => {
     const error = serviceError({ action: 'AssumeRoleWithOIDC', code: 'NoPermission' });
-    assert.deepEqual(mendsOf(error, undefined), [{ kind: 'testConnection' }]);
+    assert.deepEqual(remediesOf(error, undefined), [{ kind: 'testConnection' }]);
   });
 
   for (const [code, kind] of [
@@ -33,7 +33,7 @@ suite('Remedies for an error', () => {
   ] as const) {
     test(`include ${kind} for ${code}`, () => {
       assert.deepEqual(
-        mendsOf(serviceError({ code }), undefined).map(mend => mend.kind),
+        remediesOf(serviceError({ code }), undefined).map(remedy => remedy.kind),
         [kind],
       );
     });
@@ -49,24 +49,26 @@ suite('Remedies for an error', () => {
     ['cliFileMissing', 'switchProfile'],
   ] as const) {
     test(`begin with ${kind} for an unusable profile: ${reason}`, () => {
-      const [best] = mendsOf(new ProfileError({ reason, label: 'prod' }), undefined);
+      const [best] = remediesOf(new ProfileError({ reason, label: 'prod' }), undefined);
       assert.equal(best?.kind, kind);
     });
   }
 
   test('for a network failure test the connection', () => {
-    const mends = mendsOf(transportError({ reason: 'dns' }), undefined);
-    assert.deepEqual(mends, [{ kind: 'testConnection' }]);
+    const remedies = remediesOf(transportError({ reason: 'dns' }), undefined);
+    assert.deepEqual(remedies, [{ kind: 'testConnection' }]);
   });
 
   test('for an invalid endpoint open the wrong setting', () => {
-    assert.deepEqual(mendsOf(new EndpointError('override'), undefined), [
+    assert.deepEqual(remediesOf(new EndpointError('override'), undefined), [
       { kind: 'openSettings', setting: 'ecsImages.endpoint' },
     ]);
-    assert.deepEqual(mendsOf(new EndpointError('region'), undefined), [{ kind: 'chooseRegions' }]);
+    assert.deepEqual(remediesOf(new EndpointError('region'), undefined), [
+      { kind: 'chooseRegions' },
+    ]);
   });
 
   test('do not exist for an unexpected error', () => {
-    assert.deepEqual(mendsOf(new Error('x'), undefined), []);
+    assert.deepEqual(remediesOf(new Error('x'), undefined), []);
   });
 });
