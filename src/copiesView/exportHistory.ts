@@ -4,6 +4,7 @@ import { historyAsCsv, historyAsJson, historyRow } from '../copies/history';
 import { dayStamp } from '../draft/rules';
 import { askChoice, back } from '../platform/quickInput';
 import { describeCopyFailure } from '../platform/words/describeFailure';
+import { localTime } from '../platform/words/localTime';
 import { markdownTable } from '../platform/markdownTable';
 import { saveFile } from '../platform/saveFile';
 import { copyStateName } from './words';
@@ -80,7 +81,7 @@ function formats({ regionName }: ExportDeps): readonly Format[] {
 
 function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName']): string {
   const time = (ms: number | undefined) =>
-    ms === undefined ? '' : new Date(ms).toLocaleString(vscode.env.language);
+    ms === undefined ? '' : localTime(ms, vscode.env.language);
   const columns: readonly (readonly [string, (copy: Copy) => string])[] = [
     [l10n.t('Name'), ({ plan }) => plan.name],
     [

@@ -3,6 +3,7 @@ import { elapsedMs } from '../copies/progress';
 import { errorSentence, type Localizer } from '../platform/words/describeError';
 import { describeCopyFailure } from '../platform/words/describeFailure';
 import type { Profile } from '../profiles/profile';
+import { localTime } from '../platform/words/localTime';
 import { plainText } from '../platform/untrustedText';
 import { type CopyNow, copyStateName, durationLabel, lostNvmeOf } from './words';
 
@@ -22,7 +23,7 @@ export function copyFacts(
 ): readonly (readonly [string, string])[] {
   const { l10n, regionName, language, now } = context;
   const { plan, state } = copy;
-  const timeOf = (ms: number) => new Date(ms).toLocaleString(language);
+  const timeOf = (ms: number) => localTime(ms, language);
   const placeOf = (regionId: string) => l10n.t('{0} ({1})', regionName(regionId), regionId);
   const why = 'why' in state ? state.why : undefined;
   const problem = context.whyNotFollowed ?? copy.trackingProblem?.why;

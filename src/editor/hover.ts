@@ -4,6 +4,7 @@ import { findImageIds } from '../images/imageId';
 import type { LookedUp } from '../images/imageLookup';
 import { editorSettings } from '../platform/settings';
 import { markdownCell } from '../platform/untrustedText';
+import { localTime } from '../platform/words/localTime';
 import type { Image } from '../services/image';
 import type { EditorDeps } from './deps';
 import { publicImageIn, publicImageSentence } from './publicImages';
@@ -135,7 +136,7 @@ export class ImageHover implements vscode.HoverProvider {
       markdownCell(machineLabel(image)),
       image.creationTime === undefined
         ? ''
-        : l10n.t('Created: {0}', markdownCell(image.creationTime)),
+        : l10n.t('Created: {0}', markdownCell(localTime(image.creationTime, vscode.env.language))),
       tags.length === 0 ? '' : l10n.t('Tags: {0}', tags.join(', ')),
       others.length === 0 ? '' : l10n.t('Also in: {0}', others.join(', ')),
     ]

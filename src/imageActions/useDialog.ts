@@ -78,9 +78,9 @@ function useLabel(use: ImageUse): string {
 function formatLabel(format: UseFormat): string {
   switch (format) {
     case 'aliyunCli':
-      return l10n.t('Alibaba Cloud CLI command');
+      return l10n.t('aliyun CLI command');
     case 'powerShell':
-      return l10n.t('Alibaba Cloud CLI command for PowerShell');
+      return l10n.t('aliyun CLI command for PowerShell');
     case 'terraform':
       return 'Terraform';
     case 'ros':

@@ -3,6 +3,7 @@ import { imageState } from '../images/image';
 import type { Localizer } from '../platform/words/describeError';
 import type { Image } from '../services/image';
 import { imageStateLabel } from '../platform/words/imageStateLabel';
+import { localTime } from '../platform/words/localTime';
 
 export interface ImageFactsContext {
   readonly l10n: Localizer;
@@ -29,7 +30,10 @@ export function imageFacts(
     [l10n.t('Boot mode'), image.bootMode],
     [l10n.t('NVMe support'), image.nvmeSupport],
     [l10n.t('Disks'), image.disks.map(disk => diskText(disk, l10n)).join(' + ')],
-    [l10n.t('Created'), timeText(image.creationTime, language)],
+    [
+      l10n.t('Created'),
+      image.creationTime === undefined ? undefined : localTime(image.creationTime, language),
+    ],
     [l10n.t('Image family'), image.family],
     [l10n.t('Resource group'), image.resourceGroupId],
     [
@@ -69,9 +73,4 @@ function diskText({ sizeGiB, type, isEncrypted }: Image['disks'][number], l10n: 
   const size = l10n.t('{0} GiB', sizeGiB);
   const named = type === 'system' ? size : l10n.t('{0} data', size);
   return isEncrypted ? l10n.t('{0} (encrypted)', named) : named;
-}
-
-function timeText(isoTime: string | undefined, language: string): string | undefined {
-  const time = new Date(isoTime ?? '');
-  return Number.isNaN(time.getTime()) ? isoTime : time.toLocaleString(language);
 }

@@ -3,7 +3,7 @@ import { flatParams } from '../../services/params';
 import { cliCommand, posix, powerShell } from './cliCommand';
 import { hasNativeWords, numberedIn } from './powerShell';
 
-/** Commands of Alibaba Cloud CLI for a POSIX shell, one per copy. */
+/** Commands of the aliyun CLI for a POSIX shell, one per copy. */
 export function aliyunCli(copies: readonly ImageCopy[]): string {
   return copies.map(copy => cliCommand(posix, 'CopyImage', optionsOf(copy))).join('\n\n');
 }

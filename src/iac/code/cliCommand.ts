@@ -32,7 +32,7 @@ export function powerShell(numbered = unseen): Shell {
   };
 }
 
-/** A command of Alibaba Cloud CLI, one option a line; an option without a value is left out. */
+/** A command of the aliyun CLI, one option a line; an option without a value is left out. */
 export function cliCommand(
   { option, continuation }: Shell,
   action: string,
