@@ -27,7 +27,7 @@ import { ReadOnlyDocuments } from './platform/readOnlyDocuments';
 import { RecordFiles } from './platform/files/recordFiles';
 import { packageVersion } from './platform/packageVersion';
 import { networkSettings, shownRegions, VscodeProfileSettings } from './platform/settings';
-import { workspaceIdentity } from './platform/workspaceIdentity';
+import { places, workspaceIdentity } from './platform/workspaceIdentity';
 import { Profiles } from './profiles/profiles';
 import { SecretVault } from './profiles/vault';
 import type { Shared } from './shared';
@@ -65,7 +65,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   const profiles = own(
     new Profiles({
       settings: own(new VscodeProfileSettings()),
-      vault: new SecretVault({ secrets, workspaceState, newId }),
+      vault: new SecretVault({ secrets, workspaceState, newId, places: places(globalStorageUri) }),
       secrets,
       workspaceState,
       clock,

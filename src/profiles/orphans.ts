@@ -17,8 +17,8 @@ const patienceMs = 60 * 60_000;
 
 /**
  * Keys of records of this workspace and the user that have belonged to no profile for at least an
- * hour. A key found for the first time is only noted. Excludes other workspaces' keys and those of
- * a scope whose settings cannot be read now.
+ * hour. A key found for the first time is only noted. Excludes keys of other workspaces, records
+ * that were stored elsewhere, and those of a scope whose settings cannot be read now.
  */
 export async function findOrphans(deps: OrphanDeps): Promise<readonly string[]> {
   const keys = await deps.vault.keys();
@@ -27,10 +27,9 @@ export async function findOrphans(deps: OrphanDeps): Promise<readonly string[]> 
   }
   const now = deps.clock.now();
   const before = decodeSightings(deps.workspaceState.get(sightingsKey));
+  const orphans = await orphansAmong(keys, deps);
   const sightings = new Map(
-    keys
-      .filter(key => isOrphan(key, deps))
-      .map(key => [key, Math.min(before.get(key) ?? now, now)] as const),
+    orphans.map(key => [key, Math.min(before.get(key) ?? now, now)] as const),
   );
   await deps.workspaceState.update(sightingsKey, Object.fromEntries(sightings));
   return [...sightings].filter(([, seenAt]) => now - seenAt >= patienceMs).map(([key]) => key);
@@ -38,14 +37,25 @@ export async function findOrphans(deps: OrphanDeps): Promise<readonly string[]> 
 
 /** Deletes those that are still orphans and returns their number. */
 export async function forgetOrphans(deps: OrphanDeps): Promise<number> {
-  const orphans = (await findOrphans(deps)).filter(key => isOrphan(key, deps));
+  const orphans = await orphansAmong(await findOrphans(deps), deps);
   await Promise.all(orphans.map(key => deps.vault.forgetKey(key)));
   return orphans.length;
 }
 
-function isOrphan(key: string, { vault, entries }: OrphanDeps): boolean {
-  const owner = vault.ownerOf(key);
-  return owner !== undefined && entries.mentions(owner) === false;
+async function orphansAmong(
+  keys: readonly string[],
+  { vault, entries }: OrphanDeps,
+): Promise<readonly string[]> {
+  const isUnused = (key: string) => {
+    const owner = vault.ownerOf(key);
+    return owner !== undefined && entries.mentions(owner) === false;
+  };
+  const here = await Promise.all(
+    keys
+      .filter(isUnused)
+      .map(async key => ((await vault.isOfThisPlace(key)) && isUnused(key) ? [key] : [])),
+  );
+  return here.flat();
 }
 
 function decodeSightings(value: unknown): ReadonlyMap<string, number> {

@@ -3,7 +3,7 @@ import type { SecretStore, StateStore } from '../base/ports';
 import { Secret } from '../base/secret';
 import type { CallerIdentity } from '../services/sts';
 import type { Configuration } from './configuration';
-import type { ProfileRef } from './profile';
+import type { ProfileRef, ProfileScope } from './profile';
 import { fingerprintOf } from './fingerprint';
 
 /** A secret that the user entered. `expiresAt` in milliseconds since 1970, for STS tokens. */
@@ -27,7 +27,12 @@ export interface SecretRecord {
 export interface SealedRecord extends SecretRecord {
   readonly fingerprint: string;
   readonly configuration: Configuration;
+  /** Where the settings of its profile are; undefined in records of early versions. */
+  readonly place: string | undefined;
 }
+
+/** Identifies, per scope, the settings that a window reads: the machine and the place on it. */
+export type Places = Readonly<Record<ProfileScope, string>>;
 
 /** The secret storage; older editors cannot list keys. */
 type VaultStore = Omit<SecretStore, 'keys' | 'onDidChange'> & Partial<Pick<SecretStore, 'keys'>>;
@@ -43,15 +48,18 @@ export class SecretVault {
   readonly #secrets: VaultStore;
   readonly #workspaceState: StateStore;
   readonly #newId: () => string;
+  readonly #places: Places;
 
   constructor(deps: {
     readonly secrets: VaultStore;
     readonly workspaceState: StateStore;
     readonly newId: () => string;
+    readonly places: Places;
   }) {
     this.#secrets = deps.secrets;
     this.#workspaceState = deps.workspaceState;
     this.#newId = deps.newId;
+    this.#places = deps.places;
   }
 
   /**
@@ -75,7 +83,8 @@ export class SecretVault {
   ): Promise<() => Promise<void>> {
     const key = await this.#ensureKey(ref);
     const before = await this.#textAt(key);
-    await this.#secrets.store(key, encodeSealed(record, configuration));
+    const place = this.#places[ref.scope];
+    await this.#secrets.store(key, encodeSealed({ ...record, place }, configuration));
     return async () => {
       await (before === undefined ? this.#secrets.delete(key) : this.#secrets.store(key, before));
     };
@@ -86,6 +95,17 @@ export class SecretVault {
     if (key !== undefined) {
       await this.#secrets.delete(key);
     }
+  }
+
+  /**
+   * Whether a record belongs to settings that this window reads. Machines, containers and editor
+   * profiles can share a secret storage, and even the namespace, without sharing their settings.
+   */
+  async isOfThisPlace(key: string): Promise<boolean> {
+    const scope = this.ownerOf(key)?.scope;
+    const text = scope === undefined ? undefined : await this.#textAt(key);
+    const record = text === undefined ? undefined : decodeSealed(text);
+    return scope !== undefined && record?.place === this.#places[scope];
   }
 
   /** Whether a secret storage key belongs to this profile. */
@@ -147,8 +167,10 @@ export class SecretVault {
   }
 }
 
-function encodeSealed(record: SecretRecord, configuration: Configuration): string {
-  const { secret, identity } = record;
+function encodeSealed(
+  { secret, identity, place }: SecretRecord & { readonly place: string },
+  configuration: Configuration,
+): string {
   const stored: v.InferOutput<typeof storedRecord> = {
     v: 1,
     accessKeyId: secret?.accessKeyId,
@@ -160,6 +182,7 @@ function encodeSealed(record: SecretRecord, configuration: Configuration): strin
     arn: identity?.arn,
     fp: fingerprintOf(configuration),
     config: configuration,
+    place,
   };
   return JSON.stringify(stored);
 }
@@ -183,6 +206,7 @@ function decodeSealed(text: string): SealedRecord | undefined {
     ...(identity === undefined ? {} : { identity }),
     fingerprint: result.output.fp,
     configuration: result.output.config,
+    place: result.output.place,
   };
 }
 
@@ -197,6 +221,7 @@ const storedRecord = v.object({
   arn: v.optional(v.string()),
   fp: v.string(),
   config: v.optional(v.record(v.string(), v.string()), {}),
+  place: v.optional(v.string()),
 });
 
 type Stored = v.InferOutput<typeof storedRecord>;

@@ -148,6 +148,7 @@ export function openWindow(
     readonly settings?: MemorySettings;
     readonly machine?: Machine;
     readonly namespace?: string;
+    readonly place?: string;
     readonly workspaceState?: MemoryState;
     readonly isTrusted?: boolean;
   } = {},
@@ -167,7 +168,9 @@ export function openWindow(
   });
   const trust = { isTrusted: shared.isTrusted ?? true };
   const newId = () => shared.namespace ?? 'namespace-1';
-  const vault = new SecretVault({ secrets, workspaceState, newId });
+  const place = shared.place ?? 'here';
+  const places = { workspace: place, user: place };
+  const vault = new SecretVault({ secrets, workspaceState, newId, places });
   const profiles = new Profiles({
     settings,
     vault,

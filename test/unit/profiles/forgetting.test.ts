@@ -116,6 +116,37 @@ suite('orphaned records', () => {
     assert.equal(window.secrets.held.size, 2);
   });
 
+  test('never include those that another machine stored, even under the same namespace', async () => {
+    const { secrets } = await withBase();
+    const container = openWindow({ secrets, place: 'a container with the same folder' });
+    await container.workspaceState.update('secretNamespace', 'namespace-1');
+    await save(container, role, key);
+    await save(container, { ...role, scope: 'user' }, key);
+    const here = openWindow({ secrets });
+    await here.workspaceState.update('secretNamespace', 'namespace-1');
+    await save(here, { ...role, id: 'mine' }, key);
+    here.settings.set('workspace', []);
+    await here.profiles.orphans();
+    here.clock.time += hour;
+    const own = ['v1:ws:namespace-1:base', 'v1:ws:namespace-1:mine'];
+    assert.deepEqual([...(await here.profiles.orphans())].sort(), own);
+    assert.equal(await here.profiles.forgetOrphans(), 2);
+    await call(container, role);
+  });
+
+  test('never include a record that does not say where it was stored', async () => {
+    const window = await withOrphan();
+    const orphan = 'v1:ws:namespace-1:role';
+    const { place, ...record } = JSON.parse(window.secrets.held.get(orphan) ?? '') as {
+      readonly place: unknown;
+    };
+    assert.equal(place, 'here');
+    window.secrets.held.set(orphan, JSON.stringify(record));
+    await window.profiles.orphans();
+    window.clock.time += hour;
+    assert.deepEqual(await window.profiles.orphans(), []);
+  });
+
   test('never include those of other workspaces', async () => {
     const window = await withOrphan();
     const { secrets } = window;
