@@ -168,8 +168,8 @@ const rows = {
   },
 };
 
-/** The simulator shares no code with src, nor with what tests src; only Node and itself. */
-const outsideTheSimulator = '^(?!node:|\\.{1,2}/)|(^|/)(src|unit|host|e2e|env|bench)(/|$)';
+/** The simulator shares no code with src or with what tests src. OOS templates are YAML. */
+const outsideTheSimulator = '^(?!node:|yaml$|\\.{1,2}/)|(^|/)(src|unit|host|e2e|env|bench)(/|$)';
 
 const globals = {
   node: ['process', 'Buffer', 'global', 'require', 'module', '__dirname', '__filename'],

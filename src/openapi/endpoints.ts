@@ -63,7 +63,7 @@ export function isAllowedUrl(url: string): boolean {
   return urlPattern.test(url);
 }
 
-const productHost = `(ecs|sts|kms|resourcemanager)(?:-vpc|-cn-hangzhou)?(?:\\.${regionIdSource})?\\.aliyuncs\\.com`;
+const productHost = `(ecs|sts|kms|resourcemanager|oos)(?:-vpc|-cn-hangzhou)?(?:\\.${regionIdSource})?\\.aliyuncs\\.com`;
 const loopback = 'http://127\\.0\\.0\\.1(?::[1-9]\\d{0,4})?';
 const urlPattern = new RegExp(`^(?:https://${productHost}|${loopback})/(?:\\?[\\w%&=.~-]*)?$`);
 
@@ -86,7 +86,7 @@ function hostOf(product: Product, regionId: string, network: 'public' | 'vpc'): 
     return 'resourcemanager.aliyuncs.com';
   }
   if (regionId === centralRegion) {
-    if (product === 'kms') {
+    if (product === 'kms' || product === 'oos') {
       throw new EndpointError('region');
     }
     return `${product}.aliyuncs.com`;

@@ -8,7 +8,7 @@ export interface Credentials {
 }
 
 /** The products that may be called. */
-export type Product = 'ecs' | 'sts' | 'kms' | 'resourcemanager';
+export type Product = 'ecs' | 'sts' | 'kms' | 'resourcemanager' | 'oos';
 
 /** Query parameters by wire name. Undefined values are not sent; empty strings are. */
 export type Params = Readonly<Record<string, string | undefined>>;
@@ -20,6 +20,8 @@ export interface ApiRequest {
   /** The region whose endpoint is called; central products ignore it. */
   readonly regionId: string;
   readonly params: Params;
+  /** Sent as a form in the body, because URLs are limited in length. */
+  readonly bodyParams?: Params;
   /** Sent as a form in the body, because URLs are logged. */
   readonly secretParams?: Readonly<Record<string, Secret>>;
   /**

@@ -6,7 +6,7 @@ import { authorization, canonicalQuery, encode, hash } from './signature';
 export interface RpcMessage {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty without secret parameters. */
+  /** Empty without body and secret parameters. */
   readonly body: string;
   /** Every secret in the message, so that an answer that echoes one can be cleaned. */
   readonly sensitive: readonly string[];
@@ -30,7 +30,7 @@ export function composeMessage(
   const secrets = Object.entries(request.secretParams ?? {}).map(
     ([name, secret]) => [name, secret.reveal()] as const,
   );
-  const body = canonicalQuery(Object.fromEntries(secrets));
+  const body = canonicalQuery({ ...request.bodyParams, ...Object.fromEntries(secrets) });
   const token = credentials?.securityToken?.reveal();
   const payloadHash = hash(body);
   const headers = {

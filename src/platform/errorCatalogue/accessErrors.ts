@@ -156,4 +156,10 @@ const productsOfActions: ReadonlyMap<string, Product> = new Map([
   ['ListAliases', 'kms'],
   ['DescribeKey', 'kms'],
   ['ListResourceGroups', 'resourcemanager'],
+  ['StartExecution', 'oos'],
+  ['ListExecutions', 'oos'],
+  ['ListTaskExecutions', 'oos'],
+  ['CancelExecution', 'oos'],
+  ['ValidateTemplateContent', 'oos'],
+  ['GenerateExecutionPolicy', 'oos'],
 ]);

@@ -115,4 +115,5 @@ const productPages: Readonly<Record<Product, string>> = {
   sts: 'Sts',
   kms: 'Kms',
   resourcemanager: 'ResourceManager',
+  oos: 'oos',
 };

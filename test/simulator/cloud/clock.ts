@@ -11,6 +11,8 @@ export class CloudClock {
   #scale: number;
   #skewMs = 0;
   #isFrozen = false;
+  /** Set while `at` acts. */
+  #moment: number | undefined;
   /** Simulated time was `#simulated` when the wall clock said `#wall`. */
   #wall: number;
   #simulated: number;
@@ -23,6 +25,9 @@ export class CloudClock {
   }
 
   now(): number {
+    if (this.#moment !== undefined) {
+      return this.#moment;
+    }
     if (this.#isFrozen) {
       return this.#simulated;
     }
@@ -31,6 +36,16 @@ export class CloudClock {
 
   serverNow(): number {
     return this.#wallNow() + this.#skewMs;
+  }
+
+  /** Acts as of a moment of simulated time that has passed; `act` must be synchronous. */
+  at(moment: number, act: () => void): void {
+    this.#moment = moment;
+    try {
+      act();
+    } finally {
+      this.#moment = undefined;
+    }
   }
 
   get scale(): number {

@@ -3,6 +3,7 @@ import { ClientTokens } from './clientTokens';
 import type { CloudClock } from './clock';
 import { Copies } from './copies';
 import { defaultTimings } from './copyLife';
+import { Executions } from './executions';
 import { furnish } from './furnish';
 import { IdSource } from './ids';
 import { Images } from './images';
@@ -19,6 +20,7 @@ export interface Cloud {
   readonly images: Images;
   readonly snapshots: Snapshots;
   readonly clientTokens: ClientTokens;
+  readonly executions: Executions;
 }
 
 export function createCloud(scenario: Scenario, clock: CloudClock): Cloud {
@@ -34,6 +36,7 @@ export function createCloud(scenario: Scenario, clock: CloudClock): Cloud {
     ids: new IdSource(),
     keys: new KeyRing(clock.serverNow()),
     clientTokens: new ClientTokens(clock),
+    executions: new Executions(clock),
   };
 }
 

@@ -3,17 +3,36 @@ import { type Copy, endOf, isFinished, isRunning } from './copyLife';
 /** "A maximum of five image copy tasks can run concurrently in the same region" (CopyImage). */
 const runningPerRegion = 5;
 
+/** The copies into one region, by the IDs of their images. */
+interface Queue {
+  /** In the order of acceptance; those that have ended meanwhile are skipped. */
+  waiting: readonly string[];
+  started: readonly string[];
+  /** When the next place becomes free; undefined if a copy has started or ended since. */
+  freeAt: number | undefined;
+}
+
 /**
  * Every accepted copy. Nothing runs in the background: each read computes which copies are running,
  * from the times at which slots in the destination region became free.
  */
 export class Copies {
   readonly #copies = new Map<string, Copy>();
+  readonly #queues = new Map<string, Queue>();
+  readonly #fromSource = new Map<string, readonly string[]>();
 
   accept(copy: Omit<Copy, 'startedAt' | 'end'>, startedAt?: number): void {
-    this.#copies.set(copy.imageId, { ...copy, startedAt, end: undefined });
+    const { imageId, source } = copy;
+    this.#copies.set(imageId, { ...copy, startedAt, end: undefined });
+    const siblings = this.#fromSource.get(source.imageId) ?? [];
+    this.#fromSource.set(source.imageId, [...siblings, imageId]);
+    const queue = this.#queueOf(copy.regionId);
     if (startedAt === undefined) {
+      queue.waiting = [...queue.waiting, imageId];
       this.settle(copy.acceptedAt);
+    } else {
+      queue.started = [...queue.started, imageId];
+      queue.freeAt = undefined;
     }
   }
 
@@ -34,34 +53,60 @@ export class Copies {
       return false;
     }
     this.#copies.set(imageId, { ...copy, end });
+    this.#queueOf(copy.regionId).freeAt = undefined;
     this.settle(end.at);
     return true;
   }
 
   runningFrom(sourceImageId: string, now: number): readonly Copy[] {
-    return this.list().filter(
-      copy => copy.source.imageId === sourceImageId && isRunning(copy, now),
+    return this.#all(this.#fromSource.get(sourceImageId) ?? []).filter(copy =>
+      isRunning(copy, now),
     );
   }
 
   /** Starts the copies that are due by now, in the order of acceptance. */
   settle(now: number): void {
-    const waiting = this.list().filter(
-      copy => copy.startedAt === undefined && copy.end === undefined,
-    );
-    for (const copy of waiting) {
-      const turn = Math.max(copy.acceptedAt, this.#placeFreeAt(copy.regionId));
-      if (turn <= now) {
-        this.#copies.set(copy.imageId, { ...copy, startedAt: turn });
+    for (const queue of this.#queues.values()) {
+      while (this.#startNext(queue, now)) {
+        // One by one, because each takes a place.
       }
     }
   }
 
-  #placeFreeAt(regionId: string): number {
-    const ends = this.list()
-      .filter(copy => copy.regionId === regionId && copy.startedAt !== undefined)
+  /** False if no copy of the region is due. */
+  #startNext(queue: Queue, now: number): boolean {
+    const copy = this.#copies.get(queue.waiting[0] ?? '');
+    if (copy === undefined) {
+      return false;
+    }
+    if (copy.end === undefined) {
+      queue.freeAt ??= this.#placeFreeAt(queue);
+      const turn = Math.max(copy.acceptedAt, queue.freeAt);
+      if (turn > now) {
+        return false;
+      }
+      this.#copies.set(copy.imageId, { ...copy, startedAt: turn });
+      queue.started = [...queue.started, copy.imageId];
+      queue.freeAt = undefined;
+    }
+    queue.waiting = queue.waiting.slice(1);
+    return true;
+  }
+
+  #placeFreeAt({ started }: Queue): number {
+    const ends = this.#all(started)
       .map(copy => endOf(copy) ?? 0)
       .sort((a, b) => b - a);
     return ends[runningPerRegion - 1] ?? 0;
+  }
+
+  #all(imageIds: readonly string[]): readonly Copy[] {
+    return imageIds.flatMap(imageId => this.#copies.get(imageId) ?? []);
+  }
+
+  #queueOf(regionId: string): Queue {
+    const queue = this.#queues.get(regionId) ?? { waiting: [], started: [], freeAt: undefined };
+    this.#queues.set(regionId, queue);
+    return queue;
   }
 }

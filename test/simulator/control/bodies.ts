@@ -1,4 +1,5 @@
 import type { Timings } from '../cloud/copyLife';
+import type { OosBehaviour } from '../cloud/executions';
 import type { Fault } from '../gateway/faults';
 import type { NewImage } from './control';
 
@@ -84,6 +85,20 @@ const imageMembers: Readonly<Record<string, string>> = {
 
 export function readTimings(body: Body): Partial<Timings> {
   const members = { perGiBMs: 'number', visibilityLagMs: 'number', usableLagMs: 'number' };
+  checkMembers(body, members, []);
+  return body;
+}
+
+export function readOosBehaviour(body: Body): Partial<OosBehaviour> {
+  const members = {
+    isActivated: 'boolean',
+    passesClientTokens: 'boolean',
+    sendsNull: 'boolean',
+    outlivesSession: 'boolean',
+    honoursClientToken: 'boolean',
+    failsOnToleratedErrors: 'boolean',
+    parametersLimit: 'number',
+  };
   checkMembers(body, members, []);
   return body;
 }

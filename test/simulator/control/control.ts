@@ -1,4 +1,5 @@
 import type { Timings } from '../cloud/copyLife';
+import type { OosBehaviour } from '../cloud/executions';
 import type { Fault, SetFault } from '../gateway/faults';
 import type { LoggedRequest } from '../gateway/requestLog';
 import type { CopyingSeed, ImageSeed } from '../scenarios/scenario';
@@ -24,6 +25,17 @@ export interface ImageReport {
   readonly name: string;
   readonly status: string;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** An OOS execution as tests see it. */
+export interface ExecutionReport {
+  readonly executionId: string;
+  readonly regionId: string;
+  readonly status: string;
+  readonly statusMessage: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly clientToken: string;
+  readonly ramRole: string;
 }
 
 interface ClockReport {
@@ -76,6 +88,14 @@ export interface Control {
   setClientTokenLifetime(ms: number): void;
   /** Renames a copy's image, like ModifyImageAttribute in the console. */
   renameImage(copy: CopyReport, name: string): void;
+  /** Oldest first. */
+  executions(): readonly ExecutionReport[];
+  /** As in the console; false if there is none. */
+  cancelExecution(executionId: string): boolean;
+  /** Whatever its state; false if there is none. Its copies go on. */
+  deleteExecution(executionId: string): boolean;
+  /** Changes the answers to what OOS leaves open. */
+  setOos(behaviour: Partial<OosBehaviour>): void;
   /** Starts over with a new cloud of the same or another scenario, without faults, log and skew. */
   reset(scenario?: ScenarioName): void;
 }

@@ -17,7 +17,11 @@ interface Behind {
 
 /** A control that always acts on the current world. */
 export function createControl({ world, reset }: Behind): Control {
-  const cloud = () => world().cloud;
+  const cloud = () => {
+    const { cloud: current } = world();
+    current.executions.settle();
+    return current;
+  };
   const gateway = () => world().gateway;
   return {
     log: () => gateway().log.list(),
@@ -102,6 +106,30 @@ export function createControl({ world, reset }: Behind): Control {
     },
     renameImage: (copy, name) => {
       cloud().images.change(copy, { name });
+    },
+    executions: () =>
+      cloud()
+        .executions.list()
+        .map(({ run, ...execution }) => ({
+          executionId: run.executionId,
+          regionId: execution.regionId,
+          status: run.status,
+          statusMessage: run.statusMessage,
+          tags: execution.tags,
+          clientToken: execution.clientToken,
+          ramRole: execution.ramRole,
+        })),
+    cancelExecution: executionId => {
+      const found = cloud()
+        .executions.list()
+        .find(({ run }) => run.executionId === executionId);
+      found?.run.cancel();
+      return found !== undefined;
+    },
+    deleteExecution: executionId => cloud().executions.delete(executionId),
+    setOos: behaviour => {
+      const { executions } = cloud();
+      executions.behaviour = { ...executions.behaviour, ...behaviour };
     },
     reset: scenario => {
       reset(scenario ?? world().scenario);

@@ -8,6 +8,7 @@ import {
   read,
   readFault,
   readNewImage,
+  readOosBehaviour,
   readTimings,
 } from './bodies';
 import type { Control } from './control';
@@ -66,6 +67,14 @@ const routes: Readonly<Record<string, (call: ControlCall) => unknown>> = {
       throw new ControlError('Missing: lifetimeMs');
     }
     control.setClientTokenLifetime(lifetimeMs);
+    return done;
+  },
+  'GET executions': ({ control }) => control.executions(),
+  'POST executions/*/cancel': ({ control, names }) =>
+    found(control.cancelExecution(names[0] ?? '')),
+  'DELETE executions/*': ({ control, names }) => found(control.deleteExecution(names[0] ?? '')),
+  'POST oos': ({ control, body }) => {
+    control.setOos(readOosBehaviour(body));
     return done;
   },
   'POST reset': ({ control, body }) => {

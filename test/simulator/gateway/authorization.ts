@@ -20,6 +20,9 @@ const writes: ReadonlySet<string> = new Set([
   'ModifyImageAttribute',
   'TagResources',
   'UntagResources',
+  'StartExecution',
+  'CancelExecution',
+  'DeleteExecutions',
 ]);
 
 /** Throws if a policy denies the call. Policies do not apply to the root account. */

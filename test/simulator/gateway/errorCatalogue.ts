@@ -126,6 +126,11 @@ export const errorCatalogue = {
   // KMS.
   'Forbidden.KeyNotFound': [404, 'The specified Key is not found.'],
   'Forbidden.AliasNotFound': [404, 'The specified Alias is not found.'],
+  // OOS documents no codes but EntityNotExists.Template; the others follow the other products'.
+  InvalidTemplate: [400, 'The template is not valid: %s.'],
+  'EntityNotExists.Execution': [404, 'The execution is not found: %s.'],
+  'InvalidStatus.Execution': [400, 'The execution has ended: %s.'],
+  ServiceNotOpen: [403, 'Open OOS in the console before calling it.'],
 } as const satisfies Record<string, readonly [status: number, text: string]>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -47,10 +47,19 @@ export function faultAnswer(
     case 'throttle':
       return errorAnswer(request, format, throttled(effect.retryAfterMs));
     case 'deny':
-      return errorAnswer(request, format, accessDenied(`ecs:${request.action}`, effect.code));
+      return errorAnswer(
+        request,
+        format,
+        accessDenied(`${ramProductOf(request)}:${request.action}`, effect.code),
+      );
     default:
       return undefined;
   }
+}
+
+/** Only ECS and OOS are denied in tests. */
+function ramProductOf({ version }: ApiRequest): string {
+  return version === '2019-06-01' ? 'oos' : 'ecs';
 }
 
 /** `RequestId` becomes `requestId`, in JSON. */

@@ -1,5 +1,7 @@
 import type { ApiRequest } from './apiRequest';
 
+type Asked = Pick<ApiRequest, 'action' | 'regionId' | 'params'>;
+
 /** Which requests a fault affects, and how many. Without `times`, all until it is cleared. */
 interface FaultMatch {
   readonly action?: string;
@@ -74,7 +76,7 @@ export class Faults {
   }
 
   /** The faults for this request. Each of them is used up by one. */
-  take(request: ApiRequest): {
+  take(request: Asked): {
     readonly latencyMs: number;
     readonly effect: FaultEffect | undefined;
   } {
@@ -101,7 +103,7 @@ export class Faults {
   }
 }
 
-function doesMatch(fault: FaultMatch, { action, regionId, params }: ApiRequest): boolean {
+function doesMatch(fault: FaultMatch, { action, regionId, params }: Asked): boolean {
   return (
     (fault.action ?? action) === action &&
     (fault.regionId ?? regionId) === regionId &&

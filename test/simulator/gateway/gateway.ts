@@ -3,8 +3,8 @@ import type { Cloud } from '../cloud/cloud';
 import { nobody } from '../cloud/keyRing';
 import { routeOf } from '../products/products';
 import { type Answer, errorAnswer, type Format, formatOf, resultAnswer } from './answer';
-import { ApiError } from './apiError';
-import type { ApiRequest } from './apiRequest';
+import { ApiError, apiError } from './apiError';
+import type { ApiRequest, Params } from './apiRequest';
 import { Authenticator } from './authentication';
 import { authorize } from './authorization';
 import { faultAnswer, isCarriedOut } from './faultAnswers';
@@ -35,6 +35,9 @@ export class Gateway {
     for (const fault of cloud.scenario.faults) {
       this.faults.add(fault);
     }
+    cloud.executions.beforeCall = (action, regionId, params) => {
+      this.#checkInnerCall(action, regionId, params);
+    };
   }
 
   async handle(request: ApiRequest, signal: AbortSignal): Promise<Answer> {
@@ -54,6 +57,21 @@ export class Gateway {
       httpStatus: sent.kind === 'reset' ? undefined : sent.status,
     });
     return sent;
+  }
+
+  /** A fault of CopyImage affects templates that copy, too. Not the polls, which are too many. */
+  #checkInnerCall(action: string, regionId: string, params: Params): void {
+    const { effect } =
+      action === 'CopyImage'
+        ? this.faults.take({ action, regionId, params })
+        : { effect: undefined };
+    if (effect?.kind === 'error') {
+      const text = effect.message ?? 'The request processing has failed due to some unknown error.';
+      throw new ApiError(effect.code, effect.httpStatus, { text });
+    }
+    if (effect !== undefined) {
+      throw apiError(effect.kind === 'deny' ? 'Forbidden.RAM' : 'ServiceUnavailable');
+    }
   }
 
   #carryOut(
@@ -77,6 +95,7 @@ export class Gateway {
     const { action, params, regionId } = request;
     const { product, operation } = routeOf(request);
     const serverNow = this.#cloud.clock.serverNow();
+    this.#cloud.executions.settle();
     if (action === anonymous) {
       return operation({ cloud: this.#cloud, caller: nobody, params, regionId });
     }

@@ -1,26 +1,15 @@
 import { apiError } from '../gateway/apiError';
 import { type ApiRequest, productOfHost } from '../gateway/apiRequest';
-import { cancelCopyImage } from './ecs/cancelCopyImage';
-import { copyImage } from './ecs/copyImage';
-import { deleteImage } from './ecs/deleteImage';
-import { deleteSnapshot } from './ecs/deleteSnapshot';
-import { describeImages } from './ecs/describeImages';
-import { describeRegions } from './ecs/describeRegions';
-import {
-  describeDiskDefaultKMSKeyId,
-  describeDiskEncryptionByDefaultStatus,
-} from './ecs/diskEncryption';
-import { describeImageSharePermission, describeInstances } from './ecs/imageUse';
-import { modifyImageAttribute } from './ecs/modifyImageAttribute';
-import { tagResources, untagResources } from './ecs/resourceTags';
+import { ecsOperations } from './ecs/operations';
 import { describeKey, listAliases, listKeys } from './kms';
+import { oosOperations } from './oos/operations';
 import type { Operation } from './operation';
 import { listResourceGroups } from './resourceManager';
 import { assumeRole, assumeRoleWithOIDC, getCallerIdentity } from './sts';
 
 interface Product {
   /** As hosts and RAM actions call it. */
-  readonly name: 'ecs' | 'sts' | 'kms' | 'resourcemanager';
+  readonly name: 'ecs' | 'sts' | 'kms' | 'resourcemanager' | 'oos';
   readonly version: string;
   readonly operations: Readonly<Record<string, Operation>>;
 }
@@ -34,21 +23,7 @@ const products: readonly Product[] = [
   {
     name: 'ecs',
     version: '2014-05-26',
-    operations: {
-      DescribeRegions: describeRegions,
-      DescribeImages: describeImages,
-      CopyImage: copyImage,
-      CancelCopyImage: cancelCopyImage,
-      DeleteImage: deleteImage,
-      DeleteSnapshot: deleteSnapshot,
-      DescribeInstances: describeInstances,
-      DescribeImageSharePermission: describeImageSharePermission,
-      TagResources: tagResources,
-      UntagResources: untagResources,
-      ModifyImageAttribute: modifyImageAttribute,
-      DescribeDiskEncryptionByDefaultStatus: describeDiskEncryptionByDefaultStatus,
-      DescribeDiskDefaultKMSKeyId: describeDiskDefaultKMSKeyId,
-    },
+    operations: ecsOperations,
   },
   {
     name: 'sts',
@@ -69,6 +44,7 @@ const products: readonly Product[] = [
     version: '2020-03-31',
     operations: { ListResourceGroups: listResourceGroups },
   },
+  { name: 'oos', version: '2019-06-01', operations: oosOperations },
 ];
 
 /**

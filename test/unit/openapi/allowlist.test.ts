@@ -17,7 +17,7 @@ suite('the allowlist of hosts', () => {
   for (const region of hostile) {
     test(`refuses region ${JSON.stringify(region)} before anything is sent`, async () => {
       const stack = new Stack({});
-      for (const product of ['ecs', 'sts', 'kms'] as const) {
+      for (const product of ['ecs', 'sts', 'kms', 'oos'] as const) {
         const error = await rejection(stack.call({ ...aRead, product, regionId: region }));
         assert.ok(error instanceof EndpointError);
         assert.equal(error.reason, 'region');
@@ -78,7 +78,10 @@ suite('the allowlist of hosts', () => {
             } else {
               assert.equal(protocol, 'https:');
               assert.equal(port, '');
-              assert.match(hostname, /^(ecs|sts|kms|resourcemanager)[a-z0-9.-]*\.aliyuncs\.com$/);
+              assert.match(
+                hostname,
+                /^(ecs|sts|kms|resourcemanager|oos)[a-z0-9.-]*\.aliyuncs\.com$/,
+              );
               assert.doesNotMatch(hostname, /\b(oss|img)-/);
             }
           }

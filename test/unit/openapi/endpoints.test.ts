@@ -50,6 +50,16 @@ suite('endpoints of the products', () => {
     );
   });
 
+  test('OOS is regional and has no central host', () => {
+    assert.equal(hostOf('oos', 'eu-central-1'), 'oos.eu-central-1.aliyuncs.com');
+    const vpc = { network: 'vpc' } as const;
+    assert.equal(hostOf('oos', 'cn-beijing', vpc), 'oos-vpc.cn-beijing.aliyuncs.com');
+    assert.equal(
+      refusalOf(() => hostOf('oos', centralRegion)),
+      'region',
+    );
+  });
+
   test('Resource Manager is always central', () => {
     assert.equal(
       hostOf('resourcemanager', 'cn-beijing', { network: 'vpc' }),

@@ -6,7 +6,7 @@ import {
 } from '../../../src/openapi/endpoints';
 import type { Product } from '../../../src/openapi/openApi';
 
-export const products: readonly Product[] = ['ecs', 'sts', 'kms', 'resourcemanager'];
+export const products: readonly Product[] = ['ecs', 'sts', 'kms', 'resourcemanager', 'oos'];
 
 /** The page "ECS Endpoints" of 2026-01-12 and the VPC list of the API's own metadata. */
 export const publicRegions = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Secret } from '../../../src/base/secret';
 import type { ApiRequest, Credentials } from '../../../src/openapi/openApi';
 import { composeMessage } from '../../../src/openapi/rpcMessage';
+import { hash } from '../../../src/openapi/signature';
 import { aRead, canaries, longLived, temporary } from './stack';
 
 const attempt = {
@@ -51,6 +52,23 @@ suite('composeMessage', () => {
       authorization:
         'ACS3-HMAC-SHA256 Credential=YourAccessKeyId,SignedHeaders=host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0',
     });
+  });
+
+  test('sends body parameters as a signed form, sorted with the secret ones', () => {
+    const { url, headers, body } = compose(
+      {
+        ...aRead,
+        bodyParams: { TemplateContent: 'a: b', ClientToken: 't', Nothing: undefined },
+        secretParams: { OIDCToken: new Secret('s') },
+      },
+      longLived,
+    );
+    assert.equal(body, 'ClientToken=t&OIDCToken=s&TemplateContent=a%3A%20b');
+    assert.ok(!url.includes('TemplateContent'));
+    const sent = new Map(Object.entries(headers));
+    assert.equal(sent.get('x-acs-content-sha256'), hash(body));
+    assert.equal(sent.get('content-type'), 'application/x-www-form-urlencoded');
+    assert.match(sent.get('authorization') ?? '', /SignedHeaders=content-type;/);
   });
 
   test('sends and signs the security token of temporary credentials', () => {

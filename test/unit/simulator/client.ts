@@ -39,6 +39,13 @@ const versions: Readonly<Record<string, string>> = {
   ListAliases: '2016-01-20',
   DescribeKey: '2016-01-20',
   ListResourceGroups: '2020-03-31',
+  StartExecution: '2019-06-01',
+  ListExecutions: '2019-06-01',
+  ListTaskExecutions: '2019-06-01',
+  CancelExecution: '2019-06-01',
+  DeleteExecutions: '2019-06-01',
+  ValidateTemplateContent: '2019-06-01',
+  GenerateExecutionPolicy: '2019-06-01',
 };
 let nonces = 0;
 

@@ -31,8 +31,11 @@ export const describeImages: Operation = call => {
     throw apiError('DryRunOperation');
   }
   const isOutsideGroup = checkGroup(caller.identity, params) === 'outside';
-  const images = cloud.images
-    .list(regionId)
+  const { ImageId: imageId = '' } = params;
+  const candidates =
+    imageId === '' ? cloud.images.list(regionId) : [cloud.images.find(regionId, imageId) ?? []];
+  const images = candidates
+    .flat()
     .filter(image => !isOutsideGroup && tests.every(test => test(image)));
   return {
     RegionId: regionId,
