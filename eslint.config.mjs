@@ -62,6 +62,7 @@ const rooms = [
   'quickCopy',
   'profileDialogs',
   'editor',
+  'agents',
 ];
 
 const rows = {
@@ -159,6 +160,7 @@ const rows = {
   imageActions: drafting,
   profileDialogs: host,
   editor: host,
+  agents: drafting,
   commands: { ...host, imports: [...host.imports, ...rooms] },
   'shared.ts': { types: host.imports, packages: ['vscode'] },
   'extension.ts': {

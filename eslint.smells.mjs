@@ -85,6 +85,7 @@ export const aboveTheLine = {
   imageActions: room,
   profileDialogs: room,
   editor: room,
+  agents: room,
   commands: room,
 };
 

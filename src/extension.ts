@@ -1,5 +1,6 @@
 import { randomUUID as newId } from 'node:crypto';
 import * as vscode from 'vscode';
+import { registerAgents } from './agents/register';
 import type { Disposable } from './base/disposable';
 import { registerCommands } from './commands/index';
 import { registerCopiesView } from './copiesView/register';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const copyForm = own(new CopyFormManager(shared));
   const coverage = own(new CoverageRoom(shared, copyForm.open.bind(copyForm)));
   const editor = own(new EditorRoom(shared));
+  own(registerAgents(shared, editor));
   own(registerCommands(shared, { imagesView, copiesView, copyForm, coverage, editor }));
 }
 
@@ -76,15 +78,14 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
     }),
   );
   const connect = profiles.connect.bind(profiles);
-  const connectAs = profiles.connectAs.bind(profiles);
   const language = vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en-US';
   const watch = own(new RegionWatch({ ...copyPorts, network, connect, logger }));
   const files = new CacheFiles({ directory: storage('images'), maxBytes: 10_000_000 });
-  const savedImages = new SavedImages({ files, clock, profiles });
-  const showing = { language, shownRegions, saved: savedImages } as const;
-  const catalog = own(new ImageCatalog({ connect, watch, clock, ...showing }));
+  const saved = new SavedImages({ files, clock, profiles });
+  const catalog = own(new ImageCatalog({ connect, watch, clock, language, shownRegions, saved }));
   const store = own(new RecordFiles({ directory: storage('copies'), clock, logger }));
   const lease = new FileLease({ directory: storage('leases'), clock });
+  const connectAs = profiles.connectAs.bind(profiles);
   const ports = { ...copyPorts, network, connect, connectAs, watch };
   const createService = async () => {
     const { CopyService } = await import(/* webpackChunkName: "copies" */ './engine/service.js');
@@ -93,8 +94,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   const copies = own(new LazyCopyService({ store, logger, createService }));
   return {
     ...{ extensionUri, workspaceId, workspaceState, clock, logger },
-    ...{ profiles, network, connect, catalog, savedImages, lease, copies },
-    ...savedView(workspaceState),
-    documents: own(new ReadOnlyDocuments()),
+    ...{ profiles, network, connect, catalog, savedImages: saved, lease, copies },
+    ...{ ...savedView(workspaceState), documents: own(new ReadOnlyDocuments()) },
   };
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { regionReader } from '../iac/regionOf';
 import type { RegionTold } from '../iac/regionTold';
-import { isConfigurationFile, type SourceFile } from '../iac/terraformFolder';
+import { isConfigurationFile } from '../iac/fileKind';
+import type { SourceFile } from '../iac/terraformFolder';
 import type { FoundImageId } from '../images/imageId';
 
 /** Other files of a folder are read only up to this size, in bytes. */

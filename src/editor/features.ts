@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
+import { regionReader } from '../iac/regionOf';
 import { ImageLookup } from '../images/imageLookup';
 import { shownRegions } from '../platform/settings';
 import type { Shared } from '../shared';
@@ -23,6 +24,8 @@ const everywhere: vscode.DocumentSelector = [
 export class EditorFeatures implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly commands: EditorCommands;
+  /** For tools that read other files than open ones. */
+  readonly regionReader = regionReader;
 
   constructor(shared: Shared) {
     const { catalog, connect, clock } = shared;

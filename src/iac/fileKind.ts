@@ -116,3 +116,12 @@ function kindOfText(text: string, otherwise: FileKind): FileKind {
   }
   return otherwise;
 }
+
+export function isVariableFile(name: string): boolean {
+  return /\.(?:tf|pkr)vars(?:\.json)?$|\.pkrvars\.hcl$/.test(name);
+}
+
+/** Whether Terraform or Packer reads the file together with its folder. */
+export function isConfigurationFile(name: string): boolean {
+  return isVariableFile(name) || /\.(?:tf|tofu|hcl)$|\.(?:tf|tofu)\.json$/.test(name);
+}

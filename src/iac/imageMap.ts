@@ -1,10 +1,9 @@
 import type { FoundImageId } from '../images/imageId';
-import { fileKind } from './fileKind';
+import { fileKind, isVariableFile } from './fileKind';
 import { hclTree } from './hclTree';
 import { jsonTree } from './jsonTree';
 import { lineEnd, lineStart } from './lines';
 import type { RegionFile } from './regionOf';
-import { isVariableFile } from './terraformFolder';
 import { type MapNode, type Place, placeAt, type Step, type Tree, type TreeEntry } from './tree';
 import { yamlTree } from './yamlTree';
 

@@ -1,4 +1,4 @@
-import { fileKind } from './fileKind';
+import { fileKind, isVariableFile } from './fileKind';
 import { hclTree } from './hclTree';
 import {
   freeName,
@@ -11,7 +11,6 @@ import {
 } from './imageMap';
 import { lineStart } from './lines';
 import type { RegionFile } from './regionOf';
-import { isVariableFile } from './terraformFolder';
 
 /**
  * A map from region to image as text for the caret, in the language of the file, indented as the

@@ -1,3 +1,4 @@
+import { isVariableFile } from './fileKind';
 import { hclTree } from './hclTree';
 import { jsonTree } from './jsonTree';
 import { regionNamed } from './regionIds';
@@ -94,15 +95,6 @@ export class TerraformFolder {
 /** A value's source text if it is a single text. */
 export function expressionOf(value: TreeNode): string | undefined {
   return value.kind === 'scalar' || value.kind === 'list' ? value.text : undefined;
-}
-
-export function isVariableFile(name: string): boolean {
-  return /\.(?:tf|pkr)vars(?:\.json)?$|\.pkrvars\.hcl$/.test(name);
-}
-
-/** Whether Terraform or Packer reads the file together with its folder. */
-export function isConfigurationFile(name: string): boolean {
-  return isVariableFile(name) || /\.(?:tf|tofu|hcl)$|\.(?:tf|tofu)\.json$/.test(name);
 }
 
 export function configurationTree(name: string, text: string): Tree {

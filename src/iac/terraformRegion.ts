@@ -1,12 +1,7 @@
+import { isVariableFile } from './fileKind';
 import { regionSpelled } from './regionIds';
 import { agreed, type Answer, isTold } from './regionTold';
-import {
-  type Block,
-  expressionOf,
-  isVariableFile,
-  memberOf,
-  type TerraformFolder,
-} from './terraformFolder';
+import { type Block, expressionOf, memberOf, type TerraformFolder } from './terraformFolder';
 import { type Place, placeAt, type Step, type Tree, type TreeNode } from './tree';
 import { regionInTree } from './treeRegion';
 

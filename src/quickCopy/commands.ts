@@ -6,7 +6,7 @@ import { createDraftingHost, type DraftingDeps } from '../drafting/createHost';
 import { SavedSettings } from '../drafting/savedSettings';
 import { fillIn } from '../drafting/fillIn';
 import { loadContent } from '../drafting/loadContent';
-import { QuickCopy } from './quickCopy';
+import { QuickCopy } from '../drafting/quickCopy';
 import { formStrings } from '../drafting/strings';
 import { systemClock } from '../platform/clock';
 import { back, type Question, walk } from '../platform/quickInput';

@@ -3,7 +3,7 @@ import type { CopyPlan } from '../draft/plan';
 import type { FieldPath, Problem } from '../draft/problems';
 import type { CopyDraft } from '../draft/draft';
 import { fillIn } from '../drafting/fillIn';
-import type { DestinationFacts, QuickCopy } from './quickCopy';
+import type { DestinationFacts, QuickCopy } from '../drafting/quickCopy';
 import {
   type Answer,
   askChoice,

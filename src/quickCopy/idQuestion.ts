@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Choice } from '../drafting/content';
 import { fillIn } from '../drafting/fillIn';
-import type { QuickCopy } from './quickCopy';
+import type { QuickCopy } from '../drafting/quickCopy';
 import {
   type Answer,
   askChoice,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CopyDraft, EncryptionChoice } from '../draft/draft';
 import { isProvenance } from '../draft/lineage';
 import { readTagList, writeTagList } from '../draft/tagList';
-import type { QuickCopy } from './quickCopy';
+import type { QuickCopy } from '../drafting/quickCopy';
 import { askChoices } from '../platform/quickChoices';
 import {
   type Answer,

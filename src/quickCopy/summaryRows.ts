@@ -5,7 +5,7 @@ import { writeTagList } from '../draft/tagList';
 import { fillIn } from '../drafting/fillIn';
 import type { Standing } from '../drafting/standing';
 import type { DescribedError } from '../platform/words/describeError';
-import type { DestinationFacts, QuickCopy } from './quickCopy';
+import type { DestinationFacts, QuickCopy } from '../drafting/quickCopy';
 import { plainText } from '../platform/untrustedText';
 import { regionNameOf } from './words';
 

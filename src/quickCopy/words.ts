@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { QuickCopy } from './quickCopy';
+import type { QuickCopy } from '../drafting/quickCopy';
 import type { ChoiceItem } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { regionReader } from '../../src/iac/regionOf';
-import { isConfigurationFile, type SourceFile } from '../../src/iac/terraformFolder';
+import { isConfigurationFile } from '../../src/iac/fileKind';
+import type { SourceFile } from '../../src/iac/terraformFolder';
 import { findImageIds } from '../../src/images/imageId';
 
 /** One ID in a file as the editor reads it; line and column start at 1. */

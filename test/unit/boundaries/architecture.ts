@@ -50,6 +50,7 @@ const rooms = [
   'quickCopy',
   'profileDialogs',
   'editor',
+  'agents',
 ];
 const signing = ['base', 'openapi', 'services', 'credentials', 'profiles'];
 const platform = {
@@ -157,6 +158,7 @@ export const architecture: Readonly<Record<string, Row>> = {
   imageActions: drafting,
   profileDialogs: host,
   editor: host,
+  agents: drafting,
   commands: { ...host, imports: [...host.imports, ...rooms] },
   'shared.ts': { imports: [], types: host.imports, packages: ['vscode'], globals: node },
   'extension.ts': {

@@ -35,6 +35,7 @@ const scripts = existsSync('dist') ? readdirSync('dist').filter(file => file.end
  * or never.
  */
 const lazy: readonly RegExp[] = [
+  /^src\/agents\/(?!register|toolNames)/,
   /^src\/copies\/advance/,
   /^src\/copiesView\/(commands|exportHistory|notifications|parts|picker|statusBarItem|toasts|tree)/,
   /^src\/copyForm\/(panel|session)/,

@@ -13,7 +13,13 @@ const settings = Object.entries(contributes.configuration.properties);
 const menus = Object.entries(contributes.menus).flatMap(([menu, entries]) =>
   entries.map(entry => ({ menu, ...entry })),
 );
-const whens = [...menus, ...contributes.keybindings, ...views, ...contributes.viewsWelcome]
+const whens = [
+  ...menus,
+  ...contributes.keybindings,
+  ...views,
+  ...contributes.viewsWelcome,
+  ...contributes.languageModelTools,
+]
   .map(({ when }) => when ?? '')
   .join(' ');
 const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -115,8 +121,12 @@ suite('manifest: texts', () => {
 
   test('package.json itself contains no text for people', () => {
     const read =
-      /^(title|name|label|category|contents|description|markdown\w+|enumDescriptions|contextualTitle)$/;
-    const plain = strings(contributes).filter(
+      /^(title|name|label|category|contents|description|displayName|userDescription|markdown\w+|enumDescriptions|contextualTitle)$/;
+    // Models read the names, descriptions and schemas of tools in English.
+    const tools = contributes.languageModelTools.map(
+      ({ name: _name, inputSchema: _schema, ...forPeople }) => forPeople,
+    );
+    const plain = strings({ ...contributes, languageModelTools: tools }).filter(
       ([name, text]) => read.test(name) && !text.startsWith('%'),
     );
     assert.deepEqual(plain, []);

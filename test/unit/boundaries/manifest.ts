@@ -55,6 +55,17 @@ const schema = v.object({
       v.array(v.object({ id: v.string(), steps: v.array(v.looseObject({ id: v.string() })) })),
       [],
     ),
+    languageModelTools: v.array(
+      v.looseObject({
+        name: v.string(),
+        when: v.string(),
+        modelDescription: v.string(),
+        inputSchema: v.looseObject({
+          properties: v.record(v.string(), v.unknown()),
+          required: v.optional(v.array(v.string()), []),
+        }),
+      }),
+    ),
     configuration: v.object({ properties: v.record(v.string(), setting) }),
   }),
   dependencies: v.record(v.string(), v.string()),

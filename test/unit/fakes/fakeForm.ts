@@ -138,7 +138,7 @@ export class FakeForm {
     this.journal = journal;
     this.session = new FormSession({
       form,
-      host: this.#host(),
+      host: this.host(),
       clock: { now: () => this.now },
       logger: { warn: line => this.warnings.push(line) },
       strings: english,
@@ -188,7 +188,7 @@ export class FakeForm {
     }
   }
 
-  #host(): DraftingHost {
+  host(): DraftingHost {
     return {
       describeProfile: () => Promise.resolve({ label: 'prod', account: '1234567890' }),
       loadSource: ({ imageId }, signal) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { regionReader } from '../../../src/iac/regionOf';
-import { isConfigurationFile } from '../../../src/iac/terraformFolder';
+import { isConfigurationFile } from '../../../src/iac/fileKind';
 import { findImageIds } from '../../../src/images/imageId';
 import { root } from '../../env/paths';
 import { damaged, damages, numbersFrom } from './mutations';

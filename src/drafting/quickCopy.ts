@@ -2,11 +2,11 @@ import { type CopyPlan, planCopies, type Planned } from '../draft/plan';
 import type { FieldPath, Problem } from '../draft/problems';
 import { type CopyDraft, type DraftDestination, nameFor, type PlanContext } from '../draft/draft';
 import { isSettled } from '../draft/copyPhase';
-import type { DraftingHost } from '../drafting/host';
-import type { Standing } from '../drafting/standing';
-import { submitBatch } from '../drafting/submitBatch';
-import { fillIn } from '../drafting/fillIn';
-import type { ExistingImage, FormSource, FormStrings, ReadyContent } from '../drafting/content';
+import type { DraftingHost } from './host';
+import type { Standing } from './standing';
+import { submitBatch } from './submitBatch';
+import { fillIn } from './fillIn';
+import type { ExistingImage, FormSource, FormStrings, ReadyContent } from './content';
 
 /** The part of the form's host that a copy without a form uses. */
 type QuickCopyHost = Pick<DraftingHost, 'lookups' | 'submit' | 'describeError' | 'describeFailure'>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CopyPlan } from '../../../src/draft/plan';
 import type { CopyDraft, CopySource } from '../../../src/draft/draft';
 import type { CopyBatch, DraftingHost } from '../../../src/drafting/host';
-import { QuickCopy } from '../../../src/quickCopy/quickCopy';
+import { QuickCopy } from '../../../src/drafting/quickCopy';
 import { draftTo, english, form, regions, source } from '../fakes/fakeForm';
 import { FakeLookups } from '../fakes/fakeLookups';
 import { accepted, failed, type OutcomeOf } from '../fakes/fakeOutcomes';

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { goodKey } from '../simulator/cloud/accounts';
+import { bareProfile, demoProfile as demo } from './furnishedProfiles';
+import { requestedActions } from './simulatorLog';
+
+const imageId = 'm-bp1h46wfpjsjastc0042';
+
+/** In tests, VS Code answers every confirmation with yes. */
+suite('Tools for models in VS Code', () => {
+  suiteSetup(() => useProfiles([demo]));
+  suiteTeardown(async () => {
+    await useProfiles([bareProfile, demo]);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('are five, with a schema and a description', () => {
+    const tools = vscode.lm.tools.filter(({ name }) => name.startsWith('ecsImages_'));
+    assert.deepEqual(
+      tools.map(({ name }) => name).sort(),
+      ['copyImage', 'copyStatus', 'findImageIds', 'imageDetails', 'listImages'].map(
+        name => `ecsImages_${name}`,
+      ),
+    );
+    assert.ok(tools.every(tool => tool.description !== '' && tool.inputSchema !== undefined));
+  });
+
+  test('find, show and copy an image, once it is confirmed', async () => {
+    const list = await run('listImages', { name: 'web', limit: 1 });
+    assert.match(list, /"profile":"demo".*"imageId":"m-\w{20}"/);
+    const details = await run('imageDetails', { imageId });
+    assert.match(details, /"regionId":"cn-hangzhou"/);
+    const copied = await run('copyImage', {
+      imageId,
+      regionId: 'cn-hangzhou',
+      destinationRegionIds: ['ap-southeast-1'],
+      name: 'by-an-agent',
+    });
+    assert.match(copied, /"name":"by-an-agent".*"newImageId":"m-\w{20}"/);
+    assert.equal((await requestedActions()).filter(action => action === 'CopyImage').length, 1);
+    const status = await run('copyStatus', { imageId });
+    assert.match(status, /"destinationRegionId":"ap-southeast-1","name":"by-an-agent"/);
+    for (const text of [list, details, copied, status]) {
+      assert.ok(!text.includes(goodKey.accessKeyId) && !text.includes(goodKey.accessKeySecret));
+    }
+  });
+
+  test('find image IDs in the workspace, as open files have them', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder.uri, 'image.tf');
+    await vscode.workspace.fs.writeFile(file, Buffer.from('# none\n'));
+    const editor = await vscode.window.showTextDocument(file);
+    await editor.edit(edit => {
+      edit.insert(new vscode.Position(1, 0), `image_id = "${imageId}"`);
+    });
+    const text = await run('findImageIds', { files: '**/*.tf' });
+    assert.match(text, new RegExp(`"imageId":"${imageId}".*"file":"image.tf","line":2`));
+    await editor.document.save();
+    await vscode.workspace.fs.delete(file);
+  });
+
+  test('are told why nothing was copied', async () => {
+    const text = await run('copyImage', {
+      imageId,
+      regionId: 'cn-hangzhou',
+      destinationRegionIds: ['cn-nowhere'],
+    });
+    assert.match(text, /"submitted":\[\],"problems":\["/);
+  });
+
+  test('open the form from a link, and copy nothing', async () => {
+    const before = (await requestedActions()).filter(action => action === 'CopyImage').length;
+    await follow(`/copy?image=${imageId}&region=cn-hangzhou&destinations=cn-shanghai&submit=1`);
+    await until(() => formTabs().length === 1);
+    await follow('/copy?image=ami-1&region=cn-hangzhou');
+    await follow(`/copy?image=${imageId}&region=cn-nowhere`);
+    assert.equal(formTabs().length, 1);
+    const after = (await requestedActions()).filter(action => action === 'CopyImage').length;
+    assert.equal(after, before);
+  });
+});
+
+async function run(name: string, input: object): Promise<string> {
+  const options = { input, toolInvocationToken: undefined };
+  const { content } = await vscode.lm.invokeTool(`ecsImages_${name}`, options);
+  return content
+    .map(part => (part instanceof vscode.LanguageModelTextPart ? part.value : ''))
+    .join('');
+}
+
+async function follow(link: string): Promise<void> {
+  const uri = vscode.Uri.parse(`${vscode.env.uriScheme}://ecs-image-copy.ecs-image-copy${link}`);
+  await vscode.commands.executeCommand('vscode.open', uri);
+}
+
+function formTabs(): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  return tabs.filter(
+    ({ input }) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith('ecsImages.copyForm'),
+  );
+}
+
+/** Waits for tab changes until `isTrue` holds. */
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) {
+    await new Promise<void>(resolve => {
+      const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}
+
+async function useProfiles(profiles: readonly object[]): Promise<void> {
+  const { Global } = vscode.ConfigurationTarget;
+  await vscode.workspace.getConfiguration('ecsImages').update('userProfiles', profiles, Global);
+}
