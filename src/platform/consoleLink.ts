@@ -17,3 +17,12 @@ export function consoleLanguage(language: string): ConsoleLanguage {
 export function consoleUrl(regionId: string, language: ConsoleLanguage): string {
   return `${sites[language]}/image/region/${encodeURIComponent(regionId)}`;
 }
+
+/** The page of the OOS console that shows an execution. */
+export function executionUrl(
+  { regionId, executionId }: { readonly regionId: string; readonly executionId: string },
+  language: ConsoleLanguage,
+): string {
+  const path = [regionId, 'execution', 'detail', executionId].map(encodeURIComponent).join('/');
+  return `${sites[language].replace('ecs', 'oos')}/${path}`;
+}

@@ -33,8 +33,36 @@ export const ramPolicy = {
   ],
 } as const;
 
-/** The policy plus a permission that it lacks, such as `sts:AssumeRole`. */
+/** Further permissions to run copies in OOS. A role for OOS is only needed if copies name one. */
+const oosPolicy = {
+  Version: '1',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: [
+        'oos:StartExecution',
+        'oos:ListExecutions',
+        'oos:ListTaskExecutions',
+        'oos:CancelExecution',
+        'oos:ValidateTemplateContent',
+        'oos:GenerateExecutionPolicy',
+      ],
+      Resource: '*',
+    },
+    {
+      Effect: 'Allow',
+      Action: ['ram:PassRole'],
+      Resource: '*',
+      Condition: { StringEquals: { 'acs:Service': 'oos.aliyuncs.com' } },
+    },
+  ],
+} as const;
+
+/** The policy plus a permission that it lacks, such as `sts:AssumeRole`; for OOS, all of OOS's. */
 export function ramPolicyWith(permission: string | undefined): object {
+  if (permission?.startsWith('oos:') === true) {
+    return { ...ramPolicy, Statement: [...ramPolicy.Statement, ...oosPolicy.Statement] };
+  }
   const actions: readonly string[] = ramPolicy.Statement.flatMap(({ Action }) => [...Action]);
   if (permission === undefined || actions.includes(permission)) {
     return ramPolicy;

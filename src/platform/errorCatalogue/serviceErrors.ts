@@ -2,11 +2,12 @@ import type * as vscode from 'vscode';
 import { assertNever } from '../../base/assertNever';
 import type { ServiceError } from '../../openapi/errors';
 import { plainText } from '../untrustedText';
-import { accessErrors, permissionOf } from './accessErrors';
+import { accessErrors, permissionOf, productOf } from './accessErrors';
 import { cancelErrors } from './cancelErrors';
 import { credentialAdvice } from './credentialAdvice';
 import { encryptionErrors } from './encryptionErrors';
 import { imageErrors } from './imageErrors';
+import { oosErrors, oosFamilyOf } from './oosErrors';
 import { outsideMessage } from './outsideMessage';
 import { adviceOfInvalid, requestErrors, triesAgainOrTicket } from './requestErrors';
 import type { Call, Words, Wordings } from './words';
@@ -26,7 +27,9 @@ export function ownWords(
   call: Call,
 ): Words | undefined {
   const ofCancel = cancelErrors(l10n, error);
+  const isOos = productOf(error.action) === 'oos';
   const sections: readonly Wordings[] = [
+    ...(isOos ? [oosErrors(l10n, error)] : []),
     ...(error.action === 'CancelCopyImage' ? [ofCancel] : []),
     requestErrors(l10n, error, call),
     accessErrors(l10n, error, call),
@@ -34,7 +37,7 @@ export function ownWords(
     imageErrors(l10n, error),
     ofCancel,
   ];
-  for (const code of [error.code, familyOf(error.code)]) {
+  for (const code of [error.code, isOos ? oosFamilyOf(error.code) : '', familyOf(error.code)]) {
     const section = sections.find(wordings => Object.hasOwn(wordings, code));
     if (section !== undefined) {
       return section[code]?.();
