@@ -10,8 +10,8 @@ const restMs = 60_000;
 /** Minimum pause between two runs of a step, so that a defect cannot flood the service. */
 const leastPauseMs = 200;
 const pauseAfterFailureMs = 30_000;
-/** A request older than this is dropped, because its user has moved on. */
-const requestLifetimeMs = 600_000;
+/** After a longer sleep, nothing that costs money is sent without another word of the user. */
+const submitLifetimeMs = 600_000;
 
 /** Works on the copies of one group while this window holds its lease. */
 export class CopyWorker {
@@ -127,15 +127,17 @@ export class CopyWorker {
         await journal.requests.answered(request);
       } else if (this.#serves(copy)) {
         this.#deps.network.tryNow();
-        if (clock.now() - request.askedAt < requestLifetimeMs) {
-          await this.#answer(copy, request);
-        }
+        const isLate = clock.now() - request.askedAt >= submitLifetimeMs;
+        await this.#answer(
+          copy,
+          request.request === 'submit' && isLate ? 'check' : request.request,
+        );
         await journal.requests.answered(request);
       }
     }
   }
 
-  async #answer(copy: Copy, { request }: CopyRequest): Promise<void> {
+  async #answer(copy: Copy, request: CopyRequest['request']): Promise<void> {
     switch (request) {
       case 'cancel':
         await this.#deps.observe(copy.id, { kind: 'cancelAsked' });

@@ -165,9 +165,19 @@ export class VscodeProfileSettings implements ProfileSettingsStore, Disposable {
 
   async write(scope: ProfileScope, entries: readonly unknown[]): Promise<void> {
     const value = entries.length === 0 ? undefined : entries;
-    await (scope === 'workspace'
-      ? update('profiles', value, Workspace)
-      : update('userProfiles', value, Global));
+    if (scope === 'workspace') {
+      await update('profiles', value, Workspace);
+      return;
+    }
+    const before = JSON.stringify(this.read('user'));
+    await update('userProfiles', value, Global);
+    const hasArrived = JSON.stringify(this.read('user')) !== before;
+    if (!hasArrived && JSON.stringify(value) !== before) {
+      // VS Code has changed the remote machine's file, whose value never counts. Without it there,
+      // the next change reaches the user's own file.
+      await update('userProfiles', undefined, Global);
+      await update('userProfiles', value, Global);
+    }
   }
 
   defaultProfileId(scope: ProfileScope): string | undefined {

@@ -66,7 +66,10 @@ async function typedSecrets(): Promise<string> {
 /** Files that a dev container or remote machine can bring: "user" profiles, and a CLI profile. */
 function furnishMachine(server: VscodeServer): void {
   const profiles = machineProfiles;
-  server.writeMachineSettings({ 'ecsImages.profiles': profiles });
+  server.writeMachineSettings({
+    'ecsImages.profiles': profiles,
+    'ecsImages.userProfiles': profiles,
+  });
   const folder = path.join(server.home, '.aliyun');
   mkdirSync(folder, { recursive: true });
   const cli = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { VscodeProfileSettings } from '../../src/platform/settings';
 import { goodKey, roles } from '../simulator/cloud/accounts';
 import { bareProfile, demoProfile as demo, machineProfiles } from './furnishedProfiles';
 import { requestedActions, signers } from './simulatorLog';
@@ -47,6 +48,15 @@ suite('Profiles in VS Code', () => {
     assert.deepEqual(await askedBy(demo.id), ['DescribeImages', 'DescribeRegions']);
     // The CLI of the machine would have been asked by the machine’s profile of this id.
     assert.ok((await signers()).every(accessKeyId => accessKeyId === goodKey.accessKeyId));
+  });
+
+  test('of the user are saved in the user’s settings although the machine’s have the setting', async () => {
+    const settings = new VscodeProfileSettings();
+    for (const profiles of [[bareProfile], [bareProfile, demo]]) {
+      await settings.write('user', profiles);
+      assert.deepEqual(configuration().inspect('userProfiles')?.globalValue, profiles);
+    }
+    settings.dispose();
   });
 
   test('of the user sign while they are in the settings', async () => {

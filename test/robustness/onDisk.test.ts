@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -8,12 +9,13 @@ import type { Logger } from '../../src/base/ports';
 import { RegionWatch } from '../../src/images/regionWatch';
 import { Connectivity } from '../../src/openapi/connectivity';
 import { CopyService } from '../../src/engine/service';
-import { systemClock as clock } from '../../src/platform/clock';
+import { systemClock } from '../../src/platform/clock';
 import { FileLease } from '../../src/platform/files/fileLease';
 import { RecordFiles } from '../../src/platform/files/recordFiles';
 import { FakeClock } from '../unit/fakes/fakeClock';
 import { FakeCloud } from '../unit/fakes/fakeCloud';
 import { account, plan, submitter } from '../unit/copies/fixtures';
+import { quickClock } from './quickClock';
 
 const silent = () => undefined;
 const logger: Logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
@@ -36,7 +38,7 @@ suite('Two windows over files', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  async function open(): Promise<CopyService> {
+  async function open(clock = systemClock): Promise<CopyService> {
     const store = new RecordFiles({ directory: path.join(directory, 'copies'), clock, logger });
     const network = new Connectivity({ clock });
     const connect = () => cloud.api(() => account);
@@ -69,4 +71,26 @@ suite('Two windows over files', () => {
     assert.equal(follower.list().length, 2);
     assert.equal((await readdir(path.join(directory, 'copies'))).length, 2);
   }).timeout(10_000);
+
+  test('answer each other’s Cancel although no change of a file is ever reported', async () => {
+    const epoch = systemClock.now();
+    const clock = quickClock({ epoch, speed: 100 }, systemClock);
+    const worker = await open(clock);
+    cloud.images.copyMs = 3_600_000;
+    const [submitted] = await worker.submit([plan()], submitter);
+    assert.equal(submitted?.kind, 'accepted');
+    await moveAwayWhatIsWatched(path.join(directory, 'copies'));
+    const follower = await open(clock);
+    await moveAwayWhatIsWatched(path.join(directory, 'copies'));
+    assert.deepEqual(await follower.cancel(submitted.copy.id), { kind: 'cancelled' });
+    assert.equal(worker.list()[0]?.state.kind, 'cancelled');
+  }).timeout(20_000);
 });
+
+/** Puts a copy in the place of a directory. A watch stays with the directory that was moved. */
+async function moveAwayWhatIsWatched(watched: string): Promise<void> {
+  const [copied, moved] = [`${watched}-copied`, `${watched}-${randomUUID()}`];
+  await cp(watched, copied, { recursive: true });
+  renameSync(watched, moved);
+  renameSync(copied, watched);
+}

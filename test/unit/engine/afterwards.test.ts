@@ -56,6 +56,24 @@ suite('An unknown copy', () => {
     assert.equal(onlyCopy(window).clientToken, clientToken);
   });
 
+  for (const [requests, what, waitMs] of [
+    [1, 'is submitted again by the next window within 10 minutes of the request', 9 * minute],
+    [0, 'is only looked for if no window could submit it again for 10 minutes', 11 * minute],
+  ] as const) {
+    test(what, async () => {
+      const { world, window, id } = await unknown();
+      const before = world.cloud.countCalls('CopyImage');
+      window.fateOf = record => (record.endsWith('.submit') ? 'killAfter' : undefined);
+      void window.service.submitAgain(id);
+      await world.clock.pass(waitMs);
+      const next = await world.open();
+      await world.clock.pass(10 * minute);
+      assert.equal(world.cloud.countCalls('CopyImage') - before, requests);
+      assert.equal(onlyCopy(next).state.kind, requests === 1 ? 'available' : 'unknown');
+      assert.equal(world.disk.size, 1);
+    });
+  }
+
   test('is submitted again with a new token after a day', async () => {
     const { world, window, id } = await unknown();
     const { clientToken } = onlyCopy(window);
