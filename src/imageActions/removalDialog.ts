@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Copy, imageIdOf, isUnfinished } from '../copies/copy';
+import type { Copy } from '../copies/copy';
 import type { ImageCatalog } from '../images/imageCatalog';
 import type { ImageArgument } from '../platform/commandArguments';
 import { describeError, errorSentence } from '../platform/words/describeError';
@@ -7,7 +7,8 @@ import { offer, offerCommand } from '../platform/offer';
 import { askChoice, askText, back } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
 import { changingApi, type ChangingProfiles } from './changingApi';
-import { dependentsOf, type ImageDependents, obstacleOf, removeImage } from './removal';
+import { obstacleMessage } from './obstacle';
+import { dependentsOf, type ImageDependents, removeImage } from './removal';
 
 const { l10n } = vscode;
 
@@ -16,9 +17,6 @@ interface ImageRemovalDeps {
   readonly copies: { list(): readonly Copy[] };
   readonly profiles: ChangingProfiles;
 }
-
-/** Maximum number of instances named in a message. */
-const namedInstances = 3;
 
 /**
  * Deletes an image after asking what happens to its snapshots and for its name, typed by hand. Does
@@ -41,7 +39,13 @@ export async function deleteImageWithDialog(
     );
     return;
   }
-  if (tellObstacle(deps, dependents, place)) {
+  const obstacle = obstacleMessage(dependents, { place, copies: deps.copies.list(), l10n });
+  if (obstacle !== undefined) {
+    const { sentence, help } = obstacle;
+    const offers = help.map(({ label, command, argument }) =>
+      offerCommand(label, command, argument),
+    );
+    offer('error', sentence, offers);
     return;
   }
   const snapshotIds = await askSnapshots(dependents);
@@ -68,74 +72,6 @@ export async function deleteImageWithDialog(
     ),
     [],
   );
-}
-
-/** Shows the obstacle to a deletion. Returns whether there is one. */
-function tellObstacle(
-  { copies }: ImageRemovalDeps,
-  dependents: ImageDependents,
-  place: ImageArgument,
-): boolean {
-  const { profile, regionId, imageId } = place;
-  const name = plainText(dependents.image.name);
-  switch (obstacleOf(dependents)) {
-    case undefined:
-      return false;
-    case 'copying': {
-      // A copy that was started elsewhere can only be cancelled there.
-      const copy = copies
-        .list()
-        .find(
-          one =>
-            isUnfinished(one) &&
-            imageIdOf(one) === imageId &&
-            one.plan.destinationRegionId === regionId,
-        );
-      offer(
-        'error',
-        l10n.t('{0} is still being created. Cancel the copy instead.', name),
-        copy === undefined
-          ? []
-          : [
-              offerCommand(l10n.t('Cancel Copy'), 'ecsImages.cancelCopy', {
-                copy: { id: copy.id },
-              }),
-            ],
-      );
-      return true;
-    }
-    case 'inUse': {
-      const { instances = [], hasMoreInstances } = dependents;
-      const ids = instances.slice(0, namedInstances).map(one => plainText(one.instanceId));
-      const hasOthers = hasMoreInstances || instances.length > namedInstances;
-      offer(
-        'error',
-        l10n.t(
-          'Instances use {0}, so it cannot be deleted: {1}. Replace their system disks or release them first.',
-          name,
-          hasOthers ? `${ids.join(', ')}…` : ids.join(', '),
-        ),
-        [],
-      );
-      return true;
-    }
-    case 'shared':
-      offer(
-        'error',
-        l10n.t(
-          '{0} is shared with {1}, so it cannot be deleted. Stop sharing it in the console first.',
-          name,
-          (dependents.accounts ?? []).map(plainText).join(', '),
-        ),
-        [
-          offerCommand(l10n.t('Open in Console'), 'ecsImages.openImageInConsole', {
-            profile: { scope: profile.scope, id: profile.id },
-            image: { regionId, imageId },
-          }),
-        ],
-      );
-      return true;
-  }
 }
 
 /** The snapshots to delete too; undefined if the user cancels. */

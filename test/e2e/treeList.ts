@@ -41,18 +41,24 @@ export class TreeList {
     }
   }
 
-  /** The row at this place, scrolled wholly into sight. */
-  async reveal(index: number): Promise<Locator> {
-    const row = this.#list.locator(`.monaco-list-rows > [data-index="${index}"]`);
+  /**
+   * The row, scrolled wholly into sight. While a tree loads, its rows move: at the row's place with
+   * another label, there is nothing to click.
+   */
+  async reveal({ index, label }: Pick<TreeRow, 'index' | 'label'>): Promise<Locator> {
+    const exactly = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    const name = this.#list.page().locator('.label-name').filter({ hasText: exactly });
+    const place = this.#list.locator(`.monaco-list-rows > [data-index="${index}"]`);
+    const row = label === '' ? place : place.filter({ has: name });
     await this.#scrollToTop();
     for (;;) {
       const { rows, hasLast } = await this.#inSight();
-      const isDrawn = rows.some(drawn => drawn.index === index);
+      const isDrawn = rows.some(drawn => drawn.index === index && drawn.label === label);
       if (isDrawn && (await isInside(row, this.#list))) {
         return row;
       }
       if (hasLast && !isDrawn) {
-        throw new Error(`No such row: ${index}`);
+        throw new Error(`No such row: ${label}`);
       }
       await this.#scrollOn();
     }
@@ -121,6 +127,7 @@ export class TreeList {
 }
 
 async function isInside(row: Locator, list: Locator): Promise<boolean> {
-  const [inner, outer] = [await row.boundingBox(), await list.boundingBox()];
+  const inner = await row.boundingBox({ timeout: 1_000 });
+  const outer = await list.boundingBox();
   return inner !== null && outer !== null && inner.y + inner.height <= outer.y + outer.height + 1;
 }

@@ -4,6 +4,9 @@ import { eventually } from './eventually';
 import { Hover } from './hover';
 import { TreeList, type TreeRow } from './treeList';
 
+/** How long a row has to react before it is looked up again, in milliseconds. */
+const patienceMs = 5_000;
+
 /** A view of the side bar: its tree, its welcome text, and the buttons in its title. */
 export class TreeView {
   /** Its links are links and buttons in it. */
@@ -72,7 +75,9 @@ export class TreeNode {
   }
 
   async click(): Promise<void> {
-    await (await this.locate()).click();
+    await eventually(async () => {
+      await (await this.locate()).click({ timeout: patienceMs });
+    });
   }
 
   async expand(): Promise<void> {
@@ -124,22 +129,29 @@ export class TreeNode {
     return new Hover(this.#page).over(await this.locate());
   }
 
+  /** Clicks again if the row moved away from under the mouse, because rows above it arrived. */
   async #toggle(isExpanded: boolean): Promise<void> {
-    const row = await this.waitFor();
-    if (row.isExpanded !== isExpanded) {
-      await (await this.#list.reveal(row.index)).locator('.monaco-tl-twistie').click();
-    }
-    await this.waitFor(now => {
-      if (now.isExpanded !== isExpanded) {
-        throw new Error(`The row does not ${isExpanded ? 'expand' : 'collapse'}: ${now.label}`);
+    await eventually(async () => {
+      const row = await this.#find();
+      if (row.isExpanded !== isExpanded) {
+        await this.#clickTwistie(row);
+        await eventually(async () => {
+          if ((await this.#find()).isExpanded !== isExpanded) {
+            throw new Error(`The row does not ${isExpanded ? 'expand' : 'collapse'}: ${row.label}`);
+          }
+        }, patienceMs);
       }
     });
   }
 
+  async #clickTwistie(row: TreeRow): Promise<void> {
+    const twistie = (await this.#list.reveal(row)).locator('.monaco-tl-twistie');
+    await twistie.click({ timeout: patienceMs });
+  }
+
   /** The row, scrolled into sight. */
   async locate(): Promise<Locator> {
-    const { index } = await this.waitFor();
-    return this.#list.reveal(index);
+    return await eventually(async () => this.#list.reveal(await this.#find()));
   }
 
   async #find(): Promise<TreeRow> {
@@ -147,7 +159,7 @@ export class TreeNode {
     let parent: TreeRow | undefined;
     for (const label of this.#labels) {
       if (parent?.isExpanded === false) {
-        await (await this.#list.reveal(parent.index)).locator('.monaco-tl-twistie').click();
+        await this.#clickTwistie(parent);
         rows = await this.#list.rows();
       }
       const child = childrenOf(parent, rows).find(row => row.label === label);
