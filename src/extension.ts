@@ -14,7 +14,7 @@ import { SavedImages } from './images/savedImages';
 import { savedView } from './images/savedView';
 import { registerImagesView } from './imagesView/register';
 import { Connectivity } from './openapi/connectivity';
-import { type CredentialSource, createOpenApi } from './openapi/createOpenApi';
+import { createOpenApi } from './openapi/createOpenApi';
 import { createEndpoints } from './openapi/endpoints';
 import { lazyRpcClient } from './openapi/lazyRpcClient';
 import { checksCertificates } from './platform/certificates';
@@ -24,6 +24,7 @@ import { copyPorts } from './platform/enginePorts';
 import { nodeFetch as fetch } from './platform/fetch';
 import { CacheFiles } from './platform/files/cacheFiles';
 import { FileLease } from './platform/files/fileLease';
+import { createLog } from './platform/log';
 import { ReadOnlyDocuments } from './platform/readOnlyDocuments';
 import { RecordFiles } from './platform/files/recordFiles';
 import { packageVersion } from './platform/packageVersion';
@@ -55,7 +56,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
   const { extensionUri, globalStorageUri, secrets, workspaceState } = context;
   const storage = (folder: string) => vscode.Uri.joinPath(globalStorageUri, folder).fsPath;
   const workspaceId = workspaceIdentity();
-  const logger = own(vscode.window.createOutputChannel('ECS Image Copy', { log: true }));
+  const logger = own(createLog());
   const version = packageVersion(context.extension);
   const endpoints = createEndpoints(networkSettings);
   const rpcDeps = { fetch, clock, logger, endpoints, checksCertificates, version };
@@ -72,8 +73,7 @@ function createShared(context: vscode.ExtensionContext, own: Own): Shared {
       workspaceState,
       clock,
       isTrusted: () => vscode.workspace.isTrusted,
-      createOpenApi: (credentials: CredentialSource | undefined) =>
-        network.watch(createOpenApi({ rpcClient, credentials, clock })),
+      createOpenApi: credentials => network.watch(createOpenApi({ rpcClient, credentials, clock })),
       ...own(createCredentialSources()),
     }),
   );

@@ -1,12 +1,13 @@
 import type * as vscode from 'vscode';
 import type { Lease } from './base/lease';
-import type { Clock, Logger, StateStore } from './base/ports';
+import type { Clock, StateStore } from './base/ports';
 import type { LazyCopyService } from './engine/lazyService';
 import type { ImageCatalog } from './images/imageCatalog';
 import type { SavedImages } from './images/savedImages';
 import type { SavedView } from './images/savedView';
 import type { Connectivity } from './openapi/connectivity';
 import type { OpenApi } from './openapi/openApi';
+import type { RecentLog } from './platform/recentLog';
 import type { ReadOnlyDocuments } from './platform/readOnlyDocuments';
 import type { ProfileRef } from './profiles/profile';
 import type { Profiles } from './profiles/profiles';
@@ -18,7 +19,7 @@ export interface Shared extends SavedView {
   readonly workspaceId: string;
   readonly workspaceState: StateStore;
   readonly clock: Clock;
-  readonly logger: Logger & { show(): void };
+  readonly logger: RecentLog;
   readonly documents: ReadOnlyDocuments;
   readonly profiles: Profiles;
   readonly network: Connectivity;

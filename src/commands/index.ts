@@ -86,6 +86,7 @@ const roomOf = {
   moveProfiles: 'profileDialogs',
   testConnection: 'profileDialogs',
   copyRamPolicy: 'profileDialogs',
+  copyDiagnosticReport: 'profileDialogs',
   copyImageInEditor: 'editor',
   copyImageInEditorWithLastSettings: 'editor',
   replaceImageInEditor: 'editor',

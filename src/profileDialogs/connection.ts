@@ -40,7 +40,19 @@ async function test(
   if (profile === undefined) {
     return;
   }
-  const report = await vscode.window.withProgress(
+  const report = await testInProgress(profiles, profile);
+  await documents.show(
+    l10n.t('Connection of {0}', plainText(profile.label)),
+    textOf(profile, report),
+  );
+}
+
+/** Tests a profile's connection with a notification that cancels it. */
+export async function testInProgress(
+  profiles: Profiles,
+  profile: Profile,
+): Promise<ConnectionReport> {
+  return await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: l10n.t('Testing the connection of {0}…', plainText(profile.label)),
@@ -56,10 +68,6 @@ async function test(
         profiles.connectAs(profile, accountId, signal);
       return testConnection({ api, connectAs }, abort.signal);
     },
-  );
-  await documents.show(
-    l10n.t('Connection of {0}', plainText(profile.label)),
-    textOf(profile, report),
   );
 }
 

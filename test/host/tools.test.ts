@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { goodKey } from '../simulator/cloud/accounts';
 import { bareProfile, demoProfile as demo } from './furnishedProfiles';
@@ -78,6 +79,22 @@ suite('Tools for models in VS Code', () => {
     assert.equal(formTabs().length, 1);
     const after = (await requestedActions()).filter(action => action === 'CopyImage').length;
     assert.equal(after, before);
+  });
+});
+
+suite('A diagnostic report in VS Code', () => {
+  suiteSetup(() => useProfiles([demo]));
+  suiteTeardown(() => useProfiles([bareProfile, demo]));
+
+  test('has settings, connection and log, and neither keys nor the home folder', async () => {
+    await vscode.commands.executeCommand('ecsImages.copyDiagnosticReport');
+    const report = await vscode.env.clipboard.readText();
+    assert.match(report, /- Extension: \d+\.\d+\.\d+/);
+    assert.match(report, /- network: passed[^]*- copy: passed/);
+    assert.match(report, /- ecsImages.userProfiles: "demo" "AccessKey" \(id\)/);
+    assert.match(report, /\[info\].*CopyImage/);
+    assert.ok(!report.includes(goodKey.accessKeyId) && !report.includes(goodKey.accessKeySecret));
+    assert.ok(!report.includes(homedir()));
   });
 });
 
