@@ -141,7 +141,15 @@ export function checkTagValue(value: string): Breach | undefined {
  * and a filter by the visible text would then not match.
  */
 export function tidyTagText(text: string): string {
-  return text.replace(edgesUnseen, '');
+  // A pattern that ends in `+$` would take quadratic time for a long run in the middle.
+  let [start, end] = [0, text.length];
+  while (start < end && edgeUnseen.test(text.charAt(start))) {
+    start += 1;
+  }
+  while (end > start && edgeUnseen.test(text.charAt(end - 1))) {
+    end -= 1;
+  }
+  return text.slice(start, end);
 }
 
 /** The first invisible character inside a tag's text, as `U+200B`; undefined for none. */
@@ -157,7 +165,7 @@ const unseen =
   '\\u00AD\\u115F\\u1160\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\u3164\\uFEFF\\uFFA0';
 /** Joiners are invisible too, but emoji and some scripts need them between characters. */
 const joiners = '\\u200C\\u200D';
-const edgesUnseen = new RegExp(`^[\\s${unseen}${joiners}]+|[\\s${unseen}${joiners}]+$`, 'gu');
+const edgeUnseen = new RegExp(`[\\s${unseen}${joiners}]`, 'u');
 const insideUnseen = new RegExp(`[${unseen}]`, 'u');
 
 /** Empty means the default resource group. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
 import { root } from '../env/paths';
+import { regionIdSource } from '../../src/base/regionId';
+import { patternsIn } from './patternsIn';
 
 /** A quadratic pattern takes seconds for such a text, a linear one about a millisecond. */
 const length = 40_000;
@@ -12,22 +13,6 @@ const length = 40_000;
  */
 const limitMs = 500;
 const tries = 3;
-
-/** The literals of a source file. */
-function patternsIn(file: string): readonly RegExp[] {
-  const text = readFileSync(file, 'utf8');
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const found: RegExp[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isRegularExpressionLiteral(node)) {
-      const [, body = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(node.text) ?? [];
-      found.push(new RegExp(body, flags.replace('g', '')));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
 
 /** What ends a run: characters that patterns seldom match, or match only at an end. */
 const ends = ['!', '\u0000', ' ', '\r!', ')', ':'];
@@ -56,6 +41,11 @@ function takesTooLong(pattern: RegExp, text: string): boolean {
 }
 
 suite('Regular expressions', () => {
+  test('are read from the code with the constants that they are made of', () => {
+    const [made] = patternsIn(path.join(root, 'src/base/regionId.ts'));
+    assert.equal(made?.source, `^${regionIdSource}$`);
+  });
+
   const source = path.join(root, 'src');
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter(name => name.endsWith('.ts')).sort()) {
