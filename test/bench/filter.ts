@@ -18,15 +18,15 @@ const imageCount = 10_000;
 const regionCount = 28;
 const imagesPerRegion = 357;
 
-/** Two frames of a screen with 60 of them a second. */
+/** Two frames of a screen that shows 60 a second. */
 const twoFramesMs = 33;
 
 const typed = ['w', 'we', 'web', 'web-', 'web-1', 'web-12', 'web-1', 'web-*7', 'db', ''];
 const profile: Profile = { scope: 'user', id: 'bench', label: 'bench', mode: 'AccessKey' };
 
 /**
- * From a key stroke in the filter until the rows of the tree are there, with 10,000 images in one
- * region, and how long the event loop was held up meanwhile.
+ * The time from a key stroke in the filter to the rows of the tree, with 10,000 images in one
+ * region, and how long the event loop was blocked meanwhile.
  */
 export const measure: Measure = async function* () {
   const state = accountOf([imageCount]);
@@ -70,7 +70,7 @@ export const measure: Measure = async function* () {
   yield { name: 'images.memory', value: memoryOfAccount(), unit: 'MB', bound: 64 };
 };
 
-/** Of 28 regions with 357 images each, as the decoder makes them. */
+/** The images of 28 regions, 357 each, as the decoder makes them. */
 function memoryOfAccount(): number {
   const before = usedBytes();
   const account = accountOf(Array.from({ length: regionCount }, () => imagesPerRegion));

@@ -59,7 +59,7 @@ interface Load {
   readonly firstMs: number;
   /** From the list of regions until all images are there. */
   readonly allMs: number;
-  /** Of DescribeImages. */
+  /** The number of DescribeImages calls. */
   readonly calls: number;
 }
 

@@ -9,7 +9,8 @@ const copyCount = 200;
 const roundMs = 10 * second;
 
 /**
- * Questions that 200 copies to 20 regions take per round, at the quickest pace. Time is simulated.
+ * The number of calls per round for 200 copies to 20 regions, at the quickest pace. Time is
+ * simulated.
  */
 export const measure: Measure = async function* () {
   const world = new World();

@@ -64,7 +64,7 @@ suite('Copies', () => {
     assert.equal(accepted(workbench).length, 1);
   });
 
-  test('cancelled at 40 % leave no image and no further message', async () => {
+  test('that are cancelled at 40 % leave no image and no further message', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 40);
     await workbench.screenshot('copy at 40 percent');
@@ -112,7 +112,7 @@ suite('Copies', () => {
     assert.deepEqual(images, []);
   });
 
-  test('failed, open from the status bar with the reason', async () => {
+  test('that failed open from the status bar with the reason', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 40);
     workbench.simulator.control.failCopy(accepted(workbench)[0]?.imageId ?? '');
@@ -129,7 +129,7 @@ suite('Copies', () => {
     await workbench.screenshot('copy details');
   });
 
-  test('cancelled too late report that the image is available', async () => {
+  test('that are cancelled too late say that the image is available', async () => {
     const workbench = await openWorkbench({ timeScale: 1 });
     await copyUpTo(workbench, 90);
     workbench.simulator.control.advance(10 * 60 * 1_000);

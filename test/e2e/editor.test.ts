@@ -101,7 +101,7 @@ suite('Image IDs in the editor', () => {
   });
 });
 
-/** The context menu over the id, once it has the submenu. */
+/** The context menu of the ID, once it has the submenu. */
 function openedMenu(workbench: Workbench, submenu: string): Promise<ContextMenu> {
   return eventually(async () => {
     const context = await workbench.editor.openMenu(id);

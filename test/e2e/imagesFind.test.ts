@@ -76,7 +76,7 @@ suite('Finding images', () => {
     await workbench.images.row('demo', '华东1（杭州）', 'web-0042').waitFor();
   });
 
-  test('goes to an image of any region, which the filter does not hide', async () => {
+  test('goes to an image of any region, even if the filter would hide it', async () => {
     const workbench = await openWorkbench({ scenario: 'large' });
     await workbench.openViews();
     await workbench.images.action('Filter Images… (Ctrl+F)');

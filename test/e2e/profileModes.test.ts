@@ -163,7 +163,7 @@ suite('A profile can sign with', () => {
   });
 });
 
-/** By keyboard, up to the questions of the mode. */
+/** Chooses the mode by keyboard; its own questions come next. */
 async function addProfile(workbench: Workbench, label: string, mode: string): Promise<void> {
   const { quickInput } = workbench;
   await workbench.openViews();

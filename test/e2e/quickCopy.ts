@@ -51,7 +51,7 @@ export async function choose(
   await quickInput.accept();
 }
 
-/** By the key that VS Code binds to *Back*. */
+/** Goes back by VS Code's own key. */
 export async function goBack({ page }: Workbench): Promise<void> {
   await page.keyboard.press('Control+Alt+Minus');
 }

@@ -9,7 +9,7 @@ interface QuickPickItem {
 /** The input at the top: command palette, quick picks and input boxes. */
 export class QuickInput {
   readonly widget: Locator;
-  /** What is typed into. */
+  /** The box that receives what is typed. */
   readonly input: Locator;
   readonly title: Locator;
   /** The prompt of an input box, or why it refuses what was typed. */

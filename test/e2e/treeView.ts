@@ -4,12 +4,12 @@ import { eventually } from './eventually';
 import { Hover } from './hover';
 import { TreeList, type TreeRow } from './treeList';
 
-/** How long a row has to react before it is looked up again, in milliseconds. */
+/** How long an action on a row may take before the row is looked up again, in milliseconds. */
 const patienceMs = 5_000;
 
 /** A view of the side bar: its tree, its welcome text, and the buttons in its title. */
 export class TreeView {
-  /** Its links are links and buttons in it. */
+  /** The text that VS Code shows instead of an empty tree, with its links and buttons. */
   readonly welcome: Locator;
   readonly #page: Page;
   readonly #header: Locator;
@@ -40,7 +40,7 @@ export class TreeView {
     return rows.map(({ level, label }) => `${'  '.repeat(level - 1)}${label}`);
   }
 
-  /** Leaves its room to the other views. */
+  /** Collapses the view, so that the others have more room. */
   async collapse(): Promise<void> {
     await this.#header.locator('.title').click();
     await this.#header.and(this.#page.locator('[aria-expanded="false"]')).waitFor();

@@ -194,7 +194,7 @@ export class Workbench {
     await this.waitUntilReady();
   }
 
-  /** Until VS Code is drawn and knows the extension. */
+  /** Resolves when VS Code is drawn and has the extension's commands. */
   async waitUntilReady(): Promise<void> {
     await this.#container.waitFor({ timeout: 120_000 });
   }

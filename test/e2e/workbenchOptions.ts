@@ -4,7 +4,7 @@ import { quietSettings, type Settings } from '../env/quietSettings';
 import type { Locale } from './manifest';
 
 /**
- * How a story's VS Code is furnished. All have defaults: `openWorkbench()` shows the default
+ * What a story's VS Code contains. Every option has a default: `openWorkbench()` shows the default
  * account.
  */
 export interface WorkbenchOptions {

@@ -7,7 +7,7 @@ import { requestedActions } from './simulatorLog';
 
 const imageId = 'm-bp1h46wfpjsjastc0042';
 
-/** In tests, VS Code answers every confirmation with yes. */
+/** In tests, VS Code accepts every confirmation. */
 suite('Tools for models in VS Code', () => {
   suiteSetup(() => useProfiles([demo]));
   suiteTeardown(async () => {

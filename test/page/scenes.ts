@@ -164,7 +164,7 @@ const duplicated: DescribedError = {
   diagnosisUrl: 'https://api.aliyun.com/troubleshoot?q=InvalidImageName.Duplicated&product=Ecs',
 };
 
-/** How a copy to a region stands when it is reported; it fails for every failure here. */
+/** The state that is reported of a copy, by its destination. */
 const states: Readonly<Record<string, CopyState>> = {
   'cn-hangzhou': { kind: 'available', imageId: 'm-bp1ffcopy0000000001', finishedAt: 0 },
   'cn-shanghai': {
