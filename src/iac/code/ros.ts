@@ -1,6 +1,7 @@
 import { copyImageParams, type ImageCopy } from '../../services/ecs';
 import { named } from './named';
-import { indented, yamlProperties } from './yaml';
+import { indented } from '../../base/indented';
+import { yamlProperties } from './yaml';
 
 /** A ROS template with one resource per copy and its image ID as output. Quotes all strings. */
 export function ros(copies: readonly ImageCopy[]): string {

@@ -1,3 +1,4 @@
+import { indented } from '../../base/indented';
 import type { NestedParams } from '../../services/params';
 import { yamlString } from './quoting';
 
@@ -16,8 +17,4 @@ export function yamlProperties(params: NestedParams): readonly string[] {
 /** The same as an item of a YAML list. */
 export function yamlItem(params: NestedParams): readonly string[] {
   return yamlProperties(params).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
-}
-
-export function indented(spaces: number, lines: readonly string[]): readonly string[] {
-  return lines.map(line => ' '.repeat(spaces) + line);
 }
