@@ -43,7 +43,7 @@ const page = { imports: ['base', 'draft'], types: formTypes, packages: ['valibot
 /** What the page of the coverage table and its host talk about. */
 const coveragePage = { imports: ['base'], types: ['images/coverage', 'profiles/profile'] };
 const host = {
-  imports: [...core, 'iac/code', 'platform', 'platform/words'],
+  imports: [...core, 'engine/executions', 'iac/code', 'platform', 'platform/words'],
   types: ['shared'],
   packages: ['vscode', 'valibot'],
 };
@@ -110,6 +110,22 @@ const rows = {
       'images',
       'draft',
       'copies',
+      'engine/executions',
+    ],
+    types: ['openapi'],
+    packages: ['valibot', 'p-limit'],
+  },
+  'engine/executions': {
+    core: true,
+    imports: [
+      'base',
+      'openapi/errors',
+      'services',
+      'profiles',
+      'images',
+      'draft',
+      'copies',
+      'engine',
     ],
     types: ['openapi'],
     packages: ['valibot', 'p-limit'],

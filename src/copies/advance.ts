@@ -2,6 +2,7 @@ import { type Copy, type CopyChange, isFinished } from './copy';
 import { advanceCancel, type CancelObservation } from './advanceCancel';
 import { advanceLook, type LookObservation } from './advanceLook';
 import { advanceSubmission, type SubmissionObservation } from './advanceSubmission';
+import { advanceInExecution, type InExecutionObservation } from './advanceInExecution';
 import { advanceTracking, type TrackingObservation } from './advanceTracking';
 import type { ObservedAt } from './timing';
 
@@ -11,6 +12,7 @@ export type Observation =
   | LookObservation
   | TrackingObservation
   | CancelObservation
+  | InExecutionObservation
   /** The user restored the NVMe flag that the copy had lost. */
   | { readonly kind: 'nvmeRestored' }
   /** The user cleared a finished copy away, or took that back. */
@@ -63,6 +65,11 @@ function changeOf(copy: Copy, observation: Observation, at: ObservedAt): CopyCha
     case 'cancelAccepted':
     case 'cancelRefused':
       return advanceCancel(copy, observation, at.now);
+    case 'begun':
+    case 'notMade':
+    case 'doubted':
+    case 'resumed':
+      return advanceInExecution(copy, observation, at.now);
     case 'nvmeRestored':
     case 'archived':
     case 'unarchived':

@@ -14,8 +14,9 @@ export type CancelObservation =
     };
 
 /**
- * A queued copy is cancelled immediately. An accepted copy counts as cancelled once its image is
- * gone. A copy that may have been accepted is searched for and not sent again.
+ * A queued copy is cancelled immediately, unless an execution may begin it at any time. An accepted
+ * copy counts as cancelled once its image is gone. A copy that may have been accepted is searched
+ * for and not sent again.
  */
 export function advanceCancel(copy: Copy, observation: CancelObservation, now: number): CopyChange {
   switch (observation.kind) {
@@ -76,7 +77,7 @@ function ask(copy: Copy, now: number): CopyChange {
     // A second request while the first is open gets the same outcome, with the newer `askedAt`.
     return isCancelOpen(copy) ? { cancel } : undefined;
   }
-  if (state.kind === 'queued') {
+  if (state.kind === 'queued' && copy.execution === undefined) {
     return { cancel, state: { kind: 'cancelled', finishedAt: now } };
   }
   if (state.kind === 'submitting' && state.isDoubtful && state.next.kind === 'send') {

@@ -137,6 +137,7 @@ function isProofOfRefusal(why: CopyFailure): boolean {
 
 /**
  * Runs only at the user's request. Reuses the token while it is fresh, otherwise takes the new one.
+ * A copy that is submitted again leaves its execution.
  */
 function reopen(
   copy: Copy,
@@ -155,9 +156,10 @@ function reopen(
   const next = { ...last, isBeforeSend: true, dismissedId: candidateId } as const;
   const again = { ...doubtful, resends: resendLimit - 1, next };
   return isTokenFresh
-    ? { cancel: undefined, state: { ...again, sentAt } }
+    ? { cancel: undefined, execution: undefined, state: { ...again, sentAt } }
     : {
         cancel: undefined,
+        execution: undefined,
         clientToken: observation.newToken,
         state: { ...again, sentAt: now },
       };

@@ -26,20 +26,32 @@ export function advanceTracking(
   observation: TrackingObservation,
   at: ObservedAt,
 ): CopyChange {
+  const { now } = at;
+  if (observation.kind === 'trackingFailed' && isInExecution(copy)) {
+    return problem(copy, observation.why, now);
+  }
   if (!isRunning(copy)) {
     return undefined;
   }
-  const { now } = at;
   switch (observation.kind) {
     case 'seen':
       return changed(copy, stateSeen({ state: copy.state, copy, image: observation.image, now }));
     case 'notSeen':
       return changed(copy, stateNotSeen(copy, copy.state, at));
     case 'trackingFailed':
-      return isSame(copy.trackingProblem?.why, observation.why)
-        ? undefined
-        : { trackingProblem: { since: copy.trackingProblem?.since ?? now, why: observation.why } };
+      return problem(copy, observation.why, now);
   }
+}
+
+/** Whether an execution makes the copy, whose image is not known yet. */
+function isInExecution({ execution, state }: Copy): boolean {
+  return execution !== undefined && state.kind === 'queued';
+}
+
+function problem({ trackingProblem }: Copy, why: CopyFailure, now: number): CopyChange {
+  return isSame(trackingProblem?.why, why)
+    ? undefined
+    : { trackingProblem: { since: trackingProblem?.since ?? now, why } };
 }
 
 /** The state of an accepted copy that has not been seen yet. */

@@ -3,10 +3,12 @@ import type { CopyFailure } from './failure';
 import type { CopyPlan } from '../draft/plan';
 
 export const copySchemaVersion = 1;
+/** Of copies in an execution, so that a version that would send them itself cannot read them. */
+export const inExecutionSchemaVersion = 2;
 
 /** A submitted plan, as the journal stores it. Times are milliseconds since 1970. */
 export interface Copy {
-  readonly schemaVersion: typeof copySchemaVersion;
+  readonly schemaVersion: typeof copySchemaVersion | typeof inExecutionSchemaVersion;
   readonly id: string;
   /** Shared by copies that were submitted together. */
   readonly batchId: string;
@@ -22,6 +24,8 @@ export interface Copy {
    * Place in its batch, as the user chose the destinations; undefined in records of version 0.1.
    */
   readonly position?: number | undefined;
+  /** Set if an OOS execution makes the copy. The extension's own queue then never sends it. */
+  readonly execution?: InExecution | undefined;
   /** The service accepts this plan at most once under this token. */
   readonly clientToken: string;
   readonly createdAt: number;
@@ -33,6 +37,13 @@ export interface Copy {
   /** The user cleared the finished copy away: only the history shows it. */
   readonly isArchived?: true | undefined;
   readonly state: CopyState;
+}
+
+/** Which `CopyExecution` makes the copy, where it runs, and under which RAM role, if any. */
+interface InExecution {
+  readonly id: string;
+  readonly regionId: string;
+  readonly roleName: string;
 }
 
 /** The user's cancel request. It stands until it is accepted, refused, or the copy ends. */
@@ -169,7 +180,13 @@ export type CopyChange =
   | Partial<
       Pick<
         Copy,
-        'state' | 'cancel' | 'trackingProblem' | 'requestIds' | 'clientToken' | 'isArchived'
+        | 'state'
+        | 'cancel'
+        | 'trackingProblem'
+        | 'requestIds'
+        | 'clientToken'
+        | 'isArchived'
+        | 'execution'
       >
     >
   | undefined;
@@ -186,11 +203,12 @@ export function newCopy(
     | 'profileLabel'
     | 'accountId'
     | 'workspaceId'
+    | 'execution'
   >,
   now: number,
 ): Copy {
   return {
-    schemaVersion: copySchemaVersion,
+    schemaVersion: by.execution === undefined ? copySchemaVersion : inExecutionSchemaVersion,
     ...by,
     revision: 1,
     plan,

@@ -40,12 +40,20 @@ export type CopyFailure =
   | { readonly reason: 'otherAccount'; readonly accountId: string }
   /** An older, unfinished copy makes the same image in the same region under the same name. */
   | { readonly reason: 'duplicate'; readonly copyId: string }
+  /** An item of an OOS execution failed for this reason, which is text from outside. */
+  | { readonly reason: 'executionFailed'; readonly message: string }
   /** A bug in the extension; the log has the error. */
   | { readonly reason: 'unexpected'; readonly name: string }
-  | { readonly reason: ImageFailure | 'notFound' | 'otherWorkspace' };
+  | { readonly reason: ImageFailure | ExecutionFailure | 'notFound' | 'otherWorkspace' };
 
 /** What happened to the image: a failed end state, deleted after it was seen, or never seen. */
 type ImageFailure = 'createFailed' | 'unavailable' | 'deletedElsewhere' | 'vanished';
+
+/**
+ * What became of an execution before it made the copy: it ended, someone deleted it, or the window
+ * closed before it was written down.
+ */
+type ExecutionFailure = 'executionEnded' | 'executionDeleted' | 'notStarted';
 
 type Refusal = CopyFailure & { readonly reason: 'refused' };
 
@@ -72,16 +80,16 @@ export function isPassing(failure: CopyFailure): boolean {
 }
 
 /**
- * Classifies a failed CopyImage. A failure of another action happened while getting credentials, so
- * CopyImage was not sent.
+ * Classifies a failed CopyImage or StartExecution. A failure of another action happened while
+ * getting credentials, so the request was not sent.
  */
-export function classifyAttempt(failure: CopyFailure): AttemptResult {
-  if (mayHaveArrived(failure, 'CopyImage')) {
+export function classifyAttempt(failure: CopyFailure, action = 'CopyImage'): AttemptResult {
+  if (mayHaveArrived(failure, action)) {
     return 'ambiguous';
   }
   switch (failure.reason) {
     case 'refused':
-      return classifyRefusal(failure);
+      return classifyRefusal(failure, action);
     case 'noAnswer':
     case 'nonsense':
       return 'notSent';
@@ -96,6 +104,10 @@ export function classifyAttempt(failure: CopyFailure): AttemptResult {
     case 'unavailable':
     case 'deletedElsewhere':
     case 'vanished':
+    case 'executionFailed':
+    case 'executionEnded':
+    case 'executionDeleted':
+    case 'notStarted':
     case 'notFound':
     case 'otherWorkspace':
       return 'refused';
@@ -141,11 +153,11 @@ function isInternal({ kind, httpStatus }: Refusal): boolean {
   return kind === 'internal' || httpStatus >= 500;
 }
 
-function classifyRefusal(refusal: Refusal): AttemptResult {
+function classifyRefusal(refusal: Refusal, action: string): AttemptResult {
   if (refusal.kind === 'throttling') {
     return 'throttled';
   }
-  if (refusal.action !== 'CopyImage') {
+  if (refusal.action !== action) {
     return isInternal(refusal) ? 'notSent' : 'refused';
   }
   return busyCodes.includes(refusal.code) ? 'busy' : 'refused';

@@ -37,6 +37,7 @@ export function copyFailureSchema(): v.GenericSchema<unknown, CopyFailure> {
     }),
     v.object({ reason: v.literal('otherAccount'), accountId: text }),
     v.object({ reason: v.literal('duplicate'), copyId: text }),
+    v.object({ reason: v.literal('executionFailed'), message: text }),
     v.object({ reason: v.literal('unexpected'), name: text }),
     v.object({
       reason: v.picklist([
@@ -44,6 +45,9 @@ export function copyFailureSchema(): v.GenericSchema<unknown, CopyFailure> {
         'unavailable',
         'deletedElsewhere',
         'vanished',
+        'executionEnded',
+        'executionDeleted',
+        'notStarted',
         'notFound',
         'otherWorkspace',
       ]),

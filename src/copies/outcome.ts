@@ -10,7 +10,8 @@ export type SubmitOutcome =
   | { readonly kind: 'queued' | 'failed' | 'cancelled' | 'unknown'; readonly copy: Copy }
   | { readonly kind: 'duplicate'; readonly plan: CopyPlan; readonly copy: Copy };
 
-export type CancelOutcome = { readonly kind: 'cancelled' } | CancelRefusal;
+/** `later`: when its execution begins it, which cannot be told to leave it out, or ends. */
+export type CancelOutcome = { readonly kind: 'cancelled' | 'later' } | CancelRefusal;
 
 export function submitOutcomeOf(copy: Copy): SubmitOutcome {
   const { state } = copy;
@@ -57,6 +58,14 @@ export function cancelOutcomeOf(copy: Copy, askedAt: number): CancelOutcome | un
       if (cancel?.acceptedAt !== undefined) {
         return { kind: 'cancelled' };
       }
-      return cancel !== undefined && cancel.askedAt >= askedAt ? cancel.refusal : undefined;
+      if (cancel === undefined || cancel.askedAt < askedAt) {
+        return undefined;
+      }
+      return cancel.refusal ?? (isLeftToExecution(copy) ? { kind: 'later' } : undefined);
   }
+}
+
+/** OOS has not begun it, and cannot be told to leave it out. */
+function isLeftToExecution({ execution, state }: Copy): boolean {
+  return execution !== undefined && state.kind === 'queued';
 }

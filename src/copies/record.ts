@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { type Copy, type CopyState, copySchemaVersion } from './copy';
+import {
+  type Copy,
+  type CopyState,
+  copySchemaVersion,
+  inExecutionSchemaVersion,
+  type SubmittingStep,
+} from './copy';
+import { type CopyExecution, executionSchemaVersion, type ExecutionState } from './execution';
 import { copyFailureSchema as failure } from './failureSchema';
 import type { CopyPlan } from '../draft/plan';
 
@@ -11,15 +18,32 @@ export interface CopyRequest {
   readonly askedAt: number;
 }
 
+export type JournalRecord = Copy | CopyRequest | CopyExecution;
+
 /** Decodes one journal record; undefined if this version cannot read it. */
-export function decodeRecord(value: unknown): Copy | CopyRequest | undefined {
-  const isOfRequest = typeof value === 'object' && value !== null && 'request' in value;
-  const result = v.safeParse(isOfRequest ? copyRequest : copyRecord, value);
+export function decodeRecord(value: unknown): JournalRecord | undefined {
+  const result = v.safeParse(schemaFor(value), value);
   return result.success ? result.output : undefined;
 }
 
-export function isRequest(record: Copy | CopyRequest): record is CopyRequest {
+function schemaFor(value: unknown): v.GenericSchema<unknown, JournalRecord> {
+  if (typeof value === 'object' && value !== null) {
+    if ('request' in value) {
+      return copyRequest;
+    }
+    if ('concurrency' in value) {
+      return executionRecord;
+    }
+  }
+  return copyRecord;
+}
+
+export function isRequest(record: JournalRecord): record is CopyRequest {
   return 'request' in record;
+}
+
+export function isExecution(record: JournalRecord): record is CopyExecution {
+  return 'concurrency' in record;
 }
 
 const time = v.pipe(v.number(), v.finite());
@@ -36,25 +60,31 @@ const copyRequest = v.object({
   askedAt: time,
 });
 
+/** Members of copies and executions. */
+const shared = {
+  id: text,
+  batchId: text,
+  revision: count,
+  profile: v.object({ scope: v.picklist(['workspace', 'user']), id: text }),
+  profileLabel: text,
+  accountId: text,
+  workspaceId: text,
+  clientToken: v.pipe(text, v.regex(/^[\x21-\x7e]{1,64}$/)),
+  createdAt: time,
+  updatedAt: time,
+  requestIds: v.array(text),
+};
+
 /** One schema per member: a missing one, optional members included, does not compile. */
 type Schemas<T> = Readonly<Record<keyof T, v.GenericSchema>>;
 
 function copy(): v.GenericSchema<unknown, Copy> {
   return v.object({
-    schemaVersion,
-    id: text,
-    batchId: text,
-    revision: count,
-    profile: v.object({ scope: v.picklist(['workspace', 'user']), id: text }),
-    profileLabel: text,
-    accountId: text,
-    workspaceId: text,
+    schemaVersion: v.picklist([copySchemaVersion, inExecutionSchemaVersion]),
+    ...shared,
     plan: plan(),
+    execution: v.optional(v.object({ id: text, regionId: text, roleName: text })),
     position: v.optional(count),
-    clientToken: v.pipe(text, v.regex(/^[\x21-\x7e]{1,64}$/)),
-    createdAt: time,
-    updatedAt: time,
-    requestIds: v.array(text),
     cancel: v.optional(
       v.object({
         askedAt: time,
@@ -124,16 +154,7 @@ function state(): v.GenericSchema<unknown, CopyState> {
       isDoubtful: v.boolean(),
       resends: count,
       lookFrom: time,
-      next: v.variant('kind', [
-        v.object({ kind: v.literal('send'), notBefore: time }),
-        v.object({
-          kind: v.literal('look'),
-          notBefore: time,
-          looks: count,
-          isBeforeSend: v.optional(v.literal(true)),
-          dismissedId: v.optional(text),
-        }),
-      ]),
+      next: step(),
       reason: v.optional(failure()),
     }),
     v.object({ kind: v.literal('waiting'), ...accepted }),
@@ -171,5 +192,73 @@ function state(): v.GenericSchema<unknown, CopyState> {
   ]);
 }
 
-/** Created last, because it uses the constants above. */
+function step(): v.GenericSchema<unknown, SubmittingStep> {
+  return v.variant('kind', [
+    v.object({ kind: v.literal('send'), notBefore: time }),
+    v.object({
+      kind: v.literal('look'),
+      notBefore: time,
+      looks: count,
+      isBeforeSend: v.optional(v.literal(true)),
+      dismissedId: v.optional(text),
+    }),
+  ]);
+}
+
+function execution(): v.GenericSchema<unknown, CopyExecution> {
+  return v.object({
+    schemaVersion: v.literal(executionSchemaVersion),
+    ...shared,
+    regionId: text,
+    roleName: text,
+    concurrency: count,
+    cancel: v.optional(
+      v.object({
+        askedAt: time,
+        acceptedAt: v.optional(time),
+        refusal: v.optional(failure()),
+      }),
+    ),
+    problem: v.optional(v.object({ since: time, why: failure() })),
+    state: executionState(),
+  } satisfies Schemas<CopyExecution>);
+}
+
+function executionState(): v.GenericSchema<unknown, ExecutionState> {
+  return v.variant('kind', [
+    v.object({
+      kind: v.literal('queued'),
+      reason: v.optional(failure()),
+      notBefore: time,
+      attempts: count,
+    }),
+    v.object({
+      kind: v.literal('starting'),
+      sentAt: time,
+      attempts: count,
+      isDoubtful: v.boolean(),
+      resends: count,
+      next: step(),
+      reason: v.optional(failure()),
+    }),
+    v.object({ kind: v.literal('running'), executionId: text, misses: count }),
+    v.object({
+      kind: v.literal('ended'),
+      executionId: v.optional(text),
+      how: v.picklist(['success', 'failed', 'cancelled', 'deleted', 'refused']),
+      why: v.optional(failure()),
+      finishedAt: time,
+    }),
+    v.object({
+      kind: v.literal('unknown'),
+      why: failure(),
+      since: time,
+      sentAt: time,
+      attempts: count,
+    }),
+  ]);
+}
+
+/** Created last, because they use the constants above. */
 const copyRecord = copy();
+const executionRecord = execution();

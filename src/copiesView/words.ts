@@ -169,6 +169,7 @@ export function cancelOutcomeSentence(
   switch (outcome?.kind) {
     case undefined:
     case 'cancelled':
+    case 'later':
       return undefined;
     case 'tooLate':
       return l10n.t('Too late to cancel: {0} is already available.', name);

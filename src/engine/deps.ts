@@ -4,7 +4,9 @@ import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
 import type { ProfileRef } from '../profiles/profile';
 import type { Observation } from '../copies/advance';
+import type { ExecutionObservation } from '../copies/advanceExecution';
 import type { Copy } from '../copies/copy';
+import type { CopyExecution } from '../copies/execution';
 import type { CopyAccount } from './account';
 import type { CopyJournal } from './journal';
 
@@ -26,4 +28,11 @@ export interface EngineDeps {
   observe(id: string, observation: Observation): Promise<Copy | undefined>;
   /** As `CopyJournal.confirm`, with this window's lease. */
   confirm(id: string): Promise<void>;
+  /** As `observe`, for an execution. */
+  observeExecution(
+    id: string,
+    observation: ExecutionObservation,
+  ): Promise<CopyExecution | undefined>;
+  /** As `confirm`, for an execution. */
+  confirmExecution(id: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Disposable } from '../base/disposable';
 import { type Copy, copySchemaVersion, isRunning, isUnfinished } from '../copies/copy';
+import { isBeingStarted } from '../copies/execution';
 import type { CopyFailure } from '../copies/failure';
 import { groupOf, whyNotFollowed } from '../copies/following';
 import type { FollowedImage, Interest, InterestSource } from '../images/interest';
@@ -9,7 +10,7 @@ import type { EngineDeps } from './deps';
 
 const afterFailureMs = 5_000;
 
-type GroupDeps = Omit<EngineDeps, 'observe' | 'confirm'>;
+type GroupDeps = Omit<EngineDeps, 'observe' | 'confirm' | 'observeExecution' | 'confirmExecution'>;
 
 /**
  * Owns this window's workers: one for copies of user profiles, which every window can sign for, and
@@ -85,6 +86,7 @@ export class CopyGroups implements Disposable, InterestSource {
     const { journal } = this.#tools;
     return (
       journal.copies.some(copy => groupOf(copy) === name && isUnfinished(copy)) ||
+      journal.executions.all.some(one => groupOf(one) === name && isBeingStarted(one)) ||
       journal.requests.open.some(({ copyId }) => {
         const copy = journal.get(copyId);
         return copy !== undefined && groupOf(copy) === name;
@@ -123,8 +125,11 @@ export class CopyGroups implements Disposable, InterestSource {
         ...this.#tools,
         observe: (id, observation) => journal.observe(id, observation, () => held.confirm()),
         confirm: id => journal.confirm(id, () => held.confirm()),
+        observeExecution: (id, observation) =>
+          journal.executions.observe(id, observation, () => held.confirm()),
+        confirmExecution: id => journal.executions.confirm(id, () => held.confirm()),
       };
-      const worker = new CopyWorker(deps, copy => groupOf(copy) === name);
+      const worker = new CopyWorker(deps, record => groupOf(record) === name);
       this.#workers.set(name, worker);
       await worker.run(AbortSignal.any([signal, held.lost]));
     } finally {

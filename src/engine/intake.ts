@@ -12,7 +12,7 @@ import { untilCopy } from './wait';
 /** Who submits. */
 export type Submitter = Pick<Copy, 'profile' | 'profileLabel' | 'accountId' | 'workspaceId'>;
 
-type Report = (outcome: SubmitOutcome, index: number) => void;
+export type Report = (outcome: SubmitOutcome, index: number) => void;
 
 /** How long a copy may wait for its window before the submitter is told that it is queued. */
 const patienceMs = 5_000;
@@ -95,17 +95,7 @@ export class CopyIntake {
     report: Report,
     signal: AbortSignal,
   ): Promise<readonly SubmitOutcome[]> {
-    const { journal, kick } = this.#options;
-    const entries = copies.map(copy => this.#enter(copy));
-    const taken = entries.flatMap(entry => ('copy' in entry ? entry.copy : []));
-    try {
-      await journal.add(taken);
-    } finally {
-      for (const copy of taken) {
-        this.#arriving.delete(targetOf(copy));
-      }
-    }
-    kick();
+    const entries = await this.write(copies);
     return await Promise.all(
       entries.map(async (entry, index) => {
         const outcome = await this.#outcomeOf(entry, signal);
@@ -113,6 +103,29 @@ export class CopyIntake {
         return outcome;
       }),
     );
+  }
+
+  /**
+   * Writes the copies down unless they exist, all or none, and starts the work on them. `complete`
+   * writes what belongs to them.
+   */
+  async write(
+    copies: readonly Copy[],
+    complete: (taken: readonly Copy[]) => Promise<void> = () => Promise.resolve(),
+  ): Promise<readonly Entry[]> {
+    const { journal, kick } = this.#options;
+    const entries = copies.map(copy => this.#enter(copy));
+    const taken = entries.flatMap(entry => ('copy' in entry ? entry.copy : []));
+    try {
+      await journal.add(taken);
+      await complete(taken);
+    } finally {
+      for (const copy of taken) {
+        this.#arriving.delete(targetOf(copy));
+      }
+    }
+    kick();
+    return entries;
   }
 
   /**

@@ -4,13 +4,14 @@ import type { Clock, Logger, RecordStore } from '../base/ports';
 import { StaleWriteError } from '../base/staleWriteError';
 import { advance, type Observation } from '../copies/advance';
 import { type Copy, isFinished, isUnfinished } from '../copies/copy';
-import { isRequest } from '../copies/record';
+import { isExecution, isRequest } from '../copies/record';
 import type { ObservedAt } from '../copies/timing';
+import { ExecutionRecords } from './executions/records';
 import { CopyRequests } from './requests';
-import { decodeNamed, isKnown } from './storedCopies';
+import { decodeNamed, isKnown, oldestFinished } from './storedCopies';
 import { JournalStore } from './journalStore';
 import { FollowedAges } from './followedAges';
-import { TokenAges } from './tokenAges';
+import { isFirstUse, TokenAges } from './tokenAges';
 
 interface CopyJournalDeps {
   readonly store: RecordStore;
@@ -29,6 +30,7 @@ const staleWriteLimit = 3;
  */
 export class CopyJournal implements Disposable {
   readonly requests: CopyRequests;
+  readonly executions: ExecutionRecords;
   readonly #options: CopyJournalDeps;
   readonly #records: JournalStore;
   readonly #tokens: TokenAges;
@@ -62,6 +64,14 @@ export class CopyJournal implements Disposable {
     this.#tokens = new TokenAges(options.clock);
     this.#ages = new FollowedAges(options.clock);
     this.requests = new CopyRequests(this.#records, options.clock);
+    this.executions = new ExecutionRecords({
+      store: this.#records,
+      tokens: this.#tokens,
+      clock: options.clock,
+      onDidChange: id => {
+        this.#tell(this.#didChange, this.copiesIn(id));
+      },
+    });
   }
 
   /** In no particular order. */
@@ -77,6 +87,11 @@ export class CopyJournal implements Disposable {
 
   get(id: string): Copy | undefined {
     return this.#copies.get(id);
+  }
+
+  /** The copies that an execution makes. */
+  copiesIn(executionId: string): readonly Copy[] {
+    return this.copies.filter(({ execution }) => execution?.id === executionId);
   }
 
   /**
@@ -124,9 +139,7 @@ export class CopyJournal implements Disposable {
 
   /** Adds new copies, all or none. */
   async add(copies: readonly Copy[]): Promise<void> {
-    const puts = await Promise.allSettled(
-      copies.map(copy => this.#records.put({ id: copy.id, revision: copy.revision, value: copy })),
-    );
+    const puts = await this.#records.putAll(copies);
     const failed = puts.find(put => put.status === 'rejected');
     if (failed !== undefined) {
       await Promise.allSettled(copies.map(copy => this.#records.remove(copy.id)));
@@ -164,6 +177,7 @@ export class CopyJournal implements Disposable {
       this.#delete(id);
       this.#steps.delete(id);
     }
+    await this.executions.prune(this.copies);
     this.#tell(this.#didChange, copies);
   }
 
@@ -213,7 +227,7 @@ export class CopyJournal implements Disposable {
     this.#tell(this.#didChange, [after]);
     if (isUnfinished(before) && !isUnfinished(after)) {
       this.#tell(this.#didFinish, after);
-      await this.#prune();
+      await this.#prune(after.batchId);
     }
     return after;
   }
@@ -250,7 +264,8 @@ export class CopyJournal implements Disposable {
     const isUntouched = (id: string) => ids !== undefined && !ids.has(id);
     const unreadable = new Set([...this.#unreadable].filter(isUntouched));
     const news = listing.records.filter(
-      ({ id, value }) => !listing.isRemoved(id) && !isKnown(value, this.#copies.get(id)),
+      ({ id, value }) =>
+        !listing.isRemoved(id) && !isKnown(value, this.#copies.get(id) ?? this.executions.get(id)),
     );
     for (const stored of news) {
       const record = decodeNamed(stored);
@@ -258,12 +273,16 @@ export class CopyJournal implements Disposable {
         unreadable.add(stored.id);
       } else if (isRequest(record)) {
         this.requests.follow(record);
+      } else if (isExecution(record)) {
+        this.executions.follow(record);
+        changed.push(...this.copiesIn(record.id));
       } else {
         changed.push(record);
         this.#take(record);
       }
     }
     this.requests.forget(listing);
+    this.executions.forget(listing);
     for (const copy of this.copies.filter(({ id }) => listing.isGone(id))) {
       changed.push(copy);
       this.#delete(copy.id);
@@ -305,14 +324,11 @@ export class CopyJournal implements Disposable {
     return added.length > 0 || ids.size !== before.size;
   }
 
-  async #prune(): Promise<void> {
+  async #prune(batchId: string): Promise<void> {
     const { logger } = this.#options;
-    const oldest = this.copies
-      .filter(isFinished)
-      .sort((one, other) => other.state.finishedAt - one.state.finishedAt)
-      .slice(this.#options.historyLimit());
+    const oldest = oldestFinished(this.copies, { limit: this.#options.historyLimit(), batchId });
     try {
-      await this.remove(oldest.map(copy => copy.id));
+      await this.remove(oldest);
     } catch (error) {
       logger.warn(`Old copies stay: ${error instanceof Error ? error.message : 'unknown reason'}`);
     }
@@ -325,10 +341,4 @@ export class CopyJournal implements Disposable {
       this.#options.logger.error(error instanceof Error ? error : 'A listener failed');
     }
   }
-}
-
-/** Whether this change first sends a token, or sends a new one. */
-function isFirstUse(before: Copy, after: Copy): boolean {
-  const isNew = before.state.kind === 'queued' || before.clientToken !== after.clientToken;
-  return isNew && after.state.kind === 'submitting';
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { RecordStore, RecordVersion, StoredRecord } from '../base/ports';
 
 /** Records read from the store, and which of them are outdated. */
@@ -8,6 +9,9 @@ export interface Listing {
   /** Whether the record was removed here meanwhile; the listing may still contain it. */
   isRemoved(id: string): boolean;
 }
+
+/** More files open at a time would exceed the limit of some systems. */
+const parallelWrites = 64;
 
 /** The records on disk. Counts this window's writes, because reading takes time. */
 export class JournalStore {
@@ -27,6 +31,18 @@ export class JournalStore {
     await this.#store.put(record);
     this.#writes += 1;
     this.#written.set(record.id, this.#writes);
+  }
+
+  /** Writes new records, all that can be written. */
+  async putAll(
+    records: readonly (Pick<RecordVersion, 'id' | 'revision'> & object)[],
+  ): Promise<readonly PromiseSettledResult<void>[]> {
+    const limit = pLimit(parallelWrites);
+    return await Promise.allSettled(
+      records.map(value =>
+        limit(() => this.put({ id: value.id, revision: value.revision, value })),
+      ),
+    );
   }
 
   async remove(id: string, upTo?: number): Promise<void> {

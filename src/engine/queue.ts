@@ -18,7 +18,7 @@ export function sendable(copies: readonly Copy[]): readonly Copy[] {
     taken.set(placeOf(copy), (taken.get(placeOf(copy)) ?? 0) + 1);
   }
   return copies
-    .filter(copy => copy.state.kind === 'queued')
+    .filter(copy => copy.state.kind === 'queued' && copy.execution === undefined)
     .sort((one, other) => byAge(one, other))
     .filter(copy => {
       const count = taken.get(placeOf(copy)) ?? 0;
@@ -40,10 +40,11 @@ export function duplicateOf(
     .sort(byAge)[0];
 }
 
+/** Copies of executions do not: they would hold up the user's own ones for a day. */
 function takesPlace(copy: Copy): boolean {
   const { kind } = copy.state;
   const isBegun = kind === 'submitting' || kind === 'waiting' || kind === 'copying';
-  return isBegun && !isHeldUp(copy);
+  return isBegun && !isHeldUp(copy) && copy.execution === undefined;
 }
 
 /**

@@ -7,8 +7,11 @@ import type { RegionWatch } from '../images/regionWatch';
 import type { ProfileRef } from '../profiles/profile';
 import { type Copy, isFinished, isRunning, isUnfinished, byAge } from '../copies/copy';
 import { type ConnectAs, CopyAccount } from './account';
+import { doubtfulExecutionOf, isDecidedSince } from '../copies/execution';
 import type { CopyFailure } from '../copies/failure';
 import { CopyGroups } from './groups';
+import { ExecutionIntake } from './executions/intake';
+import { ExecutionService } from './executions/service';
 import { CopyIntake, type Submitter } from './intake';
 import { CopyJournal } from './journal';
 import {
@@ -61,6 +64,8 @@ export class CopyService implements Disposable {
   readonly #account: CopyAccount;
   readonly #groups: CopyGroups;
   readonly #intake: CopyIntake;
+  /** Copies that OOS makes. */
+  readonly cloud: ExecutionService;
   readonly #progress = new SteadyProgress();
   /** IDs of copies whose cancellation was requested in this window and is not answered yet. */
   readonly #cancelling = new Set<string>();
@@ -97,7 +102,14 @@ export class CopyService implements Disposable {
     const kick = () => {
       this.#groups.kick();
     };
-    this.#intake = new CopyIntake({ journal, clock, newId, kick, mayCopy: () => deps.mayCopy() });
+    const intake = new CopyIntake({ journal, clock, newId, kick, mayCopy: () => deps.mayCopy() });
+    this.#intake = intake;
+    this.cloud = new ExecutionService({
+      journal,
+      intake: new ExecutionIntake({ journal, intake, clock, newId }),
+      serves: copy => this.serves(copy),
+      signal: this.#end.signal,
+    });
     this.#store.add(store.onDidChangeElsewhere(ids => this.#follow(ids)));
     this.onDidFinish = journal.onDidFinish;
     this.onDidFinishElsewhere = journal.onDidFinishElsewhere;
@@ -240,8 +252,7 @@ export class CopyService implements Disposable {
 
   /** Whether the copy is finished or unknown, or continues where this window cannot follow it. */
   canRemove(copy: Copy): boolean {
-    const { trackingProblem } = copy;
-    return !isUnfinished(copy) || trackingProblem !== undefined || !this.serves(copy);
+    return !isUnfinished(copy) || copy.trackingProblem !== undefined || !this.serves(copy);
   }
 
   /** Removes a copy for which `canRemove` holds, and keeps its image. False for any other. */
@@ -305,12 +316,14 @@ export class CopyService implements Disposable {
   }
 
   async #reopen(copy: Copy, request: 'check' | 'submit' | 'adopt'): Promise<Copy | undefined> {
+    const { executions } = this.#journal;
+    const doubtful = doubtfulExecutionOf(copy, executions);
     await this.#ask(copy.id, request);
-    return await this.#until(
-      copy.id,
-      now =>
-        now.revision > copy.revision &&
-        (now.state.kind !== 'submitting' || now.trackingProblem !== undefined),
+    return await this.#until(copy.id, now =>
+      doubtful === undefined
+        ? now.revision > copy.revision &&
+          (now.state.kind !== 'submitting' || now.trackingProblem !== undefined)
+        : isDecidedSince(doubtful, executions.get(doubtful.id)),
     );
   }
 

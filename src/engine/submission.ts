@@ -22,10 +22,8 @@ export async function submitCopy(copy: Copy, deps: EngineDeps, signal: AbortSign
   }
   const sending = await deps.observe(copy.id, { kind: 'sending' });
   if (sending !== undefined && isBeingSent(sending, copy)) {
-    await keep(copy.id, await send(sending, { api: connection.api, deps }, signal), {
-      deps,
-      signal,
-    });
+    const outcome = await send(sending, { api: connection.api, deps }, signal);
+    await keep(() => deps.observe(copy.id, outcome), { deps, signal });
   }
 }
 
@@ -81,7 +79,7 @@ async function send(
 /**
  * Nothing was sent, because another window may have taken over while this process was suspended.
  */
-class NotConfirmedError extends Error {
+export class NotConfirmedError extends Error {
   override readonly name = 'NotConfirmedError';
 }
 
@@ -89,7 +87,7 @@ class NotConfirmedError extends Error {
  * Wraps an API so that `confirm` is awaited directly before a request is sent. Its rejection
  * prevents the request.
  */
-function confirmed(api: OpenApi, confirm: () => Promise<void>): OpenApi {
+export function confirmed(api: OpenApi, confirm: () => Promise<void>): OpenApi {
   const beforeSend = async () => {
     try {
       await confirm();
@@ -115,18 +113,18 @@ function attemptFailed(
   return { kind: 'attemptFailed', why, retryAt: deps.clock.now() + delayMs };
 }
 
-async function keep(
-  id: string,
-  outcome: SubmissionObservation,
+/** Repeats a write to the journal until it succeeds. */
+export async function keep(
+  write: () => Promise<unknown>,
   { deps, signal }: { readonly deps: EngineDeps; readonly signal: AbortSignal },
 ): Promise<void> {
   for (;;) {
     try {
-      await deps.observe(id, outcome);
+      await write();
       return;
     } catch (error) {
       signal.throwIfAborted();
-      deps.logger.error(error instanceof Error ? error : 'A copy could not be written down');
+      deps.logger.error(error instanceof Error ? error : 'An answer could not be written down');
       await deps.clock.sleep(writeAgainMs, signal);
     }
   }

@@ -7,6 +7,18 @@ interface Reading {
   readonly now: number;
 }
 
+/** A record whose request carries a token: a copy or an execution. */
+interface Tokened {
+  readonly clientToken: string;
+  readonly state: { readonly kind: string };
+}
+
+/** Whether this change first sends a token, or sends a new one. */
+export function isFirstUse(before: Tokened, after: Tokened): boolean {
+  const isNew = before.state.kind === 'queued' || before.clientToken !== after.clientToken;
+  return isNew && (after.state.kind === 'submitting' || after.state.kind === 'starting');
+}
+
 /**
  * Ages of the ClientTokens that this process has sent. Kept in memory only: after a restart, and in
  * every other window, a token counts as expired.

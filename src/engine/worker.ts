@@ -2,6 +2,9 @@ import { DisposableStore } from '../base/disposable';
 import { Pulse } from '../base/pulse';
 import { type Copy, isRunning, isUnfinished } from '../copies/copy';
 import type { CopyRequest } from '../copies/record';
+import { doubtfulExecutionOf, isBeingStarted } from '../copies/execution';
+import { ExecutionSteps } from './executions/steps';
+import { ExecutionTracker } from './executions/tracker';
 import { CopySteps, type Step } from './steps';
 import type { EngineDeps } from './deps';
 import { CopyTracker } from './tracker';
@@ -16,18 +19,23 @@ const submitLifetimeMs = 600_000;
 /** Works on the copies of one group while this window holds its lease. */
 export class CopyWorker {
   readonly #deps: EngineDeps;
-  readonly #serves: (copy: Copy) => boolean;
+  readonly #serves: (record: Pick<Copy, 'profile' | 'workspaceId'>) => boolean;
   readonly #steps: CopySteps;
+  readonly #executions: ExecutionSteps;
   readonly #pulse: Pulse;
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #notBefore = new Map<string, number>();
   /** The last value read from the clock. */
   #lastNow = Number.NEGATIVE_INFINITY;
 
-  constructor(deps: EngineDeps, serves: (copy: Copy) => boolean) {
+  constructor(
+    deps: EngineDeps,
+    serves: (record: Pick<Copy, 'profile' | 'workspaceId'>) => boolean,
+  ) {
     this.#deps = deps;
     this.#serves = serves;
     this.#steps = new CopySteps(deps, serves);
+    this.#executions = new ExecutionSteps(deps, serves);
     this.#pulse = new Pulse(deps.clock);
   }
 
@@ -44,14 +52,12 @@ export class CopyWorker {
     const wake = () => {
       this.wake();
     };
-    const tracker = new CopyTracker(this.#deps, {
-      serves: this.#serves,
-      onDidReceive: wake,
-      signal,
-    });
+    const serves = this.#serves;
+    const tracker = new CopyTracker(this.#deps, { serves, onDidReceive: wake, signal });
     const store = new DisposableStore();
     store.add(this.#deps.network.onDidChange(wake));
     store.add(this.#deps.watch.add(tracker));
+    store.add(this.#deps.watch.add(new ExecutionTracker(this.#deps, { serves, wake })));
     try {
       await this.#answerRequests();
       while (this.#hasWork()) {
@@ -73,6 +79,7 @@ export class CopyWorker {
     if (now < this.#lastNow) {
       this.#notBefore.clear();
       this.#steps.forgetTimes();
+      this.#executions.forgetTimes();
     }
     this.#lastNow = now;
   }
@@ -80,7 +87,8 @@ export class CopyWorker {
   #hasWork(): boolean {
     return (
       this.#underWay.size > 0 ||
-      this.#deps.journal.copies.some(copy => this.#serves(copy) && isUnfinished(copy))
+      this.#deps.journal.copies.some(copy => this.#serves(copy) && isUnfinished(copy)) ||
+      this.#deps.journal.executions.all.some(one => this.#serves(one) && isBeingStarted(one))
     );
   }
 
@@ -88,7 +96,7 @@ export class CopyWorker {
   #startWhatIsDue(now: number, signal: AbortSignal): number {
     const { resumeAt } = this.#deps.network;
     let wakeAt = now + restMs;
-    for (const step of this.#steps.list()) {
+    for (const step of [...this.#steps.list(), ...this.#executions.list()]) {
       const dueAt = Math.max(step.dueAt, this.#notBefore.get(step.key) ?? 0, resumeAt);
       if (this.#underWay.has(step.key)) {
         continue;
@@ -138,6 +146,16 @@ export class CopyWorker {
   }
 
   async #answer(copy: Copy, request: CopyRequest['request']): Promise<void> {
+    const execution = doubtfulExecutionOf(copy, this.#deps.journal.executions);
+    if (execution !== undefined && (request === 'check' || request === 'submit')) {
+      await this.#deps.observeExecution(
+        execution.id,
+        request === 'check'
+          ? { kind: 'checkAsked' }
+          : { kind: 'submitAsked', newToken: this.#deps.newId() },
+      );
+      return;
+    }
     switch (request) {
       case 'cancel':
         await this.#deps.observe(copy.id, { kind: 'cancelAsked' });

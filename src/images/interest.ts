@@ -7,8 +7,11 @@ export interface Interest {
   readonly key: string;
   readonly ref: ProfileRef;
   readonly regionId: string;
-  /** `all` needs a listing of every image; `named` only the images whose ids follow. */
-  readonly scope: 'all' | 'named';
+  /**
+   * `all` needs a listing of every image, `beingMade` of those being created, because it does not
+   * know their IDs; `named` needs only the images whose IDs follow.
+   */
+  readonly scope: 'all' | 'beingMade' | 'named';
   /** Images with status `Creating` or `Waiting`; one listing returns them all. */
   readonly beingMade: readonly string[];
   /** Images that are almost done. They are asked about by ID, at the fastest pace. */

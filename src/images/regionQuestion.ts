@@ -52,8 +52,8 @@ interface GroupQuestion extends RegionQuestion {
 }
 
 /**
- * One listing of everything, or of the images being created if there are at least 2, then one call
- * for each image missing from the listing.
+ * One listing of everything, or of the images being created if that is asked for or there are at
+ * least 2, then one call for each image missing from the listing.
  */
 async function askGroup(question: GroupQuestion, signal: AbortSignal): Promise<unknown> {
   const { interests, report, found } = question;
@@ -97,7 +97,7 @@ async function list(
     const images = await describeImages(api, regionId, {}, signal);
     return { kind: 'listed', scope: 'all', images };
   }
-  if (countBeingMade < 2) {
+  if (countBeingMade < 2 && !interests.some(({ scope }) => scope === 'beingMade')) {
     return undefined;
   }
   const query = { statuses: ['Creating', 'Waiting'] as const, resourceGroupId };

@@ -3,7 +3,7 @@ import { copyImageParams, type ImageCopy } from './ecs';
 import type { NestedParams } from './params';
 
 /** Copies that give CopyImage the same parameters, as items of one loop. */
-export interface CopyLoop {
+interface CopyLoop {
   /** Of the template's parameter with the items. */
   readonly name: string;
   readonly items: readonly NestedParams[];

@@ -168,7 +168,7 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
 
 function arm(simulated: SimulatedWorld, fault: FaultEffect | 'lost' | undefined): void {
   if (fault === 'lost') {
-    simulated.lostCopies = 1;
+    simulated.lostCalls = 1;
   } else if (fault !== undefined) {
     simulated.simulator.control.addFault({ ...fault, action: 'CopyImage', times: 1 });
   }

@@ -17,8 +17,9 @@ export interface SimulatedWorld {
   readonly simulator: Simulator;
   /** While it is true, no call leaves the machine. */
   isOffline: boolean;
-  /** Until it is 0, so many CopyImage calls do not leave the machine. */
-  lostCopies: number;
+  /** Until `lostCalls` is 0, so many calls of this action do not leave the machine. */
+  lostAction: 'CopyImage' | 'StartExecution';
+  lostCalls: number;
 }
 
 /**
@@ -31,7 +32,13 @@ export async function startSimulatedWorld(
 ): Promise<SimulatedWorld> {
   const world = new World();
   const simulator = await startSimulator({ scenario, now: () => world.clock.right.now() });
-  const made: SimulatedWorld = { world, simulator, isOffline: false, lostCopies: 0 };
+  const made: SimulatedWorld = {
+    world,
+    simulator,
+    isOffline: false,
+    lostAction: 'CopyImage',
+    lostCalls: 0,
+  };
   let underWay = 0;
   world.clock.isBusy = () => underWay > 0;
   const fetch: Fetch = async (url, request) => {
@@ -89,7 +96,7 @@ function isLost(world: SimulatedWorld, { headers }: HttpRequest): boolean {
   if (world.isOffline) {
     return true;
   }
-  const isLostCopy = world.lostCopies > 0 && headers['x-acs-action'] === 'CopyImage';
-  world.lostCopies -= isLostCopy ? 1 : 0;
-  return isLostCopy;
+  const isLostCall = world.lostCalls > 0 && headers['x-acs-action'] === world.lostAction;
+  world.lostCalls -= isLostCall ? 1 : 0;
+  return isLostCall;
 }

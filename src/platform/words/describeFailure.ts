@@ -34,6 +34,26 @@ export function describeCopyFailure(
         what: l10n.t('The service accepted the copy, but the new image never appeared.'),
         action: l10n.t('Look for it in the destination region before you retry.'),
       };
+    case 'executionFailed':
+      return {
+        what: l10n.t('OOS could not make this copy: {0}', plainText(failure.message)),
+        action: l10n.t('Retry the copy if it is still needed.'),
+      };
+    case 'executionEnded':
+      return {
+        what: l10n.t('The OOS execution ended before it made this copy.'),
+        action: l10n.t('Retry the copy if it is still needed.'),
+      };
+    case 'executionDeleted':
+      return {
+        what: l10n.t('The OOS execution was deleted, and no image of this copy was found.'),
+        action: l10n.t('Check again, or submit it again.'),
+      };
+    case 'notStarted':
+      return {
+        what: l10n.t('The window closed before the OOS execution was saved; nothing was started.'),
+        action: l10n.t('Retry the copy if it is still needed.'),
+      };
     case 'notFound':
       return {
         what: l10n.t('No image of this copy was found in the destination region.'),

@@ -22,6 +22,10 @@ export function errorOf(failure: CopyFailure): Error | undefined {
     case 'unavailable':
     case 'deletedElsewhere':
     case 'vanished':
+    case 'executionFailed':
+    case 'executionEnded':
+    case 'executionDeleted':
+    case 'notStarted':
     case 'notFound':
     case 'otherWorkspace':
       return undefined;

@@ -22,7 +22,7 @@ const core = [
 ];
 const node = ['process', 'Buffer', 'setTimeout'];
 const host = {
-  imports: [...core, 'iac/code', 'platform', 'platform/words'],
+  imports: [...core, 'engine/executions', 'iac/code', 'platform', 'platform/words'],
   types: ['shared'],
   packages: ['vscode', 'valibot'],
   globals: node,
@@ -103,6 +103,21 @@ export const architecture: Readonly<Record<string, Row>> = {
       'images',
       'draft',
       'copies',
+      'engine/executions',
+    ],
+    types: ['openapi'],
+    packages: ['valibot', 'p-limit'],
+  },
+  'engine/executions': {
+    imports: [
+      'base',
+      'openapi/errors',
+      'services',
+      'profiles',
+      'images',
+      'draft',
+      'copies',
+      'engine',
     ],
     types: ['openapi'],
     packages: ['valibot', 'p-limit'],

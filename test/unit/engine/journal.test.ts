@@ -118,7 +118,7 @@ suite('CopyJournal', () => {
     const unreadable = {
       broken: undefined,
       text: 'nonsense',
-      newer: { ...copyNamed('newer'), schemaVersion: 2 },
+      newer: { ...copyNamed('newer'), schemaVersion: 3 },
       stateless: { ...copyNamed('stateless'), state: { kind: 'beaming' } },
       renamed: copyNamed('another'),
     };
@@ -164,13 +164,25 @@ suite('CopyJournal', () => {
       },
     });
     const finished = [1, 2].map(at =>
-      copyNamed(`old-${at}`, { state: { kind: 'cancelled', finishedAt: at } }),
+      copyNamed(`old-${at}`, { batchId: 'a', state: { kind: 'cancelled', finishedAt: at } }),
     );
     await journal.add([...finished, unknown, copyNamed('queued'), copyNamed('last')]);
     await clock.pass(1);
     await journal.observe('last', { kind: 'cancelAsked' }, allowed);
     assert.deepEqual([...store.held.keys()].sort(), ['last', 'old-2', 'queued', 'unknown']);
     assert.equal(journal.copies.length, 4);
+  });
+
+  test('keeps the whole batch of the copy that has just finished', async () => {
+    const { clock, journal } = setUp(() => 1);
+    const state = { kind: 'cancelled', finishedAt: 1 } as const;
+    const before = copyNamed('before', { batchId: 'a', state });
+    const batch = [1, 2, 3].map(at => copyNamed(`done-${at}`, { state }));
+    await journal.add([before, ...batch, copyNamed('last')]);
+    await clock.pass(1);
+    await journal.observe('last', { kind: 'cancelAsked' }, allowed);
+    const ids = journal.copies.map(({ id }) => id);
+    assert.deepEqual(ids, ['done-1', 'done-2', 'done-3', 'last']);
   });
 
   test('keeps the newer of two versions', async () => {

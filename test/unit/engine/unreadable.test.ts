@@ -31,9 +31,9 @@ suite('Records that cannot be read', () => {
     older.kill();
     const [id, text] = [...world.disk][0] ?? assert.fail();
     assert.match(text, /"kind":"copying"/);
-    const newer = text.replace('"schemaVersion":1', '"schemaVersion":2');
+    const newer = text.replace('"schemaVersion":1', '"schemaVersion":3');
     assert.notEqual(newer, text);
-    const request = JSON.stringify({ schemaVersion: 2, request: 'cancel', copyId: id, askedAt: 1 });
+    const request = JSON.stringify({ schemaVersion: 3, request: 'cancel', copyId: id, askedAt: 1 });
     world.disk.set(id, newer);
     world.disk.set(`${id}.cancel`, request);
     world.leases.clear();

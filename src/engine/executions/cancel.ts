@@ -1,0 +1,57 @@
+import { isCancelWanted } from '../../copies/advanceCancel';
+import { type Copy, isUnfinished } from '../../copies/copy';
+import { type CopyExecution, executionIdOf } from '../../copies/execution';
+import { isPassing } from '../../copies/failure';
+import { ServiceError } from '../../openapi/errors';
+import { cancelExecution } from '../../services/oos';
+import type { EngineDeps } from '../deps';
+import { failureOf } from '../failureOf';
+import { queuedIn } from './start';
+
+/**
+ * Whether CancelExecution is to be sent: nobody wants the copies that are left, and OOS has not
+ * begun all of them. Copies under way are cancelled one by one, as any copy.
+ */
+export function isUnwanted({ cancel }: CopyExecution, copies: readonly Copy[]): boolean {
+  const left = copies.filter(isUnfinished);
+  return (
+    cancel?.acceptedAt === undefined &&
+    left.every(isCancelWanted) &&
+    left.some(({ state }) => state.kind === 'queued')
+  );
+}
+
+/**
+ * Ends the execution. If that is refused, the wish to cancel its copies is, too, and they continue.
+ * Rejects if there was no clear answer: repeating the call does no harm.
+ */
+export async function cancel(
+  execution: CopyExecution,
+  deps: EngineDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id, regionId } = execution;
+  await deps.observeExecution(id, { kind: 'cancelAsked' });
+  try {
+    const api = await deps.account.connect(execution, signal);
+    const executionId = executionIdOf(execution) ?? '';
+    await cancelExecution(api, { regionId, executionId }, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = failureOf(error);
+    if (isPassing(why) || why.reason === 'unexpected') {
+      throw error;
+    }
+    // It is gone or has ended: following it tells what became of its copies.
+    const isOver = error instanceof ServiceError && error.kind === 'notFound';
+    if (!isOver) {
+      await deps.observeExecution(id, { kind: 'cancelRefused', why });
+      const refusal = { kind: 'failed', why } as const;
+      for (const copy of queuedIn(execution, deps)) {
+        await deps.observe(copy.id, { kind: 'cancelRefused', refusal, isDoubtful: false });
+      }
+      return;
+    }
+  }
+  await deps.observeExecution(id, { kind: 'cancelAccepted' });
+}
