@@ -6,8 +6,11 @@ import { compiled, compileTests } from './prepare.mjs';
 import { main, node, npm, root } from './process.mjs';
 import { installVscodeHost } from './vscodeHost.mjs';
 
-/** Steps that pass or fail as a whole. A failed step counts as one failed test. */
-const checks = ['check', 'lint', 'format:check', 'build'];
+/**
+ * Steps that pass or fail as a whole. A failed step counts as one failed test. The rows run side by
+ * side, because each tool uses one core.
+ */
+const checks = [['lint'], ['check', 'format:check', 'build']];
 
 /** Suites, and their results in artifacts/test. */
 const suites = {
@@ -31,9 +34,13 @@ await main(async () => {
     // The installation uses the network while the checks use the processor; the suites report its
     // failure.
     const installing = Promise.allSettled([installBrowser(), installVscodeHost()]);
-    for (const name of checks) {
-      add(await step(name, () => check(name)));
-    }
+    await Promise.all(
+      checks.map(async names => {
+        for (const name of names) {
+          add(await step(name, () => check(name)));
+        }
+      }),
+    );
     await compileTests();
     add(strayTests());
     await installing;
