@@ -59,6 +59,7 @@ const roomOf = {
   copyNewImageId: 'copiesView',
   showCopyInImages: 'copiesView',
   restoreNvme: 'copiesView',
+  openCopyInOos: 'copiesView',
   adoptCopy: 'copiesView',
   removeCopy: 'copiesView',
   clearFinishedCopies: 'copiesView',

@@ -13,6 +13,7 @@ export type CopyAction =
   | 'copyNewImageId'
   | 'showCopyInImages'
   | 'restoreNvme'
+  | 'openCopyInOos'
   | 'removeCopy';
 
 /** Actions that only a window of the copy's workspace can do. */
@@ -34,7 +35,8 @@ export function copyActionsFor(copy: Copy, copies: CopyPowers): readonly CopyAct
   const isPossible = (action: CopyAction) =>
     (copies.serves(copy) || !ofItsWorkspace.includes(action)) &&
     !(action === 'cancelCopy' && copies.isCancelling(copy));
-  return [...actionsIn(copy), ...remove].filter(isPossible);
+  const open: readonly CopyAction[] = copy.execution === undefined ? [] : ['openCopyInOos'];
+  return [...actionsIn(copy), ...open, ...remove].filter(isPossible);
 }
 
 function actionsIn(copy: Copy): readonly CopyAction[] {
@@ -85,6 +87,8 @@ export function copyActionTitle(action: CopyAction, l10n: Localizer): string {
       return l10n.t('Show in Images');
     case 'restoreNvme':
       return l10n.t('Restore NVMe Support');
+    case 'openCopyInOos':
+      return l10n.t('Open in OOS Console');
     case 'removeCopy':
       return l10n.t('Remove from List');
   }

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { type Copy, imageIdOf } from '../copies/copy';
+import { executionIdOf } from '../copies/execution';
+import { consoleLanguage, executionUrl } from '../platform/consoleLink';
+import type { CopyService } from '../engine/service';
 import { setContextKey } from '../platform/contextKeys';
+import { openLink } from '../platform/openLink';
 import { plainText } from '../platform/untrustedText';
 import type { CopyAction } from './actions';
 import { copiesMeant } from './choice';
@@ -57,11 +61,7 @@ export function copyCommands(deps: CopyCommandsDeps) {
       each(copy => cancel(deps, copy)),
       mayCancel,
     ),
-    retryCopy: on(
-      'retryCopy',
-      each(copy => copies.retry(copy.id)),
-      mayRetry,
-    ),
+    retryCopy: on('retryCopy', meant => retry(copies, meant), mayRetry),
     checkCopyAgain: on(
       'checkCopyAgain',
       each(copy => copies.checkAgain(copy.id)),
@@ -77,6 +77,7 @@ export function copyCommands(deps: CopyCommandsDeps) {
       'restoreNvme',
       each(copy => copies.restoreNvme(copy.id)),
     ),
+    openCopyInOos: on('openCopyInOos', ([copy]) => openInOos(deps, copy)),
     removeCopy: on('removeCopy', meant => removeCopies(copies, meant)),
     clearFinishedCopies: async () => {
       cleared = await clearFinished(copies, copiesTree.shown);
@@ -106,6 +107,15 @@ async function cancel({ copies, profiles }: CopyCommandsDeps, copy: Copy): Promi
   }
 }
 
+/** Copies that OOS was to make are repeated there, as one new batch. */
+async function retry(copies: CopyService, meant: readonly Copy[]): Promise<void> {
+  const inOos = meant.filter(({ execution }) => execution !== undefined);
+  await Promise.all([
+    ...(inOos.length === 0 ? [] : [copies.cloud.retry(inOos.map(({ id }) => id))]),
+    ...meant.filter(copy => !inOos.includes(copy)).map(({ id }) => copies.retry(id)),
+  ]);
+}
+
 async function copyImageIds(copies: readonly Copy[]): Promise<void> {
   const imageIds = copies.flatMap(copy => imageIdOf(copy) ?? []);
   await vscode.env.clipboard.writeText(imageIds.join('\n'));
@@ -119,6 +129,19 @@ async function showInImages(copy: Copy | undefined): Promise<void> {
       image: { regionId: copy.plan.destinationRegionId, imageId: imageIdOf(copy) },
     });
   }
+}
+
+/** The execution of the first copy; the region's list of executions if it has not begun. */
+function openInOos({ copies }: CopyCommandsDeps, copy: Copy | undefined): Promise<void> {
+  if (copy?.execution !== undefined) {
+    const execution = copies.cloud.of(copy);
+    const place = {
+      regionId: copy.execution.regionId,
+      executionId: execution && executionIdOf(execution),
+    };
+    openLink(executionUrl(place, consoleLanguage(vscode.env.language)));
+  }
+  return Promise.resolve();
 }
 
 const copyArgument = v.object({ copy: v.object({ id: v.string() }) });

@@ -11,6 +11,7 @@ const keyOfAction = {
   copyNewImageId: 'ecsImages.hasNewImage',
   copyAgain: 'ecsImages.hasRepeatable',
   restoreNvme: 'ecsImages.hasLostNvme',
+  openCopyInOos: 'ecsImages.hasCopyInOos',
 } as const satisfies Partial<Record<CopyAction, ContextKey>>;
 
 /** Tells the palette for which commands a suitable copy exists. */

@@ -42,12 +42,24 @@ export function copyFacts(
     [l10n.t('Last updated'), problem && timeOf(copy.updatedAt)],
     [l10n.t('Started'), timeOf(copy.createdAt)],
     [l10n.t('Elapsed'), durationLabel(elapsedMs(copy, now), l10n)],
+    [l10n.t('Made by'), makerOf(copy, context)],
     [l10n.t('Profile'), l10n.t('{0} ({1})', copy.profileLabel, copy.accountId)],
     [l10n.t('Request ID'), copy.requestIds.at(-1)],
   ];
   return facts.flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, plainText(value)] as const],
   );
+}
+
+/** Undefined for copies of the extension's own queue. */
+function makerOf({ execution }: Copy, { l10n, regionName }: CopyFactsContext): string | undefined {
+  if (execution === undefined) {
+    return undefined;
+  }
+  const region = regionName(execution.regionId);
+  return execution.roleName === ''
+    ? l10n.t('OOS in {0}', region)
+    : l10n.t('OOS in {0}, RAM role {1}', region, execution.roleName);
 }
 
 /** One line per fact, for a tooltip or a document without markup. */

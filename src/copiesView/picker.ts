@@ -111,5 +111,6 @@ const buttonIcons: Readonly<Record<CopyAction, string>> = {
   copyNewImageId: 'copy',
   showCopyInImages: 'eye',
   restoreNvme: 'tools',
+  openCopyInOos: 'link-external',
   removeCopy: 'close',
 };

@@ -61,7 +61,7 @@ function copyRow(
     label,
     description,
     ...iconOf(copy, context),
-    flags: ['copy', ...flagsOf(copy, context)],
+    flags: ['copy', ...(copy.execution === undefined ? [] : ['inOos']), ...flagsOf(copy, context)],
     isExpanded: undefined,
     spoken: spokenRow({ name, state: spokenState(copy, description, l10n), actions }, l10n),
   };
@@ -78,8 +78,9 @@ function groupRow(node: BatchNode | RegionNode, context: CopiesRowContext): Copi
     node.kind === 'region'
       ? plainText(regionName(node.regionId))
       : batchTitle(copies, regionName, l10n);
-  const description =
-    single === undefined ? groupState(node, copies, context) : stateOf(single, context);
+  const state = single === undefined ? groupState(node, copies, context) : stateOf(single, context);
+  const isInOos = isUnderWay && copies.some(({ execution }) => execution !== undefined);
+  const description = isInOos ? l10n.t('{0} · OOS', state) : state;
   const flags = groupFlags(node.copies, context);
   return {
     id: copiesNodeId(node),
@@ -184,6 +185,7 @@ function groupFlags(
     ),
     ...(running.length === 0 ? ['repeatable'] : []),
     ...(canRetry ? ['retryable'] : []),
+    ...(all.some(({ execution }) => execution !== undefined) ? ['inOos'] : []),
     ...(all.every(copy => service.canRemove(copy)) ? ['removable'] : []),
   ];
 }
@@ -193,6 +195,7 @@ function groupActions(flags: readonly string[], l10n: Localizer): readonly strin
     cancelable: copyActionTitle('cancelCopy', l10n),
     retryable: copyActionTitle('retryCopy', l10n),
     repeatable: copyActionTitle('copyAgain', l10n),
+    inOos: copyActionTitle('openCopyInOos', l10n),
     removable: copyActionTitle('removeCopy', l10n),
   };
   return Object.entries(titles).flatMap(([flag, title]) =>

@@ -62,7 +62,7 @@ export function copyLabel(copy: Copy, at: CopyNow, l10n: Localizer): string {
   switch (state.kind) {
     case 'queued':
       return state.reason === undefined
-        ? l10n.t('Queued')
+        ? queuedLabel(copy, l10n)
         : l10n.t('{0} · will retry', shortReasonOfCopy(state.reason, l10n));
     case 'available':
       return state.imageId;
@@ -77,6 +77,10 @@ export function copyLabel(copy: Copy, at: CopyNow, l10n: Localizer): string {
           )
         : copyStateName(state, l10n);
   }
+}
+
+function queuedLabel({ execution }: Copy, l10n: Localizer): string {
+  return execution === undefined ? l10n.t('Queued') : l10n.t('Queued in OOS');
 }
 
 export function notFollowed(last: string, l10n: Localizer): string {

@@ -37,6 +37,7 @@ const payloads = {
   ping: nothing,
   retryLoad: nothing,
   submit: withDraft,
+  runInCloud: withDraft,
   lookUp: v.strictObject({
     destinations: v.array(v.strictObject({ regionId, name: text, wantsKeys: v.boolean() })),
   }),

@@ -20,6 +20,8 @@ export interface ToHost {
   /** Loads the source again after an error. */
   readonly retryLoad: null;
   readonly submit: { readonly draft: CopyDraft };
+  /** Asks how OOS is to make the copies, then submits them to it. */
+  readonly runInCloud: { readonly draft: CopyDraft };
   /** Looks up facts about the destinations, each once. */
   readonly lookUp: { readonly destinations: readonly LookUp[] };
   /** Dry-runs the draft. */

@@ -138,6 +138,9 @@ export class FormSession implements Disposable {
       submit: ({ draft }) => {
         this.#submit(draft);
       },
+      runInCloud: ({ draft }) => {
+        this.#runInCloud(draft);
+      },
       lookUp: ({ destinations }) => {
         this.#facts.lookUp(destinations);
       },
@@ -216,6 +219,20 @@ export class FormSession implements Disposable {
         (plans, { profile: { account } }) => void this.#submission.run({ plans, draft, account }),
       );
     }
+  }
+
+  #runInCloud(draft: CopyDraft): void {
+    const { host, form } = this.#deps;
+    this.#withPlans(draft, (plans, { profile: { account } }) => {
+      // Nothing is submitted yet, so the page may be edited meanwhile.
+      this.#post();
+      const batch = { plans, draft, account };
+      void host.confirmCloudRun({ profile: form.profile, ...batch }).then(cloud => {
+        if (cloud !== undefined && !this.#submission.isUnderWay) {
+          void this.#submission.run({ ...batch, cloud });
+        }
+      });
+    });
   }
 
   /** Plans the draft again: the page's plans are not trusted. */

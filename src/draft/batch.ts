@@ -48,6 +48,9 @@ export function sourcesTo(regionId: string, sources: readonly CopySource[]): rea
   return sources.filter(({ leftOutRegionIds = [] }) => !leftOutRegionIds.includes(regionId));
 }
 
+/** Above this number of copies, the form offers to run them in the cloud by itself. */
+export const cloudOfferedAbove = 20;
+
 /** The number of copies that a draft comes to, regardless of its problems and of settled ones. */
 export function countCopies(draft: Pick<CopyDraft, 'destinations'>, sources: CopySources): number {
   const regionIds = new Set(draft.destinations.map(({ regionId }) => regionId));

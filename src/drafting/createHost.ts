@@ -15,6 +15,7 @@ import { describeError } from '../platform/words/describeError';
 import { copyPorts } from '../platform/enginePorts';
 import { noteSavedSettings } from '../platform/contextKeys';
 import { openLink } from '../platform/openLink';
+import { showError } from '../platform/showError';
 import { copyDefaults } from '../platform/settings';
 import type { Shared } from '../shared';
 import { describeImage, dryRunCopyImage } from '../services/ecs';
@@ -28,7 +29,7 @@ import { submitterOf } from './submitterOf';
 
 export type DraftingDeps = Pick<
   Shared,
-  'profiles' | 'connect' | 'catalog' | 'copies' | 'workspaceId' | 'workspaceState'
+  'profiles' | 'connect' | 'catalog' | 'copies' | 'workspaceId' | 'workspaceState' | 'logger'
 >;
 
 /**
@@ -72,6 +73,15 @@ export function createDraftingHost(deps: DraftingDeps): DraftingHost {
       await submit(deps, batch, report);
       await settings.remember(batch.draft);
       noteSavedSettings(deps.workspaceState);
+    },
+    confirmCloudRun: async batch => {
+      try {
+        const { startCloudRun } = await import(/* webpackChunkName: "cloudRun" */ './cloudRun.js');
+        return await startCloudRun({ ...deps, connect, settings }, batch);
+      } catch (error) {
+        await showError(error, deps.logger, profiles.find(batch.profile));
+        return undefined;
+      }
     },
     onDidChangeCopies: copies.onDidChange,
     listCopies: () => copies.list(),
@@ -125,15 +135,18 @@ async function submit(
   batch: CopyBatch,
   report: (plan: CopyPlan, outcome: SubmitOutcome) => void,
 ): Promise<void> {
-  const { plans } = batch;
-  const by = await submitterOf(batch, profiles);
+  const { plans, cloud } = batch;
+  const by = { ...(await submitterOf(batch, profiles)), workspaceId };
   const service = await copies.load();
-  await service.submit(plans, { ...by, workspaceId }, (outcome, index) => {
+  const reportAt = (outcome: SubmitOutcome, index: number) => {
     const plan = plans[index];
     if (plan !== undefined) {
       report(plan, outcome);
     }
-  });
+  };
+  await (cloud === undefined
+    ? service.submit(plans, by, reportAt)
+    : service.cloud.submit(plans, { ...by, ...cloud }, reportAt));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -34,6 +34,11 @@ export interface DraftingHost {
    * without a report failed for that reason.
    */
   submit(batch: CopyBatch, report: (plan: CopyPlan, outcome: SubmitOutcome) => void): Promise<void>;
+  /**
+   * Shows what OOS would do with the plans and asks for the choices. Undefined if the user leaves,
+   * or was told why the profile cannot be used. Never rejects.
+   */
+  confirmCloudRun(batch: CopyBatch): Promise<CloudRun | undefined>;
   /** Copies that changed, appeared or were removed; also those of other forms and windows. */
   readonly onDidChangeCopies: Event<readonly Copy[]>;
   /** The percentage of a batch in a region that every place shows; undefined once it is done. */
@@ -70,4 +75,14 @@ export interface CopyBatch {
   readonly plans: readonly CopyPlan[];
   /** The draft of the plans; remembered for the next copy. */
   readonly draft: CopyDraft;
+  /** Set if OOS makes the copies instead of this window. */
+  readonly cloud?: CloudRun | undefined;
+}
+
+/** Where OOS runs, and who signs there. */
+export interface CloudRun {
+  /** Undefined for the region of each source. */
+  readonly regionId: string | undefined;
+  /** A RAM role's name; empty for the rights of the profile. */
+  readonly roleName: string;
 }

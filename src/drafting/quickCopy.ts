@@ -2,14 +2,17 @@ import { type CopyPlan, planCopies, type Planned } from '../draft/plan';
 import type { FieldPath, Problem } from '../draft/problems';
 import { type CopyDraft, type DraftDestination, nameFor, type PlanContext } from '../draft/draft';
 import { isSettled } from '../draft/copyPhase';
-import type { DraftingHost } from './host';
+import type { CloudRun, CopyBatch, DraftingHost } from './host';
 import type { Standing } from './standing';
 import { submitBatch } from './submitBatch';
 import { fillIn } from './fillIn';
 import type { ExistingImage, FormSource, FormStrings, ReadyContent } from './content';
 
 /** The part of the form's host that a copy without a form uses. */
-type QuickCopyHost = Pick<DraftingHost, 'lookups' | 'submit' | 'describeError' | 'describeFailure'>;
+type QuickCopyHost = Pick<
+  DraftingHost,
+  'lookups' | 'submit' | 'confirmCloudRun' | 'describeError' | 'describeFailure'
+>;
 
 interface QuickCopyDeps {
   readonly form: FormSource;
@@ -127,13 +130,19 @@ export class QuickCopy {
   }
 
   /** Resolves when every plan has a standing. Never rejects. */
-  async submit(plans: readonly CopyPlan[], draft: CopyDraft): Promise<void> {
-    const { profile } = this.form;
-    const { account } = this.content.profile;
-    const batch = { profile, account, plans, draft: withoutIdleKeys(draft) };
+  async submit(plans: readonly CopyPlan[], draft: CopyDraft, cloud?: CloudRun): Promise<void> {
+    const batch = { ...this.#batchOf(plans, draft), cloud };
     await submitBatch(this.host, batch, ({ destinationRegionId }, { standing }) => {
       this.#standings.set(destinationRegionId, standing);
     });
+  }
+
+  /** Submits the plans to OOS, if the user confirms. Never rejects. */
+  async runInCloud(plans: readonly CopyPlan[], draft: CopyDraft): Promise<void> {
+    const cloud = await this.host.confirmCloudRun(this.#batchOf(plans, draft));
+    if (cloud !== undefined) {
+      await this.submit(plans, draft, cloud);
+    }
   }
 
   /** The draft with the destinations that are still open, for a form to continue with. */
@@ -161,6 +170,12 @@ export class QuickCopy {
       encryptingRegionIds: byDefault?.encrypts === true ? [regionId] : [],
       copies: (copies ?? []).map(copy => ({ ...copy, regionId })),
     };
+  }
+
+  #batchOf(plans: readonly CopyPlan[], draft: CopyDraft): CopyBatch {
+    const { profile } = this.form;
+    const { account } = this.content.profile;
+    return { profile, account, plans, draft: withoutIdleKeys(draft) };
   }
 
   #isSettled(regionId: string): boolean {

@@ -5,6 +5,7 @@ import { type CopyPreset, reusableDraft } from '../draft/preset';
 import { lastSettingsKey, presetsKey } from '../platform/savedKeys';
 import { draftSchema } from './draftSchema';
 
+const cloudRolesKey = 'ecsImages.cloudRoles';
 const recentKey = 'ecsImages.recentRegions';
 
 /** Maximum number of recent regions. */
@@ -36,6 +37,21 @@ export class SavedSettings {
   get recentRegionIds(): readonly string[] {
     const stored = this.#state.get(recentKey);
     return v.is(v.array(v.string()), stored) ? stored : [];
+  }
+
+  /** The RAM role of the account's last run in the cloud; empty if there was none. */
+  cloudRole(accountId: string): string {
+    return this.#cloudRoles.get(accountId) ?? '';
+  }
+
+  async rememberCloudRole(accountId: string, roleName: string): Promise<void> {
+    const roles = this.#cloudRoles.set(accountId, roleName);
+    await this.#state.update(cloudRolesKey, Object.fromEntries(roles));
+  }
+
+  get #cloudRoles(): Map<string, string> {
+    const stored = this.#state.get(cloudRolesKey);
+    return new Map(v.is(v.record(v.string(), v.string()), stored) ? Object.entries(stored) : []);
   }
 
   /** Replaces a preset of the same name. */

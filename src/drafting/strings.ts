@@ -105,6 +105,10 @@ export function formStrings(l10n: Localizer) {
     choosePreset: l10n.t('Use a preset…'),
     savePreset: l10n.t('Save as Preset…'),
     presetApplied: l10n.t('The settings of {name} were applied'),
+    runInCloud: l10n.t('Run in the Cloud…'),
+    runInCloudWhy: l10n.t(
+      "{count} copies take hours. OOS, the cloud's own engine, makes them while this computer is off.",
+    ),
     submitNone: l10n.t('Copy Image'),
     submitOne: l10n.t('Copy to {region}'),
     submitMany: l10n.t('Copy to {count} Regions'),

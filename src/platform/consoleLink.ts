@@ -18,11 +18,15 @@ export function consoleUrl(regionId: string, language: ConsoleLanguage): string 
   return `${sites[language]}/image/region/${encodeURIComponent(regionId)}`;
 }
 
-/** The page of the OOS console that shows an execution. */
+/** The page of the OOS console that shows an execution, or without an ID the region's list. */
 export function executionUrl(
-  { regionId, executionId }: { readonly regionId: string; readonly executionId: string },
+  {
+    regionId,
+    executionId,
+  }: { readonly regionId: string; readonly executionId: string | undefined },
   language: ConsoleLanguage,
 ): string {
-  const path = [regionId, 'execution', 'detail', executionId].map(encodeURIComponent).join('/');
+  const detail = executionId === undefined ? [] : ['detail', executionId];
+  const path = [regionId, 'execution', ...detail].map(encodeURIComponent).join('/');
   return `${sites[language].replace('ecs', 'oos')}/${path}`;
 }

@@ -17,6 +17,7 @@ export type ContextKey =
   | 'ecsImages.hasNewImage'
   | 'ecsImages.hasRepeatable'
   | 'ecsImages.hasLostNvme'
+  | 'ecsImages.hasCopyInOos'
   | 'ecsImages.hasFinished'
   | 'ecsImages.copiesOfAllWorkspaces'
   | 'ecsImages.editorHasImageId';

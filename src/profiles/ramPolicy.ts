@@ -34,7 +34,7 @@ export const ramPolicy = {
 } as const;
 
 /** Further permissions to run copies in OOS. A role for OOS is only needed if copies name one. */
-const oosPolicy = {
+export const oosPolicy = {
   Version: '1',
   Statement: [
     {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cloudOfferedAbove } from '../draft/batch';
 import type { CopyPlan } from '../draft/plan';
 import type { FieldPath, Problem } from '../draft/problems';
 import type { CopyDraft } from '../draft/draft';
@@ -17,8 +18,9 @@ import { copyTitleOf, regionNameOf, separatorOf } from './words';
 
 const { l10n } = vscode;
 
-/** The plans to submit, or `form` to open the form instead. */
-type Confirmation = readonly CopyPlan[] | 'form';
+/** The plans to submit here or in the cloud, or `form` to open the form instead. */
+type Confirmation =
+  { readonly plans: readonly CopyPlan[]; readonly where: 'here' | 'cloud' } | 'form';
 
 type ConfirmationItem = ChoiceItem<Confirmation>;
 
@@ -29,23 +31,21 @@ type ConfirmationItem = ChoiceItem<Confirmation>;
 export async function confirmCopy(
   copy: QuickCopy,
   draft: CopyDraft,
-  {
-    openForm,
-    ...step
-  }: Pick<Partial<DialogStep>, 'step' | 'totalSteps'> & {
+  by: Pick<Partial<DialogStep>, 'step' | 'totalSteps'> & {
     readonly openForm: (draft: CopyDraft) => void;
   },
 ): Promise<Answer<'submitted'>> {
+  const { openForm, ...step } = by;
   const chosen = await askChoice<Confirmation>({
     title: copyTitleOf(copy),
     ...step,
     placeholder: signerOf(copy),
     items: signal => confirmationItems(copy, draft, signal),
     accept: async (answer, signal) => {
-      if (answer === 'form') {
+      if (answer === 'form' || answer.where === 'cloud') {
         return undefined;
       }
-      await copy.submit(answer, draft);
+      await copy.submit(answer.plans, draft);
       return copy.isOpen(draft) ? confirmationItems(copy, draft, signal) : undefined;
     },
   });
@@ -55,6 +55,12 @@ export async function confirmCopy(
   if (chosen === 'form') {
     openForm(copy.restOf(draft));
     return undefined;
+  }
+  if (chosen.where === 'cloud') {
+    await copy.runInCloud(chosen.plans, draft);
+    if (copy.isOpen(draft)) {
+      return confirmCopy(copy, draft, by);
+    }
   }
   vscode.window.setStatusBarMessage(l10n.t('Submitted'), 3000);
   return 'submitted';
@@ -69,7 +75,7 @@ async function confirmationItems(
   const planned = copy.plan(draft, facts);
   const problems = [...('problems' in planned ? planned.problems : []), ...planned.warnings];
   return [
-    ...('plans' in planned ? [submitItem(copy, planned.plans)] : []),
+    ...('plans' in planned ? submitItems(copy, planned.plans) : []),
     {
       answer: 'form',
       label: `$(edit) ${l10n.t('Open the Form…')}`,
@@ -80,14 +86,26 @@ async function confirmationItems(
   ];
 }
 
-function submitItem(copy: QuickCopy, plans: readonly CopyPlan[]): ConfirmationItem {
-  const { submitOne, submitMany } = copy.strings;
+function submitItems(copy: QuickCopy, plans: readonly CopyPlan[]): readonly ConfirmationItem[] {
+  const { submitOne, submitMany, runInCloud, runInCloudWhy } = copy.strings;
   const [only, ...others] = plans;
   const label =
     only !== undefined && others.length === 0
       ? fillIn(submitOne, { region: regionNameOf(copy, only.destinationRegionId) })
       : fillIn(submitMany, { count: plans.length });
-  return { answer: plans, label: `$(copy) ${label}`, description: signerOf(copy) };
+  const isOffered = plans.length > cloudOfferedAbove;
+  return [
+    {
+      answer: { plans, where: 'here' },
+      label: `$(copy) ${label}`,
+      description: signerOf(copy),
+    },
+    {
+      answer: { plans, where: 'cloud' },
+      label: `$(cloud-upload) ${runInCloud}`,
+      ...(isOffered ? { detail: fillIn(runInCloudWhy, { count: plans.length }) } : {}),
+    },
+  ];
 }
 
 function signerOf({ content, strings }: QuickCopy): string {

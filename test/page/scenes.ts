@@ -68,6 +68,7 @@ export function fakeHost(scene: SceneName, asked: Asked): DraftingHost {
         await never;
       }
     },
+    confirmCloudRun: () => Promise.resolve(undefined),
     onDidChangeCopies: new Emitter<readonly Copy[]>().event,
     listCopies: () => kept,
     percentOf: () => undefined,

@@ -1,6 +1,6 @@
-import { countCopies } from '../../draft/batch';
+import { cloudOfferedAbove, countCopies } from '../../draft/batch';
 import { settledRegionIds } from '../protocol';
-import { type ViewElement, h } from '../../page/dom';
+import { type View, type ViewElement, h } from '../../page/dom';
 import { type Drawing, button } from './fields';
 import { icon } from '../../page/icons';
 import { type Form, hasLeftOut, regionName } from './model';
@@ -48,6 +48,7 @@ export function actions(form: Form, drawing: Drawing): ViewElement {
           },
         )
       : undefined,
+    ...cloudOffer(form, drawing),
     isDone
       ? undefined
       : button({ id: 'check', label: strings.check, isDisabled: isBusy }, () => {
@@ -74,6 +75,28 @@ export function actions(form: Form, drawing: Drawing): ViewElement {
   );
 }
 
+/** A reason and a button above a number of copies; a link below it, so that it can be found. */
+function cloudOffer(form: Form, { strings, isBusy, send }: Drawing): readonly (View | undefined)[] {
+  const count = openCopies(form);
+  const isOffered = count > cloudOfferedAbove;
+  const run = () => {
+    send({ type: 'runInCloud' });
+  };
+  const label = strings.runInCloud;
+  const look = isOffered ? 'secondary' : 'link';
+  return [
+    isOffered && !isBusy
+      ? h(
+          'p',
+          { key: 'cloud', id: 'cloud', class: 'news' },
+          icon('clock'),
+          h('span', {}, format(strings.runInCloudWhy, { count })),
+        )
+      : undefined,
+    count === 0 ? undefined : button({ id: 'runInCloud', label, look, isDisabled: isBusy }, run),
+  ];
+}
+
 /** Copies that were accepted or queued; not those that failed or may not exist. */
 function copiesStarted({ state }: Form): number {
   return state.outcomes
@@ -88,6 +111,12 @@ function openRegionIds({ draft, state }: Form): readonly string[] {
   return [...new Set(regionIds)].filter(id => id !== '' && !settled.includes(id));
 }
 
+function openCopies(form: Form): number {
+  const open = openRegionIds(form);
+  const destinations = form.draft.destinations.filter(row => open.includes(row.regionId));
+  return countCopies({ destinations }, form.content.sources);
+}
+
 function submitLabel(form: Form, { strings }: Drawing): string {
   const [regionId, ...others] = openRegionIds(form);
   const images = form.content.sources.length;
@@ -95,10 +124,7 @@ function submitLabel(form: Form, { strings }: Drawing): string {
     return strings.submitNone;
   }
   if (hasLeftOut(form)) {
-    const destinations = form.draft.destinations.filter(row =>
-      openRegionIds(form).includes(row.regionId),
-    );
-    const count = countCopies({ destinations }, form.content.sources);
+    const count = openCopies(form);
     return count === 1 ? strings.submitOneCopy : format(strings.submitCopies, { count });
   }
   const region = regionName(form, regionId);

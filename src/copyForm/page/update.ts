@@ -24,7 +24,7 @@ export type PageEvent =
   | { readonly type: 'beat' }
   | { readonly type: 'pong' }
   | { readonly type: 'focus'; readonly control: string }
-  | { readonly type: 'submit' }
+  | { readonly type: 'submit' | 'runInCloud' }
   | { readonly type: 'check' }
   | { readonly type: 'ask'; readonly message: Message<ToHost> };
 
@@ -119,6 +119,11 @@ function step(model: Model, event: PageEvent): Update {
         model: { ...model, isAwaiting: true, visited: new Set() },
         send: { type: 'submit', payload: { draft: bareDraft(draft) } },
         focus: 'submit',
+      }));
+    case 'runInCloud':
+      return withPlans(model, ({ draft }) => ({
+        model: { ...model, visited: new Set() },
+        send: { type: 'runInCloud', payload: { draft: bareDraft(draft) } },
       }));
     case 'check':
       return withPlans(model, ({ draft }) => ({

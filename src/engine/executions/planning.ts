@@ -15,7 +15,7 @@ import {
 export const executionLimits = { copies: 100, offerAbove: 20 } as const;
 
 /** One execution to start. Its copies have the same source region. */
-interface PlannedExecution {
+export interface PlannedExecution {
   /** The region that runs it. */
   readonly regionId: string;
   readonly sourceRegionId: string;
@@ -29,7 +29,7 @@ interface PlannedExecution {
  * Why OOS cannot make a copy. `evaluated`: a text contains `{{`, which OOS would evaluate.
  * `tooManyTags`: there is no room for the copy-id, by which the copy is found again.
  */
-interface ExecutionRefusal {
+export interface ExecutionRefusal {
   readonly plan: CopyPlan;
   readonly why: 'evaluated' | 'tooManyTags';
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Copy, newCopy, type UnknownState } from '../../../src/copies/copy';
 import { copyActionsFor } from '../../../src/copiesView/actions';
-import { copyStateName } from '../../../src/copiesView/words';
+import { copyLabel, copyStateName } from '../../../src/copiesView/words';
 import { plan, submitter } from '../copies/fixtures';
 import { english } from '../platform/data/localizers';
 
@@ -38,6 +38,14 @@ suite('Actions on an unknown copy', () => {
   test('include neither in another workspace', () => {
     const elsewhere = { ...everything, serves: () => false };
     assert.deepEqual(copyActionsFor(unknown(found), elsewhere), []);
+  });
+
+  test('lead to the console of OOS if an execution makes the copy', () => {
+    const copy = { ...unknown(lost), execution: { id: 'e', regionId: 'r', roleName: '' } };
+    assert.deepEqual(copyActionsFor(copy, everything).at(-1), 'openCopyInOos');
+    const queued = { ...copy, state: { kind: 'queued', notBefore: 0, attempts: 0 } as const };
+    const now = { now: 0, isCancelling: false, whyNotFollowed: undefined };
+    assert.equal(copyLabel(queued, now, english), 'Queued in OOS');
   });
 
   test('go with a state that names the image', () => {

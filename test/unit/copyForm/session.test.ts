@@ -67,6 +67,22 @@ suite("the form's session", () => {
     );
   });
 
+  test('submits to the cloud only what the user has confirmed there', async () => {
+    const form = await loaded();
+    const runInCloud = async () => {
+      const payload = { draft: draftTo('cn-shanghai', 'cn-beijing') };
+      form.session.receive({ type: 'runInCloud', payload });
+      await form.settle();
+    };
+    await runInCloud();
+    assert.deepEqual(form.calls, ['confirm 2 in the cloud']);
+    assert.equal(form.state.isSubmitting, false);
+    form.cloudRun = { regionId: 'cn-beijing', roleName: '' };
+    await runInCloud();
+    assert.deepEqual(form.batches[0]?.cloud, form.cloudRun);
+    assert.deepEqual(phases(form), ['cn-shanghai submitting', 'cn-beijing submitting']);
+  });
+
   test('ignores a second submission during the first', async () => {
     const form = await loaded();
     submit(form, draftTo('cn-shanghai'));

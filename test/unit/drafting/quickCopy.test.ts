@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CopyPlan } from '../../../src/draft/plan';
 import type { CopyDraft, CopySource } from '../../../src/draft/draft';
-import type { CopyBatch, DraftingHost } from '../../../src/drafting/host';
+import type { CloudRun, CopyBatch, DraftingHost } from '../../../src/drafting/host';
 import { QuickCopy } from '../../../src/drafting/quickCopy';
 import { draftTo, english, form, regions, source } from '../fakes/fakeForm';
 import { FakeLookups } from '../fakes/fakeLookups';
@@ -15,6 +15,7 @@ function aCopy(of: Partial<CopySource> = {}) {
   const outcomes = new Map<string, OutcomeOf>();
   const batches: CopyBatch[] = [];
   let rejection: Error | undefined;
+  let cloudRun: CloudRun | undefined;
   const initialDraft = draftTo('');
   const host = {
     lookups,
@@ -28,6 +29,7 @@ function aCopy(of: Partial<CopySource> = {}) {
       }
       return rejection === undefined ? Promise.resolve() : Promise.reject(rejection);
     }) satisfies DraftingHost['submit'],
+    confirmCloudRun: () => Promise.resolve(cloudRun),
     describeError: (error: unknown) => ({ what: error instanceof Error ? error.message : '' }),
     describeFailure: () => ({ what: 'Quota is used up.' }),
   } satisfies Partial<DraftingHost>;
@@ -51,6 +53,9 @@ function aCopy(of: Partial<CopySource> = {}) {
     ...{ copy, lookups, outcomes, batches },
     reject: (error: Error) => {
       rejection = error;
+    },
+    confirm: (run: CloudRun) => {
+      cloudRun = run;
     },
   };
 }
@@ -165,6 +170,21 @@ suite('a copy without a form', () => {
       [draft, draft],
     );
     assert.deepEqual([...new Set(batches.map(({ account }) => account))], ['1234567890']);
+  });
+
+  test('goes to the cloud once the user has confirmed how', async () => {
+    const { copy, outcomes, batches, confirm } = aCopy();
+    const draft = draftTo('cn-shanghai');
+    outcomes.set('cn-shanghai', accepted('m-new'));
+    await copy.runInCloud(plansOf(copy, draft), draft);
+    assert.deepEqual(batches, []);
+    confirm({ regionId: undefined, roleName: 'image-copier' });
+    await copy.runInCloud(plansOf(copy, draft), draft);
+    assert.deepEqual(
+      batches.map(({ cloud }) => cloud),
+      [{ regionId: undefined, roleName: 'image-copier' }],
+    );
+    assert.ok(!copy.isOpen(draft));
   });
 
   test('shows at every destination why a batch was not submitted', async () => {

@@ -3,7 +3,7 @@ import { type CopyDraft, type CopySource, draftFor } from '../../../src/draft/dr
 import type { CopyPreset } from '../../../src/draft/preset';
 import { Emitter } from '../../../src/base/event';
 import type { Copy } from '../../../src/copies/copy';
-import type { CopyBatch, DraftingHost } from '../../../src/drafting/host';
+import type { CloudRun, CopyBatch, DraftingHost } from '../../../src/drafting/host';
 import type { DescribedError } from '../../../src/platform/words/describeError';
 import { FormSession, type FormSessionDeps } from '../../../src/copyForm/session';
 import type { FormState, ReadTags } from '../../../src/copyForm/protocol';
@@ -54,7 +54,7 @@ export function draftTo(...regionIds: readonly string[]): CopyDraft {
   };
 }
 
-const readyContent = {
+export const readyContent = {
   phase: 'ready',
   sources: [source] as const,
   profile: { label: 'prod', account: '1234567890' },
@@ -118,6 +118,8 @@ export class FakeForm {
   readonly journal: readonly Copy[];
   /** The percentage that the Copies view shows of every batch. */
   percent: number | undefined;
+  /** The answer to the question how OOS is to copy. */
+  cloudRun: CloudRun | undefined;
   /** Set it to describe failures in another way. */
   describeFailure: DraftingHost['describeFailure'] = failure => ({
     what: failure.reason === 'unexpected' ? failure.name : failure.reason,
@@ -232,6 +234,10 @@ export class FakeForm {
             fail: reject,
           });
         }),
+      confirmCloudRun: ({ plans }) => {
+        this.calls.push(`confirm ${plans.length} in the cloud`);
+        return Promise.resolve(this.cloudRun);
+      },
       onDidChangeCopies: this.changedCopies.event,
       listCopies: () => this.journal,
       percentOf: () => this.percent,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodeProfiles } from '../../../src/profiles/profile';
-import { ramPolicy } from '../../../src/profiles/ramPolicy';
+import { oosPolicy, ramPolicy } from '../../../src/profiles/ramPolicy';
 import { root } from '../../env/paths';
 
 /** The JSON that a document shows. */
@@ -18,7 +18,7 @@ for (const document of ['README.md', 'README.zh-CN.md']) {
   suite(`the examples in ${document}`, () => {
     test('contain the policy that the command copies', () => {
       const policies = shownIn(document).filter(json => 'Version' in json);
-      assert.deepEqual(policies, [ramPolicy]);
+      assert.deepEqual(policies, [ramPolicy, oosPolicy]);
     });
 
     test('contain valid settings of a team', () => {

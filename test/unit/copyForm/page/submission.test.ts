@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isToHost } from '../../../../src/copyForm/messages';
-import { draftTo, failure, readyState, source } from '../../fakes/fakeForm';
+import type { CopySources } from '../../../../src/draft/batch';
+import { draftTo, failure, readyContent, readyState, source } from '../../fakes/fakeForm';
 import { PageDriver, submitted, textOf } from './pageDriver';
 
 const region = 'destinations.0.regionId';
@@ -18,6 +19,36 @@ suite("submitting from the form's page", () => {
       type: 'submit',
       payload: { draft: { ...draftTo('cn-shanghai') } },
     });
+  });
+
+  test('offers the cloud above 20 copies with a reason, and below as a link', () => {
+    const sources = (count: number): CopySources => [
+      source,
+      ...Array.from({ length: count - 1 }, (_, index) => ({
+        ...source,
+        imageId: `m-${index}`,
+        name: `web-${index}`,
+      })),
+    ];
+    const offered = (count: number) => {
+      const page = new PageDriver({
+        state: readyState({ content: { ...readyContent, sources: sources(count) } }),
+      });
+      assert.equal(page.find('id', 'runInCloud'), undefined);
+      page.type(region, 'cn-shanghai');
+      return page;
+    };
+    const few = offered(20);
+    assert.equal(few.find('id', 'cloud'), undefined);
+    assert.equal(few.get('id', 'runInCloud').attributes['class'], 'link');
+    const many = offered(21);
+    assert.match(textOf(many.get('id', 'cloud')), /^21 copies take hours\./);
+    many.press('runInCloud');
+    assert.deepEqual(
+      many.sent.map(({ type }) => type),
+      ['runInCloud'],
+    );
+    assert.equal(isToHost(many.sent[0]), true);
   });
 
   test('sends nothing when Copy is pressed again during the submission', () => {
