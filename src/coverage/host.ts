@@ -9,7 +9,7 @@ import { copiedFromTag } from '../draft/lineage';
 import type { FormSource } from '../drafting/content';
 import { draftTo } from '../drafting/draftTo';
 import { imageTest } from '../images/imageFilter';
-import { loadRest } from '../images/loadRest';
+import { loadRest, refreshAll } from '../images/loadRest';
 import { showError } from '../platform/showError';
 import { shownRegions } from '../platform/settings';
 import { ageLabel } from '../platform/words/ageLabel';
@@ -58,7 +58,7 @@ export function createCoverageHost(
     images: () => catalog.get(profile),
     onDidChange: onDidChange.event,
     load: () => loadRest(catalog, profile),
-    refresh: () => catalog.refresh(profile),
+    refresh: () => refreshAll(catalog, profile),
     filter: () => ({
       accepts: imageTest(imageFilter.value, clock.now()),
       words: filterConditions(imageFilter.value, vscode.l10n).join(' · '),

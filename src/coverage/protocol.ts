@@ -116,4 +116,6 @@ export interface PageState {
   /** Whether regions that are aside have a column. */
   readonly showsAside: boolean;
   readonly selected: readonly RowGaps[];
+  /** Where the table was scrolled to, in px. */
+  readonly scroll?: { readonly top: number; readonly left: number } | undefined;
 }

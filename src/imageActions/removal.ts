@@ -1,4 +1,4 @@
-import { ServiceError } from '../openapi/errors';
+import { ServiceError, type ServiceErrorKind } from '../openapi/errors';
 import type { OpenApi } from '../openapi/openApi';
 import { describeImages } from '../services/ecs';
 import type { Image } from '../services/image';
@@ -9,6 +9,9 @@ interface ImagePlace {
   readonly regionId: string;
   readonly imageId: string;
 }
+
+/** Kinds of errors that leave open what uses an image. */
+const unknowns: readonly ServiceErrorKind[] = ['permission', 'notFound'];
 
 /** Things that depend on an image. `undefined` means that the identity may not ask. */
 export interface ImageDependents {
@@ -86,12 +89,15 @@ export async function removeImage(
   return kept;
 }
 
-/** A missing permission to look is no reason to refuse: the service checks again. */
+/**
+ * A missing permission to look is no reason to refuse: the service checks again. Of an image that
+ * is gone, DescribeImageSharePermission answers with InvalidImageId.NotFound.
+ */
 async function orUnknown<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof ServiceError && error.kind === 'permission') {
+    if (error instanceof ServiceError && unknowns.includes(error.kind)) {
       return undefined;
     }
     throw error;

@@ -12,6 +12,7 @@ import { profileKey, type Profile, type ProfileRef } from '../profiles/profile';
 import type { Image } from '../services/image';
 import type { Shared } from '../shared';
 import { ImageRows } from './rows';
+import { unreachable } from './unreachable';
 import { filterMessage, type Matches } from '../platform/words/filterWords';
 import {
   type GroupNode,
@@ -31,6 +32,8 @@ const mostOpened = 200;
 type ArrangedDeps = Pick<Shared, 'imageFilter' | 'arrangement' | 'connect' | 'clock'> & {
   readonly logger: Logger;
   readonly catalog: Pick<ImageCatalog, 'get' | 'learn' | 'loadMore' | 'regionName'>;
+  /** Region IDs that the user chose; empty for those that hold images. */
+  readonly shownRegions: () => readonly string[];
 };
 
 /**
@@ -75,7 +78,10 @@ export class Arranged implements Disposable {
 
   /** Below a profile whose regions are known. */
   ofProfile(profile: Profile, known: AccountImages): ImagesNode[] {
-    const regions = known.regions ?? [];
+    const offline = unreachable(known.regions ?? []);
+    const regions = (known.regions ?? []).map(region =>
+      offline === undefined ? region : { ...region, error: undefined },
+    );
     void this.#search.run(profile);
     const isFiltered = !isEmptyFilter(this.#look.filter);
     const isByRegion = this.#look.arrangement.groupBy === 'region';
@@ -86,8 +92,11 @@ export class Arranged implements Disposable {
     if (known.isLoading) {
       return [...rows, { kind: 'loading', profile }, shared];
     }
+    const error = known.error ?? offline;
     const failure: ImagesNode[] =
-      known.error === undefined ? [] : [{ kind: 'failure', profile, error: known.error }];
+      error === undefined
+        ? []
+        : [{ kind: 'failure', profile, error, ...(error === offline ? { isOffline: true } : {}) }];
     const none: ImagesNode[] =
       rows.length > 0 || failure.length > 0
         ? []
@@ -212,10 +221,12 @@ export class Arranged implements Disposable {
       images,
       matching: this.#shown.of(images.images ?? [], this.#look).length,
     }));
+    const chosen = isFiltered ? [] : this.#deps.shownRegions();
     const isOpened = isFiltered && sum(counted.map(({ matching }) => matching)) <= mostOpened;
     return counted
-      .filter(({ images: { error, notLoaded = 0 }, matching }) => {
-        return error !== undefined || matching > 0 || (isFiltered && notLoaded > 0);
+      .filter(({ images: { region, error, notLoaded = 0 }, matching }) => {
+        const isWanted = chosen.includes(region.regionId) || (isFiltered && notLoaded > 0);
+        return error !== undefined || matching > 0 || isWanted;
       })
       .map(({ images, matching }) => ({
         kind: 'region',

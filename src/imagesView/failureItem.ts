@@ -10,9 +10,10 @@ import { messageItem } from './messageItem';
 import type { FailureNode } from './node';
 
 /** The row of a failed load. A separate file because the error wordings are large. */
-export function failureItem({ profile, regionId, error }: FailureNode): vscode.TreeItem {
+export function failureItem({ profile, regionId, isOffline, error }: FailureNode): vscode.TreeItem {
   const described = describeError(error, l10n, { profile });
-  const item = messageItem(described.what, 'warning');
+  const what = isOffline === true ? l10n.t('No region could be reached') : described.what;
+  const item = messageItem(what, 'warning');
   item.contextValue = 'retryable';
   const command = remedyFor(described, error, profile) ?? {
     command: 'ecsImages.retry',

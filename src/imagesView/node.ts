@@ -79,6 +79,8 @@ export interface FailureNode {
   readonly profile: Profile;
   readonly regionId?: string;
   readonly isShared?: true;
+  /** No region could be reached. */
+  readonly isOffline?: true;
   readonly error: unknown;
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Grouping } from '../images/arrangement';
 import { plainText } from '../platform/untrustedText';
 import type { InvalidProfile } from '../profiles/profile';
+import { groupLabel } from './groupLabel';
 import { messageItem } from './messageItem';
 import type { GroupNode, ImagesNode, MoreNode, SharedNode } from './node';
 
@@ -43,19 +43,13 @@ export function rowItem(
 }
 
 function groupItem({ key, groupBy, images, isOpened }: GroupNode): vscode.TreeItem {
-  const label = key === '' ? nameOfNone(groupBy) : plainText(key);
+  const label = groupLabel(key, groupBy, l10n);
   const item = new vscode.TreeItem(label, isOpened === true ? Expanded : Collapsed);
   item.iconPath = new ThemeIcon(groupBy.startsWith('tag:') ? 'tag' : 'folder');
   item.description = String(images.length);
   item.tooltip = label;
   item.contextValue = 'group';
   return item;
-}
-
-function nameOfNone(groupBy: Grouping): string {
-  return groupBy.startsWith('tag:')
-    ? l10n.t('Without the tag {0}', plainText(groupBy.slice('tag:'.length)))
-    : l10n.t('Without an image family');
 }
 
 function sharedItem({ shared }: SharedNode): vscode.TreeItem {

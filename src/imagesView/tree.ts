@@ -5,6 +5,7 @@ import type { ProfileStatus } from '../profiles/signer';
 import type { Image } from '../services/image';
 import { setContextKey } from '../platform/contextKeys';
 import { ExpiryCountdown } from '../platform/expiryCountdown';
+import { shownRegions } from '../platform/settings';
 import type { Shared } from '../shared';
 import type { Arranged } from './arranged';
 import { imagesDragAndDrop } from './dragAndDrop';
@@ -260,7 +261,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
 
   #loadArranged(): Promise<Arranged> {
     this.#arranged ??= import(/* webpackChunkName: "imageTree" */ './arranged.js').then(
-      ({ Arranged }) => this.#store.add(new Arranged(this.#shared)),
+      ({ Arranged }) => this.#store.add(new Arranged({ ...this.#shared, shownRegions })),
     );
     return this.#arranged;
   }

@@ -122,7 +122,8 @@ async function regionItem(
 ): Promise<vscode.TreeItem> {
   const { region, images, isLoading, error } = known;
   const hasFailed = error !== undefined && !isLoading;
-  const state = hasFailed || isOpened ? Expanded : Collapsed;
+  const isEmpty = images?.length === 0 && !isLoading;
+  const state = hasFailed || isOpened ? Expanded : isEmpty ? None : Collapsed;
   const item = new vscode.TreeItem(plainText(region.localName), state);
   item.tooltip = region.regionId;
   item.contextValue = 'region';

@@ -20,8 +20,12 @@ interface Host {
 
 declare const acquireVsCodeApi: () => Host;
 
+const noTable = { scrollTop: 0, scrollLeft: 0 };
+
 const host = acquireVsCodeApi();
 let model = emptyModel(savedState(host.getState()));
+/** Where the table was scrolled to before its tab was hidden, until its rows are back. */
+let before = model.saved?.scroll;
 
 /** Performs an event: updates the model, renders, keeps the state, then sends the message. */
 function handle(event: PageEvent): void {
@@ -48,10 +52,26 @@ function draw(): void {
       root.querySelector('h1')?.focus({ preventScroll: true });
     }
     measure();
+    scrollBack();
   }
+  keepState();
+}
+
+function keepState(): void {
   const state = pageState(model);
+  const { scrollTop: top, scrollLeft: left } = document.getElementById('table') ?? noTable;
   if (state !== undefined) {
-    host.setState(state);
+    host.setState({ ...state, scroll: before ?? { top, left } });
+  }
+}
+
+/** While the images load, each state may bring the rows that are missing. */
+function scrollBack(): void {
+  const table = document.getElementById('table');
+  if (table !== null && before !== undefined) {
+    table.scrollTo(before.left, before.top);
+    measure();
+    before = model.state?.isLoading === true ? before : undefined;
   }
 }
 
@@ -165,6 +185,7 @@ document.addEventListener('focusin', event => {
 });
 
 document.addEventListener('scroll', measure, { capture: true, passive: true });
+document.addEventListener('scrollend', keepState, { capture: true, passive: true });
 window.addEventListener('resize', measure);
 
 host.postMessage({ type: 'ready', payload: null });

@@ -68,7 +68,11 @@ suite('Removal of an image', () => {
   });
 
   test('finds nothing that depends on a missing image', async () => {
-    const stack = cloud({ DescribeImages: imagesAnswer([]) });
+    const notFound = { Code: 'InvalidImageId.NotFound', Message: 'none', RequestId: 'R' };
+    const stack = cloud({
+      DescribeImages: imagesAnswer([]),
+      DescribeImageSharePermission: { status: 404, body: notFound },
+    });
     assert.equal(await dependentsOf(stack.api(), place, never), undefined);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { withFound } from '../../../src/images/filterSearch';
-import { loadRest } from '../../../src/images/loadRest';
+import { loadRest, refreshAll } from '../../../src/images/loadRest';
 import { loadSharedImages } from '../../../src/images/sharedImages';
 import { PagedCloud, prod, startCatalog, wireImages } from './pagedCloud';
 
@@ -30,6 +30,16 @@ suite('The images beyond the first 500 of a region', () => {
     await loadRest(catalog, prod);
     assert.equal(region(hangzhou)?.images?.length, 1_234);
     assert.equal(region(hangzhou)?.notLoaded, 0);
+  });
+
+  test('that came since are listed too when everything is listed again', async () => {
+    const cloud = new PagedCloud({ [hangzhou]: wireImages(10), 'cn-b': wireImages(1_100) });
+    const { catalog } = startCatalog(cloud);
+    await loadRest(catalog, prod);
+    cloud.images.set(hangzhou, wireImages(700));
+    await refreshAll(catalog, prod);
+    const counts = catalog.get(prod)?.regions?.map(({ images }) => images?.length);
+    assert.deepEqual(counts, [700, 1_100]);
   });
 
   test('are not asked for where everything was listed', async () => {

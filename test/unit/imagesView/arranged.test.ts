@@ -4,6 +4,7 @@ import { loadRest } from '../../../src/images/loadRest';
 import { savedView } from '../../../src/images/savedView';
 import { Arranged } from '../../../src/imagesView/arranged';
 import { type ImagesNode, imagesNodeId } from '../../../src/imagesView/node';
+import { TransportError } from '../../../src/openapi/errors';
 import type { Profile } from '../../../src/profiles/profile';
 import { MemoryState } from '../fakes/memory';
 import { english } from '../platform/data/localizers';
@@ -11,11 +12,12 @@ import { PagedCloud, prod, startCatalog, wireImages } from '../images/pagedCloud
 
 const profile: Profile = { ...prod, label: 'prod', mode: 'AccessKey' };
 const hangzhou = 'cn-hangzhou';
-async function startRows(cloud: PagedCloud) {
+
+async function startRows(cloud: PagedCloud, shownRegions: readonly string[] = []) {
   const started = startCatalog(cloud);
   const { catalog } = started;
   const view = savedView(new MemoryState());
-  const rows = new Arranged({ ...started, ...view });
+  const rows = new Arranged({ ...started, ...view, shownRegions: () => shownRegions });
   await catalog.load(prod);
   const ofProfile = (): ImagesNode[] => {
     const known = catalog.get(prod);
@@ -61,6 +63,42 @@ suite('The rows below a profile', () => {
     const { ofProfile, below } = await startRows(new PagedCloud(small));
     assert.deepEqual(ofProfile().map(told), ['cn-hangzhou 3', 'cn-b 1', 'shared']);
     assert.deepEqual(below(ofProfile()[0]).map(told).sort(), ['db-0', 'web-0', 'web-1']);
+  });
+
+  test('include a region that the user chose, even if it is empty', async () => {
+    const chosen = ['cn-empty', hangzhou];
+    const { imageFilter, ofProfile } = await startRows(new PagedCloud(small), chosen);
+    assert.ok(ofProfile().map(told).includes('cn-empty 0'));
+    imageFilter.preview({ name: 'web' });
+    assert.ok(!ofProfile().map(told).includes('cn-empty 0'));
+  });
+
+  test('say once that no region could be reached, and keep the images of before', async () => {
+    const cloud = new PagedCloud(small);
+    const { catalog, ofProfile, below, arrange } = await startRows(cloud);
+    const regionIds = Object.keys(small);
+    const fail = async (failing: readonly string[]) => {
+      for (const regionId of failing) {
+        const host = `ecs.${regionId}.aliyuncs.com`;
+        const where = { action: 'DescribeImages', regionId, host };
+        cloud.failure = new TransportError({ ...where, reason: 'dns', requestSent: 'no' });
+        await catalog.refreshRegion(prod, regionId);
+      }
+    };
+    await fail([hangzhou]);
+    assert.equal(ofProfile()[0]?.kind, 'region');
+    assert.deepEqual(below(ofProfile()[0]).map(told).slice(0, 1), ['failure']);
+    await fail(regionIds);
+    for (const groupBy of ['region', 'prefix'] as const) {
+      arrange({ groupBy });
+      const [first, ...rows] = ofProfile();
+      assert.ok(first?.kind === 'failure' && first.isOffline === true);
+      const parents = rows.filter(({ kind }) => kind === 'region' || kind === 'group');
+      assert.equal(parents.length, 2);
+      const shown = parents.flatMap(below);
+      assert.equal(shown.length, 4);
+      assert.ok(shown.every(({ kind }) => kind === 'image'));
+    }
   });
 
   test('follow the filter: regions with matches only, opened while there are few', async () => {
