@@ -4,6 +4,7 @@ import { type Copy, imageIdOf } from '../copies/copy';
 import { executionIdOf } from '../copies/execution';
 import { consoleLanguage, executionUrl } from '../platform/consoleLink';
 import type { CopyService } from '../engine/service';
+import { meansSelection } from '../platform/commandArguments';
 import { setContextKey } from '../platform/contextKeys';
 import { openLink } from '../platform/openLink';
 import { plainText } from '../platform/untrustedText';
@@ -35,7 +36,14 @@ export function copyCommands(deps: CopyCommandsDeps) {
       isMeant: (meant: readonly Copy[]) => Promise<boolean> = () => Promise.resolve(true),
     ) =>
     async (argument: unknown, selection: unknown) => {
-      const meant = await copiesMeant(deps, action, { argument, selection });
+      const selected = copiesTree.selection;
+      const meant = await copiesMeant(
+        deps,
+        action,
+        meansSelection(argument)
+          ? { argument: selected[0] ?? null, selection: selected }
+          : { argument, selection },
+      );
       if (meant.length > 0 && (await isMeant(meant))) {
         await act(meant);
       }

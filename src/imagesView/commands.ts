@@ -9,6 +9,7 @@ import {
   imageArgument,
   imageArguments,
   isSameImage,
+  meansSelection,
   profileArgument,
   regionArgument,
 } from '../platform/commandArguments';
@@ -88,14 +89,9 @@ export async function imageMeant(
   argument: unknown,
 ): Promise<ImageArgument | undefined> {
   return (
-    imageArgument(isSelected(argument) ? deps.imagesTree.selection : argument, deps.profiles) ??
+    imageArgument(meansSelection(argument) ? deps.imagesTree.selection : argument, deps.profiles) ??
     (argument === undefined ? await chooseImage(deps) : undefined)
   );
-}
-
-/** Of a keybinding: the selected row is meant, and nothing is asked if it is no image. */
-function isSelected(argument: unknown): boolean {
-  return v.is(v.object({ selected: v.literal(true) }), argument);
 }
 
 /** The image to copy; without an argument, asks the user. Shows why an image cannot be copied. */

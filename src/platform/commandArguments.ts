@@ -35,6 +35,11 @@ export function imageArguments(selection: unknown, profiles: Profiles): readonly
     : [];
 }
 
+/** Of a keybinding: the selected row is meant, and nothing is asked if it does not fit. */
+export function meansSelection(argument: unknown): boolean {
+  return v.is(v.object({ selected: v.literal(true) }), argument);
+}
+
 /** The regions that the form opens with as destinations; empty if the caller names none. */
 export function destinationsArgument(argument: unknown): readonly string[] {
   const result = v.safeParse(v.object({ destinations: v.array(v.string()) }), argument);

@@ -62,6 +62,19 @@ suite('Copies', () => {
       assert.deepEqual(told.sort(), [0, 1]);
     });
     assert.equal(accepted(workbench).length, 1);
+    for (const { notifications } of [workbench, second]) {
+      if ((await notifications.toast(done).count()) > 0) {
+        await notifications.choose(done, "Don't Show Again");
+      }
+    }
+    await eventually(() => {
+      const settings = [...workbench.writtenFiles()].filter(([name]) =>
+        name.endsWith('settings.json'),
+      );
+      assert.ok(
+        settings.some(([, text]) => text.includes('"ecsImages.copy.notifySuccess": false')),
+      );
+    });
   });
 
   test('that are cancelled at 40 % leave no image and no further message', async () => {

@@ -61,6 +61,32 @@ suite('The copy form in a browser', () => {
     });
   }
 
+  for (const lang of ['en', 'zh-cn'] as const) {
+    // One page: the width and the theme change as they do when a user changes them.
+    test(`is accessible at every width and in every theme (${lang})`, async () => {
+      const form = await open({ lang });
+      await states.errors(form);
+      for (const width of [320, 660, 720, 1080, 1400]) {
+        for (const theme of Object.keys(themes) as ThemeName[]) {
+          const name = `errors ${lang} ${width} ${theme}`;
+          await form.wear(theme, width);
+          assert.deepEqual(await form.violations(), [], name);
+          assert.equal(await form.overflow(), 0, name);
+        }
+      }
+      for (const [width, theme] of [
+        [320, 'dark'],
+        [720, 'light'],
+        [1080, 'highContrast'],
+      ] as const) {
+        await form.wear(theme, width);
+        await form.picture(path.join(artifacts, 'form', `errors ${lang} ${width}.png`));
+      }
+      assert.deepEqual(form.complaints, []);
+      await form.page.close();
+    });
+  }
+
   test('speaks Chinese', async () => {
     const form = await open({ lang: 'zh-cn', theme: 'light', scene: 'encrypted' });
     await states.errors(form);

@@ -37,6 +37,12 @@ suite('The Images view', () => {
     await region.waitFor(({ description }) => {
       assert.match(description, /^\d+$/);
     });
+    await region.choose('Open in Console');
+    assert.match(
+      await workbench.dialog.text(),
+      /https:\/\/ecs\.console\.alibabacloud\.com\/image\/region\/cn-beijing/,
+    );
+    await workbench.dialog.choose('Cancel');
   });
 
   for (const [theme, locale] of [

@@ -94,6 +94,9 @@ suite('Profiles in the workbench', () => {
     await workbench.images.row('demo').waitFor(({ icon }) => {
       assert.equal(icon, 'account');
     });
+    await workbench.runCommand('ecsImages.switchProfile');
+    await workbench.quickInput.rows.filter({ hasText: 'Add Profile…' }).click();
+    await workbench.quickInput.waitFor('Name of the profile');
   });
 
   test('have Chinese dialogs', async () => {

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { Harness } from './harness';
 import type { SceneName } from './scenes';
-import type { ThemeName } from './themes';
+import { type ThemeName, themes } from './themes';
 
 declare global {
   interface Window {
@@ -83,6 +83,18 @@ export class FormPage {
       const { scrollWidth, clientWidth } = document.documentElement;
       return scrollWidth - clientWidth;
     });
+  }
+
+  /** Changes to another theme and width, as a user does while the form is open. */
+  async wear(theme: ThemeName, width: number): Promise<void> {
+    await this.page.setViewportSize({ width, height: 900 });
+    await this.page.evaluate(({ className, colours }) => {
+      document.documentElement.removeAttribute('style');
+      for (const [colour, value] of Object.entries(colours)) {
+        document.documentElement.style.setProperty(`--vscode-${colour}`, value);
+      }
+      document.body.className = className;
+    }, themes[theme]);
   }
 
   async picture(path: string): Promise<void> {
