@@ -104,6 +104,24 @@ suite('The table of coverage in a browser', () => {
     await table.page.close();
   });
 
+  test('keeps its place across a reload, as when its tab was hidden', async () => {
+    const { page } = await open({ scene: 'large' });
+    const table = page.locator('#table');
+    await table.evaluate(async element => {
+      const isOver = new Promise(resolve => {
+        element.addEventListener('scrollend', resolve, { once: true });
+      });
+      element.scrollTo(600, 9_000);
+      await isOver;
+    });
+    const place = () => table.evaluate(({ scrollTop, scrollLeft }) => [scrollTop, scrollLeft]);
+    const before = await place();
+    await page.reload();
+    await page.locator('tbody th', { hasText: 'image-325' }).waitFor();
+    assert.deepEqual(await place(), before);
+    await page.close();
+  });
+
   test('shows its focus and what is selected in forced colours', async () => {
     const table = await open({ theme: 'highContrast' });
     await table.page.emulateMedia({ forcedColors: 'active' });
