@@ -47,9 +47,12 @@ export async function checkCloudRun(
     planned.executions.map(one => [JSON.stringify([one.regionId, one.templateContent]), one]),
   );
   let missing: readonly string[] = [];
-  const failures: unknown[] = [];
+  // By code: each check is refused for the same reason, which is told once.
+  const failures = new Map<unknown, unknown>();
   const attempt = async (check: Promise<void>) => {
-    await check.catch((error: unknown) => failures.push(error));
+    await check.catch((error: unknown) => {
+      failures.set(error instanceof ServiceError ? error.code : error, error);
+    });
   };
   const ramRole = run.roleName === '' ? undefined : run.roleName;
   const [first] = places.values();
@@ -68,8 +71,8 @@ export async function checkCloudRun(
   return {
     ...planned,
     missing,
-    errors: failures.filter(error => !isDenied(error)),
-    warnings: failures.filter(isDenied),
+    errors: [...failures.values()].filter(error => !isDenied(error)),
+    warnings: [...failures.values()].filter(isDenied),
   };
 }
 

@@ -59,7 +59,10 @@ suite('The check of a run in the cloud', () => {
   });
 
   test('reports refusals, but a check that is not permitted only as a warning', async () => {
-    const refused = cloud({ ValidateTemplateContent: 'ServiceNotOpen' });
+    const refused = cloud({
+      ValidateTemplateContent: 'ServiceNotOpen',
+      GenerateExecutionPolicy: 'ServiceNotOpen',
+    });
     const found = await checkCloudRun(refused.api, { plans: plans(1), run: here }, signal);
     assert.deepEqual(
       found.errors.map(error => error instanceof ServiceError && error.code),

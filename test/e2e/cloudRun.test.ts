@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { eventually } from './eventually';
+import { openWorkbench } from './openWorkbench';
+import type { Workbench } from './workbench';
+
+const hour = 3_600_000;
+const names = ['web-0042', 'web-0041', 'ci-runner-2026.11', 'k8s-node-1.31', 'bastion-2026-10'];
+
+function made(workbench: Workbench): readonly string[] {
+  return workbench.simulator.control
+    .copies()
+    .filter(({ clientToken }) => clientToken !== undefined)
+    .map(({ source, regionId }) => `${source.imageId} ${regionId}`);
+}
+
+suite('Copies in the cloud', () => {
+  test('go from a coverage selection to images that are all there, each once', async () => {
+    const workbench = await openWorkbench({ theme: 'dark' });
+    const { simulator, quickInput } = workbench;
+    await workbench.openViews();
+    await workbench.images.row('demo').choose('Show Coverage');
+    const table = workbench.webview();
+    for (const name of names) {
+      await table.locator(`th[aria-label="Image ${name}"]`).click();
+    }
+    await table.getByRole('button', { name: /^Copy to Missing Regions… \(2\d\)/ }).click();
+    const form = workbench.webview();
+    await form.getByText(/^2\d copies take hours\. OOS, the cloud's own engine/).waitFor();
+    await workbench.screenshot('cloud, offered in the form, dark');
+    await form.getByRole('button', { name: 'Run in the Cloud…' }).click();
+    await quickInput.waitFor('Run in the Cloud (OOS)');
+    const start = quickInput.rows.filter({ hasText: /Start 2\d Copies in the Cloud/ });
+    await start.waitFor();
+    await workbench.screenshot('cloud, confirmation, dark');
+    await start.click();
+    await eventually(() => {
+      assert.equal(simulator.control.executions().length, 1);
+    });
+    await eventually(async () => {
+      const [batch] = await workbench.copies.rows();
+      assert.match(batch?.description ?? '', / · OOS$/);
+    });
+    await workbench.screenshot('cloud, copies under way, dark');
+    simulator.control.advance(12 * hour);
+    const copies = made(workbench);
+    assert.ok(copies.length > 20);
+    assert.equal(new Set(copies).size, copies.length);
+    await eventually(async () => {
+      const [batch] = await workbench.copies.rows();
+      assert.doesNotMatch(batch?.description ?? '-', /OOS|%|-/);
+    });
+    await workbench.screenshot('cloud, finished, dark');
+  });
+
+  test('say in Chinese that OOS is not activated, and check again on request', async () => {
+    const workbench = await openWorkbench({ locale: 'zh-cn', scenario: 'denied' });
+    workbench.simulator.control.setOos({ isActivated: false });
+    await workbench.openViews();
+    await workbench.images.row('demo', '华东1（杭州）', 'web-0042').choose('复制镜像到其他地域…');
+    const form = workbench.webview();
+    await form.getByLabel('目标地域', { exact: true }).selectOption('eu-central-1');
+    await form.getByRole('button', { name: '在云端执行…' }).click();
+    await workbench.quickInput.waitFor('在云端执行（OOS）');
+    await workbench.quickInput.rows.filter({ hasText: '此账号尚未开通' }).waitFor();
+    assert.equal(await workbench.quickInput.rows.filter({ hasText: '启动' }).count(), 0);
+    await workbench.screenshot('cloud, not activated, zh');
+    workbench.simulator.control.setOos({ isActivated: true });
+    await workbench.quickInput.rows.filter({ hasText: '此账号尚未开通' }).click();
+    await workbench.quickInput.rows.filter({ hasText: '在云端启动 1 个复制任务' }).waitFor();
+    await workbench.screenshot('cloud, confirmation, zh');
+  });
+});
