@@ -1,8 +1,5 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Tree, TreeEntry, TreeNode } from './tree';
-
-/** Deeper texts are not read, because the parser and all readers of the tree are recursive. */
-const deepest = 500;
+import { deepest, type Tree, type TreeEntry, type TreeNode } from './tree';
 
 /** Reads JSON with comments and trailing commas; reads as much of a broken text as possible. */
 export function jsonTree(text: string): Tree {

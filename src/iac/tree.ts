@@ -48,6 +48,9 @@ export interface Tree {
   readonly isBroken: boolean;
 }
 
+/** Deeper texts are not read, because parsers and all readers of the tree are recursive. */
+export const deepest = 500;
+
 /** One step on the path from a root to a value: a map member or a list item. */
 export type Step =
   | { readonly within: MapNode; readonly entry: TreeEntry }
