@@ -12,7 +12,7 @@ import { countYamlErrors } from './yamlErrors';
 
 /**
  * Reads all documents of a YAML file. Tabs and templates are replaced by text of the same length.
- * Only the library's parser is used: its composer, which makes values of scalars, is twice as large.
+ * Only the library's parser is used; its composer, which makes values, is twice as large.
  */
 export function yamlTree(text: string): Tree {
   const prepared = withoutTemplates(text);

@@ -33,7 +33,7 @@ interface World {
   readonly gateway: Gateway;
 }
 
-/** Starts the simulated cloud on 127.0.0.1: ECS, OOS, STS, KMS and Resource Manager at one address. */
+/** Starts ECS, OOS, STS, KMS and Resource Manager at one address of 127.0.0.1. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   let world = createWorld(options.scenario, options);
   const control = createControl({
