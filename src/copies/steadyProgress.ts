@@ -17,9 +17,41 @@ export class SteadyProgress {
   #overall: Mark | undefined;
   /** By batch, and by batch and destination region. */
   #groups: ReadonlyMap<string, Mark> = new Map();
+  #latest:
+    { readonly all: readonly Copy[]; readonly isFollowed: (copy: Copy) => boolean } | undefined;
 
-  /** `all` is the whole list; `isFollowed` tells which unfinished copies have a known progress. */
+  /**
+   * `all` is the whole list; `isFollowed` tells which unfinished copies have a known progress. The
+   * work is left to the next reader, because thousands of copies may change one after another.
+   */
   update(all: readonly Copy[], isFollowed: (copy: Copy) => boolean): void {
+    this.#latest = { all, isFollowed };
+  }
+
+  /** Undefined if nothing is under way. */
+  get overall(): CopyProgress | undefined {
+    this.#compute();
+    return this.#overall?.progress;
+  }
+
+  /** Undefined for a batch with nothing under way. */
+  ofBatch(batchId: string): CopyProgress | undefined {
+    this.#compute();
+    return this.#groups.get(keyOf(batchId))?.progress;
+  }
+
+  /** The copies of a batch to one region, as in `ofBatch`. */
+  ofRegion(batchId: string, regionId: string): CopyProgress | undefined {
+    this.#compute();
+    return this.#groups.get(keyOf(batchId, regionId))?.progress;
+  }
+
+  #compute(): void {
+    if (this.#latest === undefined) {
+      return;
+    }
+    const { all, isFollowed } = this.#latest;
+    this.#latest = undefined;
     const listed = new Set(all.map(({ id }) => id));
     const followed = all.filter(isFollowed);
     const underWay = copiesUnderWay(followed);
@@ -27,21 +59,6 @@ export class SteadyProgress {
     this.#groups = new Map(
       groupsOf(underWay).map(([key, copies]) => [key, next(this.#groups.get(key), copies, listed)]),
     );
-  }
-
-  /** Undefined if nothing is under way. */
-  get overall(): CopyProgress | undefined {
-    return this.#overall?.progress;
-  }
-
-  /** Undefined for a batch with nothing under way. */
-  ofBatch(batchId: string): CopyProgress | undefined {
-    return this.#groups.get(keyOf(batchId))?.progress;
-  }
-
-  /** The copies of a batch to one region, as in `ofBatch`. */
-  ofRegion(batchId: string, regionId: string): CopyProgress | undefined {
-    return this.#groups.get(keyOf(batchId, regionId))?.progress;
   }
 }
 

@@ -11,8 +11,8 @@ import {
   roleParameter,
 } from '../../services/oosTemplate';
 
-/** How many copies an execution makes at most, and above how many the cloud is offered. */
-export const executionLimits = { copies: 100, offerAbove: 20 } as const;
+/** The number of copies that one execution makes at most. */
+export const copiesPerExecution = 100;
 
 /** One execution to start. Its copies have the same source region. */
 export interface PlannedExecution {
@@ -106,8 +106,8 @@ function whyRefused(plan: CopyPlan): ExecutionRefusal['why'] | undefined {
 }
 
 function partsOf(plans: readonly CopyPlan[]): readonly (readonly CopyPlan[])[] {
-  const count = Math.ceil(plans.length / executionLimits.copies);
+  const count = Math.ceil(plans.length / copiesPerExecution);
   return Array.from({ length: count }, (_, part) =>
-    plans.slice(part * executionLimits.copies, (part + 1) * executionLimits.copies),
+    plans.slice(part * copiesPerExecution, (part + 1) * copiesPerExecution),
   );
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import {
   executionContent,
-  executionLimits,
+  copiesPerExecution,
   planExecutions,
   withFindableTag,
 } from '../../../../src/engine/executions/planning';
@@ -22,7 +22,7 @@ suite('planning executions', () => {
     const wanted = [...plans(250), ...plans(3, 'cn-beijing')];
     const { executions, refusals } = planExecutions(wanted, { regionId: undefined });
     assert.deepEqual(refusals, []);
-    assert.equal(executionLimits.copies, 100);
+    assert.equal(copiesPerExecution, 100);
     assert.deepEqual(
       executions.map(one => [one.regionId, one.sourceRegionId, one.plans.length]),
       [
