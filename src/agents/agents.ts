@@ -4,8 +4,8 @@ import { createDraftingHost } from '../drafting/createHost';
 import { ImageLookup } from '../images/imageLookup';
 import { shownRegions } from '../platform/settings';
 import { showError } from '../platform/showError';
-import { markdownCell } from '../platform/untrustedText';
 import type { Shared } from '../shared';
+import type { Confirmation } from './copyImage';
 import { openCopyLink } from './openCopyLink';
 import type { RegionReading } from './deps';
 import type { ToolName } from './toolNames';
@@ -27,24 +27,10 @@ export class Agents {
       files: workspaceFiles,
       loadRegionReader: async () => (await editor.load()).regionReader,
       host: createDraftingHost(shared),
+      confirm,
       isTrusted: () => vscode.workspace.isTrusted,
       today: () => dayStamp(new Date(clock.now())),
     });
-  }
-
-  /** The confirmation of a tool that changes something. */
-  async prepare(
-    name: ToolName,
-    input: unknown,
-    token: vscode.CancellationToken,
-  ): Promise<vscode.PreparedToolInvocation> {
-    const confirmation = await this.#tools.prepare(name, input, signalOf(token));
-    if (confirmation === undefined) {
-      return {};
-    }
-    const { title, lines } = confirmation;
-    const message = new vscode.MarkdownString(lines.map(markdownCell).join('\n\n'));
-    return { confirmationMessages: { title, message } };
   }
 
   async invoke(
@@ -65,6 +51,16 @@ export class Agents {
       await showError(error, logger, profiles.active());
     }
   }
+}
+
+async function confirm({ title, lines }: Confirmation): Promise<boolean> {
+  const copy = vscode.l10n.t('Copy Image');
+  const detail = lines.join('\n');
+  // Rejects where VS Code shows no dialogs.
+  const answer = await Promise.resolve(
+    vscode.window.showWarningMessage(title, { modal: true, detail }, copy),
+  ).catch(() => undefined);
+  return answer === copy;
 }
 
 function signalOf(token: vscode.CancellationToken): AbortSignal {

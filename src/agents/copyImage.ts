@@ -11,7 +11,7 @@ import type { InputOf } from './inputs';
 
 type Input = InputOf<'copyImage'>;
 
-/** Plans that the user is shown, and that only a confirmation submits. */
+/** Plans that the user is shown, and that only their confirmation submits. */
 interface Proposal {
   readonly copy: QuickCopy;
   readonly draft: CopyDraft;
@@ -23,49 +23,41 @@ interface Proposal {
 }
 
 /** What the user confirms: lines of plain text, in their language. */
-interface Confirmation {
+export interface Confirmation {
   readonly title: string;
   readonly lines: readonly string[];
 }
 
+type CopyDeps = Pick<AgentDeps, 'clock' | 'confirm' | 'host' | 'isTrusted' | 'l10n' | 'today'>;
+
 /** How long a confirmation may wait for its answer, in milliseconds. */
 const confirmableMs = 15 * 60_000;
-const maxProposals = 20;
 
 /**
  * Copies an image for an agent. What is submitted is what the confirmation showed, with the account
- * that it showed, and once: an input that was not shown before is not submitted.
+ * that it showed, and once. The confirmation is our own: one of VS Code's chat can be switched off
+ * for a tool, or for all tools.
  */
 export class CopyImage {
-  readonly #deps: Pick<AgentDeps, 'clock' | 'host' | 'isTrusted' | 'l10n' | 'today'>;
-  readonly #proposals = new Map<string, Proposal>();
+  readonly #deps: CopyDeps;
 
-  constructor(deps: Pick<AgentDeps, 'clock' | 'host' | 'isTrusted' | 'l10n' | 'today'>) {
+  constructor(deps: CopyDeps) {
     this.#deps = deps;
   }
 
-  /** Undefined if there is nothing to confirm; `run` then says why. Rejects as lookups do. */
-  async prepare(input: Input, signing: Signing): Promise<Confirmation | undefined> {
+  async run(input: Input, signing: Signing) {
     const proposed = await this.#propose(input, signing);
     if ('problems' in proposed) {
-      return undefined;
+      return { submitted: [], problems: proposed.problems };
     }
-    const [oldest] = this.#proposals.keys();
-    if (oldest !== undefined && this.#proposals.size >= maxProposals) {
-      this.#proposals.delete(oldest);
-    }
-    this.#proposals.set(keyOf(input, signing), proposed);
-    return this.#confirmationOf(proposed);
+    const isConfirmed = await this.#deps.confirm(this.#confirmationOf(proposed));
+    const refusal = isConfirmed ? this.#whyTooLate(proposed, signing) : declined;
+    return refusal === undefined
+      ? await this.#submit(proposed)
+      : { submitted: [], problems: [refusal] };
   }
 
-  async run(input: Input, signing: Signing) {
-    const proposal = this.#take(input, signing);
-    if (proposal === undefined) {
-      const proposed = await this.#propose(input, signing);
-      const problems = 'problems' in proposed ? proposed.problems : [unconfirmed];
-      return { submitted: [], problems };
-    }
-    const { copy, draft, plans } = proposal;
+  async #submit({ copy, draft, plans }: Proposal) {
     await copy.submit(plans, draft);
     return {
       submitted: plans.map(({ destinationRegionId, name }) => {
@@ -83,12 +75,13 @@ export class CopyImage {
     };
   }
 
-  #take(input: Input, signing: Signing): Proposal | undefined {
-    const key = keyOf(input, signing);
-    const proposal = this.#proposals.get(key);
-    this.#proposals.delete(key);
-    const age = this.#deps.clock.elapsed() - (proposal?.at ?? -Infinity);
-    return age < confirmableMs && this.#deps.isTrusted() ? proposal : undefined;
+  /** Why an answer no longer counts; undefined if it does. */
+  #whyTooLate({ at }: Proposal, { signal }: Signing): string | undefined {
+    signal.throwIfAborted();
+    if (!this.#deps.isTrusted()) {
+      return restricted;
+    }
+    return this.#deps.clock.elapsed() - at < confirmableMs ? undefined : expired;
   }
 
   async #propose(
@@ -97,7 +90,7 @@ export class CopyImage {
   ): Promise<Proposal | { readonly problems: readonly string[] }> {
     const { host, today, clock, isTrusted, l10n } = this.#deps;
     if (!isTrusted()) {
-      return { problems: ['Images cannot be copied in Restricted Mode.'] };
+      return { problems: [restricted] };
     }
     const { regionId, imageId } = input;
     const form = { profile: { scope: profile.scope, id: profile.id }, regionId, imageId };
@@ -151,12 +144,9 @@ export class CopyImage {
   }
 }
 
-const unconfirmed = 'The user has not confirmed this copy. Call the tool again.';
-
-/** The same input for another profile is another proposal. */
-function keyOf(input: Input, { profile: { scope, id } }: Signing): string {
-  return JSON.stringify([scope, id, input]);
-}
+const restricted = 'Images cannot be copied in Restricted Mode.';
+const declined = 'The user did not confirm this copy. Do not call the tool again unless they ask.';
+const expired = 'The confirmation came after 15 minutes. Call the tool again.';
 
 /** The user's defaults, with what the agent asks for. */
 function draftOf(input: Input, initial: CopyDraft): CopyDraft {

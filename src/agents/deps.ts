@@ -7,6 +7,7 @@ import type { Localizer } from '../platform/words/describeError';
 import type { Profile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 import type { Shared } from '../shared';
+import type { Confirmation } from './copyImage';
 import type { SearchDeps } from './findImageIds';
 
 /** Dependencies of the tools. */
@@ -17,6 +18,8 @@ export interface AgentDeps extends SearchDeps, Pick<Shared, 'connect' | 'clock' 
   readonly l10n: Localizer;
   readonly lookup: Pick<ImageLookup, 'find'>;
   readonly host: DraftingHost;
+  /** Asks the user. False for every answer but yes, and if nobody can be asked. */
+  readonly confirm: (confirmation: Confirmation) => Promise<boolean>;
   readonly isTrusted: () => boolean;
   /** `YYYYMMDD`. */
   readonly today: () => string;

@@ -11,7 +11,6 @@ export function registerAgents(shared: Shared, editor: RegionReading): Disposabl
   const agents = () => (loading ??= load(shared, editor));
   for (const name of toolNames) {
     const tool: vscode.LanguageModelTool<unknown> = {
-      prepareInvocation: async ({ input }, token) => (await agents()).prepare(name, input, token),
       invoke: async ({ input }, token) => (await agents()).invoke(name, input, token),
     };
     store.add(vscode.lm.registerTool(`ecsImages_${name}`, tool));

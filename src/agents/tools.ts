@@ -21,22 +21,6 @@ export class Tools {
     this.#copyImage = new CopyImage(deps);
   }
 
-  /**
-   * What the user has to confirm; undefined for a tool that only reads, and for a copy that cannot
-   * be made. Never rejects: `run` then reports the same error.
-   */
-  async prepare(name: ToolName, input: unknown, signal: AbortSignal) {
-    const profile = this.#deps.profiles.active();
-    if (name !== 'copyImage' || profile === undefined) {
-      return undefined;
-    }
-    try {
-      return await this.#copyImage.prepare(readInput(name, input), { profile, signal });
-    } catch {
-      return undefined;
-    }
-  }
-
   /** Rejects only with a cancellation: the model is told of every other error. */
   async run(name: ToolName, input: unknown, signal: AbortSignal): Promise<string> {
     const profile = this.#deps.profiles.active();

@@ -31,12 +31,11 @@ suite('Image IDs in documents', () => {
   test('have no hover elsewhere, or if the setting is off', async () => {
     const { document } = await open('plaintext', text);
     assert.deepEqual(await hovers(document, new vscode.Position(0, 3)), []);
-    const configuration = vscode.workspace.getConfiguration('ecsImages');
-    await configuration.update('editor.hover', false, vscode.ConfigurationTarget.Global);
+    await setHover(false);
     try {
       assert.deepEqual(await hovers(document, document.positionAt(text.indexOf(id))), []);
     } finally {
-      await configuration.update('editor.hover', undefined, vscode.ConfigurationTarget.Global);
+      await setHover(undefined);
     }
   });
 
@@ -97,6 +96,21 @@ async function openAt(language: string, content: string, at: string): Promise<vs
   const position = editor.document.positionAt(content.indexOf(at) + 1);
   editor.selection = new vscode.Selection(position, position);
   return editor;
+}
+
+/** Resolves when the extension host has the new value, which is later than when it was written. */
+async function setHover(value: boolean | undefined): Promise<void> {
+  const hasArrived = new Promise<void>(resolve => {
+    const subscription = vscode.workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('ecsImages.editor.hover')) {
+        subscription.dispose();
+        resolve();
+      }
+    });
+  });
+  const configuration = vscode.workspace.getConfiguration('ecsImages');
+  await configuration.update('editor.hover', value, vscode.ConfigurationTarget.Global);
+  await hasArrived;
 }
 
 async function hovers(

@@ -1,3 +1,4 @@
+import type { Confirmation } from '../../../src/agents/copyImage';
 import { Tools } from '../../../src/agents/tools';
 import type { AgentDeps } from '../../../src/agents/deps';
 import { regionReader } from '../../../src/iac/regionOf';
@@ -22,6 +23,9 @@ export async function aModel({ images = [] }: { readonly images?: readonly Image
     isTrusted: true,
     loads: [] as string[],
     account: accountOf(images),
+    /** Confirmations that were shown, and their answer. */
+    confirmations: [] as Confirmation[],
+    answer: () => true,
     lookedUp: { kind: 'absent', regions: 3, failed: 1 } as LookedUp,
     files: new Map<string, string>(),
   };
@@ -45,6 +49,10 @@ export async function aModel({ images = [] }: { readonly images?: readonly Image
     },
     lookup: { find: () => Promise.resolve(state.lookedUp) },
     host: form.host(),
+    confirm: confirmation => {
+      state.confirmations.push(confirmation);
+      return Promise.resolve(state.answer());
+    },
     isTrusted: () => state.isTrusted,
     today: () => '20261127',
     loadRegionReader: () => Promise.resolve(regionReader),
@@ -60,7 +68,6 @@ export async function aModel({ images = [] }: { readonly images?: readonly Image
   const tools = new Tools(deps);
   return {
     ...{ world, window, form, state, tools },
-    prepare: (input: object) => tools.prepare('copyImage', input, signal),
     run: async (name: Parameters<Tools['run']>[0], input: object = {}) => {
       const text = await tools.run(name, input, signal);
       return { text, result: JSON.parse(text) as Readonly<Record<string, unknown>> };

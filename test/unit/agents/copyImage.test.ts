@@ -27,7 +27,9 @@ async function copied(model: Model, answer = accepted('m-uf6new0000000000000a'))
 suite('the tool that copies an image', () => {
   test('has the user confirm profile, account, source, destinations, size and cost', async () => {
     const model = await aModel();
-    const confirmation = await model.prepare(input);
+    model.state.answer = () => false;
+    await model.run('copyImage', input);
+    const [confirmation] = model.state.confirmations;
     assert.equal(confirmation?.title, 'Copy image web-0042?');
     assert.deepEqual(confirmation.lines, [
       'Profile prod, account 1234567890',
@@ -42,7 +44,6 @@ suite('the tool that copies an image', () => {
 
   test('submits exactly what was confirmed, in the account that was shown', async () => {
     const model = await aModel();
-    await model.prepare(input);
     const { batch, result } = await copied(model);
     assert.equal(batch.account, '1234567890');
     assert.deepEqual(batch.profile, { scope: 'user', id: 'prod' });
@@ -76,51 +77,54 @@ suite('the tool that copies an image', () => {
   test('tells why a destination was refused', async () => {
     const model = await aModel();
     model.form.describeFailure = () => ({ what: 'Quota is used up.', action: 'Delete an image.' });
-    await model.prepare(input);
     const { result } = await copied(model, failed('x'));
     assert.match(JSON.stringify(result['submitted']), /"state":"failed".*Quota is used up.*Delete/);
   });
 
-  test('submits nothing that was not confirmed before', async () => {
+  test('submits nothing that the user does not confirm', async () => {
     const model = await aModel();
+    model.state.answer = () => false;
     const { result } = await model.run('copyImage', input);
     assert.deepEqual(result['submitted'], []);
-    assert.match(String(result['problems']), /not confirmed/);
+    assert.match(String(result['problems']), /did not confirm/);
     assert.equal(model.form.batches.length, 0);
   });
 
-  test('submits nothing but the confirmed input, for the confirmed profile', async () => {
+  test('asks for every call, also for the same one', async () => {
     const model = await aModel();
-    await model.prepare(input);
-    await model.run('copyImage', { ...input, destinationRegionIds: ['cn-beijing'] });
-    await model.run('copyImage', { ...input, encryption: 'plain' });
-    model.state.profile = { scope: 'user', id: 'other', label: 'other', mode: 'AccessKey' };
-    await model.run('copyImage', input);
-    assert.equal(model.form.batches.length, 0);
-  });
-
-  test('submits a confirmed copy once', async () => {
-    const model = await aModel();
-    await model.prepare(input);
     await copied(model);
-    const { result } = await model.run('copyImage', input);
-    assert.match(String(result['problems']), /not confirmed/);
+    model.state.answer = () => false;
+    await model.run('copyImage', input);
+    assert.equal(model.state.confirmations.length, 2);
     assert.equal(model.form.batches.length, 1);
   });
 
-  test('forgets a confirmation that was not answered for 15 minutes', async () => {
+  test('submits for the profile that the user was shown, even if another is active by then', async () => {
     const model = await aModel();
-    await model.prepare(input);
-    model.world.clock.time += 16 * 60_000;
-    await model.run('copyImage', input);
+    model.state.answer = () => {
+      model.state.profile = { scope: 'user', id: 'other', label: 'other', mode: 'AccessKey' };
+      return true;
+    };
+    const { batch } = await copied(model);
+    assert.deepEqual(batch.profile, { scope: 'user', id: 'prod' });
+  });
+
+  test('does not count an answer after 15 minutes', async () => {
+    const model = await aModel();
+    model.state.answer = () => {
+      model.world.clock.time += 16 * 60_000;
+      return true;
+    };
+    const { result } = await model.run('copyImage', input);
+    assert.match(String(result['problems']), /after 15 minutes/);
     assert.equal(model.form.batches.length, 0);
   });
 
   test('asks for no confirmation of what cannot be copied, and says why', async () => {
     const model = await aModel();
     const toItself = { ...input, destinationRegionIds: ['cn-nowhere'] };
-    assert.equal(await model.prepare(toItself), undefined);
     const { result } = await model.run('copyImage', toItself);
+    assert.deepEqual(model.state.confirmations, []);
     assert.deepEqual(result['submitted'], []);
     assert.match(String(result['problems']), /region/);
     assert.equal(model.form.batches.length, 0);
@@ -128,11 +132,15 @@ suite('the tool that copies an image', () => {
 
   test('is refused in Restricted Mode, also after a confirmation', async () => {
     const model = await aModel();
-    await model.prepare(input);
-    model.state.isTrusted = false;
-    const { result } = await model.run('copyImage', input);
-    assert.match(String(result['problems']), /Restricted Mode/);
-    assert.equal(await model.prepare(input), undefined);
+    model.state.answer = () => {
+      model.state.isTrusted = false;
+      return true;
+    };
+    for (const confirmations of [1, 1]) {
+      const { result } = await model.run('copyImage', input);
+      assert.match(String(result['problems']), /Restricted Mode/);
+      assert.equal(model.state.confirmations.length, confirmations);
+    }
     model.state.profile = undefined;
     assert.match((await model.run('copyImage', input)).text, /Restricted Mode/);
     assert.equal(model.form.batches.length, 0);
@@ -141,7 +149,6 @@ suite('the tool that copies an image', () => {
   test('reports an image that cannot be loaded', async () => {
     const model = await aModel();
     model.form.loadError = new Error('No such image');
-    assert.equal(await model.prepare(input), undefined);
     assert.match((await model.run('copyImage', input)).text, /"error".*No such image/);
   });
 });
