@@ -15,8 +15,24 @@ export async function signers(): Promise<readonly string[]> {
   return (await log()).map(({ accessKeyId = '' }) => accessKeyId);
 }
 
+/** Adds an image to the simulated cloud and returns its ID. */
+export async function addImage(image: {
+  readonly regionId: string;
+  readonly name: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}): Promise<string> {
+  const body = JSON.stringify(image);
+  const answer = await fetch(controlUrl('images'), { method: 'POST', body });
+  const { imageId } = (await answer.json()) as { readonly imageId: string };
+  return imageId;
+}
+
 async function log(): Promise<readonly LoggedRequest[]> {
-  const endpoint = vscode.workspace.getConfiguration('ecsImages').get<string>('endpoint') ?? '';
-  const answer = await fetch(`${endpoint}/__control/log`);
+  const answer = await fetch(controlUrl('log'));
   return (await answer.json()) as readonly LoggedRequest[];
+}
+
+function controlUrl(path: string): string {
+  const endpoint = vscode.workspace.getConfiguration('ecsImages').get<string>('endpoint') ?? '';
+  return `${endpoint}/__control/${path}`;
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { goodKey } from '../simulator/cloud/accounts';
 import { bareProfile, demoProfile as demo } from './furnishedProfiles';
+import { useProfiles } from './profileSettings';
 import { requestedActions } from './simulatorLog';
 
 const imageId = 'm-bp1h46wfpjsjastc0042';
@@ -133,9 +134,4 @@ async function until(isTrue: () => boolean): Promise<void> {
       });
     });
   }
-}
-
-async function useProfiles(profiles: readonly object[]): Promise<void> {
-  const { Global } = vscode.ConfigurationTarget;
-  await vscode.workspace.getConfiguration('ecsImages').update('userProfiles', profiles, Global);
 }
