@@ -120,7 +120,7 @@ function itemsOf(deps: CloudRunDeps, { run, check, taken }: Found): readonly Ite
     {
       answer: 'region',
       label: `$(globe) ${l10n.t('Runs in: {0}', placeOf(deps, run))}`,
-      description: l10n.t('to change it'),
+      description: l10n.t('Change…'),
     },
     ...(check.missing.length === 0
       ? []
@@ -152,14 +152,15 @@ function startItem(plans: readonly CopyPlan[], { executions }: CloudRunCheck): I
   return {
     answer: 'start',
     label: `$(cloud-upload) ${label}`,
-    description: l10n.t('executions: {0}', executions.length),
+    description:
+      executions.length === 1 ? l10n.t('1 execution') : l10n.t('{0} executions', executions.length),
   };
 }
 
 function roleItem({ needsRole, profile }: CloudRunDeps, { roleName }: CloudRun): Item {
   if (roleName !== '') {
     const label = l10n.t('Signed by RAM role: {0}', plainText(roleName));
-    return { answer: 'role', label: `$(key) ${label}`, description: l10n.t('to change it') };
+    return { answer: 'role', label: `$(key) ${label}`, description: l10n.t('Change…') };
   }
   if (needsRole) {
     return {
@@ -169,7 +170,7 @@ function roleItem({ needsRole, profile }: CloudRunDeps, { roleName }: CloudRun):
     };
   }
   const label = l10n.t('Signed by profile: {0}', plainText(profile.label));
-  return { answer: 'role', label: `$(key) ${label}`, description: l10n.t('to use a RAM role') };
+  return { answer: 'role', label: `$(key) ${label}`, description: l10n.t('Use a RAM role…') };
 }
 
 function placeOf({ plans, regionName }: CloudRunDeps, { regionId }: CloudRun): string {
