@@ -6,7 +6,7 @@ import { loadContent } from '../drafting/loadContent';
 import { type DestinationFacts, QuickCopy } from '../drafting/quickCopy';
 import { formStrings } from '../drafting/strings';
 import { plainText } from '../platform/untrustedText';
-import type { AgentDeps, Signing } from './deps';
+import type { AgentDeps, Confirmation, Signing } from './deps';
 import type { InputOf } from './inputs';
 
 type Input = InputOf<'copyImage'>;
@@ -20,12 +20,6 @@ interface Proposal {
   readonly warnings: readonly Problem[];
   /** Elapsed milliseconds. */
   readonly at: number;
-}
-
-/** What the user confirms: lines of plain text, in their language. */
-export interface Confirmation {
-  readonly title: string;
-  readonly lines: readonly string[];
 }
 
 type CopyDeps = Pick<AgentDeps, 'clock' | 'confirm' | 'host' | 'isTrusted' | 'l10n' | 'today'>;

@@ -7,8 +7,13 @@ import type { Localizer } from '../platform/words/describeError';
 import type { Profile } from '../profiles/profile';
 import type { Profiles } from '../profiles/profiles';
 import type { Shared } from '../shared';
-import type { Confirmation } from './copyImage';
 import type { SearchDeps } from './findImageIds';
+
+/** What the user confirms: lines of plain text, in their language. */
+export interface Confirmation {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
 
 /** Dependencies of the tools. */
 export interface AgentDeps extends SearchDeps, Pick<Shared, 'connect' | 'clock' | 'workspaceId'> {

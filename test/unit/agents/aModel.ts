@@ -1,6 +1,5 @@
-import type { Confirmation } from '../../../src/agents/copyImage';
 import { Tools } from '../../../src/agents/tools';
-import type { AgentDeps } from '../../../src/agents/deps';
+import type { AgentDeps, Confirmation } from '../../../src/agents/deps';
 import { regionReader } from '../../../src/iac/regionOf';
 import type { AccountImages } from '../../../src/images/account';
 import type { LookedUp } from '../../../src/images/imageLookup';
