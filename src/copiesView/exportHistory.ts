@@ -5,7 +5,7 @@ import { dayStamp } from '../draft/rules';
 import { askChoice, back } from '../platform/quickInput';
 import { describeCopyFailure } from '../platform/words/describeFailure';
 import { localTime } from '../platform/words/localTime';
-import { markdownTable } from '../platform/markdownTable';
+import { markdownTable } from '../platform/words/markdownTable';
 import { saveFile } from '../platform/saveFile';
 import { copyStateName } from './words';
 

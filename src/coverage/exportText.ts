@@ -1,6 +1,6 @@
 import { csvText } from '../base/csv';
 import { fillPlaces } from '../base/fillPlaces';
-import { markdownTable } from '../platform/markdownTable';
+import { markdownTable } from '../platform/words/markdownTable';
 import { cellWords } from './words';
 import type { CoverageLine, CoverageState } from './protocol';
 

@@ -2,24 +2,15 @@ import { l10n } from 'vscode';
 import { type Copy, imageIdOf } from '../copies/copy';
 import { percentOf } from '../copies/progress';
 import { imageState, isEncrypted, totalSizeGiB } from '../images/image';
+import { imageStateLabel } from '../platform/words/imageStateLabel';
 import type { Image } from '../services/image';
 
 /** An image's state, with the percentage while it is being copied. */
 export function stateLabel(image: Image): string {
-  switch (imageState(image)) {
-    case 'available':
-      return l10n.t('Available');
-    case 'finishing':
-      return l10n.t('Finishing');
-    case 'creating':
-      return l10n.t('Copying {0} %', percentOf(image));
-    case 'waiting':
-      return l10n.t('Waiting');
-    case 'deprecated':
-      return l10n.t('Deprecated');
-    case 'failed':
-      return l10n.t('Failed');
-  }
+  const state = imageState(image);
+  return state === 'creating'
+    ? l10n.t('Copying {0} %', percentOf(image))
+    : imageStateLabel(state, l10n);
 }
 
 /** The progress of an unfinished copy; undefined for others. */

@@ -1,3 +1,4 @@
+import { isBeingSent } from '../copies/attempts';
 import { retryAfterMsOf } from '../services/trouble';
 import type { OpenApi } from '../openapi/openApi';
 import { copyImage } from '../services/ecs';
@@ -38,16 +39,6 @@ async function connect(
     signal.throwIfAborted();
     return { failed: attemptFailed(copy, error, deps) };
   }
-}
-
-/** Whether the attempt was recorded and not overtaken by a cancel request. */
-function isBeingSent(sending: Copy, before: Copy): boolean {
-  const attempts = 'attempts' in before.state ? before.state.attempts : 0;
-  return (
-    sending.state.kind === 'submitting' &&
-    sending.state.next.kind === 'send' &&
-    sending.state.attempts > attempts
-  );
 }
 
 /**

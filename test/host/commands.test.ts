@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { requestedActions } from './simulatorLog';
+import { formTabs, until } from './events';
 
 const profile = { scope: 'user', id: 'bare' };
 
@@ -67,24 +68,4 @@ async function openForm(imageId: string): Promise<void> {
     profile,
     image: { regionId: 'cn-hangzhou', imageId },
   });
-}
-
-function formTabs(): readonly vscode.Tab[] {
-  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-  return tabs.filter(
-    ({ input }) =>
-      input instanceof vscode.TabInputWebview && input.viewType.endsWith('ecsImages.copyForm'),
-  );
-}
-
-/** Waits for tab changes until `isTrue` holds. */
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) {
-    await new Promise<void>(resolve => {
-      const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
-        subscription.dispose();
-        resolve();
-      });
-    });
-  }
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { seedImageId } from '../simulator/cloud/ids';
+import { formTabs, until } from './events';
 import { bareProfile, demoProfile as demo } from './furnishedProfiles';
 import { useProfiles } from './profileSettings';
 import { addImage } from './simulatorLog';
 
+const { onDidChangeDiagnostics } = vscode.languages;
 const imageId = seedImageId('cn-hangzhou', 42);
 const text = `provider "alicloud" {
   region = "cn-beijing"
@@ -44,7 +46,7 @@ suite('Problems of image IDs', () => {
       { imageId, regionId: 'cn-hangzhou', destinations: ['cn-beijing'] },
     ]);
     await vscode.commands.executeCommand(copy.command.command, ...copy.command.arguments);
-    await until(hasForm, vscode.window.tabGroups.onDidChangeTabs);
+    await until(() => formTabs().length > 0);
   });
 
   test('are fixed with the copy in the file’s region, whatever was typed meanwhile', async () => {
@@ -62,7 +64,7 @@ suite('Problems of image IDs', () => {
     assert.ok(use.title.endsWith(`: ${copyId}`));
     assert.ok(use.edit !== undefined && (await vscode.workspace.applyEdit(use.edit)));
     assert.equal(document.getText(), text.replace(imageId, copyId));
-    await until(() => problemsOf(document).length === 0);
+    await until(() => problemsOf(document).length === 0, onDidChangeDiagnostics);
   });
 
   test('are an image that no region has', async () => {
@@ -74,7 +76,7 @@ suite('Problems of image IDs', () => {
     const document = await open(text);
     await problemOf(document);
     await setDiagnostics(false);
-    await until(() => problemsOf(document).length === 0);
+    await until(() => problemsOf(document).length === 0, onDidChangeDiagnostics);
     await setDiagnostics(true);
     await problemOf(document);
   });
@@ -100,7 +102,7 @@ function problemsOf({ uri }: vscode.TextDocument): readonly vscode.Diagnostic[] 
 
 /** The first problem, once there is one. */
 async function problemOf(document: vscode.TextDocument): Promise<vscode.Diagnostic> {
-  await until(() => problemsOf(document).length > 0);
+  await until(() => problemsOf(document).length > 0, onDidChangeDiagnostics);
   const [problem] = problemsOf(document);
   assert.ok(problem !== undefined);
   return problem;
@@ -118,32 +120,8 @@ async function fixesOf(
   );
 }
 
-function hasForm(): boolean {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .some(
-      ({ input }) =>
-        input instanceof vscode.TabInputWebview && input.viewType.endsWith('ecsImages.copyForm'),
-    );
-}
-
 async function setDiagnostics(value: boolean | undefined): Promise<void> {
   const { Global } = vscode.ConfigurationTarget;
   const configuration = vscode.workspace.getConfiguration('ecsImages');
   await configuration.update('editor.diagnostics', value, Global);
-}
-
-/** Waits for events, by default changes of problems, until `isTrue` holds. */
-async function until(
-  isTrue: () => boolean,
-  onDidChange: vscode.Event<unknown> = vscode.languages.onDidChangeDiagnostics,
-): Promise<void> {
-  while (!isTrue()) {
-    await new Promise<void>(resolve => {
-      const subscription = onDidChange(() => {
-        subscription.dispose();
-        resolve();
-      });
-    });
-  }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { goodKey } from '../simulator/cloud/accounts';
+import { formTabs, until } from './events';
 import { bareProfile, demoProfile as demo } from './furnishedProfiles';
 import { useProfiles } from './profileSettings';
 import { requestedActions } from './simulatorLog';
@@ -114,24 +115,4 @@ async function run(name: string, input: object): Promise<string> {
 async function follow(link: string): Promise<void> {
   const uri = vscode.Uri.parse(`${vscode.env.uriScheme}://ecs-image-copy.ecs-image-copy${link}`);
   await vscode.commands.executeCommand('vscode.open', uri);
-}
-
-function formTabs(): readonly vscode.Tab[] {
-  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-  return tabs.filter(
-    ({ input }) =>
-      input instanceof vscode.TabInputWebview && input.viewType.endsWith('ecsImages.copyForm'),
-  );
-}
-
-/** Waits for tab changes until `isTrue` holds. */
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) {
-    await new Promise<void>(resolve => {
-      const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
-        subscription.dispose();
-        resolve();
-      });
-    });
-  }
 }

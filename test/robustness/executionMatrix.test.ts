@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import { accountId, goodKey, otherAccountId } from '../simulator/cloud/accounts';
+import { goodKey } from '../simulator/cloud/accounts';
 import type { FaultEffect } from '../simulator/gateway/faults';
-import { userProfile } from '../unit/copies/fixtures';
-import type { Fate } from '../unit/fakes/fakeWindow';
 import { byCaller, countStates, plansFor } from './inOos';
+import {
+  blackout,
+  changeSurroundings,
+  deathsAt,
+  fatesOf,
+  second,
+  setClock,
+  stopsAt,
+  swapKey,
+  swapped,
+} from './matrixEvents';
 import { type SimulatedWorld, startSimulatedWorld } from './simulatedWorld';
 
 const minute = 60_000;
@@ -24,39 +33,14 @@ const faults: Readonly<Record<string, FaultEffect | 'lost' | 'notActivated' | un
   'OOS that is not opened': 'notActivated',
 };
 
-/** When the window is killed, as by kill -9: 1 copy, 2 execution, 3 starting, 4 answer, 5 begun. */
-const deaths = [1, 2, 3, 4, 5].flatMap(write => [
-  `killed before write ${write}`,
-  `killed after write ${write}`,
-]);
-const stops = [3, 4].flatMap(write => [
-  `frozen before write ${write}`,
-  `frozen after write ${write}`,
-]);
-const second = 'second window';
-const setClock: Readonly<Record<string, number>> = {
-  'clock back 1 h': -hour,
-  'clock on 1 h': hour,
-};
-const blackout = 'no network 1 h';
+/** Writes: 1 copy, 2 execution, 3 starting, 4 answer, 5 begun. */
+const deaths = deathsAt(1, 2, 3, 4, 5);
+const stops = stopsAt(3, 4);
 const tokensIgnored = 'tokens ignored by OOS and ECS';
-const swapped = 'key swapped';
 const events = [
   ...['nothing', ...deaths, ...stops, second, ...Object.keys(setClock)],
   ...[blackout, tokensIgnored, swapped],
 ];
-
-/** What happens to the window at its write of that number. */
-function fateOf(event: string, write: number): Fate {
-  const [, what, when, at] = /^(killed|frozen) (before|after) write (\d)$/.exec(event) ?? [];
-  if (Number(at) !== write) {
-    return undefined;
-  }
-  if (what === 'killed') {
-    return when === 'before' ? 'killBefore' : 'killAfter';
-  }
-  return when === 'before' ? 'freezeBefore' : 'freezeAfter';
-}
 
 /**
  * Runs one cell: the fault meets the first StartExecution, the event comes with it, and a minute
@@ -79,11 +63,7 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
   control.setOos({ honoursClientToken: !isTokenIgnored, passesClientTokens: !isTokenIgnored });
   const window = await world.open();
   arm(simulated, fault);
-  let writes = 0;
-  window.fateOf = () => {
-    writes += 1;
-    return fateOf(event, writes);
-  };
+  window.fateOf = fatesOf(event);
   const windows = event === second ? [window, await world.open()] : [window];
   if (stops.includes(event)) {
     await world.open();
@@ -92,21 +72,12 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
     service.cloud.submit(plans, byCaller).catch(() => undefined);
   }
   await world.clock.pass(1_000);
-  world.clock.set(setClock[event] ?? 0);
-  if (event === blackout) {
-    simulated.isOffline = true;
-    await world.clock.pass(hour);
-    simulated.isOffline = false;
-  }
+  await changeSurroundings(simulated, event);
   if (stops.includes(event)) {
     await world.clock.pass(12 * minute);
     window.thaw();
   }
-  if (event === swapped) {
-    world.accounts.set(userProfile.id, otherAccountId);
-    await world.clock.pass(5 * minute);
-    world.accounts.set(userProfile.id, accountId);
-  }
+  await swapKey(simulated, event);
   await world.clock.pass(minute);
   const successor = await world.open();
   await world.clock.pass(3 * hour);

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import type { CopyState } from '../../src/copies/copy';
 import { provenanceTags } from '../../src/draft/lineage';
-import { accountId, goodKey, otherAccountId } from '../simulator/cloud/accounts';
+import { accountId, goodKey } from '../simulator/cloud/accounts';
 import type { FaultEffect } from '../simulator/gateway/faults';
-import { plan, submitter, userProfile } from '../unit/copies/fixtures';
-import type { Fate } from '../unit/fakes/fakeWindow';
+import { plan, submitter } from '../unit/copies/fixtures';
+import {
+  blackout,
+  changeSurroundings,
+  deathsAt,
+  fatesOf,
+  second,
+  setClock,
+  stopsAt,
+  swapKey,
+  swapped,
+} from './matrixEvents';
 import { type SimulatedWorld, startSimulatedWorld } from './simulatedWorld';
 
 const minute = 60_000;
@@ -31,47 +41,19 @@ const faults: Readonly<Record<string, FaultEffect | 'lost' | undefined>> = {
   'a used-up quota': { kind: 'error', httpStatus: 403, code: 'QuotaExceed.Image' },
 };
 
-/**
- * When the window is killed, as by kill -9; the copy's writes are 1 queued, 2 submitting, 3 the
- * answer, 4 what a look told.
- */
-const deaths = [1, 2, 3, 4].flatMap(write => [`before write ${write}`, `after write ${write}`]);
-const second = 'second window';
-const setClock: Readonly<Record<string, number>> = {
-  'clock back 1 h': -hour,
-  'clock on 1 h': hour,
-};
-const blackout = 'no network 1 h';
-/**
- * The window stops inside a write, as by SIGSTOP, and goes on when another window has worked for
- * 12 minutes. By then ClientTokens are forgotten and the name is free.
- */
-const stops = [2, 3].flatMap(write => [
-  `stopped before write ${write}`,
-  `stopped after write ${write}`,
-]);
+/** Writes: 1 queued, 2 submitting, 3 the answer, 4 what a look told. */
+const deaths = deathsAt(1, 2, 3, 4);
+/** By the time that the window goes on, ClientTokens are forgotten and the name is free. */
+const stops = stopsAt(2, 3);
 const forgotten = 'tokens forgotten';
 const freed = 'name freed';
 const forgottenAndFreed = 'no network 12 min, tokens forgotten, name freed';
 const bothBroken = 'tokens forgotten, name freed';
-const swapped = 'key swapped';
 const events = [
   ...['nothing', ...deaths, ...stops, second, ...Object.keys(setClock), blackout],
   ...[forgotten, freed, bothBroken, forgottenAndFreed, swapped],
 ];
 const tokenLifetimeMs = 10 * minute;
-
-/** What happens to the window at its write of that number. */
-function fateOf(event: string, write: number): Fate {
-  const [, what, when, at] = /^(stopped )?(before|after) write (\d)$/.exec(event) ?? [];
-  if (when === undefined || Number(at) !== write) {
-    return undefined;
-  }
-  if (what === undefined) {
-    return when === 'before' ? 'killBefore' : 'killAfter';
-  }
-  return when === 'before' ? 'freezeBefore' : 'freezeAfter';
-}
 
 interface Row {
   readonly fault: string;
@@ -108,11 +90,7 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
   const window = await world.open();
   arm(simulated, faults[fault]);
   control.setClientTokenLifetime(tokenLifetimeMs);
-  let writes = 0;
-  window.fateOf = () => {
-    writes += 1;
-    return fateOf(event, writes);
-  };
+  window.fateOf = fatesOf(event);
   const windows = event === second ? [window, await world.open()] : [window];
   if (stops.includes(event)) {
     await world.open();
@@ -121,12 +99,7 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
     service.submit([meant], { ...submitter, accountId }).catch(() => undefined);
   }
   await world.clock.pass(1_000);
-  world.clock.set(setClock[event] ?? 0);
-  if (event === blackout) {
-    simulated.isOffline = true;
-    await world.clock.pass(hour);
-    simulated.isOffline = false;
-  }
+  await changeSurroundings(simulated, event);
   if (event === forgotten || event === bothBroken) {
     control.forgetClientTokens();
   }
@@ -144,11 +117,7 @@ async function copyAmid(simulated: SimulatedWorld, fault: string, event: string)
     freeName(simulated);
     window.thaw();
   }
-  if (event === swapped) {
-    world.accounts.set(userProfile.id, otherAccountId);
-    await world.clock.pass(5 * minute);
-    world.accounts.set(userProfile.id, accountId);
-  }
+  await swapKey(simulated, event);
   await world.clock.pass(minute);
   const successor = await world.open();
   await world.clock.pass(hour);
@@ -200,7 +169,7 @@ suite('The matrix of faults: every fault of CopyImage with every other event', (
         assert.equal(row.byOthers, 0, at);
         assert.notEqual(row.userSees, 'queued', at);
         // Not written down, it was not asked for; between write 2 and the call, nobody knows.
-        const isAsked = event !== 'before write 1' && !event.endsWith('after write 2');
+        const isAsked = event !== 'killed before write 1' && !event.endsWith('after write 2');
         assert.ok(row.accepted === 1 || !isAsked || fault !== 'an answer', at);
       }
     }).timeout(60_000);

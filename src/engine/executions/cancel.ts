@@ -10,7 +10,7 @@ import { queuedIn } from './start';
 
 /**
  * Whether CancelExecution is to be sent: nobody wants the copies that are left, and OOS has not
- * begun all of them. Copies under way are cancelled one by one, as any copy.
+ * begun all of them. Copies under way are cancelled like any others.
  */
 export function isUnwanted({ cancel }: CopyExecution, copies: readonly Copy[]): boolean {
   const left = copies.filter(isUnfinished);

@@ -1,3 +1,4 @@
+import { isBeingSent } from '../../copies/attempts';
 import { isCancelWanted } from '../../copies/advanceCancel';
 import type { ExecutionObservation } from '../../copies/advanceExecution';
 import { byAge, type Copy, targetOf } from '../../copies/copy';
@@ -88,16 +89,6 @@ async function isWantedStill(execution: CopyExecution, deps: EngineDeps): Promis
   }
   await deps.observeExecution(execution.id, { kind: 'dropped' });
   return false;
-}
-
-/** Whether the attempt was recorded, here and not by another window. */
-function isBeingSent(sending: CopyExecution, before: CopyExecution): boolean {
-  const attempts = 'attempts' in before.state ? before.state.attempts : 0;
-  return (
-    sending.state.kind === 'starting' &&
-    sending.state.next.kind === 'send' &&
-    sending.state.attempts > attempts
-  );
 }
 
 /** Builds the request from the records alone, so that every attempt sends the same. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { markdownTable } from '../../../src/platform/markdownTable';
-import { anyCharacter } from '../fakes/anyCharacter';
+import { markdownTable } from '../../../../src/platform/words/markdownTable';
+import { anyCharacter } from '../../fakes/anyCharacter';
 
 const hostile = fc
   .array(

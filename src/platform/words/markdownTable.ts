@@ -1,4 +1,4 @@
-import { markdownCell } from './untrustedText';
+import { markdownCell } from '../untrustedText';
 
 /** A table column: its heading and the text of its cells. */
 interface MarkdownColumn<T> {
