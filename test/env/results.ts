@@ -7,6 +7,8 @@ export interface TestResults {
   readonly passed: number;
   readonly failed: number;
   readonly files: Readonly<Record<string, number>>;
+  /** What failed, a line each: the title of the test and the first line of its message. */
+  readonly failures: readonly string[];
   /** Titles of tests that failed first and passed when repeated. */
   readonly retried: readonly string[];
   /** The printed report. */
@@ -19,6 +21,7 @@ export function mergeResults(all: readonly TestResults[]): TestResults {
     passed: sum(all.map(({ passed }) => passed)),
     failed: sum(all.map(({ failed }) => failed)),
     files: Object.fromEntries(all.flatMap(({ files }) => Object.entries(files))),
+    failures: all.flatMap(({ failures }) => failures),
     retried: all.flatMap(({ retried }) => retried),
     report: all.map(({ report }) => report).join('\n'),
   };

@@ -79,9 +79,9 @@ function runWorker(queue: string[], module: string): Promise<readonly TestResult
   return new Promise(resolve => {
     worker.once('exit', () => {
       if (current !== undefined) {
-        const report = `  the process that ran it ended: ${current}`;
-        console.log(report);
-        all.push({ passed: 0, failed: 1, files: {}, retried: [], report });
+        const report = `the process that ran it ended: ${current}`;
+        console.log(`  ${report}`);
+        all.push({ passed: 0, failed: 1, files: {}, failures: [report], retried: [], report });
       }
       resolve(all);
     });

@@ -30,7 +30,7 @@ export async function runTests(options: TestRun): Promise<TestResults> {
     timeout: options.timeoutMs,
     color: process.stdout.isTTY,
     forbidOnly: true,
-    retries: options.retries ?? 0,
+    retries: options.retries ?? 1,
     ...(options.hooks === undefined ? {} : { rootHooks: options.hooks }),
     ...(options.grep === undefined ? {} : { grep: options.grep }),
   });
@@ -46,8 +46,9 @@ export async function runTests(options: TestRun): Promise<TestResults> {
   problems.forEach(print);
   return {
     passed: tally.passed,
-    failed: tally.failed + problems.length,
+    failed: tally.failures.length + problems.length,
     files: Object.fromEntries(tally.files),
+    failures: [...tally.failures, ...problems],
     retried: tally.retried,
     report: report.join('\n'),
   };
@@ -84,7 +85,7 @@ async function load(mocha: Mocha, file: string): Promise<readonly string[]> {
 async function run(mocha: Mocha, print: (line: string) => void) {
   const tally = {
     passed: 0,
-    failed: 0,
+    failures: new Array<string>(),
     files: new Map<string, number>(),
     retried: new Array<string>(),
   };
@@ -111,8 +112,9 @@ async function run(mocha: Mocha, print: (line: string) => void) {
       again.add(test.fullTitle());
       print(`    again: ${test.fullTitle()}: ${error.message}`);
     });
-    runner.on('fail', test => {
-      tally.failed++;
+    runner.on('fail', (test: Mocha.Runnable, error: Error) => {
+      const [message = ''] = error.message.split('\n');
+      tally.failures.push(`${test.fullTitle()}: ${message}`);
       count(test);
     });
   });

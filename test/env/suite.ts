@@ -10,7 +10,10 @@ export interface Suite {
    */
   readonly processes?: number;
   readonly timeoutMs: number;
-  /** How often a failed test is repeated before it counts; default 0. */
+  /**
+   * How often a failed test is repeated before it counts; default 1. A test that passes only then
+   * is listed at the end of the run, to be mended.
+   */
   readonly retries?: number;
   readonly hooks?: Mocha.RootHookObject;
   /** Releases resources shared by the tests of a process. */

@@ -22,12 +22,17 @@ const suites = {
 
 const results = path.join(root, 'artifacts/test');
 
-/** `npm test`: everything, from a bare checkout. Ends with `N passed, M failed` over all suites. */
+/**
+ * `npm test`: everything, from a bare checkout. Ends with what failed, what had to be repeated, and
+ * `N passed, M failed` over all suites.
+ */
 await main(async () => {
-  const total = { passed: 0, failed: 0 };
-  const add = ({ passed, failed }) => {
+  const total = { passed: 0, failed: 0, failures: [], retried: [] };
+  const add = ({ passed, failed, failures, retried = [] }) => {
     total.passed += passed;
     total.failed += failed;
+    total.failures.push(...failures);
+    total.retried.push(...retried);
   };
   try {
     await installPackages();
@@ -48,9 +53,10 @@ await main(async () => {
       add(await step(name, () => suite(name)));
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    add({ passed: 0, failed: 1 });
+    add({ passed: 0, failed: 1, failures: [error instanceof Error ? error.message : error] });
   }
+  total.retried.forEach(title => console.log(`passed only when it was run again: ${title}`));
+  total.failures.forEach(failure => console.log(`failed: ${failure}`));
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 });
@@ -66,7 +72,7 @@ async function step(name, work) {
 
 async function check(name) {
   const { code } = await npm(['run', '--silent', name]);
-  return { passed: 0, failed: code === 0 ? 0 : 1 };
+  return { passed: 0, failed: code === 0 ? 0 : 1, failures: code === 0 ? [] : [name] };
 }
 
 /** Runs a suite. If it fails without naming a failed test, that counts as one failure. */
@@ -80,7 +86,13 @@ async function suite(name) {
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
   const isSilent = outcomes.length === 0 || (code !== 0 && failed === 0);
-  return { passed, failed: failed + (isSilent ? 1 : 0) };
+  const silence = isSilent ? [`${name} ended with code ${code} and named no failed test`] : [];
+  return {
+    passed,
+    failed: failed + silence.length,
+    failures: [...outcomes.flatMap(({ failures }) => failures), ...silence],
+    retried: outcomes.flatMap(({ retried }) => retried),
+  };
 }
 
 /** Test files that no suite runs; each counts as a failure. Each suite checks its own files. */
@@ -93,6 +105,6 @@ function strayTests() {
     )
     .filter(file => file.endsWith('.test.ts'))
     .filter(file => !Object.keys(suites).some(name => file.startsWith(path.join('test', name))));
-  stray.forEach(file => console.error(`contributes no test: ${file}`));
-  return { passed: 0, failed: stray.length };
+  const failures = stray.map(file => `no suite runs ${file}`);
+  return { passed: 0, failed: stray.length, failures };
 }
