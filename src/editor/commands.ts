@@ -91,7 +91,7 @@ async function runOnImage(
 }
 
 async function replaceWithCopy(deps: EditorDeps, argument: unknown): Promise<void> {
-  const [meant] = await meantImages(deps, argument);
+  const [meant] = await meantImages(deps, argument, 'ids');
   if (meant?.origin === undefined) {
     return;
   }
@@ -121,7 +121,7 @@ function regionOf({ regionId }: Meant): { readonly regionId?: string } {
 
 /** The image itself, if its region is known, and its copies. */
 async function insertKnownMap(deps: EditorDeps, argument: unknown): Promise<void> {
-  const [meant] = await meantImages(deps, argument);
+  const [meant] = await meantImages(deps, argument, 'ids');
   if (meant?.origin === undefined) {
     return;
   }
@@ -139,7 +139,7 @@ async function insertKnownMap(deps: EditorDeps, argument: unknown): Promise<void
 }
 
 async function copyKnownIds(deps: EditorDeps, argument: unknown): Promise<void> {
-  const [meant] = await meantImages(deps, argument);
+  const [meant] = await meantImages(deps, argument, 'ids');
   if (meant === undefined) {
     return;
   }

@@ -11,9 +11,9 @@ const settleMs = 300;
 export class EditorImageIds implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #onDidFind = this.#store.add(new Emitter<void>());
-  /** Fires when the active document contains an image ID. */
+  /** Fires when the active document contains an image ID, or may contain an image's name. */
   readonly onDidFind = this.#onDidFind.event;
-  readonly #byUri = new Map<string, { readonly version: number; readonly holds: boolean }>();
+  readonly #byUri = new Map<string, Held>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -54,22 +54,36 @@ export class EditorImageIds implements vscode.Disposable {
   }
 
   #update(document: vscode.TextDocument | undefined): void {
-    const holds = document !== undefined && this.#holds(document);
-    setContextKey('ecsImages.editorHasImageId', holds);
-    if (holds) {
+    const held = document && this.#held(document);
+    setContextKey('ecsImages.editorHasImageId', held?.id === true);
+    if (held?.id === true || held?.name === true) {
       this.#onDidFind.fire();
     }
   }
 
   /** Stops at the first ID; an unchanged document is not searched again. */
-  #holds(document: vscode.TextDocument): boolean {
+  #held(document: vscode.TextDocument): Held {
+    const { version } = document;
     const key = document.uri.toString();
     const known = this.#byUri.get(key);
-    if (known?.version === document.version) {
-      return known.holds;
+    if (known?.version === version) {
+      return known;
     }
-    const holds = holdsImageId(document.getText());
-    this.#byUri.set(key, { version: document.version, holds });
-    return holds;
+    const text = document.getText();
+    const held = { version, id: holdsImageId(text), name: mayName(text) };
+    this.#byUri.set(key, held);
+    return held;
   }
+}
+
+/** What a version of a document contains. */
+interface Held {
+  readonly version: number;
+  readonly id: boolean;
+  /** Keys of image names. The room's lazy file finds the names. */
+  readonly name: boolean;
+}
+
+function mayName(text: string): boolean {
+  return /image_?name|name_?regex|source_?image|alicloud_image/i.test(text) && /ali/i.test(text);
 }

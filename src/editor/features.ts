@@ -7,6 +7,7 @@ import type { Shared } from '../shared';
 import { editorCommands, type EditorCommands } from './commands';
 import { ImageDiagnostics } from './diagnostics';
 import type { EditorDeps } from './deps';
+import { DocumentNames } from './documentNames';
 import { DocumentRegions } from './documentRegions';
 import { ImageHover } from './hover';
 import { ImageInlayHints } from './inlayHints';
@@ -31,8 +32,9 @@ export class EditorFeatures implements vscode.Disposable {
     const { catalog, connect, clock } = shared;
     const lookup = new ImageLookup({ catalog, connect, clock, shownRegions });
     const regions = this.#store.add(new DocumentRegions());
+    const names = this.#store.add(new DocumentNames());
     const newCopies = this.#store.add(new NewCopies(shared));
-    const deps: EditorDeps = { ...shared, lookup, regions, newCopies };
+    const deps: EditorDeps = { ...shared, lookup, names, regions, newCopies };
     const { languages } = vscode;
     this.#store.add(languages.registerHoverProvider(everywhere, new ImageHover(deps)));
     this.#store.add(

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
 import { imageIdOf } from '../copies/copy';
+import type { NamedImage } from '../iac/namedImages';
 import { findImageIds } from '../images/imageId';
 import type { LookedUp } from '../images/imageLookup';
 import { editorSettings } from '../platform/settings';
 import { markdownCell } from '../platform/untrustedText';
 import { localTime } from '../platform/words/localTime';
 import type { Image } from '../services/image';
+import { withinBudget } from './budget';
 import type { EditorDeps } from './deps';
+import { rangeOf } from './edits';
+import { describeName } from './nameHover';
+import { nameInText } from './namedTarget';
 import { publicImageIn, publicImageSentence } from './publicImages';
 import { regionHint } from './regionHint';
 import { copiesOf, machineLabel, stateLabel } from './words';
 
 const { l10n } = vscode;
-
-/** How long a hover waits for the service, in milliseconds. */
-const budgetMs = 400;
 
 /** Commands that a hover may run. Names and tags cannot add working links. */
 const enabledCommands = [
@@ -45,6 +47,10 @@ export class ImageHover implements vscode.HoverProvider {
       ({ start, end }) => start <= position.character && position.character <= end,
     );
     if (found === undefined) {
+      const named = this.#deps.names.at(document, position);
+      if (named !== undefined) {
+        return await this.#ofName(document, named);
+      }
       const isPublic = publicImageIn(text, position.character) !== undefined;
       return isPublic ? new vscode.Hover(publicImageSentence()) : undefined;
     }
@@ -52,10 +58,15 @@ export class ImageHover implements vscode.HoverProvider {
     const place = { imageId: found.imageId, start, end: start + found.imageId.length };
     const told = await this.#deps.regions.regionOf(document, place);
     const described = await this.#describe(found.imageId, told?.regionId, token);
-    return new vscode.Hover(
-      described,
-      new vscode.Range(document.positionAt(place.start), document.positionAt(place.end)),
-    );
+    return new vscode.Hover(described, rangeOf(document, place));
+  }
+
+  async #ofName(document: vscode.TextDocument, named: NamedImage): Promise<vscode.Hover> {
+    const markdown = new vscode.MarkdownString('', true);
+    markdown.isTrusted = { enabledCommands };
+    const name = await nameInText(this.#deps, document, named);
+    markdown.appendMarkdown(await describeName(this.#deps, name));
+    return new vscode.Hover(markdown, rangeOf(document, named));
   }
 
   async #describe(
@@ -94,15 +105,13 @@ export class ImageHover implements vscode.HoverProvider {
       abort.abort();
     });
     const first = toldRegionId ?? regionHint(imageId);
-    // The answer is kept, so a hover after the budget shows it.
-    const asked = this.#deps.lookup
-      .find(profile, imageId, { first, signal: new AbortController().signal })
-      .catch(() => undefined);
-    const late = this.#deps.clock.sleep(budgetMs, abort.signal).catch(() => undefined);
+    const asked = this.#deps.lookup.find(profile, imageId, {
+      first,
+      signal: new AbortController().signal,
+    });
     try {
-      return await Promise.race([asked, late.then(() => undefined)]);
+      return await withinBudget(this.#deps.clock, asked, abort.signal);
     } finally {
-      abort.abort();
       cancelled.dispose();
     }
   }

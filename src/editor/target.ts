@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { imagesMeant } from '../iac/imagesMeant';
+import type { NamedImage } from '../iac/namedImages';
 import type { FoundImageId } from '../images/imageId';
 import type { LookedUp } from '../images/imageLookup';
 import { back, askChoice } from '../platform/quickInput';
@@ -8,6 +9,7 @@ import { plainText } from '../platform/untrustedText';
 import type { Profile } from '../profiles/profile';
 import { nameOf } from './documentRegions';
 import type { EditorDeps } from './deps';
+import { imageNamed, nameInText } from './namedTarget';
 import type { Origin } from './origin';
 import { publicImageIn, publicImageSentence } from './publicImages';
 import { regionHint } from './regionHint';
@@ -27,12 +29,18 @@ export interface Target extends Meant {
 }
 
 const argument = v.object({ imageId: v.string(), regionId: v.optional(v.string()) });
+/** Of a link on an image name: its place in the active editor. */
+const nameArgument = v.object({ offset: v.number() });
 
 /**
- * The images that a command applies to: those of a link, otherwise those in the active editor. Asks
- * if that is ambiguous.
+ * The images that a command applies to: those of a link, otherwise those in the active editor, by
+ * their ID or, unless only `ids` count, by their name. Asks if that is ambiguous.
  */
-export async function meantImages(deps: EditorDeps, called: unknown): Promise<readonly Meant[]> {
+export async function meantImages(
+  deps: EditorDeps,
+  called: unknown,
+  counts: 'ids' | 'names too' = 'names too',
+): Promise<readonly Meant[]> {
   const link = v.safeParse(argument, called);
   const editor = vscode.window.activeTextEditor;
   if (link.success) {
@@ -45,6 +53,11 @@ export async function meantImages(deps: EditorDeps, called: unknown): Promise<re
     return [];
   }
   const { document, selection } = editor;
+  const linked = v.safeParse(nameArgument, called);
+  if (linked.success) {
+    const named = deps.names.at(document, document.positionAt(linked.output.offset));
+    return named === undefined ? [] : await imagesOf(deps, document, named);
+  }
   const file = {
     name: nameOf(document.uri),
     text: document.getText(),
@@ -59,6 +72,11 @@ export async function meantImages(deps: EditorDeps, called: unknown): Promise<re
     return [];
   }
   const meant = imagesMeant(file, { start, end, caret });
+  const named = counts === 'ids' ? undefined : nameMeant(deps, editor, meant.found);
+  if (named !== undefined) {
+    const one = await (named.length > 1 ? chooseName(named) : named[0]);
+    return one === undefined ? [] : await imagesOf(deps, document, one);
+  }
   const chosen = meant.how === 'choice' ? await chooseOne(meant.found) : meant.found;
   return await Promise.all(
     chosen.map(async found => ({
@@ -67,6 +85,51 @@ export async function meantImages(deps: EditorDeps, called: unknown): Promise<re
       origin: originOf(document, found),
     })),
   );
+}
+
+/**
+ * The names that are nearer to the caret than the IDs; undefined if IDs are meant. An ID on the
+ * caret's line or in the selection is nearer than the names there, except one at the caret.
+ */
+function nameMeant(
+  { names }: EditorDeps,
+  { document, selection }: vscode.TextEditor,
+  ids: readonly FoundImageId[],
+): readonly NamedImage[] | undefined {
+  const all = names.in(document);
+  const caret = document.offsetAt(selection.active);
+  const line = document.lineAt(selection.active).range;
+  const [start, end] = [document.offsetAt(line.start), document.offsetAt(line.end)];
+  const isAtCaret = (one: FoundImageId | NamedImage) => one.start <= caret && caret <= one.end;
+  const isNear = (one: FoundImageId | NamedImage) => one.start >= start && one.end <= end;
+  const near = all.some(isAtCaret)
+    ? all.filter(isAtCaret)
+    : selection.isEmpty && !ids.some(isNear)
+      ? all.filter(isNear)
+      : [];
+  const groups = ids.length === 0 ? [near, all] : [near];
+  return ids.some(isAtCaret) ? undefined : groups.find(group => group.length > 0);
+}
+
+async function chooseName(named: readonly NamedImage[]): Promise<NamedImage | undefined> {
+  const chosen = await askChoice({
+    title: l10n.t('Image Names in This Document'),
+    placeholder: l10n.t('Which image?'),
+    items: named.map(one => ({ answer: one, label: plainText(one.text) })),
+  });
+  return chosen === back ? undefined : chosen;
+}
+
+/** Without an origin, since a name in a file is not replaced by an ID. */
+async function imagesOf(
+  deps: EditorDeps,
+  document: vscode.TextDocument,
+  named: NamedImage,
+): Promise<readonly Meant[]> {
+  const image = await imageNamed(deps, await nameInText(deps, document, named));
+  return image === undefined
+    ? []
+    : [{ imageId: image.imageId, regionId: image.regionId, origin: undefined }];
 }
 
 function originOf(document: vscode.TextDocument, found: FoundImageId): Origin {

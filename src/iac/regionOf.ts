@@ -218,7 +218,7 @@ class Side {
   }
 }
 
-function treeOf(kind: FileKind, { name, text }: SourceFile): Tree {
+export function treeOf(kind: FileKind, { name, text }: SourceFile): Tree {
   switch (kind) {
     case 'json':
       return isTerraformJson(name) ? configurationTree(name, text) : jsonTree(text);

@@ -20,7 +20,8 @@ export type ContextKey =
   | 'ecsImages.hasCopyInOos'
   | 'ecsImages.hasFinished'
   | 'ecsImages.copiesOfAllWorkspaces'
-  | 'ecsImages.editorHasImageId';
+  | 'ecsImages.editorHasImageId'
+  | 'ecsImages.editorNamesImage';
 
 export function setContextKey(key: ContextKey, value: boolean): void {
   void vscode.commands.executeCommand('setContext', key, value);
