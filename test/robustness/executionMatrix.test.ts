@@ -122,6 +122,6 @@ suite('The matrix of faults of OOS: every fault of StartExecution with every oth
         const isAsked = !/write 1|before write 2|after write 3/.test(event);
         assert.ok(row.accepted === 1 || !isAsked || fault !== 'an answer', at);
       }
-    }).timeout(60_000);
+    });
   }
 });

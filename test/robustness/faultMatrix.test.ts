@@ -172,7 +172,7 @@ suite('The matrix of faults: every fault of CopyImage with every other event', (
         const isAsked = event !== 'killed before write 1' && !event.endsWith('after write 2');
         assert.ok(row.accepted === 1 || !isAsked || fault !== 'an answer', at);
       }
-    }).timeout(60_000);
+    });
   }
 
   suiteTeardown(() => {

@@ -72,7 +72,7 @@ suite('A copy whose CopyImage meets a fault', () => {
         }
       }
     }
-  }).timeout(60_000);
+  });
 
   test('under one token, with the same parameters to the last letter', async () => {
     const { cloud } = await submitWith(['resetBefore', 'unavailableBefore']);

@@ -43,5 +43,5 @@ suite('Copies in the simulated cloud', () => {
     const kinds = new Set(window.service.list().map(({ state }) => state.kind));
     assert.deepEqual([...kinds], ['available']);
     await simulator.stop();
-  }).timeout(60_000);
+  });
 });

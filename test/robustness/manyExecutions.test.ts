@@ -43,5 +43,5 @@ suite('A large batch by OOS in the simulated cloud', () => {
     assert.equal(control.copies().length, plans.length);
     assert.equal(control.executions().length, Math.ceil(plans.length / 100));
     await simulator.stop();
-  }).timeout(60_000);
+  });
 });

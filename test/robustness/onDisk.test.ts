@@ -70,7 +70,7 @@ suite('Two windows over files', () => {
     assert.equal(cloud.accepted.length, 2);
     assert.equal(follower.list().length, 2);
     assert.equal((await readdir(path.join(directory, 'copies'))).length, 2);
-  }).timeout(10_000);
+  });
 
   test('answer each other’s Cancel although no change of a file is ever reported', async () => {
     const epoch = systemClock.now();
@@ -86,7 +86,7 @@ suite('Two windows over files', () => {
     while (worker.list()[0]?.state.kind !== 'cancelled') {
       await clock.sleep(1_000, new AbortController().signal);
     }
-  }).timeout(20_000);
+  });
 });
 
 /** Puts a copy in the place of a directory. A watch stays with the directory that was moved. */

@@ -163,9 +163,7 @@ suite('bundles', () => {
   });
 });
 
-suite('package', function () {
-  this.timeout(60_000);
-
+suite('package', () => {
   const shipped = [
     /^dist\/[\w-]+\.js$/,
     /^dist\/[\w.-]+\.(notices|LICENSE)\.txt$/,

@@ -6,9 +6,6 @@ import { linter } from './lint';
 
 const lint = linter(/no-restricted-(imports|syntax|globals)$/);
 
-/** The first lint loads ESLint and the compiler. */
-const patienceMs = 60_000;
-
 /** Imports tried from every folder: one module of each folder, and those that a row names. */
 const modules = [
   ...folders.map(folder => `${folder}/x`),
@@ -43,9 +40,7 @@ const packages = [
 ];
 const globals = ['process', 'Buffer', 'document', 'window', 'setTimeout', 'fetch', 'WebSocket'];
 
-suite('layering', function () {
-  this.timeout(patienceMs);
-
+suite('layering', () => {
   for (const [place, row] of Object.entries(architecture)) {
     test(`src/${place} imports ${list(row.imports)}, and nothing else`, async () => {
       const folder = folderOf(place);
@@ -81,9 +76,7 @@ suite('layering', function () {
   });
 });
 
-suite('layering: the tests', function () {
-  this.timeout(patienceMs);
-
+suite('layering: the tests', () => {
   const lines = [
     "import a from '../../src/base/event';",
     "import a from '../unit/fakes/memory';",

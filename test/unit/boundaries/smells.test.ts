@@ -4,8 +4,6 @@ import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { linter } from './lint';
 
-/** The first lint loads ESLint and the compiler. */
-const patienceMs = 60_000;
 const lint = linter(
   /^(no-restricted-(syntax|globals|exports)|curly|eqeqeq|max-lines|no-console|no-else-return|.*no-(explicit-any|non-null-assertion))$/,
 );
@@ -161,9 +159,7 @@ const smells: readonly (readonly [says: string, file: string, sent: string, pass
 
 const list = v.record(v.string(), v.string());
 
-suite('smells', function () {
-  this.timeout(patienceMs);
-
+suite('smells', () => {
   for (const [says, file, sent, passed] of smells) {
     test(`in ${file}, ${sent} is reported: ${says}`, async () => {
       assert.deepEqual(await saying(says, file, sent), [0]);

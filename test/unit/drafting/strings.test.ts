@@ -17,9 +17,7 @@ function chineseOf(english: string): string {
 /** Names of the placeholders. */
 const placesOf = (text: string) => [...new Set(text.match(/\$?\{\w+\}/g) ?? [])].sort();
 
-suite("the copy form's words", function () {
-  // The collector of texts loads a parser.
-  this.timeout(30_000);
+suite("the copy form's words", () => {
   const english = formStrings({ t: text => (typeof text === 'string' ? text : text.message) });
 
   test('exist in Chinese, with the same placeholders', async () => {

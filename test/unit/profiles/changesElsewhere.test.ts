@@ -28,9 +28,7 @@ function nextChange({ profiles }: Window): Promise<void> {
  * The clock of these windows rejects whoever wants to sleep: nothing waits before it shows a
  * change.
  */
-suite('changes from outside show without a refresh', function () {
-  this.timeout(2_000);
-
+suite('changes from outside show without a refresh', () => {
   test('when another window stores or deletes a secret', async () => {
     for (const scope of ['user', 'workspace'] as const) {
       const profile: Profile = { ...base, scope };

@@ -7,9 +7,7 @@ import { ask } from './client';
 
 const main = path.join(__dirname, '../../simulator/main.js');
 
-suite('The simulator’s command line', function () {
-  this.timeout(20_000);
-
+suite('The simulator’s command line', () => {
   test('prints where it listens, answers there and ends cleanly on SIGTERM', async () => {
     const child = start(['--port', '0', '--scenario', 'empty', '--time-scale', '600']);
     const line = await firstLine(child, 'stdout');

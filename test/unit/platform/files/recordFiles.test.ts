@@ -306,7 +306,7 @@ suite('RecordFiles', () => {
     await once(writer, 'exit');
     const [record] = await records.list();
     assert.match(JSON.stringify(record?.value), /^\{"round":\d{2,},"ballast":"x{100000}"\}$/);
-  }).timeout(10_000);
+  });
 });
 
 /** Lists the directory in a process that may open only so many files. */
