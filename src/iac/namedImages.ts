@@ -34,7 +34,9 @@ const looksUp = new RegExp(`${searchesImages.source}|alicloud-ecs`, 'i');
 
 const nameKey = /^(?:(?:source|destination|target)_?)?image_?names?$|^source_?image$/i;
 const patternKey = /^name_?regex$/i;
-const unresolved = /\$\{[^}]*\}|%\{[^}]*\}|\{\{[^}]*\}\}/;
+const unresolved = /[$%]\{[^{}]*\}|\{\{[^{}]*\}\}/;
+/** The beginning of one that contains another. */
+const nested = /[$%]\{|\{\{/;
 
 /** Every image name and name pattern of a configuration, template, script or program, in order. */
 export function namedImages(file: RegionFile): readonly NamedImage[] {
@@ -199,7 +201,11 @@ function named(
   const parts = value.split(unresolved);
   const isOpen = parts.length > 1;
   const isSaid = parts.join('').replace(/[^\p{L}\p{N}]/gu, '').length >= 2;
-  if (!isSaid || /^m-[0-9a-z]+$|_(?:alibase|base)_|^acs:/.test(value)) {
+  if (
+    !isSaid ||
+    parts.some(part => nested.test(part)) ||
+    /^m-[0-9a-z]+$|_(?:alibase|base)_|^acs:/.test(value)
+  ) {
     return [];
   }
   const pattern = isPattern ? parts.join('.*') : wildcardPattern(parts);
