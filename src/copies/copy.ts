@@ -251,6 +251,19 @@ export function targetOf(copy: Pick<Copy, 'accountId' | 'plan'>): string {
   return [copy.accountId, sourceImageId, destinationRegionId, name].join('|');
 }
 
+/** As an equal `targetOf`, but quick enough to compare one copy with thousands. */
+export function isSameTarget(
+  one: Pick<Copy, 'accountId' | 'plan'>,
+  other: Pick<Copy, 'accountId' | 'plan'>,
+): boolean {
+  return (
+    one.plan.name === other.plan.name &&
+    one.plan.sourceImageId === other.plan.sourceImageId &&
+    one.plan.destinationRegionId === other.plan.destinationRegionId &&
+    one.accountId === other.accountId
+  );
+}
+
 /** Oldest first, then in the order chosen. All windows agree on the order. */
 export function byAge(one: Copy, other: Copy): number {
   return (

@@ -88,7 +88,8 @@ function groupRow(node: BatchNode | RegionNode, context: CopiesRowContext): Copi
     description,
     ...(single === undefined ? groupIcon(copies, context) : iconOf(single, context)),
     flags: [node.kind, ...flags],
-    isExpanded: isUnderWay,
+    // VS Code asks for every row of what is expanded, so large groups wait for the user.
+    isExpanded: isUnderWay && (node.kind === 'batch' || copies.length <= manyRows),
     spoken: spokenRow(
       {
         name: label.replaceAll('→', l10n.t('to')),
@@ -156,6 +157,9 @@ function groupIcon(
     ? { icon: 'sync~spin', color: undefined }
     : { icon: 'warning', color: colors.warning };
 }
+
+/** A region with more copies is collapsed initially. */
+const manyRows = 20;
 
 const colors = {
   check: 'charts.green',

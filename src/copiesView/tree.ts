@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../platform/clock';
+import { cached } from '../base/cached';
 import { DisposableStore } from '../base/disposable';
 import { type Copy, isUnfinished } from '../copies/copy';
+import { byBatch } from '../copies/underWay';
 import type { CopyService } from '../engine/service';
 import type { Profile, ProfileRef } from '../profiles/profile';
 import type { ImageCatalog } from '../images/imageCatalog';
@@ -28,6 +30,7 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<CopiesNode>;
   #isEverywhere = false;
+  readonly #index = cached(indexOf);
   /** By batch: the nodes that VS Code holds, because it identifies a row by the node object. */
   #roots = new Map<string, CopiesNode>();
 
@@ -145,15 +148,15 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
 
   /** The row with the current state of its copies. */
   #now(node: CopiesNode): CopiesNode {
-    const all = this.#deps.copies.list();
+    const index = this.#index(this.#deps.copies.list());
     if (node.kind === 'copy') {
-      return { ...node, copy: all.find(({ id }) => id === node.copy.id) ?? node.copy };
+      return { ...node, copy: index.byId.get(node.copy.id) ?? node.copy };
     }
-    const copies = all.filter(
-      ({ batchId, plan }) =>
-        batchId === node.batchId &&
-        (node.kind === 'batch' || plan.destinationRegionId === node.regionId),
-    );
+    const members = index.byBatch.get(node.batchId) ?? [];
+    const copies =
+      node.kind === 'batch'
+        ? members
+        : members.filter(({ plan }) => plan.destinationRegionId === node.regionId);
     return { ...node, copies };
   }
 
@@ -183,6 +186,11 @@ export class CopiesTree implements vscode.TreeDataProvider<CopiesNode>, vscode.D
     ].join(' · ');
     this.#onDidChange.fire(changed.length === 0 ? undefined : this.#rowsOf(changed));
   }
+}
+
+/** VS Code asks for thousands of rows one by one. */
+function indexOf(copies: readonly Copy[]) {
+  return { byId: new Map(copies.map(copy => [copy.id, copy])), byBatch: byBatch(copies) };
 }
 
 function sizeOf(roots: readonly CopiesNode[]): number {

@@ -4,7 +4,6 @@ import type { CredentialSource } from '../openapi/createOpenApi';
 import type { Credentials, OpenApi } from '../openapi/openApi';
 import { assumeRole, assumeRoleWithOidc, type RoleSession } from '../services/sts';
 import type { MetadataService, TokenFile } from './ports';
-import { metadataCredentials } from './metadataCredentials';
 import { ProfileError } from './profileError';
 import type { Recipe } from './recipe';
 
@@ -45,8 +44,10 @@ export async function obtainSession(
       const session = await assumeRoleWithOidc(deps.createOpenApi(undefined), request, signal);
       return renewable(session, deps, request.durationSeconds);
     }
-    case 'metadata':
+    case 'metadata': {
+      const { metadataCredentials } = await import('./metadataCredentials.js');
       return renewable(await metadataCredentials(deps.metadata, recipe, signal), deps);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { byAge, type Copy, isFinished, targetOf } from '../copies/copy';
+import { byAge, type Copy, isFinished, isSameTarget } from '../copies/copy';
 import { groupOf, isHeldUp } from '../copies/following';
 import { limits } from '../draft/rules';
 
@@ -36,7 +36,7 @@ export function duplicateOf(
   const isKnownOf = (copy: Copy) =>
     groupOf(copy) === groupOf(wanted) || now - copy.updatedAt < silenceMs;
   return copies
-    .filter(copy => !isFinished(copy) && targetOf(copy) === targetOf(wanted) && isKnownOf(copy))
+    .filter(copy => !isFinished(copy) && isSameTarget(copy, wanted) && isKnownOf(copy))
     .sort(byAge)[0];
 }
 

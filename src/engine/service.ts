@@ -1,14 +1,16 @@
+import { cached } from '../base/cached';
 import { type Disposable, DisposableStore } from '../base/disposable';
-import { Emitter, type Event } from '../base/event';
+import type { Event } from '../base/event';
 import type { Clock, Logger, RecordStore } from '../base/ports';
 import type { Connectivity } from '../openapi/connectivity';
 import type { OpenApi } from '../openapi/openApi';
 import type { RegionWatch } from '../images/regionWatch';
 import type { ProfileRef } from '../profiles/profile';
-import { type Copy, isFinished, isRunning, isUnfinished, byAge } from '../copies/copy';
+import { type Copy, isFinished, isRunning, isUnfinished } from '../copies/copy';
 import { type ConnectAs, CopyAccount } from './account';
 import { doubtfulExecutionOf, isDecidedSince } from '../copies/execution';
 import type { CopyFailure } from '../copies/failure';
+import { CopyChanges } from './changes';
 import { CopyGroups } from './groups';
 import { ExecutionIntake } from './executions/intake';
 import { ExecutionService } from './executions/service';
@@ -21,6 +23,7 @@ import {
   submitOutcomeOf,
 } from '../copies/outcome';
 import { SteadyProgress } from '../copies/steadyProgress';
+import { shownAndCleared } from '../copies/shownAndCleared';
 import { isCancelWanted } from '../copies/advanceCancel';
 import { restoreNvme } from './nvme';
 import type { CopyPlan } from '../draft/plan';
@@ -67,12 +70,13 @@ export class CopyService implements Disposable {
   /** Copies that OOS makes. */
   readonly cloud: ExecutionService;
   readonly #progress = new SteadyProgress();
+  readonly #listed = cached(shownAndCleared);
   /** IDs of copies whose cancellation was requested in this window and is not answered yet. */
   readonly #cancelling = new Set<string>();
 
-  readonly #didChange = this.#store.add(new Emitter<readonly Copy[]>());
-  /** The copies that changed, appeared or were removed. */
-  readonly onDidChange = this.#didChange.event;
+  readonly #changes: CopyChanges;
+  /** The copies that changed, appeared or were removed; empty if anything may have changed. */
+  readonly onDidChange: Event<readonly Copy[]>;
   /** Fires when an observation of this window finished the copy or made it `unknown`. */
   readonly onDidFinish: Event<Copy>;
   /** As `onDidFinish`, for observations of other windows. */
@@ -92,11 +96,13 @@ export class CopyService implements Disposable {
     this.#deps = deps;
     this.#journal = journal;
     this.#account = account;
+    this.#changes = this.#store.add(new CopyChanges({ clock, logger }));
+    this.onDidChange = this.#changes.event;
     this.#groups = this.#store.add(new CopyGroups(tools, { lease, workspaceId }));
     this.#store.add(
       journal.onDidChange(changed => {
         this.#progress.update(journal.copies, copy => this.whyNotFollowed(copy) === undefined);
-        this.#didChange.fire(changed);
+        this.#changes.add(changed);
       }),
     );
     const kick = () => {
@@ -127,12 +133,12 @@ export class CopyService implements Disposable {
 
   /** Newest first. */
   list(): readonly Copy[] {
-    return this.#newestFirst().filter(({ isArchived }) => isArchived !== true);
+    return this.#listed(this.#journal.copies).shown;
   }
 
   /** The cleared copies, newest first. */
   history(): readonly Copy[] {
-    return this.#newestFirst().filter(({ isArchived }) => isArchived === true);
+    return this.#listed(this.#journal.copies).cleared;
   }
 
   /** Whether this window may work on the copy. */
@@ -200,14 +206,14 @@ export class CopyService implements Disposable {
       return { kind: 'failed', why: { reason: 'otherWorkspace' } };
     }
     this.#cancelling.add(id);
-    this.#didChange.fire([copy]);
+    this.#changes.add([copy]);
     try {
       const { askedAt } = await this.#ask(id, 'cancel');
       const decided = await this.#until(id, now => cancelOutcomeOf(now, askedAt) !== undefined);
       return decided && cancelOutcomeOf(decided, askedAt);
     } finally {
       this.#cancelling.delete(id);
-      this.#didChange.fire([this.#journal.get(id) ?? copy]);
+      this.#changes.add([this.#journal.get(id) ?? copy]);
     }
   }
 
@@ -294,10 +300,6 @@ export class CopyService implements Disposable {
   dispose(): void {
     this.#end.abort();
     this.#store.dispose();
-  }
-
-  #newestFirst(): readonly Copy[] {
-    return [...this.#journal.copies].sort((one, other) => byAge(other, one));
   }
 
   /** Needs no lease, because nothing else changes a finished copy. */

@@ -1,5 +1,4 @@
 import type { Clock } from '../base/ports';
-import { cliRecipe } from '../credentials/cliRecipe';
 import type { EnvironmentSource, MetadataService } from '../credentials/ports';
 import type { ResolvedProfile } from './resolved';
 import type { Profile } from './profile';
@@ -39,16 +38,18 @@ export async function profileRecipe(resolved: ResolvedProfile, deps: RecipeDeps)
         request: { ...roleRequest(profile), externalId: profile.externalId },
       };
     }
-    case 'AliyunCli':
+    case 'AliyunCli': {
       if (resolved.cli === undefined) {
         throw fail('cliProfileNotFound', profile);
       }
+      const { cliRecipe } = await import('../credentials/cliRecipe.js');
       return cliRecipe(resolved.cli, {
         name: profile.cliProfile,
         label: profile.label,
         now: deps.clock.now(),
         mayAskMetadata: () => mayAskMetadata(deps),
       });
+    }
     case 'CredentialsFile': {
       if (resolved.section === undefined) {
         throw fail('sectionNotFound', profile);

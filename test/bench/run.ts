@@ -2,6 +2,7 @@ import type { Measure, Measurement } from './measurement';
 
 /** The parts by name. Each is loaded when it runs, so that one does not slow down another. */
 const parts: Readonly<Record<string, () => Promise<{ readonly measure: Measure }>>> = {
+  copies: () => import('./copies.js'),
   editor: () => import('./editor.js'),
   engine: () => import('./engine.js'),
   filter: () => import('./filter.js'),

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter, type Event } from '../../base/event';
 import type { Clock, Logger, RecordStore, RecordVersion, StoredRecord } from '../../base/ports';
 import { StaleWriteError } from '../../base/staleWriteError';
-import { filesById, parseRecordName, type RecordFile, recordFile } from './recordNames';
+import { RecordListing } from './recordListing';
+import { parseRecordName, type RecordFile, recordFile } from './recordNames';
 import { RecordWatch } from './recordWatch';
 
 interface RecordFilesDeps {
@@ -32,6 +33,7 @@ const tryAgainAfterMs = [50, 200, 800] as const;
  */
 export class RecordFiles implements RecordStore, Disposable {
   readonly #deps: RecordFilesDeps;
+  readonly #directory: RecordListing;
   readonly #store = new DisposableStore();
   readonly #didChangeElsewhere = this.#store.add(new Emitter<readonly string[]>());
   readonly #end = new AbortController();
@@ -57,6 +59,7 @@ export class RecordFiles implements RecordStore, Disposable {
 
   constructor(deps: RecordFilesDeps) {
     this.#deps = deps;
+    this.#directory = new RecordListing(deps.directory);
   }
 
   async list(): Promise<readonly StoredRecord[]> {
@@ -133,13 +136,12 @@ export class RecordFiles implements RecordStore, Disposable {
    * nor the new file of a record, so missing `ids` are looked up once more.
    */
   async #files(ids: readonly string[]): Promise<ReadonlyMap<string, readonly RecordFile[]>> {
-    const { directory } = this.#deps;
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    const files = filesById(await readdir(directory));
+    await mkdir(this.#deps.directory, { recursive: true, mode: 0o700 });
+    const files = await this.#directory.read();
     if (ids.every(id => files.has(id))) {
       return files;
     }
-    const again = filesById(await readdir(directory));
+    const again = await this.#directory.read();
     const missing = [...again].filter(([id]) => !files.has(id));
     return new Map([...files, ...missing]);
   }

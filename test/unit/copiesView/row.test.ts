@@ -203,6 +203,15 @@ suite('Rows below a batch', () => {
     ]);
   });
 
+  test('of a region are hidden initially if there are many', () => {
+    const isExpandedWith = (count: number) => {
+      const copies = Array.from({ length: count }, (_, index) => of(`m-${index}`, 'r1', index));
+      const node = { kind: 'region', batchId: 'b', regionId: 'r1', copies } as const;
+      return copiesRow(node, context(copies)).isExpanded;
+    };
+    assert.deepEqual([2, 20, 21, 300].map(isExpandedWith), [true, true, false, false]);
+  });
+
   test('are images if all go to one region, with the last of several attempts first', () => {
     const retried = { ...of('m-1', 'r1', 0), id: 'again', createdAt: 1 };
     const copies = [of('m-1', 'r1', 0), retried, of('m-2', 'r1', 1)];

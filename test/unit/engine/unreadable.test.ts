@@ -17,9 +17,11 @@ suite('Records that cannot be read', () => {
     assert.equal(told, 0);
     world.disk.delete('b');
     await window.service.load();
+    await world.clock.pass(1_000);
     assert.deepEqual([window.service.unreadable, told], [['a'], 1]);
     world.disk.delete('a');
     await window.service.load();
+    await world.clock.pass(1_000);
     assert.deepEqual([window.service.unreadable, told], [[], 2]);
   });
 
