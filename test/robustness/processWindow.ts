@@ -35,6 +35,8 @@ export interface ProcessOptions {
   readonly speed: number;
   /** Submitted at once. */
   readonly plan?: CopyPlan | undefined;
+  /** Who makes the copy; default: the window itself. */
+  readonly by?: 'own queue' | 'OOS' | undefined;
   /** Where the process sends the signal to itself. */
   readonly stop?: { readonly at: Point; readonly signal: 'SIGKILL' | 'SIGSTOP' } | undefined;
 }
@@ -80,7 +82,7 @@ class ProcessWindow {
       warn: silent,
       error: silent,
     };
-    const { url, directory, plan } = this.#options;
+    const { url, directory, plan, by } = this.#options;
     const { accessKeyId, accessKeySecret } = goodKey;
     const api = createOpenApi({
       rpcClient: createRpcClient({
@@ -124,7 +126,10 @@ class ProcessWindow {
     report({ kind: 'ready' });
     tell();
     if (plan !== undefined) {
-      await service.submit([plan], { ...submitter, accountId });
+      const who = { ...submitter, accountId };
+      await (by === 'OOS'
+        ? service.cloud.submit([plan], { ...who, regionId: undefined, roleName: '' })
+        : service.submit([plan], who));
     }
   }
 
@@ -143,12 +148,12 @@ class ProcessWindow {
   }
 
   readonly #fetch: Fetch = async (url, request) => {
-    const isCopy = request.headers['x-acs-action'] === 'CopyImage';
-    if (isCopy) {
+    const isSubmission = submissions.includes(request.headers['x-acs-action']);
+    if (isSubmission) {
       await this.#pass('before call');
     }
     const response = await nodeFetch(url, request);
-    if (isCopy) {
+    if (isSubmission) {
       await this.#pass('after call');
     }
     return response;
@@ -192,6 +197,9 @@ class ProcessWindow {
     };
   }
 }
+
+/** The calls that must not be repeated. */
+const submissions: readonly unknown[] = ['CopyImage', 'StartExecution'];
 
 function numbered(count: number): 1 | 2 | 3 | 4 | undefined {
   return ([1, 2, 3, 4] as const).find(number => number === count);
