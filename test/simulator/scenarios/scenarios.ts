@@ -1,4 +1,5 @@
 import { chinese } from './chinese';
+import { crowded } from './crowded';
 import { defaultScenario } from './default';
 import { denied } from './denied';
 import { empty } from './empty';
@@ -10,6 +11,7 @@ export const scenarios = {
   default: defaultScenario,
   empty,
   large,
+  crowded,
   denied,
   chinese,
   hostile,
