@@ -280,7 +280,10 @@ export class ImageCatalog implements Disposable {
   async #restore(account: Account, update: (change: Partial<AccountImages>) => void) {
     const saved = await this.#deps.saved?.read(account.ref, this.#deps.shownRegions());
     if (saved !== undefined) {
-      update({ regions: withSaved(account.state.regions, saved) });
+      const regions = withSaved(account.state.regions, saved);
+      // The load may have failed before the disk answered.
+      const { isLoading } = account.state;
+      update({ regions: isLoading ? regions : regions?.map(known => ended(known, undefined)) });
     }
   }
 

@@ -12,7 +12,7 @@ import { profileKey, type Profile, type ProfileRef } from '../profiles/profile';
 import type { Image } from '../services/image';
 import type { Shared } from '../shared';
 import { ImageRows } from './rows';
-import { unreachable } from './unreachable';
+import { commonFailure } from './commonFailure';
 import { filterMessage, type Matches } from '../platform/words/filterWords';
 import {
   type GroupNode,
@@ -78,9 +78,9 @@ export class Arranged implements Disposable {
 
   /** Below a profile whose regions are known. */
   ofProfile(profile: Profile, known: AccountImages): ImagesNode[] {
-    const offline = unreachable(known.regions ?? []);
+    const common = commonFailure(known.regions ?? []);
     const regions = (known.regions ?? []).map(region =>
-      offline === undefined ? region : { ...region, error: undefined },
+      common === undefined ? region : { ...region, error: undefined },
     );
     void this.#search.run(profile);
     const isFiltered = !isEmptyFilter(this.#look.filter);
@@ -92,11 +92,9 @@ export class Arranged implements Disposable {
     if (known.isLoading) {
       return [...rows, { kind: 'loading', profile }, shared];
     }
-    const error = known.error ?? offline;
+    const cause = known.error === undefined ? common : { error: known.error };
     const failure: ImagesNode[] =
-      error === undefined
-        ? []
-        : [{ kind: 'failure', profile, error, ...(error === offline ? { isOffline: true } : {}) }];
+      cause === undefined ? [] : [{ kind: 'failure', profile, ...cause }];
     const none: ImagesNode[] =
       rows.length > 0 || failure.length > 0
         ? []

@@ -13,13 +13,18 @@ import type { FailureNode } from './node';
 export function failureItem({ profile, regionId, isOffline, error }: FailureNode): vscode.TreeItem {
   const described = describeError(error, l10n, { profile });
   const what = isOffline === true ? l10n.t('No region could be reached') : described.what;
-  const item = messageItem(what, 'warning');
+  const item = messageItem(what.replace(/[.。]$/, ''), 'warning');
   item.contextValue = 'retryable';
   const command = remedyFor(described, error, profile) ?? {
     command: 'ecsImages.retry',
     title: l10n.t('Retry'),
     arguments: [{ kind: 'failure', profile, ...(regionId === undefined ? {} : { regionId }) }],
   };
+  if (error instanceof ProfileError && command.command !== 'ecsImages.retry') {
+    // The row above has the profile's name and state. The remedy fits into a narrow view.
+    item.label = command.title;
+    item.description = what;
+  }
   item.command = { ...command, arguments: [...command.arguments] };
   item.tooltip = `${errorSentence(described, l10n)}\n${l10n.t('Click: {0}', command.title)}`;
   return item;

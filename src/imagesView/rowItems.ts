@@ -23,7 +23,7 @@ export function rowItem(
       return messageItem(l10n.t('Loading…'), 'loading~spin');
     case 'empty':
       return offering(
-        messageItem(l10n.t('No custom images in the regions shown'), 'info'),
+        messageItem(l10n.t('No custom images found'), 'info'),
         'ecsImages.chooseRegions',
         l10n.t('Choose Regions…'),
       );

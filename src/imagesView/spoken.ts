@@ -45,7 +45,17 @@ export function spokenNode(node: ImagesNode, row: RowParts, l10n: Localizer): st
         },
         l10n,
       );
-    case 'failure':
+    case 'failure': {
+      const isNamedByAction = name === row.action && description !== '';
+      return spokenRow(
+        {
+          name: (isNamedByAction ? description : name).replace(/[.。…]$/, ''),
+          state: isNamedByAction ? '' : description,
+          actions: row.action === undefined ? [] : [row.action],
+        },
+        l10n,
+      );
+    }
     case 'group':
     case 'shared':
     case 'more':
@@ -71,5 +81,5 @@ function countLabel(count: number, l10n: Localizer): string {
 }
 
 function joined(parts: readonly string[], l10n: Localizer): string {
-  return parts.filter(part => part !== '').join(l10n.t(', '));
+  return parts.filter(part => part !== '').reduce((told, part) => l10n.t('{0}, {1}', told, part));
 }

@@ -145,8 +145,10 @@ function regionSummary(
 ): string {
   const total = images.length + notLoaded;
   const count = matching === undefined ? String(total) : l10n.t('{0} of {1}', matching, total);
+  // At least a minute, because "0 min" says nothing.
+  const shownAt = savedAt === undefined ? undefined : Math.min(savedAt, now - 60_000);
   const age =
-    savedAt === undefined ? undefined : ageLabel(new Date(savedAt).toISOString(), now, l10n);
+    shownAt === undefined ? undefined : ageLabel(new Date(shownAt).toISOString(), now, l10n);
   return age === undefined ? count : `${count} · ${l10n.t('as of {0} ago', age)}`;
 }
 

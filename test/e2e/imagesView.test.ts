@@ -89,7 +89,7 @@ suite('The Images view', () => {
   test('says so when there are no images', async () => {
     const workbench = await openWorkbench({ scenario: 'empty' });
     await workbench.openViews();
-    await workbench.images.row('demo', 'No custom images in the regions shown').waitFor();
+    await workbench.images.row('demo', 'No custom images found').waitFor();
   });
 
   test('copies nothing in Restricted Mode, and says so', async () => {

@@ -169,6 +169,29 @@ suite('A catalog with images on the disk', () => {
     assert.match(String(region('cn-hangzhou')?.error), /offline/);
   });
 
+  test('shows no region as loading where the regions were refused before the disk answered', async () => {
+    const { deps } = startCache();
+    const hangzhouOnly = new PagedCloud({ 'cn-hangzhou': wireImages(2) });
+    const before = startCatalog(hangzhouOnly, { saved: new SavedImages(deps) });
+    await before.catalog.load(prod);
+    let answer: () => void = () => undefined;
+    const disk = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    const read = async (key: string) => {
+      await disk;
+      return await deps.files.read(key);
+    };
+    const saved = new SavedImages({ ...deps, files: { ...deps.files, read } });
+    const cloud = new PagedCloud({ 'cn-hangzhou': [] });
+    cloud.call = () => Promise.reject(new Error('refused'));
+    const { catalog, region } = startCatalog(cloud, { saved });
+    await catalog.load(prod);
+    answer();
+    await untilTrue(() => region('cn-hangzhou')?.images?.length === 2);
+    assert.equal(region('cn-hangzhou')?.isLoading, false);
+  });
+
   test('shows nothing of before where the profile belongs to somebody else now', async () => {
     const { deps, owner } = startCache();
     const saved = new SavedImages(deps);

@@ -4,7 +4,7 @@ import { loadRest } from '../../../src/images/loadRest';
 import { savedView } from '../../../src/images/savedView';
 import { Arranged } from '../../../src/imagesView/arranged';
 import { type ImagesNode, imagesNodeId } from '../../../src/imagesView/node';
-import { TransportError } from '../../../src/openapi/errors';
+import { ServiceError, TransportError } from '../../../src/openapi/errors';
 import type { Profile } from '../../../src/profiles/profile';
 import { MemoryState } from '../fakes/memory';
 import { english } from '../platform/data/localizers';
@@ -99,6 +99,25 @@ suite('The rows below a profile', () => {
       assert.equal(shown.length, 4);
       assert.ok(shown.every(({ kind }) => kind === 'image'));
     }
+  });
+
+  test('say once that no region may be listed', async () => {
+    const cloud = new PagedCloud(small);
+    const { catalog, ofProfile, below } = await startRows(cloud);
+    const fail = async (regionId: string, code: string) => {
+      const where = { action: 'DescribeImages', regionId };
+      cloud.failure = new ServiceError({ ...where, code, httpStatus: 403, serviceMessage: '' });
+      await catalog.refreshRegion(prod, regionId);
+    };
+    for (const regionId of Object.keys(small)) {
+      await fail(regionId, 'Forbidden.RAM');
+    }
+    const [first, ...rows] = ofProfile();
+    assert.ok(first?.kind === 'failure' && first.isOffline === undefined);
+    assert.equal(rows.filter(({ kind }) => kind === 'failure').length, 0);
+    assert.ok(below(rows[0]).every(({ kind }) => kind === 'image'));
+    await fail(hangzhou, 'InternalError');
+    assert.equal(ofProfile()[0]?.kind, 'region');
   });
 
   test('follow the filter: regions with matches only, opened while there are few', async () => {
