@@ -51,6 +51,7 @@ const roomOf = {
   loadMore: 'imagesView',
   showCopies: 'copiesView',
   exportCopyHistory: 'copiesView',
+  showCopyHistory: 'copiesView',
   copyAgain: 'copiesView',
   cancelCopy: 'copiesView',
   retryCopy: 'copiesView',

@@ -58,10 +58,12 @@ export function copyCommands(deps: CopyCommandsDeps) {
       showCopies(deps);
     },
     exportCopyHistory: async () => {
-      const { exportCopyHistory } = await import(
-        /* webpackChunkName: "exportHistory" */ './exportHistory.js'
-      );
+      const { exportCopyHistory } = await history();
       await exportCopyHistory(deps);
+    },
+    showCopyHistory: async () => {
+      const { showCopyHistory } = await history();
+      await showCopyHistory(deps);
     },
     copyAgain: (argument: unknown) => copyAgain(deps, argument),
     cancelCopy: on(
@@ -102,6 +104,8 @@ export function copyCommands(deps: CopyCommandsDeps) {
     showCopiesOfWorkspace: filter('workspace'),
   };
 }
+
+const history = () => import(/* webpackChunkName: "exportHistory" */ './exportHistory.js');
 
 /** The Copies view shows cancelled copies; only other outcomes need a message. */
 async function cancel({ copies, profiles }: CopyCommandsDeps, copy: Copy): Promise<void> {

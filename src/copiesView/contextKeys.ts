@@ -1,4 +1,5 @@
 import { type Copy, isFinished } from '../copies/copy';
+import type { CopyService } from '../engine/service';
 import { type ContextKey, setContextKey } from '../platform/contextKeys';
 import { type CopyAction, copyActionsFor, type CopyPowers } from './actions';
 
@@ -18,12 +19,12 @@ const keyOfAction = {
 export class CopyContextKeys {
   readonly #told = new Map<ContextKey, boolean>();
 
-  update(copies: readonly Copy[], service: CopyPowers): void {
+  update(copies: readonly Copy[], service: CopyPowers & Pick<CopyService, 'history'>): void {
     const actions = new Set<string>(copies.flatMap(copy => copyActionsFor(copy, service)));
     for (const [action, key] of Object.entries(keyOfAction)) {
       this.#tell(key, actions.has(action));
     }
-    this.#tell('ecsImages.hasCopy', copies.length > 0);
+    this.#tell('ecsImages.hasCopy', copies.length + service.history().length > 0);
     this.#tell('ecsImages.hasFinished', copies.some(isFinished));
   }
 

@@ -4,6 +4,7 @@ import { historyAsCsv, historyAsJson, historyRow } from '../copies/history';
 import { dayStamp } from '../draft/rules';
 import { askChoice, back } from '../platform/quickInput';
 import { describeCopyFailure } from '../platform/words/describeFailure';
+import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
 import { localTime } from '../platform/words/localTime';
 import { markdownTable } from '../platform/words/markdownTable';
 import { saveFile } from '../platform/saveFile';
@@ -28,8 +29,7 @@ interface Format {
  * to a file that the user chooses.
  */
 export async function exportCopyHistory(deps: ExportDeps): Promise<void> {
-  const { shown, cleared } = deps.copiesTree;
-  const copies = [...shown, ...cleared].sort((one, other) => byAge(other, one));
+  const copies = historyOf(deps);
   if (copies.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('There are no copies to export.'));
     return;
@@ -56,6 +56,21 @@ export async function exportCopyHistory(deps: ExportDeps): Promise<void> {
   });
 }
 
+/** Shows the same copies as a table that can be searched and copied from. */
+export async function showCopyHistory(
+  deps: ExportDeps & { readonly documents: Pick<ReadOnlyDocuments, 'show'> },
+): Promise<void> {
+  const table = tableOf(historyOf(deps), deps.regionName);
+  const text = markdownTable(table.rows, { ...table, layout: 'aligned' });
+  await deps.documents.show(`${l10n.t('Copy History')}.md`, text);
+}
+
+/** The copies of the view and the cleared ones, newest first. */
+function historyOf({ copiesTree }: ExportDeps): readonly Copy[] {
+  const { shown, cleared } = copiesTree;
+  return [...shown, ...cleared].sort((one, other) => byAge(other, one));
+}
+
 function formats({ regionName }: ExportDeps): readonly Format[] {
   return [
     {
@@ -74,12 +89,15 @@ function formats({ regionName }: ExportDeps): readonly Format[] {
       label: 'Markdown',
       detail: l10n.t('Readable: a table for a ticket or report'),
       extension: 'md',
-      textOf: copies => markdownOf(copies, regionName),
+      textOf: copies => {
+        const table = tableOf(copies, regionName);
+        return markdownTable(table.rows, table);
+      },
     },
   ];
 }
 
-function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName']): string {
+function tableOf(rows: readonly Copy[], regionName: ExportDeps['regionName']) {
   const time = (ms: number | undefined) =>
     ms === undefined ? '' : localTime(ms, vscode.env.language);
   const columns: readonly (readonly [string, (copy: Copy) => string])[] = [
@@ -105,8 +123,9 @@ function markdownOf(copies: readonly Copy[], regionName: ExportDeps['regionName'
       ({ state }) => ('why' in state ? describeCopyFailure(state.why, l10n).what : ''),
     ],
   ];
-  return markdownTable(copies, {
+  return {
+    rows,
     title: l10n.t('Copies of ECS images'),
     columns: columns.map(([heading, textOf]) => ({ heading, textOf })),
-  });
+  };
 }

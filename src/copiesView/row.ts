@@ -216,13 +216,21 @@ function cancelFlags(running: readonly Copy[], service: CopyPowers): readonly st
   return isAsked ? ['cancelable', 'cancelling'] : ['cancelable'];
 }
 
-function flagsOf(copy: Copy, { copies }: CopiesRowContext): readonly string[] {
+/** How long *Cancel* keeps its place after the end, so that no click on it hits something else. */
+const cancelStaysMs = 60_000;
+
+function flagsOf(copy: Copy, { copies, now }: CopiesRowContext): readonly string[] {
   const withImage = imageIdOf(copy) === undefined ? [] : ['hasImage'];
   const removable = copies.canRemove(copy) ? ['removable'] : [];
   const servedOnly = (...flags: readonly string[]) => (copies.serves(copy) ? flags : []);
   switch (copy.state.kind) {
     case 'available':
-      return [...withImage, ...(hasLostNvme(copy) ? ['lostNvme'] : []), 'repeatable', ...removable];
+      return [
+        ...withImage,
+        ...(now - copy.state.finishedAt < cancelStaysMs ? ['justEnded'] : []),
+        ...(hasLostNvme(copy) ? ['lostNvme'] : []),
+        ...['repeatable', ...removable],
+      ];
     case 'failed':
     case 'cancelled':
       return [...servedOnly('retryable'), 'repeatable', ...removable];

@@ -42,7 +42,12 @@ const schema = v.object({
     }),
   }),
   contributes: v.object({
-    commands: v.array(v.object({ command: v.string(), title: v.string(), category: v.string() })),
+    commands: v.array(
+      v.object({
+        ...{ command: v.string(), title: v.string(), category: v.string() },
+        enablement: v.optional(v.string()),
+      }),
+    ),
     menus: v.record(v.string(), v.array(menuEntry)),
     keybindings: v.optional(v.array(keybinding), []),
     viewsContainers: v.record(v.string(), v.array(v.object({ id: v.string(), icon: v.string() }))),

@@ -3,6 +3,7 @@ import { type Copy, type CopyState, newCopy } from '../../../src/copies/copy';
 import { SteadyProgress } from '../../../src/copies/steadyProgress';
 import { childrenOf, type CopiesNode } from '../../../src/copiesView/node';
 import { copiesRow, type CopiesRowContext } from '../../../src/copiesView/row';
+import { contributes } from '../boundaries/manifest';
 import { plan, refused, submitter } from '../copies/fixtures';
 import { chinese, english } from '../platform/data/localizers';
 
@@ -70,6 +71,24 @@ function rowOf(state: CopyState, changes: Partial<CopiesRowContext['copies']> = 
   return copiesRow({ kind: 'copy', copy: one, label: 'region' }, context([one], changes));
 }
 
+/** The buttons of a row with these flags, from left to right. */
+function buttonsOf(flags: readonly string[]): readonly string[] {
+  return (contributes.menus['view/item/context'] ?? [])
+    .filter(({ group = '', when = '' }) => group.startsWith('inline') && holds(when, flags))
+    .sort((one, other) => (one.group ?? '').localeCompare(other.group ?? ''))
+    .map(({ command = '' }) => command.replace('ecsImages.', ''));
+}
+
+/** Whether a `when` clause that looks at the view and the row holds in the Copies view. */
+function holds(when: string, flags: readonly string[]): boolean {
+  return when.split(' && ').every(clause => {
+    const [, not, pattern] = /^(!\()?viewItem =~ \/(.+)\/\)?$/.exec(clause) ?? [];
+    return pattern === undefined
+      ? clause === 'view == ecsImages.copies'
+      : new RegExp(pattern).test(flags.join(' ')) === (not === undefined);
+  });
+}
+
 const batch: CopiesNode = {
   kind: 'batch',
   batchId: 'b',
@@ -98,6 +117,26 @@ suite('A row of the Copies view', () => {
     assert.equal(row.description, 'Cancelling…');
     assert.ok(row.flags.includes('cancelable') && row.flags.includes('cancelling'));
     assert.doesNotMatch(row.spoken, /Cancel Copy/);
+  });
+
+  test('has Cancel as its only button while it runs, so that percent and time stay in sight', () => {
+    for (const name of ['queued', 'submitting', 'waiting', 'copying'] as const) {
+      assert.deepEqual(buttonsOf(rowOf(states[name]).flags), ['cancelCopy'], name);
+    }
+  });
+
+  test('keeps Cancel in its place for a minute after the end, where a late click hits nothing', () => {
+    const ended = (msAgo: number) => ({ ...states.available, finishedAt: 5 * minute - msAgo });
+    const others = ['copyNewImageId', 'showCopyInImages'];
+    assert.deepEqual(buttonsOf(rowOf(ended(1_000)).flags), [...others, 'cancelCopy']);
+    assert.deepEqual(buttonsOf(rowOf(ended(minute)).flags), others);
+    const { enablement = '' } =
+      contributes.commands.find(({ command }) => command === 'ecsImages.cancelCopy') ?? {};
+    assert.ok(!holds(enablement, rowOf(ended(1_000)).flags));
+    assert.ok(holds(enablement, rowOf(states.copying).flags));
+    for (const name of ['failed', 'cancelled'] as const) {
+      assert.deepEqual(buttonsOf(rowOf(states[name]).flags), [], name);
+    }
   });
 
   test('says that the progress is unavailable, and what it last was', () => {
