@@ -72,6 +72,8 @@ const transportFailure = oneOf<OfReason<'noAnswer'>['failure']>({
   unchecked: true,
   dns: true,
   refused: true,
+  proxy: true,
+  proxyPassword: true,
   tls: true,
   timeout: true,
   reset: true,

@@ -127,9 +127,9 @@ function isOf({ action }: ApiRequest, error: unknown): error is CallError {
 }
 
 /**
- * No connection was established. Excludes a refused certificate, which needs a connection, and
- * disabled certificate checks, where nothing was tried.
+ * No connection was established. Excludes a refused certificate and a proxy that asks for a
+ * password, which need a connection, and disabled certificate checks, where nothing was tried.
  */
 function isNotConnected({ requestSent, reason }: TransportError): boolean {
-  return requestSent === 'no' && reason !== 'tls' && reason !== 'unchecked';
+  return requestSent === 'no' && !['tls', 'unchecked', 'proxyPassword'].includes(reason);
 }

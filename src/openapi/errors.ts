@@ -53,7 +53,19 @@ export class ServiceError extends Error {
 
 export type TransportFailure =
   /** The environment disables certificate checks. */
-  'unchecked' | 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'redirect' | 'tooLarge' | 'other';
+  | 'unchecked'
+  | 'dns'
+  | 'refused'
+  /** No connection through the proxy. */
+  | 'proxy'
+  /** The proxy wants to know who asks. */
+  | 'proxyPassword'
+  | 'tls'
+  | 'timeout'
+  | 'reset'
+  | 'redirect'
+  | 'tooLarge'
+  | 'other';
 
 /** No answer came. `requestSent` says whether the service may have received the request. */
 export class TransportError extends Error {

@@ -50,7 +50,7 @@ function isTransient(error: unknown): boolean {
     return error.kind === 'throttling' || error.kind === 'internal' || error.httpStatus >= 500;
   }
   if (error instanceof TransportError) {
-    return !['unchecked', 'tls', 'redirect', 'tooLarge'].includes(error.reason);
+    return !['unchecked', 'proxyPassword', 'tls', 'redirect', 'tooLarge'].includes(error.reason);
   }
   return error instanceof ProtocolError && (error.httpStatus ?? 0) >= 500;
 }

@@ -16,8 +16,8 @@ export interface AnswerContext {
 }
 
 /**
- * The JSON object of a successful answer. Throws ServiceError, ProtocolError, or for a redirect
- * TransportError.
+ * The JSON object of a successful answer. Throws ServiceError, ProtocolError, or TransportError if
+ * something on the way answered instead: a redirect, or a proxy that asks for a password.
  */
 export function readAnswer(
   answer: RpcAnswer,
@@ -26,6 +26,11 @@ export function readAnswer(
   const { action, regionId, host } = context;
   if (answer.status >= 300 && answer.status < 400) {
     throw new TransportError({ action, regionId, host, reason: 'redirect', requestSent: 'maybe' });
+  }
+  // The service does not answer 407: a proxy did, and passed nothing on.
+  if (answer.status === 407) {
+    const reason = 'proxyPassword';
+    throw new TransportError({ action, regionId, host, reason, requestSent: 'no' });
   }
   const content = parseBody(answer.body);
   const requestId = requestIdOf(answer, content);

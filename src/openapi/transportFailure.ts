@@ -8,18 +8,22 @@ interface NoAnswer {
 
 /**
  * Classifies a rejected Fetch by error code and system call; the message contains the URL and is
- * dropped. `requestSent` is `no` only if no connection existed that could have carried the request.
+ * not passed on. `requestSent` is `no` only if no connection existed that could have carried the
+ * request.
  */
 export function classifyFailure(error: unknown): NoAnswer {
   if (error instanceof TimeLimitError) {
     return { reason: 'timeout', requestSent: 'maybe' };
   }
-  const { code, type, syscall } = describe(error);
+  const { code, type, syscall, message } = describe(error);
   if (type === 'no-redirect') {
     return { reason: 'redirect', requestSent: 'maybe' };
   }
   if (type === 'max-size') {
     return { reason: 'tooLarge', requestSent: 'maybe' };
+  }
+  if (proxyRefused.test(message)) {
+    return { reason: 'proxy', requestSent: 'no' };
   }
   if (code === 'ETIMEDOUT') {
     return { reason: 'timeout', requestSent: syscall === 'connect' ? 'no' : 'maybe' };
@@ -32,6 +36,13 @@ export function classifyFailure(error: unknown): NoAnswer {
     ? { ...failure, requestSent: 'maybe' }
     : failure;
 }
+
+/**
+ * VS Code's error, in node-fetch's, if it got no connection from the proxy. It has no code, and
+ * after it an address that may contain a password.
+ */
+const proxyRefused =
+  /^request to \S+ failed, reason: Failed to establish a socket connection to proxies: /;
 
 const other: NoAnswer = { reason: 'other', requestSent: 'maybe' };
 
@@ -59,6 +70,7 @@ function describe(error: unknown) {
   return {
     code: text('code'),
     type: text('type'),
+    message: text('message'),
     syscall: text('syscall') + text('erroredSysCall'),
   };
 }

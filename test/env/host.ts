@@ -15,6 +15,7 @@ import { bareProfile, demoProfile, machineProfiles } from '../host/furnishedProf
 import { demoKey, demoSettings, prepareDemo } from './demo';
 import { openDemo } from './startInBrowser';
 import { quietSettings } from './quietSettings';
+import { trustingEnvironment } from './trustedAuthority';
 import { startVscodeServer, type VscodeServer } from './vscodeServer';
 import { workbenchUrl } from './workbenchUrl';
 
@@ -23,7 +24,10 @@ const timeLimitMs = 300_000;
 /** Runs test/host in the extension host of a real VS Code, once per language that has tests. */
 async function main(): Promise<boolean> {
   const simulator = await startSimulator({ scenario: 'default', timeScale: 60 });
-  const server = await startVscodeServer({ name: 'host-server' });
+  const server = await startVscodeServer({
+    name: 'host-server',
+    env: trustingEnvironment(),
+  });
   server.writeUserSettings({
     ...quietSettings,
     ...demoSettings(simulator.url),

@@ -91,6 +91,16 @@ function wordsOfReason(l10n: Pick<typeof vscode.l10n, 't'>, error: TransportErro
         what: l10n.t('Could not connect to {0}.', host),
         action: l10n.t('Check the proxy (setting http.proxy) and the firewall.'),
       };
+    case 'proxy':
+      return {
+        what: l10n.t('Could not connect to {0} through the proxy.', host),
+        action: l10n.t('Check whether the proxy runs, and the setting http.proxy.'),
+      };
+    case 'proxyPassword':
+      return {
+        what: l10n.t('The proxy asks for a user name and a password.'),
+        action: l10n.t('Add them to the setting http.proxy, as in http://user:password@host:port.'),
+      };
     case 'tls':
       return {
         what: l10n.t('Could not make a trusted TLS connection to {0}.', host),

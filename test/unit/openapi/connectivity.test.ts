@@ -129,10 +129,11 @@ suite('Connectivity', () => {
     }
   });
 
-  test('does not depend on certificates, resets, or requests that never left this machine', async () => {
+  test('does not depend on certificates, passwords, resets, or requests that never left this machine', async () => {
     const { network, call } = setUp();
     for (const error of [
       new TransportError({ ...where, reason: 'tls', requestSent: 'no' }),
+      new TransportError({ ...where, reason: 'proxyPassword', requestSent: 'no' }),
       new TransportError({ ...where, reason: 'reset', requestSent: 'maybe' }),
       new Error('no secret'),
     ]) {

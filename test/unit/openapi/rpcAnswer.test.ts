@@ -126,6 +126,14 @@ suite('readAnswer', () => {
     );
   });
 
+  test('takes 407 for a proxy’s own answer: it passed nothing on', () => {
+    for (const body of ['<html>Sign in</html>', '{"Code":"Proxy.Auth","Message":"Sign in"}', '']) {
+      const error = errorOf(407, body);
+      assert.ok(error instanceof TransportError);
+      assert.deepEqual([error.reason, error.requestSent], ['proxyPassword', 'no']);
+    }
+  });
+
   for (const [name, body] of Object.entries({
     'a web page': '<!DOCTYPE html><html>Welcome</html>',
     'half of an object': '{"ImageId":"m-12',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { FetchError } from 'node-fetch';
 import { TimeLimitError } from '../../../src/openapi/timeLimit';
 import { classifyFailure } from '../../../src/openapi/transportFailure';
 
@@ -46,6 +47,15 @@ suite('classifyFailure', () => {
       assert.equal(classify({ code, erroredSysCall: 'write' }), 'refused, sent: maybe');
     });
   }
+
+  test('VS Code’s own error about a proxy means that nothing was sent', () => {
+    const url = 'https://ecs.cn-shanghai.aliyuncs.com/?ImageName=a%20b';
+    const reason = 'Failed to establish a socket connection to proxies: PROXY u:p@127.0.0.1:3128';
+    const thrown = new FetchError(`request to ${url} failed, reason: ${reason}`, 'system');
+    assert.deepEqual(classifyFailure(thrown), { reason: 'proxy', requestSent: 'no' });
+    const other = new Error(`request to ${url} failed, reason: read: ${reason}`);
+    assert.deepEqual(classifyFailure(other), { reason: 'other', requestSent: 'maybe' });
+  });
 
   test('our own time limit does not tell whether the request arrived', () => {
     assert.deepEqual(classifyFailure(new TimeLimitError('x')), {

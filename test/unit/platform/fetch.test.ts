@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { classifyFailure } from '../../../src/openapi/transportFailure';
 import { nodeFetch } from '../../../src/platform/fetch';
-import { selfSigned } from '../fakes/selfSigned';
+import { createAuthority } from '../../env/certificates';
 
 const signal = new AbortController().signal;
 
@@ -38,7 +38,7 @@ suite('HTTP by node-fetch', () => {
 
   test('sends nothing to a server whose certificate no known authority has signed', async () => {
     let hits = 0;
-    const server = createTlsServer(selfSigned('127.0.0.1'), (_request, response) => {
+    const server = createTlsServer(createAuthority('nobody').issue('127.0.0.1'), (_request, response) => {
       hits += 1;
       response.end('{}');
     });

@@ -15,6 +15,7 @@ suite('describeError', () => {
   for (const [reason, what] of [
     ['dns', 'The host {host} could not be found.'],
     ['refused', 'Could not connect to {host}.'],
+    ['proxy', 'Could not connect to {host} through the proxy.'],
     ['tls', 'Could not make a trusted TLS connection to {host}.'],
     ['timeout', 'The host {host} did not answer in time.'],
     ['reset', 'The connection to {host} was interrupted.'],
@@ -38,6 +39,12 @@ suite('describeError', () => {
       assert.doesNotMatch(errorSentence(check, english), /anyway/);
     });
   }
+
+  test('says of a proxy that asks for a password where to write it', () => {
+    const { en, zh } = sentences(transportError({ reason: 'proxyPassword' }));
+    assert.match(en, /^The proxy asks for a user name and a password\. Add them to .*http\.proxy/);
+    assert.match(zh, /http\.proxy/);
+  });
 
   test('says that a cancel without an answer may have worked', () => {
     const error = transportError({
