@@ -216,11 +216,19 @@ export const readClaims: readonly Claim[] = [
   },
 ];
 
-/** Claims that no check reaches, because it would harm the account or needs another one. */
+/** Claims that no check reaches, and why. */
 export const uncheckedClaims = [
-  'A throttled answer has x-acs-retry-after in milliseconds',
-  'Five copies run per region, further ones are Waiting',
-  'A ClientToken is forgotten after 10 minutes',
-  'DiskDeviceMapping has Progress and RemainTime while an image is copied',
-  'An image is Available before it is Usable',
-];
+  [
+    'A throttled answer has x-acs-retry-after in milliseconds',
+    'no check: it would use up the account’s calls of a minute',
+  ],
+  ['Five copies run per region, further ones are Waiting', 'no check: it would make six copies'],
+  [
+    'A ClientToken is forgotten after 24 hours',
+    'no check: it would take a day and make a second copy',
+  ],
+  [
+    'An image is Available before it is Usable',
+    'no check: a copy would have to be made to its end',
+  ],
+] as const;

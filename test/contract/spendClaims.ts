@@ -1,7 +1,7 @@
 import { cancelCopyImage, copyImage, describeImages } from '../../src/services/ecs';
 import { deleteImage, deleteSnapshot } from '../../src/services/imageDeletion';
-import type { Image } from '../../src/services/image';
-import { type Account, type Claim, copyOf, hold, refuses } from './claim';
+import type { Image, ImageDisk } from '../../src/services/image';
+import { type Account, type Claim, copyOf, hold, refuses, Untried } from './claim';
 
 /** How often is looked for an image that should appear or vanish. */
 const looks = 60;
@@ -42,6 +42,20 @@ export function spendClaims(token: string) {
         const image = await until(account, first(made), found => found !== undefined);
         hold(image !== undefined, 'not seen');
         hold(/^(Creating|Waiting|Available)$/.test(image.status), image.status);
+      },
+    },
+    {
+      text: 'An image being copied has a progress for each disk, and is not usable yet',
+      documented: 'DescribeImages, DiskDeviceMapping.Progress and RemainTime, Usable',
+      check: async account => {
+        const isUnderWay = (image: Image | undefined) =>
+          image?.status !== 'Waiting' && image?.disks.every(hasProgress) === true;
+        const image = await until(account, first(made), isUnderWay);
+        if (image?.status === 'Available') {
+          throw new Untried('the copy was done before it was seen');
+        }
+        hold(isUnderWay(image), image === undefined ? 'gone' : 'a disk without progress');
+        hold(image?.isUsable !== true, 'usable');
       },
     },
     {
@@ -102,6 +116,10 @@ export function spendClaims(token: string) {
   }
 
   return { claims, remove };
+}
+
+function hasProgress({ progressPercent }: ImageDisk): boolean {
+  return progressPercent !== undefined && progressPercent >= 0 && progressPercent <= 100;
 }
 
 function first(made: ReadonlySet<string>): string {
