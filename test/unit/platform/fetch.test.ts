@@ -38,10 +38,13 @@ suite('HTTP by node-fetch', () => {
 
   test('sends nothing to a server whose certificate no known authority has signed', async () => {
     let hits = 0;
-    const server = createTlsServer(createAuthority('nobody').issue('127.0.0.1'), (_request, response) => {
-      hits += 1;
-      response.end('{}');
-    });
+    const server = createTlsServer(
+      createAuthority('nobody').issue('127.0.0.1'),
+      (_request, response) => {
+        hits += 1;
+        response.end('{}');
+      },
+    );
     servers.push(server);
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
