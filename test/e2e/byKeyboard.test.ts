@@ -65,7 +65,7 @@ const words: Readonly<Record<Locale, Words>> = {
     showCopies: '查看复制任务',
     percent: /复制 \d+%/,
     journey: [
-      /^treeitem "凭证配置 demo：当前、.*可执行的操作：切换凭证配置、测试连接。"$/,
+      /^treeitem "凭证配置 demo：当前，.*可执行的操作：切换凭证配置、测试连接。"$/,
       /^treeitem "地域 .* cn-hangzhou：\d+ 个镜像。可执行的操作：刷新地域、隐藏地域、复制地域 ID。"$/,
       /^treeitem "镜像 \S+：可用，\d+ GiB.*可执行的操作：复制镜像到其他地域…/,
       /^menuitem "复制镜像到其他地域…/,
