@@ -3,7 +3,7 @@ import { activeProfileOrAdvice } from '../platform/activeProfile';
 import { destinationsArgument } from '../platform/commandArguments';
 import { askChoice, back } from '../platform/quickInput';
 import { plainText } from '../platform/untrustedText';
-import { copyNewIds, insertMap, replaceHere } from './edits';
+import { copyNewIds, insertMap, replaceHere, replaceInWorkspace, type Replacement } from './edits';
 import type { EditorDeps } from './deps';
 import { pasteMap } from './pasteMap';
 import { knownCopies } from './knownCopies';
@@ -97,22 +97,28 @@ async function replaceWithCopy(deps: EditorDeps, argument: unknown): Promise<voi
   }
   const { imageId, origin } = meant;
   const known = knownCopies(deps, deps.profiles.active(), imageId);
-  const items = known.map(copy => ({
-    answer: copy.imageId,
-    label: plainText(deps.catalog.regionName(copy.regionId)),
-    description: `${copy.regionId} · ${copy.imageId}`,
-  }));
-  const chosen = await askChoice<string>({
+  const itemsFor = (act: (replacement: Replacement) => Promise<void>, prefix = '') =>
+    known.map(copy => ({
+      answer: () => act({ imageId, newImageId: copy.imageId }),
+      label: `${prefix}${plainText(deps.catalog.regionName(copy.regionId))}`,
+      description: `${copy.regionId} · ${copy.imageId}`,
+    }));
+  const everywhere = `$(replace-all) ${l10n.t('Replace in Workspace…')} `;
+  const chosen = await askChoice({
     title: l10n.t('Replace {0} with Copy', imageId),
     placeholder: l10n.t('Choose a copy, or make one first'),
-    items: [...items, { answer: '', label: l10n.t('Copy to Other Regions…') }],
+    items: [
+      ...itemsFor(replacement => replaceHere(replacement, origin)),
+      ...itemsFor(replaceInWorkspace, everywhere),
+      {
+        answer: () => copyInEditor(deps, { imageId, ...regionOf(meant) }, 'copyImage'),
+        label: l10n.t('Copy to Other Regions…'),
+      },
+    ],
   });
-  if (chosen === undefined || chosen === back) {
-    return;
+  if (chosen !== undefined && chosen !== back) {
+    await chosen();
   }
-  await (chosen === ''
-    ? copyInEditor(deps, { imageId, ...regionOf(meant) }, 'copyImage')
-    : replaceHere({ imageId, newImageId: chosen }, origin));
 }
 
 function regionOf({ regionId }: Meant): { readonly regionId?: string } {

@@ -12,7 +12,7 @@ const { l10n } = vscode;
 const mostFiles = 5000;
 const mostBytes = 2_000_000;
 
-interface Replacement {
+export interface Replacement {
   readonly imageId: string;
   readonly newImageId: string;
 }
@@ -37,15 +37,19 @@ export async function replaceHere(
 
 /** Replaces the ID in every file of the workspace, through the Refactor Preview. */
 export async function replaceInWorkspace({ imageId, newImageId }: Replacement): Promise<void> {
+  const uris = await vscode.workspace.findFiles('**/*', '**/node_modules/**', mostFiles);
+  const documents: vscode.TextDocument[] = [];
+  for (const uri of uris) {
+    const document = await documentWith(uri, imageId);
+    documents.push(...(document === undefined ? [] : [document]));
+  }
+  // Reading takes time, in which text may be typed, so the places are found at the end.
   const edit = new vscode.WorkspaceEdit();
   const label = l10n.t('Replace {0} with {1}', imageId, newImageId);
-  const uris = await vscode.workspace.findFiles('**/*', '**/node_modules/**', mostFiles);
-  for (const uri of uris) {
-    const document = await textOf(uri, imageId);
-    for (const place of document === undefined ? [] : placesOf(document.getText(), imageId)) {
-      if (document !== undefined) {
-        edit.replace(uri, rangeOf(document, place), newImageId, { needsConfirmation: true, label });
-      }
+  for (const document of documents) {
+    for (const place of placesOf(document.getText(), imageId)) {
+      const range = rangeOf(document, place);
+      edit.replace(document.uri, range, newImageId, { needsConfirmation: true, label });
     }
   }
   if (edit.size === 0) {
@@ -58,7 +62,10 @@ export async function replaceInWorkspace({ imageId, newImageId }: Replacement): 
 }
 
 /** The document if it contains the ID. Files without it are not opened. */
-async function textOf(uri: vscode.Uri, imageId: string): Promise<vscode.TextDocument | undefined> {
+async function documentWith(
+  uri: vscode.Uri,
+  imageId: string,
+): Promise<vscode.TextDocument | undefined> {
   const open = vscode.workspace.textDocuments.find(
     document => document.uri.toString() === uri.toString(),
   );

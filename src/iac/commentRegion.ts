@@ -14,7 +14,9 @@ export function regionInComment(text: string, { start, end }: FoundImageId): Ans
   const line = lineAround(text, start);
   const behind = trailing.exec(line.text.slice(end - line.start))?.[1];
   const beside = behind === undefined ? 'silent' : regionOfComment(behind);
-  if (beside !== 'silent' || findImageIds(line.text).length > 1) {
+  // After `# copied from cn-beijing`, a comment above is about something else.
+  const isAside = behind !== undefined && regionsOfLine(behind).length > 0;
+  if (beside !== 'silent' || isAside || findImageIds(line.text).length > 1) {
     return beside;
   }
   if (line.start === 0) {

@@ -118,6 +118,9 @@ class Side {
     if (embedded !== 'silent') {
       return embedded;
     }
+    if (isJoined(text, found, place)) {
+      return 'unclear';
+    }
     const label = labelOf(place);
     if (label !== undefined) {
       return { regionId: label, from: 'key' };
@@ -233,6 +236,12 @@ export function treeOf(kind: FileKind, { name, text }: SourceFile): Tree {
 
 function isTerraformJson(name: string): boolean {
   return /\.(?:tf|tfvars|tofu)\.json$/.test(name);
+}
+
+/** `id: m-2ze3      id: m-…`: a lost line end joined two members of YAML into one value. */
+function isJoined(text: string, { start }: FoundImageId, { scalar }: Place): boolean {
+  const before = scalar === undefined ? '' : text.slice(scalar.start, start);
+  return /^[^"'|>\n]*[^\s:,]\s{2,}[\w-]+:\s+["']?$/.test(before);
 }
 
 /** `variable "image_cn-hangzhou"`: a declared name that contains the region. */

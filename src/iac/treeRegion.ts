@@ -1,4 +1,4 @@
-import { lineStart } from './lines';
+import { lineAround, lineStart } from './lines';
 import { regionNamed, regionSpelled } from './regionIds';
 import { imageKey, regionKey } from './regionKeys';
 import { type Answer, isTold } from './regionTold';
@@ -36,9 +36,9 @@ export function regionInTree(
     if (index < outermost) {
       break;
     }
-    if ('entry' in step && /^builders$|\n/.test(step.entry.key)) {
-      // Packer reads a variable only where a builder refers to it. After a lost line, YAML takes
-      // the value before a key and the key for one.
+    if ('entry' in step && /^builders$|\n|\s{2}/.test(step.entry.key)) {
+      // Packer reads a variable only where a builder refers to it. After a lost line or line end,
+      // YAML takes the value before a key and the key for one.
       return 'unclear';
     }
     if (tree.isBroken && inner !== undefined && !isNested(tree.text, step, inner)) {
@@ -94,7 +94,8 @@ function regionAround(
     const isDestination = named === undefined && imageKey(entry.key).end === 'destination';
     return isDestination ? 'unclear' : { regionId, from: 'key' };
   }
-  const members = tree.isBroken ? aligned(tree.text, within, entry) : within.entries;
+  const level = tree.isBroken ? aligned(tree.text, within, entry) : within.entries;
+  const members = tree.isBroken && isScalar(entry) ? objectOf(level, entry) : level;
   const paired = regionAmongPairs(blocksLike(members, entry), entry.value, resolve);
   const beside =
     paired === 'silent' ? regionAmong(members, { ...role, own: entry }, resolve) : paired;
@@ -102,7 +103,7 @@ function regionAround(
     return beside;
   }
   // After a missing line, a second image of the same name belongs to a key that is missing too.
-  const isRepeated = members.some(
+  const isRepeated = level.some(
     other => other.key === entry.key && other.keyStart < entry.keyStart && isScalar(other),
   );
   if (isRepeated && isScalar(entry)) {
@@ -225,7 +226,17 @@ function isTorn(text: string, { steps, scalar }: Place): boolean {
   const last = steps.at(-1);
   const isItem = last !== undefined ? 'index' in last : false;
   const isNamed = /[\w"']\s*[:=]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start));
-  return lowest < 0 || (isItem && isNamed);
+  return lowest < 0 || (isItem && isNamed) || hasLostItem(text, start);
+}
+
+/** `list:`, a member and then `- …` of less depth: the member's own item lost its beginning. */
+function hasLostItem(text: string, offset: number): boolean {
+  const own = lineAround(text, offset);
+  const depth = /^ */.exec(own.text)?.[0].length ?? 0;
+  const above = own.start === 0 ? '' : lineAround(text, own.start - 1).text;
+  const list = /^ *(?=[^\s#].*:\s*$)/.exec(above)?.[0].length;
+  const next = /^ *(?=- )/.exec(lineAround(text, own.end + 1).text)?.[0].length;
+  return list !== undefined && next !== undefined && list <= next && next < depth;
 }
 
 /** In a broken text, a nested element must also be indented. */
@@ -241,6 +252,21 @@ function aligned(text: string, { entries }: MapNode, own: TreeEntry): readonly T
       lineOf(text, keyStart) === lineOf(text, own.keyStart) ||
       columnOf(text, keyStart) === columnOf(text, own.keyStart),
   );
+}
+
+/** Where a name comes again, a lost bracket has joined the next object. */
+function objectOf(members: readonly TreeEntry[], own: TreeEntry): readonly TreeEntry[] {
+  let object: TreeEntry[] = [];
+  for (const member of members) {
+    if (object.some(({ key }) => key === member.key)) {
+      if (object.includes(own)) {
+        break;
+      }
+      object = [];
+    }
+    object.push(member);
+  }
+  return object;
 }
 
 function startOf(step: Step): number {

@@ -136,11 +136,11 @@ async function openFormFromTree(
 ): Promise<void> {
   const { keyboard } = workbench.page;
   const view = manifestText('view.images', workbench.locale);
-  await runTyped(workbench, 'workbench.view.extension.ecsImages', 'Show ECS');
+  await workbench.typeCommand('workbench.view.extension.ecsImages', 'Show ECS');
   await workbench.images.row('demo').waitFor(({ description }) => {
     assert.notEqual(description, '');
   });
-  await runTyped(workbench, 'ecsImages.images.focus', `Focus on ${view} View`);
+  await workbench.typeCommand('ecsImages.images.focus', `Focus on ${view} View`);
   await eventually(async () => {
     await keyboard.press('Home');
     assert.match(await spoken.focused(), /^treeitem /);
@@ -159,23 +159,12 @@ async function openFormFromTree(
   await eventually(async () => {
     assert.ok((await workbench.editor.text()).includes(imageId));
   }, 10_000);
-  await runTyped(workbench, 'ecsImages.images.focus', `Focus on ${view} View`);
+  await workbench.typeCommand('ecsImages.images.focus', `Focus on ${view} View`);
   await keyboard.press('Shift+F10');
   await workbench.page.locator('.monaco-menu').getByRole('menuitem').first().waitFor();
   await spoken.pressUntil('ArrowDown', new RegExp(`^menuitem "${copyImage}`));
   await keyboard.press('Enter');
   await workbench.webview().getByRole('heading', { level: 1 }).waitFor();
-}
-
-/** Types a part of a command's title into the palette, and runs the command by Enter. */
-async function runTyped(workbench: Workbench, id: string, title: string): Promise<void> {
-  const { keyboard } = workbench.page;
-  const entry = workbench.page.locator(`[data-quick-input-id=${JSON.stringify(id)}]`);
-  await keyboard.press('F1');
-  await workbench.quickInput.input.waitFor();
-  await keyboard.type(title);
-  await workbench.quickInput.rows.first().filter({ has: entry }).waitFor({ timeout: 10_000 });
-  await keyboard.press('Enter');
 }
 
 async function fillIn(

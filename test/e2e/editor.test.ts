@@ -3,6 +3,7 @@ import type { ContextMenu } from './contextMenu';
 import { copyToShanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
+import { Spoken } from './spoken';
 import type { Workbench } from './workbench';
 
 const terraform = [
@@ -40,11 +41,45 @@ suite('Image IDs in the editor', () => {
     await workbench.screenshot('replaced id');
   });
 
-  test('lead to the form from the palette by keyboard alone', async () => {
-    const workbench = await openWorkbench({ files: { 'main.tf': terraform } });
+  test('lead from the caret to the copy and to the replaced ID by keyboard alone', async () => {
+    const workbench = await openWorkbench({ files: { 'main.tf': terraform }, timeScale: 240 });
+    const { keyboard } = workbench.page;
+    const spoken = new Spoken(workbench.page, 'en');
     await workbench.editor.open('main.tf');
-    await workbench.runCommand('ecsImages.copyImageInEditor');
+    await keyboard.press('ArrowDown');
+    await eventually(async () => {
+      await keyboard.press('Shift+F10');
+      const items = workbench.page.locator('.monaco-menu').getByRole('menuitem');
+      await items.first().waitFor();
+      if (!(await items.allInnerTexts()).some(text => text.includes(menu))) {
+        await keyboard.press('Escape');
+        throw new Error('The menu does not know of the ID yet');
+      }
+    });
+    await spoken.pressUntil('ArrowUp', /^menuitem "ECS Image/);
+    await keyboard.press('ArrowRight');
+    await spoken.pressUntil('ArrowDown', /^menuitem "Copy to Other Regions…/);
+    await keyboard.press('Enter');
     await workbench.webview().getByRole('heading', { name: 'Copy web-0042' }).waitFor();
+    await spoken.pressUntil('Tab', /^combobox "Destination region"/);
+    await keyboard.type('China (Shang');
+    await keyboard.press('Control+Enter');
+    await workbench.notifications.toast(/New image IDs for/).waitFor();
+    await workbench.typeCommand('notifications.focusToasts', 'Focus Notification Toast');
+    await spoken.pressUntil('Tab', /^button "Replace Here"/);
+    await keyboard.press('Enter');
+    // As it closes, it moves the focus, which would close the quick input.
+    await workbench.notifications.toast(/New image IDs for/).waitFor({ state: 'hidden' });
+    const [copy] = workbench.simulator.control
+      .copies()
+      .filter(({ regionId }) => regionId === 'cn-shanghai');
+    await workbench.editor.open('main.tf');
+    await eventually(async () => {
+      const text = await workbench.editor.text();
+      assert.ok(text.includes(copy?.imageId ?? 'none') && !text.includes(id), text);
+    });
+    await workbench.statusBar.item(/Image copied/).waitFor();
+    await workbench.screenshot('id replaced by keyboard');
   });
 
   test('have a hover with details', async () => {
@@ -69,6 +104,26 @@ suite('Image IDs in the editor', () => {
     await workbench.page.getByRole('menuitem', { name: 'ECS 镜像', exact: true }).hover();
     await workbench.page.getByRole('menuitem', { name: '复制到其他地域…', exact: true }).waitFor();
     await workbench.screenshot('chinese editor menu');
+  });
+
+  test('may be missing where an image is named, which has a menu and a hover too', async () => {
+    const named = 'data "alicloud_images" "web" {\n  owners = "self"\n  name_regex = "^web-00"\n}';
+    const workbench = await openWorkbench({ files: { 'main.tf': named } });
+    await workbench.editor.open('main.tf');
+    await eventually(async () => {
+      await workbench.page.mouse.move(5, 5);
+      assert.match(await workbench.editor.hover('web-00'), /Custom images that match: \d+/);
+    });
+    await workbench.screenshot('hover of an image name');
+    await openedMenu(workbench, menu, 'web-00');
+    await workbench.page.getByRole('menuitem', { name: menu, exact: true }).hover();
+    await workbench.page.getByRole('menuitem', { name: entry, exact: true }).waitFor();
+    await workbench.screenshot('menu of an image name');
+    await workbench.page.getByRole('menuitem', { name: 'Show Details', exact: true }).click();
+    await workbench.quickInput.waitFor('Which image?');
+    await workbench.screenshot('images of a name');
+    await workbench.quickInput.accept();
+    await workbench.editor.tab('web-0042').waitFor();
   });
 
   test('are required for the menu in a document', async () => {
@@ -101,10 +156,10 @@ suite('Image IDs in the editor', () => {
   });
 });
 
-/** The context menu of the ID, once it has the submenu. */
-function openedMenu(workbench: Workbench, submenu: string): Promise<ContextMenu> {
+/** The context menu of the ID or another text, once it has the submenu. */
+function openedMenu(workbench: Workbench, submenu: string, at = id): Promise<ContextMenu> {
   return eventually(async () => {
-    const context = await workbench.editor.openMenu(id);
+    const context = await workbench.editor.openMenu(at);
     if (await context.has(submenu)) {
       return context;
     }

@@ -73,6 +73,16 @@ export class Workbench {
     });
   }
 
+  /** Types a part of a command's title into the palette, and runs the command by Enter. */
+  async typeCommand(id: string, title: string): Promise<void> {
+    const entry = this.page.locator(`[data-quick-input-id=${JSON.stringify(id)}]`);
+    await this.page.keyboard.press('F1');
+    await this.quickInput.input.waitFor();
+    await this.page.keyboard.type(title);
+    await this.quickInput.rows.first().filter({ has: entry }).waitFor({ timeout: 10_000 });
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Runs a command of the product through the palette. */
   async runCommand(id: string): Promise<void> {
     const entry = this.page.locator(`[data-quick-input-id=${JSON.stringify(id)}]`);

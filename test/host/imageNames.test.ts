@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { seedImageId } from '../simulator/cloud/ids';
+import { until } from './events';
 import { bareProfile, demoProfile } from './furnishedProfiles';
 import { useProfiles } from './profileSettings';
 
@@ -91,6 +92,9 @@ function lookup(rest: string): string {
 async function openAt(content: string, at: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: 'terraform', content });
   const editor = await vscode.window.showTextDocument(document);
+  // The editor of before may stay the active one for a while.
+  const { onDidChangeActiveTextEditor } = vscode.window;
+  await until(() => vscode.window.activeTextEditor === editor, onDidChangeActiveTextEditor);
   const position = document.positionAt(content.indexOf(at) + 1);
   editor.selection = new vscode.Selection(position, position);
   return editor;
