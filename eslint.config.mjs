@@ -345,6 +345,9 @@ export default defineConfig(
   { files: ['test/**/*.ts'], rules: { 'no-restricted-syntax': restricted(tests) } },
   { files: ['test/**/*.test.ts'], rules: { 'no-restricted-syntax': restricted(testFiles) } },
   { files: ['test/unit/**/*.ts'], rules: mayNotImport('^vscode$') },
-  { files: ['test/{host,e2e}/**/*.ts'], rules: mayNotImport('(^|/)src/(?!platform/settings$)') },
+  {
+    files: ['test/{host,e2e}/**/*.ts'],
+    rules: mayNotImport('(^|/)src/(?!platform/settings$|editor/edits$)'),
+  },
   { files: ['test/simulator/**/*.ts'], rules: mayNotImport(outsideTheSimulator) },
 );
