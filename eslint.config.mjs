@@ -268,6 +268,8 @@ function restricted(smells) {
   return ['error', ...Object.entries(smells).map(([message, selector]) => ({ message, selector }))];
 }
 
+const sources = { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } };
+
 export default defineConfig(
   globalIgnores(['dist/', 'out/', 'artifacts/', '.vscode-test/', 'test/corpus/']),
   {
@@ -303,12 +305,7 @@ export default defineConfig(
     },
     settings: {
       'import-x/extensions': ['.ts'],
-      'import-x/resolver-next': [
-        createNodeResolver({
-          extensions: ['.ts', '.js'],
-          extensionAlias: { '.js': ['.ts', '.js'] },
-        }),
-      ],
+      'import-x/resolver-next': [createNodeResolver(sources)],
     },
     rules: {
       '@typescript-eslint/consistent-type-exports': 'error',
