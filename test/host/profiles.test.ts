@@ -39,6 +39,8 @@ suite('Profiles in VS Code', () => {
     const machine = configuration().inspect('profiles')?.globalValue;
     assert.deepEqual(machine, machineProfiles);
     assert.deepEqual(configuration().inspect('userProfiles')?.globalValue, [bareProfile, demo]);
+    // The view may still load the user's own images, which its refresh ends.
+    await refresh({ scope: 'user', id: demo.id });
     const { length } = await requestedActions();
     for (const { id } of machineProfiles.filter(profile => profile.id !== demo.id)) {
       for (const scope of ['user', 'workspace']) {
