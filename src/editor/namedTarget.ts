@@ -39,7 +39,7 @@ export async function imageNamed(deps: EditorDeps, name: NameInText): Promise<Im
     void vscode.window.showInformationMessage(sentence);
     return undefined;
   }
-  const profile = activeProfileOrAdvice(deps.profiles);
+  const profile = mayAsk() ? activeProfileOrAdvice(deps.profiles) : undefined;
   if (profile === undefined) {
     return undefined;
   }
@@ -50,13 +50,16 @@ export async function imageNamed(deps: EditorDeps, name: NameInText): Promise<Im
     },
     () => imagesNamed(deps, profile, name),
   );
-  const images = found === undefined ? [] : candidates(found, name);
+  if (found === undefined) {
+    return undefined;
+  }
+  const images = candidates(found, name);
   const [only, ...others] = images;
   if (only === undefined) {
     void vscode.window.showInformationMessage(absentSentence(found));
     return undefined;
   }
-  return others.length === 0 && found?.incomplete === 0 ? only : await choose(deps, text, images);
+  return others.length === 0 && found.incomplete === 0 ? only : await choose(deps, text, images);
 }
 
 /** Undefined if this window may not ask, or the name cannot be looked up. */
@@ -74,8 +77,8 @@ export async function imagesNamed(
 }
 
 /**
- * The images that the name may mean, newest first: those of the text's region if it has any. Of
- * these only the newest available one, if the tool takes that and the region is known as a whole.
+ * The images that the name may mean, newest first: those of the text's region if it has any. If the
+ * tool takes the newest and the region is known as a whole, only the newest available one.
  */
 export function candidates(
   { images, regionIds }: NamedImages,
@@ -93,18 +96,26 @@ export function unreadSentence(): string {
   return l10n.t('This regular expression cannot be evaluated here.');
 }
 
-export function absentSentence(found: NamedImages | undefined): string {
+export function absentSentence(found: NamedImages): string {
   const sentence = l10n.t(
-    'No custom image with this name in {0} regions.',
-    found?.regionIds.length ?? 0,
+    'No custom image with this name. Regions searched: {0}.',
+    found.regionIds.length,
   );
-  return found === undefined || found.incomplete === 0
-    ? sentence
-    : `${sentence} ${incompleteSentence(found)}`;
+  return found.incomplete === 0 ? sentence : `${sentence} ${incompleteSentence(found)}`;
 }
 
 export function incompleteSentence({ incomplete }: NamedImages): string {
-  return l10n.t('{0} regions did not answer, or have more images than are loaded.', incomplete);
+  return l10n.t('Regions without an answer, or with more images than are loaded: {0}.', incomplete);
+}
+
+/** In Restricted Mode nothing is signed; says so. */
+function mayAsk(): boolean {
+  if (!vscode.workspace.isTrusted) {
+    void vscode.window.showInformationMessage(
+      l10n.t('Images are not looked up in Restricted Mode. Trust this workspace first.'),
+    );
+  }
+  return vscode.workspace.isTrusted;
 }
 
 async function choose(

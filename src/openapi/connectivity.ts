@@ -21,8 +21,8 @@ interface Offline {
 
 /**
  * Detects from ordinary calls whether the network is available. Offline: two hosts in a row could
- * not be reached, or one host while no other answered recently. Online: any answer. One blocked
- * region therefore does not delay the others.
+ * not be reached, or one host while no other answered recently. Online: any answer. A blocked
+ * region does not delay the others.
  */
 export class Connectivity {
   readonly #clock: Clock;

@@ -49,7 +49,7 @@ suite('Image names in documents', () => {
 
   test('without a match, public or unreadable ones are explained', async () => {
     for (const [rest, said] of [
-      ['image_name = "no-such-image"', /No custom image with this name in \d+ regions/],
+      ['image_name = "no-such-image"', /No custom image with this name. Regions searched: \d+/],
       ['name_regex = "\\\\bweb"', /cannot be evaluated/],
     ] as const) {
       const { document } = await openAt(lookup(rest), '"web"');
