@@ -17,7 +17,7 @@ import {
  * its folder. `imports` names folders and modules of src, `types` those of which only types may be
  * taken, `packages` everything else that may be imported, `only` what single files may import on
  * top. A `core` row runs anywhere and has no clock of its own, a `page` row runs in a browser.
- * test/unit/boundaries/layering.test.ts holds every row and column.
+ * test/boundaries/layering.test.ts holds every row and column.
  */
 const core = [
   'base',
@@ -341,7 +341,7 @@ export default defineConfig(
   { files: ['src/extension.ts'], rules: { 'max-lines': ['error', 100] } },
   { files: ['test/**/*.ts'], rules: { 'no-restricted-syntax': restricted(tests) } },
   { files: ['test/**/*.test.ts'], rules: { 'no-restricted-syntax': restricted(testFiles) } },
-  { files: ['test/unit/**/*.ts'], rules: mayNotImport('^vscode$') },
+  { files: ['test/{unit,boundaries}/**/*.ts'], rules: mayNotImport('^vscode$') },
   {
     files: ['test/{host,e2e}/**/*.ts'],
     rules: mayNotImport('(^|/)src/(?!platform/settings$|editor/edits$)'),

@@ -14,6 +14,7 @@ const checks = [['lint'], ['check', 'format:check', 'build']];
 
 /** Suites, and their results in artifacts/test. */
 const suites = {
+  boundaries: ['boundaries'],
   unit: ['unit'],
   robustness: ['robustness'],
   host: ['host-en', 'host-zh-cn'],

@@ -3,7 +3,7 @@ import { inputs } from '../../../src/agents/inputs';
 import { anImage } from '../fakes/anImage';
 import { plan, submitter } from '../copies/fixtures';
 import { toolNames } from '../../../src/agents/toolNames';
-import { contributes } from '../boundaries/manifest';
+import { contributes } from '../../boundaries/manifest';
 import { aModel } from './aModel';
 
 /** Markup, a command link, an override of the writing direction, and a text of two lines. */

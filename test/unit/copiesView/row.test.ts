@@ -3,7 +3,7 @@ import { type Copy, type CopyState, newCopy } from '../../../src/copies/copy';
 import { SteadyProgress } from '../../../src/copies/steadyProgress';
 import { childrenOf, type CopiesNode } from '../../../src/copiesView/node';
 import { copiesRow, type CopiesRowContext } from '../../../src/copiesView/row';
-import { contributes } from '../boundaries/manifest';
+import { contributes } from '../../boundaries/manifest';
 import { plan, refused, submitter } from '../copies/fixtures';
 import { chinese, english } from '../platform/data/localizers';
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { newCopy } from '../../../src/copies/copy';
-import { draftOfCopies } from '../../../src/copies/draftOfCopies';
-import { historyAsCsv, historyRow } from '../../../src/copies/history';
-import { decodeRecord } from '../../../src/copies/record';
-import type { CopySource } from '../../../src/draft/draft';
-import { type CopyPlan, planCopies } from '../../../src/draft/plan';
-import { asCode, codeFormats, openApiExplorerUrl } from '../../../src/iac/code/requestAsCode';
-import { dryRunCopyImage } from '../../../src/services/ecs';
-import { submitter } from '../copies/fixtures';
-import { context, source } from '../draft/planning';
-import { World } from '../fakes/world';
-import { never } from '../openapi/stack';
+import { newCopy } from '../../src/copies/copy';
+import { draftOfCopies } from '../../src/copies/draftOfCopies';
+import { historyAsCsv, historyRow } from '../../src/copies/history';
+import { decodeRecord } from '../../src/copies/record';
+import type { CopySource } from '../../src/draft/draft';
+import { type CopyPlan, planCopies } from '../../src/draft/plan';
+import { asCode, codeFormats, openApiExplorerUrl } from '../../src/iac/code/requestAsCode';
+import { dryRunCopyImage } from '../../src/services/ecs';
+import { submitter } from '../unit/copies/fixtures';
+import { context, source } from '../unit/draft/planning';
+import { World } from '../unit/fakes/world';
+import { never } from '../unit/openapi/stack';
 
 /** How the rest of the extension treats one member of a plan. */
 interface Member<T> {
