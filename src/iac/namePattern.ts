@@ -171,6 +171,9 @@ class Parser {
   }
 
   #atom(): Node {
+    if (/^\{\d+(,\d*)?\}/.test(this.#source.slice(this.#at))) {
+      this.#isUnread = true;
+    }
     const character = this.#next();
     switch (character) {
       case '^':
@@ -248,7 +251,9 @@ class Parser {
 
   #between(from: string, to: string): Test {
     this.#isUnread ||= to < from || to === '\\';
-    const isBetween = (character: string) => from <= character && character <= to;
+    // The capital of some letters is two characters, as of ß.
+    const isBetween = (character: string) =>
+      from <= character && character <= to && Array.from(character).length === 1;
     return this.#ignoresCase
       ? character => isBetween(character.toLowerCase()) || isBetween(character.toUpperCase())
       : isBetween;
