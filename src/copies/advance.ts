@@ -64,11 +64,13 @@ function changeOf(copy: Copy, observation: Observation, at: ObservedAt): CopyCha
     case 'cancelSending':
     case 'cancelAccepted':
     case 'cancelRefused':
+    case 'cancelWithdrawn':
       return advanceCancel(copy, observation, at.now);
     case 'begun':
     case 'notMade':
     case 'doubted':
     case 'resumed':
+    case 'answered':
       return advanceInExecution(copy, observation, at.now);
     case 'nvmeRestored':
     case 'archived':

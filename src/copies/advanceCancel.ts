@@ -11,7 +11,9 @@ export type CancelObservation =
       readonly kind: 'cancelRefused';
       readonly refusal: CancelRefusal;
       readonly isDoubtful: boolean;
-    };
+    }
+  /** The user wants an unknown copy after all. */
+  | { readonly kind: 'cancelWithdrawn' };
 
 /**
  * A queued copy is cancelled immediately, unless an execution may begin it at any time. An accepted
@@ -45,6 +47,10 @@ export function advanceCancel(copy: Copy, observation: CancelObservation, now: n
               ...doubt(observation.isDoubtful),
             },
           }
+        : undefined;
+    case 'cancelWithdrawn':
+      return copy.state.kind === 'unknown' && copy.cancel !== undefined
+        ? { cancel: undefined }
         : undefined;
   }
 }

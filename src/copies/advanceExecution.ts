@@ -16,7 +16,12 @@ export type ExecutionObservation =
       readonly executionId: string | undefined;
       readonly isWanted: boolean;
     }
-  | { readonly kind: 'lookFailed'; readonly why: CopyFailure; readonly retryAt: number }
+  | {
+      readonly kind: 'lookFailed';
+      readonly why: CopyFailure;
+      readonly retryAt: number;
+      readonly isWanted: boolean;
+    }
   | { readonly kind: 'checkAsked' }
   | { readonly kind: 'submitAsked'; readonly newToken: string }
   /** `end` is undefined while it runs. */
@@ -177,18 +182,22 @@ function looked(
   return unknown(state, state.reason ?? { reason: 'notFound' }, now);
 }
 
-/** A failed look does not count. If it was refused for good, the user has to know. */
+/**
+ * A failed look does not count. If it was refused for good, or nobody wants the copies and only the
+ * user can make a look possible, the user has to know.
+ */
 function lookFailed(
   { problem }: CopyExecution,
   failed: {
     readonly state: StartingExecution;
     readonly why: CopyFailure;
     readonly retryAt: number;
+    readonly isWanted: boolean;
   },
   now: number,
 ): Change {
-  const { state, why, retryAt } = failed;
-  return why.reason === 'refused' && !isPassing(why)
+  const { state, why, retryAt, isWanted } = failed;
+  return (why.reason === 'refused' || !isWanted) && !isPassing(why)
     ? { state: unknown(state, why, now), problem: undefined }
     : {
         state: { ...state, next: { ...state.next, notBefore: retryAt } },

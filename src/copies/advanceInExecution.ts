@@ -13,7 +13,9 @@ export type InExecutionObservation =
   /** Nobody can tell whether it was or will be made. */
   | { readonly kind: 'doubted'; readonly why: CopyFailure }
   /** The execution was found after all, or is started again. */
-  | { readonly kind: 'resumed' };
+  | { readonly kind: 'resumed' }
+  /** Its execution, or its destination, can be asked about it again. */
+  | { readonly kind: 'answered' };
 
 /** From the execution's start to an image, which is then followed like that of any copy. */
 export function advanceInExecution(
@@ -40,7 +42,8 @@ export function advanceInExecution(
       if (state.kind !== 'queued') {
         return undefined;
       }
-      return isCancelWanted(copy)
+      // The answer to our own CancelExecution may have been lost.
+      return isCancelWanted(copy) || copy.cancel?.isDoubtful === true
         ? { state: { kind: 'cancelled', finishedAt: now } }
         : { state: { kind: 'failed', why, finishedAt: now } };
     }
@@ -48,12 +51,16 @@ export function advanceInExecution(
       const { why } = observation;
       const times = { since: now, sentAt: copy.createdAt, lookFrom: copy.createdAt };
       return state.kind === 'queued'
-        ? { state: { kind: 'unknown', why, attempts: 1, ...times } }
+        ? { state: { kind: 'unknown', why, attempts: 1, ...times }, trackingProblem: undefined }
         : undefined;
     }
     case 'resumed':
       return state.kind === 'unknown'
         ? { state: { kind: 'queued', notBefore: now, attempts: 0 } }
+        : undefined;
+    case 'answered':
+      return state.kind === 'queued' && copy.trackingProblem !== undefined
+        ? { trackingProblem: undefined }
         : undefined;
   }
 }

@@ -49,15 +49,13 @@ export interface CopyNow {
  */
 export function copyLabel(copy: Copy, at: CopyNow, l10n: Localizer): string {
   const { state } = copy;
-  if (at.isCancelling) {
-    return l10n.t('Cancelling…');
-  }
-  if (at.whyNotFollowed !== undefined) {
-    const last =
-      state.kind === 'copying'
+  if (at.isCancelling || at.whyNotFollowed !== undefined) {
+    const last = at.isCancelling
+      ? l10n.t('Cancelling…')
+      : state.kind === 'copying'
         ? copyingLabel({ percent: state.percent }, l10n)
         : copyStateName(state, l10n);
-    return notFollowed(last, l10n);
+    return at.whyNotFollowed === undefined ? last : notFollowed(last, l10n);
   }
   switch (state.kind) {
     case 'queued':

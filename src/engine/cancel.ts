@@ -5,7 +5,8 @@ import { type CopyFailure, isPassing, mayHaveArrived } from '../copies/failure';
 import { failureOf } from './failureOf';
 import type { EngineDeps } from './deps';
 
-const attemptLimit = 4;
+/** After so many attempts without a clear answer, a cancellation counts as refused. */
+export const cancelAttemptLimit = 4;
 
 /** The outcome of one CancelCopyImage. */
 type CancelAnswer =
@@ -49,7 +50,7 @@ export async function askToCancel(
 /** Refused credentials have been renewed before the second attempt. */
 function mayPass(why: CopyFailure, attempt: number): boolean {
   const isSignatureRefused = why.reason === 'refused' && why.kind === 'authentication';
-  return isSignatureRefused ? attempt === 1 : isPassing(why) && attempt < attemptLimit;
+  return isSignatureRefused ? attempt === 1 : isPassing(why) && attempt < cancelAttemptLimit;
 }
 
 /** Reads CancelCopyImage's own error codes; undefined for codes that any call may return. */

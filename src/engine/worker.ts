@@ -148,6 +148,9 @@ export class CopyWorker {
   async #answer(copy: Copy, request: CopyRequest['request']): Promise<void> {
     const execution = doubtfulExecutionOf(copy, this.#deps.journal.executions);
     if (execution !== undefined && (request === 'check' || request === 'submit')) {
+      if (request === 'submit') {
+        await this.#deps.observe(copy.id, { kind: 'cancelWithdrawn' });
+      }
       await this.#deps.observeExecution(
         execution.id,
         request === 'check'

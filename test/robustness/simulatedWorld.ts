@@ -15,6 +15,8 @@ import { World } from '../unit/fakes/world';
 export interface SimulatedWorld {
   readonly world: World;
   readonly simulator: Simulator;
+  /** Signs for the user's own account. */
+  ownKey: Key;
   /** While it is true, no call leaves the machine. */
   isOffline: boolean;
   /** Until `lostCalls` is 0, so many calls of this action do not leave the machine. */
@@ -35,6 +37,7 @@ export async function startSimulatedWorld(
   const made: SimulatedWorld = {
     world,
     simulator,
+    ownKey,
     isOffline: false,
     lostAction: 'CopyImage',
     lostCalls: 0,
@@ -61,8 +64,8 @@ export async function startSimulatedWorld(
   world.api = (account, clock) => {
     const checksCertificates = () => true;
     const deps = { fetch, clock, logger, endpoints, checksCertificates, version: '1.2.3' };
-    const { accessKeyId, accessKeySecret } =
-      account() === otherAccountId ? otherAccountKey : ownKey;
+    const { accessKeyId, accessKeySecret, securityToken }: Key =
+      account() === otherAccountId ? otherAccountKey : made.ownKey;
     const known = byWindow.get(clock) ?? new Map<string, OpenApi>();
     byWindow.set(clock, known);
     const api =
@@ -72,6 +75,7 @@ export async function startSimulatedWorld(
         credentials: fixedCredentials({
           accessKeyId,
           accessKeySecret: new Secret(accessKeySecret),
+          ...(securityToken === undefined ? {} : { securityToken: new Secret(securityToken) }),
         }),
         clock,
       });

@@ -1,10 +1,11 @@
 import { isCancelWanted } from '../../copies/advanceCancel';
 import { type Copy, isUnfinished } from '../../copies/copy';
 import { type CopyExecution, executionIdOf } from '../../copies/execution';
-import { isPassing } from '../../copies/failure';
+import { isPassing, mayHaveArrived } from '../../copies/failure';
 import { ServiceError } from '../../openapi/errors';
 import { cancelExecution } from '../../services/oos';
 import type { EngineDeps } from '../deps';
+import { cancelAttemptLimit } from '../cancel';
 import { failureOf } from '../failureOf';
 import { queuedIn } from './start';
 
@@ -23,11 +24,12 @@ export function isUnwanted({ cancel }: CopyExecution, copies: readonly Copy[]): 
 
 /**
  * Ends the execution. If that is refused, the wish to cancel its copies is, too, and they continue.
- * Rejects if there was no clear answer: repeating the call does no harm.
+ * So it is after the last attempt without a clear answer; before, it rejects, since repeating the
+ * call does no harm. `attempt` starts at 1.
  */
 export async function cancel(
   execution: CopyExecution,
-  deps: EngineDeps,
+  { deps, attempt }: { readonly deps: EngineDeps; readonly attempt: number },
   signal: AbortSignal,
 ): Promise<void> {
   const { id, regionId } = execution;
@@ -39,19 +41,25 @@ export async function cancel(
   } catch (error) {
     signal.throwIfAborted();
     const why = failureOf(error);
-    if (isPassing(why) || why.reason === 'unexpected') {
+    const mayPass = isPassing(why) && attempt < cancelAttemptLimit;
+    if (mayPass || why.reason === 'unexpected') {
       throw error;
     }
     // It is gone or has ended: following it tells what became of its copies.
-    const isOver = error instanceof ServiceError && error.kind === 'notFound';
-    if (!isOver) {
+    if (!(error instanceof ServiceError && isOver(error))) {
       await deps.observeExecution(id, { kind: 'cancelRefused', why });
       const refusal = { kind: 'failed', why } as const;
+      const isDoubtful = attempt > 1 || mayHaveArrived(why, 'CancelExecution');
       for (const copy of queuedIn(execution, deps)) {
-        await deps.observe(copy.id, { kind: 'cancelRefused', refusal, isDoubtful: false });
+        await deps.observe(copy.id, { kind: 'cancelRefused', refusal, isDoubtful });
       }
       return;
     }
   }
   await deps.observeExecution(id, { kind: 'cancelAccepted' });
+}
+
+/** OOS documents one code, `EntityNotExists.Template`; its other codes are formed like it. */
+function isOver({ code, kind }: ServiceError): boolean {
+  return kind === 'notFound' || /^(EntityNotExist|InvalidStatus)/.test(code);
 }

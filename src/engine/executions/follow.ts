@@ -1,11 +1,16 @@
 import { type CopyExecution, type ExecutionEnd, executionIdOf } from '../../copies/execution';
+import { isPassing } from '../../copies/failure';
 import { type Execution, listExecutions } from '../../services/oos';
 import type { EngineDeps } from '../deps';
 import { failureOf } from '../failureOf';
+import { queuedIn } from './start';
 import { ownTag } from './tags';
 
 /** Clocks differ, and an execution starts after its record was made. */
 const toleranceMs = 24 * 60 * 60_000;
+
+/** For so long, its copies do not show that a region cannot be asked for a passing reason. */
+const patienceMs = 5 * 60_000;
 
 /**
  * Asks one region about all these running executions, which share a profile and an account, and
@@ -38,16 +43,35 @@ export async function follow(
         execution.id,
         found === undefined ? { kind: 'notSeen' } : { kind: 'seen', ...endOf(found) },
       );
+      if (execution.problem !== undefined) {
+        for (const { id } of queuedIn(execution, deps)) {
+          await deps.observe(id, { kind: 'answered' });
+        }
+      }
     }
   } catch (error) {
     signal.throwIfAborted();
     const why = failureOf(error);
     if (why.reason !== 'unexpected') {
       for (const { id } of executions) {
-        await deps.observeExecution(id, { kind: 'followFailed', why });
+        const after = await deps.observeExecution(id, { kind: 'followFailed', why });
+        await tellCopies(after, deps);
       }
     }
     throw error;
+  }
+}
+
+/** Its copies show the problem, with what to do about it. */
+async function tellCopies(execution: CopyExecution | undefined, deps: EngineDeps): Promise<void> {
+  const { problem } = execution ?? {};
+  if (execution === undefined || problem === undefined) {
+    return;
+  }
+  const isLasting = !isPassing(problem.why) || deps.clock.now() - problem.since >= patienceMs;
+  const untold = queuedIn(execution, deps).filter(copy => copy.trackingProblem === undefined);
+  for (const { id } of isLasting ? untold : []) {
+    await deps.observe(id, { kind: 'trackingFailed', why: problem.why });
   }
 }
 

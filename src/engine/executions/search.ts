@@ -38,7 +38,9 @@ export async function searchFor(
       const query = { tag: { key: copyIdTag, value } };
       const images = await lookInGroups(api, first.plan, query, ownSignal);
       const found = await begin(members, images, deps);
-      missing.push(...members.filter(copy => !found.has(copy.id)));
+      const absent = members.filter(copy => !found.has(copy.id));
+      missing.push(...absent);
+      await noteAnswer(absent, deps);
     } catch (error) {
       signal.throwIfAborted();
       failure ??= error instanceof Error ? error : new Error('No error was thrown');
@@ -51,6 +53,15 @@ export async function searchFor(
   const groups = [...groupBy(copies, copy => `${placeOf(copy)} ${copyIdOf(copy) ?? ''}`).values()];
   await Promise.all(groups.map(members => limit(() => search(members))));
   return { missing, failure };
+}
+
+/** A problem with the region of the execution lasts until that region answers. */
+async function noteAnswer(copies: readonly Copy[], deps: EngineDeps): Promise<void> {
+  for (const { id, execution } of copies) {
+    if (deps.journal.executions.get(execution?.id ?? '')?.problem === undefined) {
+      await deps.observe(id, { kind: 'answered' });
+    }
+  }
 }
 
 /**

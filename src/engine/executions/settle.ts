@@ -1,7 +1,8 @@
+import { isCancelWanted } from '../../copies/advanceCancel';
 import type { InExecutionObservation } from '../../copies/advanceInExecution';
 import type { Copy } from '../../copies/copy';
 import type { CopyExecution } from '../../copies/execution';
-import type { CopyFailure } from '../../copies/failure';
+import { type CopyFailure, isPassing } from '../../copies/failure';
 import { lookPausesMs } from '../../copies/timing';
 import type { EngineDeps } from '../deps';
 import { failedItems } from './failedItems';
@@ -29,6 +30,7 @@ export async function settle(
     return undefined;
   }
   const { missing, failure } = await searchFor(copies, deps, signal);
+  await giveUpWishes(execution, deps);
   const isOpen = missing.length > 0 || failure !== undefined;
   if (isOpen && looks + 1 < lookPausesMs.length) {
     return looks + 1;
@@ -45,6 +47,19 @@ export async function settle(
     throw failure;
   }
   return undefined;
+}
+
+/**
+ * Copies to be cancelled whose destination cannot be searched until the user makes it accessible
+ * are left to the user, as `advanceLook` leaves those of the own queue.
+ */
+async function giveUpWishes(execution: CopyExecution, deps: EngineDeps): Promise<void> {
+  for (const copy of queuedIn(execution, deps).filter(isCancelWanted)) {
+    const why = copy.trackingProblem?.why;
+    if (why !== undefined && !isPassing(why)) {
+      await deps.observe(copy.id, { kind: 'doubted', why });
+    }
+  }
 }
 
 function notMade(why: CopyFailure = { reason: 'executionEnded' }): () => InExecutionObservation {

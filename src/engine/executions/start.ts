@@ -48,17 +48,18 @@ export async function lookForExecution(
   signal: AbortSignal,
 ): Promise<void> {
   const { id, regionId } = execution;
+  const isWanted = () => queuedIn(execution, deps).some(copy => !isCancelWanted(copy));
   let observation: ExecutionObservation;
   try {
     const api = await deps.account.connect(execution, signal);
     const [found] = await listExecutions(api, { regionId, tags: uniqueTag(execution) }, signal);
-    const isWanted = queuedIn(execution, deps).some(copy => !isCancelWanted(copy));
-    observation = { kind: 'looked', executionId: found?.executionId, isWanted };
+    const executionId = found?.executionId;
+    observation = { kind: 'looked', executionId, isWanted: isWanted() };
   } catch (error) {
     signal.throwIfAborted();
     const why = failureOf(error);
     const retryAt = deps.clock.now() + troubleDelayMs(error, 1);
-    observation = { kind: 'lookFailed', why, retryAt };
+    observation = { kind: 'lookFailed', why, retryAt, isWanted: isWanted() };
   }
   await deps.observeExecution(id, observation);
 }

@@ -134,8 +134,10 @@ export class ExecutionSteps {
   }
 
   #cancel(execution: CopyExecution): Step {
-    return this.#paced(`end ${execution.id}`, async signal => {
-      await cancel(execution, this.#deps, signal);
+    const key = `end ${execution.id}`;
+    return this.#paced(key, async signal => {
+      const attempt = (this.#paces.get(key)?.failures ?? 0) + 1;
+      await cancel(execution, { deps: this.#deps, attempt }, signal);
       return 0;
     });
   }

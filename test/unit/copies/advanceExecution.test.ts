@@ -101,11 +101,17 @@ suite('advanceExecution', () => {
   });
 
   test('a look that is refused for good leaves the decision to the user, a failed one does not', () => {
-    const lookFailed = (why: CopyFailure) => ({ kind: 'lookFailed', why, retryAt: 9_000 }) as const;
+    const lookFailed = (why: CopyFailure, isWanted = true) =>
+      ({ kind: 'lookFailed', why, retryAt: 9_000, isWanted }) as const;
     assert.equal(after([...doubt, lookFailed(denied)]).state.kind, 'unknown');
     const waiting = after([...doubt, lookFailed(lost)]);
     assert.equal(waiting.state.kind, 'starting');
     assert.deepEqual(waiting.problem, { since: 5_000, why: lost });
+    const locked = { reason: 'profile', failure: 'locked', label: 'prod' } as const;
+    assert.equal(after([...doubt, lookFailed(locked)]).state.kind, 'starting');
+    assert.equal(after([...doubt, lookFailed(lost, false)]).state.kind, 'starting');
+    // A wish to cancel cannot wait until the user unlocks a profile.
+    assert.equal(after([...doubt, lookFailed(locked, false)]).state.kind, 'unknown');
   });
 
   test('asked to check, it looks once; asked to submit, it looks and sends under a new token', () => {

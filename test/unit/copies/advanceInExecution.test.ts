@@ -36,6 +36,30 @@ suite('advance of a copy in an execution', () => {
     assert.ok(failed.state.kind === 'failed' && failed.state.why === why);
     const cancelled = after([{ kind: 'cancelAsked' }, { kind: 'notMade', why }]);
     assert.equal(cancelled.state.kind, 'cancelled');
+    const refusal = { kind: 'failed', why } as const;
+    const refusedThen = (isDoubtful: boolean) =>
+      after([
+        { kind: 'cancelAsked' },
+        { kind: 'cancelRefused', refusal, isDoubtful },
+        { kind: 'notMade', why },
+      ]).state.kind;
+    assert.deepEqual([refusedThen(false), refusedThen(true)], ['failed', 'cancelled']);
+  });
+
+  test('a problem with following it lasts until the cloud answers again', () => {
+    const troubled = after([{ kind: 'trackingFailed', why }]);
+    assert.equal(troubled.trackingProblem?.why, why);
+    assert.equal(after([{ kind: 'answered' }], troubled).trackingProblem, undefined);
+    assert.equal(after([{ kind: 'doubted', why }], troubled).trackingProblem, undefined);
+    assert.equal(after([{ kind: 'answered' }]), inExecution);
+  });
+
+  test('a wish to cancel it is withdrawn by submitting it again, and only then', () => {
+    const asked = after([{ kind: 'cancelAsked' }]);
+    assert.equal(after([{ kind: 'cancelWithdrawn' }], asked), asked);
+    const doubted = after([{ kind: 'doubted', why }], asked);
+    assert.notEqual(doubted.cancel, undefined);
+    assert.equal(after([{ kind: 'cancelWithdrawn' }], doubted).cancel, undefined);
   });
 
   test('a wish to cancel waits for its execution', () => {

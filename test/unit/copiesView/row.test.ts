@@ -145,6 +145,12 @@ suite('A row of the Copies view', () => {
     assert.equal(row.icon, 'eye-closed');
   });
 
+  test('does not say that it is cancelling as if anybody could tell when it is over', () => {
+    const whyNotFollowed = () => ({ reason: 'otherWorkspace' }) as const;
+    const row = rowOf(states.copying, { isCancelling: () => true, whyNotFollowed });
+    assert.equal(row.description, 'Progress unavailable · Cancelling…');
+  });
+
   test('of a batch shows percentage, count and remaining time first, then failures', () => {
     const row = copiesRow(batch, context(batch.copies));
     assert.equal(row.description, '42 % · ~6 min left · 1 failed');

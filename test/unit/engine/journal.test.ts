@@ -1,52 +1,12 @@
 import assert from 'node:assert/strict';
-import { Emitter } from '../../../src/base/event';
-import type { RecordStore, RecordVersion } from '../../../src/base/ports';
 import { StaleWriteError } from '../../../src/base/staleWriteError';
 import { type Copy, newCopy } from '../../../src/copies/copy';
 import { CopyJournal } from '../../../src/engine/journal';
 import { FakeClock } from '../fakes/fakeClock';
+import { MemoryRecords } from '../fakes/memoryRecords';
 import { plan, refused, submitter } from '../copies/fixtures';
 
 const allowed = () => Promise.resolve();
-
-class MemoryRecords implements RecordStore {
-  readonly held = new Map<string, unknown>();
-  readonly revisions = new Map<string, number>();
-  readonly elsewhere = new Emitter<readonly string[]>();
-  readonly onDidChangeElsewhere = this.elsewhere.event;
-
-  list() {
-    return Promise.resolve([...this.held].map(([id, value]) => ({ id, value })));
-  }
-
-  read(ids: readonly string[]) {
-    const held = ids.filter(id => this.held.has(id));
-    return Promise.resolve(held.map(id => ({ id, value: this.held.get(id) })));
-  }
-
-  latestRevision(id: string) {
-    return Promise.resolve(this.held.has(id) ? (this.revisions.get(id) ?? 0) : undefined);
-  }
-
-  async put({ id, revision, value, replaces }: RecordVersion): Promise<void> {
-    const latest = await this.latestRevision(id);
-    if (latest === undefined ? replaces !== undefined : latest >= revision) {
-      throw new StaleWriteError(latest);
-    }
-    this.write(id, value, revision);
-  }
-
-  /** Like another window. */
-  write(id: string, value: unknown, revision = 1): void {
-    this.held.set(id, JSON.parse(JSON.stringify(value)));
-    this.revisions.set(id, revision);
-  }
-
-  delete(id: string): Promise<void> {
-    this.held.delete(id);
-    return Promise.resolve();
-  }
-}
 
 function setUp(historyLimit = () => 200) {
   const store = new MemoryRecords();
