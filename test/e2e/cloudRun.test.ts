@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 import type { Workbench } from './workbench';
@@ -14,6 +15,20 @@ function made(workbench: Workbench): readonly string[] {
 }
 
 suite('Copies in the cloud', () => {
+  /** The page that opens when the user follows a link out of the editor. */
+  async function opened(workbench: Workbench, site: string, follow: () => Promise<unknown>) {
+    const context = workbench.page.context();
+    await context.route(`${site}/**`, route => route.fulfill({ body: 'a console' }));
+    await follow();
+    const page = context.waitForEvent('page');
+    await workbench.dialog.choose('Open');
+    const console_ = await page;
+    await console_.waitForURL(`${site}/**`);
+    const url = console_.url();
+    await console_.close();
+    return url;
+  }
+
   test('go from a coverage selection to images that are all there, each once', async () => {
     const workbench = await openWorkbench({ theme: 'dark' });
     const { simulator, quickInput } = workbench;
@@ -32,15 +47,33 @@ suite('Copies in the cloud', () => {
     const start = quickInput.rows.filter({ hasText: /Start 2\d Copies in the Cloud/ });
     await start.waitFor();
     await workbench.screenshot('cloud, confirmation, dark');
+    await quickInput.rows.filter({ hasText: 'Signed by profile: demo' }).click();
+    await quickInput.answer('Name of the RAM role', 'image-copier');
+    await quickInput.rows.filter({ hasText: 'Signed by RAM role: image-copier' }).waitFor();
+    await quickInput.rows.filter({ hasText: 'Runs in: China (Hangzhou)' }).click();
+    await quickInput.waitFor('Region whose OOS runs the copies');
+    await quickInput.pick(shanghai.name);
+    await quickInput.rows.filter({ hasText: 'Runs in: China (Shanghai)' }).waitFor();
+    await workbench.screenshot('cloud, role and region chosen, dark');
     await start.click();
-    await eventually(() => {
-      assert.equal(simulator.control.executions().length, 1);
+    const [execution] = await eventually(() => {
+      const all = simulator.control.executions();
+      assert.equal(all.length, 1);
+      return all;
     });
+    assert.equal(execution?.regionId, shanghai.regionId);
+    assert.equal(execution.ramRole, 'image-copier');
     await eventually(async () => {
       const [batch] = await workbench.copies.rows();
       assert.match(batch?.description ?? '', / · OOS$/);
     });
     await workbench.screenshot('cloud, copies under way, dark');
+    const site = 'https://oos.console.alibabacloud.com';
+    const [batch] = await workbench.copies.rows();
+    const url = await opened(workbench, site, () =>
+      workbench.copies.row(batch?.label ?? '').choose('Open in OOS Console'),
+    );
+    assert.equal(url, `${site}/${shanghai.regionId}/execution/detail/${execution.executionId}`);
     simulator.control.advance(12 * hour);
     const copies = made(workbench);
     assert.ok(copies.length > 20);
@@ -68,5 +101,11 @@ suite('Copies in the cloud', () => {
     await workbench.quickInput.rows.filter({ hasText: '此账号尚未开通' }).click();
     await workbench.quickInput.rows.filter({ hasText: '在云端启动 1 个复制任务' }).waitFor();
     await workbench.screenshot('cloud, confirmation, zh');
+    await workbench.quickInput.rows.filter({ hasText: '在云端启动 1 个复制任务' }).click();
+    await eventually(async () => {
+      const [batch] = await workbench.copies.rows();
+      assert.match(batch?.description ?? '', /^OOS 排队中/);
+    });
+    await workbench.screenshot('cloud, copies under way, zh');
   });
 });
