@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { shanghai } from './copyForm';
 import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
+import { chooseImage, item, openImages, tick } from './quickCopy';
 import type { Workbench } from './workbench';
 
 const hour = 3_600_000;
@@ -107,5 +108,45 @@ suite('Copies in the cloud', () => {
       assert.match(batch?.description ?? '', /^OOS 排队中/);
     });
     await workbench.screenshot('cloud, copies under way, zh');
+  });
+
+  test('begin in quick copy, too, which is there again if the user turns back', async () => {
+    const workbench = await openWorkbench({ theme: 'light' });
+    const { simulator, quickInput } = workbench;
+    await openImages(workbench);
+    await workbench.runCommand('ecsImages.copyImageStepByStep');
+    await chooseImage(workbench);
+    await tick(workbench, shanghai.name);
+    await quickInput.accept();
+    for (const question of ['Name of', 'Encryption of', 'Tags as', 'Resource group of']) {
+      await quickInput.waitFor(question);
+      await quickInput.rows
+        .first()
+        .or(quickInput.message.filter({ hasText: question }))
+        .first()
+        .waitFor();
+      await quickInput.accept();
+    }
+    const inCloud = item(workbench, 'Run in the Cloud…');
+    await inCloud.waitFor();
+    await workbench.screenshot('cloud, row of quick copy, light');
+    await inCloud.click();
+    await quickInput.waitFor('Run in the Cloud (OOS)');
+    await item(workbench, 'Start 1 Copy in the Cloud').waitFor();
+    await quickInput.input.press('Escape');
+    await inCloud.click();
+    await quickInput.waitFor('Run in the Cloud (OOS)');
+    assert.equal(simulator.control.executions().length, 0);
+    await item(workbench, 'Start 1 Copy in the Cloud').click();
+    await eventually(async () => {
+      const [batch] = await workbench.copies.rows();
+      assert.match(batch?.description ?? '', /^Queued in OOS/);
+    });
+    await workbench.screenshot('cloud, one copy under way, light');
+    assert.equal(simulator.control.executions().length, 1);
+    assert.deepEqual(
+      simulator.control.log().filter(({ action }) => action === 'CopyImage'),
+      [],
+    );
   });
 });
