@@ -42,7 +42,7 @@ export async function mayRetry(copies: readonly Copy[]): Promise<boolean> {
 export function mayAdopt(copies: readonly Copy[]): Promise<boolean> {
   const names = copies.flatMap(({ plan, state }) =>
     state.kind === 'unknown' && state.candidateId !== undefined
-      ? [`${plainText(plan.name)} (${plainText(state.candidateId)})`]
+      ? [l10n.t('{0} ({1})', plainText(plan.name), plainText(state.candidateId))]
       : [],
   );
   return confirms(

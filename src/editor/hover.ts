@@ -135,19 +135,20 @@ export class ImageHover implements vscode.HoverProvider {
   #facts(image: Image): string {
     const { catalog, copies } = this.#deps;
     const tags = image.tags.map(({ key, value }) => markdownCell(`${key} = ${value}`));
-    const others = copiesOf(copies.list(), image.imageId).map(
-      copy =>
-        `${markdownCell(catalog.regionName(copy.plan.destinationRegionId))} (${imageIdOf(copy) ?? ''})`,
+    const placeOf = (regionId: string, id: string) =>
+      l10n.t('{0} ({1})', markdownCell(catalog.regionName(regionId)), id);
+    const others = copiesOf(copies.list(), image.imageId).map(copy =>
+      placeOf(copy.plan.destinationRegionId, imageIdOf(copy) ?? ''),
     );
     return [
       markdownCell(image.name),
-      `${markdownCell(catalog.regionName(image.regionId))} (${image.regionId}) · ${stateLabel(image)}`,
+      `${placeOf(image.regionId, image.regionId)} · ${stateLabel(image)}`,
       markdownCell(machineLabel(image)),
       image.creationTime === undefined
         ? ''
         : l10n.t('Created: {0}', markdownCell(localTime(image.creationTime, vscode.env.language))),
-      tags.length === 0 ? '' : l10n.t('Tags: {0}', tags.join(', ')),
-      others.length === 0 ? '' : l10n.t('Also in: {0}', others.join(', ')),
+      tags.length === 0 ? '' : l10n.t('Tags: {0}', tags.join(l10n.t(', '))),
+      others.length === 0 ? '' : l10n.t('Also in: {0}', others.join(l10n.t(', '))),
     ]
       .filter(line => line !== '')
       .join('  \n');

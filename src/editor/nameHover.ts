@@ -80,7 +80,7 @@ function lineOf({ catalog }: EditorDeps, image: Image): string {
   const { regionId, imageId, name } = image;
   const facts = [
     markdownCell(name),
-    `${markdownCell(catalog.regionName(regionId))} (${imageId})`,
+    l10n.t('{0} ({1})', markdownCell(catalog.regionName(regionId)), imageId),
     stateLabel(image),
     markdownCell(createdLabel(image)),
   ].filter(fact => fact !== '');

@@ -49,7 +49,9 @@ export async function meantImages(
     return [{ imageId, regionId, origin: found && originOf(editor.document, found) }];
   }
   if (editor === undefined) {
-    tellOfNoId();
+    void vscode.window.showInformationMessage(
+      l10n.t('Open a file that contains an image ID (m-…) first.'),
+    );
     return [];
   }
   const { document, selection } = editor;

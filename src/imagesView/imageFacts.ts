@@ -28,7 +28,7 @@ export function imageFacts(
     [l10n.t('Operating system'), image.osName],
     [l10n.t('Architecture'), image.architecture],
     [l10n.t('Boot mode'), image.bootMode],
-    [l10n.t('NVMe support'), image.nvmeSupport],
+    [l10n.t('NVMe support'), nvmeText(image.nvmeSupport, l10n)],
     [l10n.t('Disks'), image.disks.map(disk => diskText(disk, l10n)).join(' + ')],
     [
       l10n.t('Created'),
@@ -67,6 +67,14 @@ function relativesOf(image: Image, all: readonly Image[]): readonly Image[] {
         (source !== undefined &&
           other.tags.some(({ key, value }) => key === copiedFromTag && value === source))),
   );
+}
+
+/** Values other than the two documented ones stay as they are. */
+function nvmeText(support: string | undefined, l10n: Localizer): string | undefined {
+  if (support === 'supported') {
+    return l10n.t('Supported');
+  }
+  return support === 'unsupported' ? l10n.t('Not supported') : support;
 }
 
 function diskText({ sizeGiB, type, isEncrypted }: Image['disks'][number], l10n: Localizer): string {

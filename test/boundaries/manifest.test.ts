@@ -90,6 +90,22 @@ suite('manifest: ids', () => {
     assert.deepEqual(lost, []);
   });
 
+  test('the steps of the walkthrough end with a declared command or with a condition', () => {
+    const events = contributes.walkthroughs.flatMap(({ steps }) =>
+      steps.flatMap(({ completionEvents }) => completionEvents),
+    );
+    const run = events.flatMap(event => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
+    assert.deepEqual(
+      run.filter(id => !commands.includes(id)),
+      [],
+    );
+    // A view is in sight before there is anything to see in it.
+    assert.deepEqual(
+      events.filter(event => !/^onCommand:|^onContext:/.test(event)),
+      [],
+    );
+  });
+
   test('every palette entry has a when clause', () => {
     const palette = menus.filter(({ menu }) => menu === 'commandPalette');
     assert.deepEqual(

@@ -57,7 +57,12 @@ const schema = v.object({
       [],
     ),
     walkthroughs: v.optional(
-      v.array(v.object({ id: v.string(), steps: v.array(v.looseObject({ id: v.string() })) })),
+      v.array(
+        v.object({
+          id: v.string(),
+          steps: v.array(v.looseObject({ id: v.string(), completionEvents: v.array(v.string()) })),
+        }),
+      ),
       [],
     ),
     languageModelTools: v.array(

@@ -30,11 +30,22 @@ export async function openFormOfTwo(workbench: Workbench): Promise<FrameLocator>
   return form;
 }
 
+const said = {
+  en: { destination: 'Destination region', copy: /^Copy to / },
+  'zh-cn': { destination: '目标地域', copy: /^复制到：/ },
+} as const;
+
 /** Chooses Shanghai, where it is not chosen yet, and presses *Copy*. */
 export async function copyToShanghai(workbench: Workbench): Promise<void> {
-  const form = workbench.webview();
-  await form.getByLabel('Destination region', { exact: true }).selectOption(shanghai.regionId);
-  await form.getByRole('button', { name: /^Copy to / }).click();
+  await chooseShanghai(workbench);
+  const { copy } = said[workbench.locale];
+  await workbench.webview().getByRole('button', { name: copy }).click();
+}
+
+export async function chooseShanghai(workbench: Workbench): Promise<void> {
+  const { destination } = said[workbench.locale];
+  const region = workbench.webview().getByLabel(destination, { exact: true });
+  await region.selectOption(shanghai.regionId);
 }
 
 /** The IDs of the new images on the first submitted row that has any. */

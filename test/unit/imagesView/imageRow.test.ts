@@ -53,6 +53,17 @@ suite('The facts of an image', () => {
   };
   const fact = (image: Image, name: string) => new Map(imageFacts(image, context)).get(name);
 
+  test('tell in words whether it supports NVMe', () => {
+    const told = (nvmeSupport: string, l10n: typeof english) =>
+      new Map(imageFacts(anImage({ nvmeSupport }), { ...context, l10n })).get(
+        l10n.t('NVMe support'),
+      );
+    assert.equal(told('supported', english), 'Supported');
+    assert.equal(told('supported', chinese), '支持');
+    assert.equal(told('unsupported', chinese), '不支持');
+    assert.equal(told('optional', chinese), 'optional');
+  });
+
   test('include its source, and other regions that have it', () => {
     assert.equal(fact(source, 'Also in'), '<cn-shanghai>, <cn-beijing>');
     assert.equal(fact(copy, 'Copied from'), 'cn-hangzhou/m-1');
