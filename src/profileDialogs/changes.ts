@@ -204,7 +204,7 @@ async function forgetAll(
     {
       modal: true,
       detail: l10n.t(
-        'They are deleted from this machine for every workspace. The profiles stay in the settings and ask for their secrets again.',
+        'They and the saved lists of images are deleted from this machine for every workspace. The profiles stay in the settings and ask for their secrets again.',
       ),
     },
     forget,

@@ -11,6 +11,7 @@ const terraform = [
   '  image_id = "m-bp1h46wfpjsjastc0042"',
   '}',
 ].join('\n');
+const named = 'data "alicloud_images" "web" {\n  owners = "self"\n  name_regex = "^web-00"\n}';
 const menu = 'ECS Image';
 const entry = 'Copy to Other Regions…';
 const id = 'm-bp1h46wfpjsjastc0042';
@@ -106,7 +107,6 @@ suite('Image IDs in the editor', () => {
   });
 
   test('may be missing where an image is named, which has a menu and a hover too', async () => {
-    const named = 'data "alicloud_images" "web" {\n  owners = "self"\n  name_regex = "^web-00"\n}';
     const workbench = await openWorkbench({ files: { 'main.tf': named } });
     await workbench.editor.open('main.tf');
     await eventually(async () => {
@@ -123,6 +123,25 @@ suite('Image IDs in the editor', () => {
     await workbench.screenshot('images of a name');
     await workbench.quickInput.accept();
     await workbench.editor.tab('web-0042').waitFor();
+  });
+
+  test('may be missing where an image is named, in Chinese and a narrow window', async () => {
+    const workbench = await openWorkbench({
+      locale: 'zh-cn',
+      theme: 'dark',
+      viewport: { width: 660, height: 700 },
+      files: { 'main.tf': named },
+    });
+    await workbench.editor.open('main.tf');
+    await eventually(async () => {
+      await workbench.page.mouse.move(5, 5);
+      assert.match(await workbench.editor.hover('web-00'), /匹配的自定义镜像：\d+/);
+    });
+    await workbench.screenshot('chinese hover of an image name');
+    await openedMenu(workbench, 'ECS 镜像', 'web-00');
+    await workbench.page.getByRole('menuitem', { name: 'ECS 镜像', exact: true }).hover();
+    await workbench.page.getByRole('menuitem', { name: '复制到其他地域…', exact: true }).waitFor();
+    await workbench.screenshot('chinese menu of an image name');
   });
 
   test('are required for the menu in a document', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { demoKey } from '../env/demo';
 import { eventually } from './eventually';
+import { journalOf } from './journal';
 import { openWorkbench } from './openWorkbench';
 import type { Workbench } from './workbench';
 
@@ -57,6 +58,25 @@ suite('Profiles of a shared workspace', () => {
       roles.filter(({ action }) => action === 'AssumeRole'),
       [],
     );
+  });
+
+  test('lose their secrets and the saved images when all credentials are forgotten', async () => {
+    const workbench = await openWorkbench();
+    await workbench.openViews();
+    await workbench.images.row('demo', 'China (Hangzhou)', 'web-0042').waitFor();
+    const images = path.join(path.dirname(journalOf(workbench)), 'images');
+    await eventually(() => {
+      assert.ok(existsSync(images) && readdirSync(images).length > 0);
+    });
+    await workbench.runCommand('ecsImages.forgetAllSecrets');
+    assert.match(await workbench.dialog.text(), /saved lists of images are deleted/);
+    await workbench.screenshot('forget all credentials');
+    await workbench.dialog.choose('Forget All');
+    await workbench.images.row('demo', 'Update Credentials…').waitFor();
+    await eventually(() => {
+      assert.ok(!existsSync(images));
+    });
+    await workbench.screenshot('all credentials forgotten');
   });
 
   test('with a secret in the settings are refused, and it is moved out on a click', async () => {
