@@ -3,8 +3,9 @@ import { copyToShanghai, openForm } from './copyForm';
 import { openWorkbench } from './openWorkbench';
 
 suite('A window that loses its trust', () => {
-  test('restores an open form, which then copies nothing and says why', async () => {
-    const workbench = await openWorkbench();
+  test('restores an open form, which then copies nothing, looks nothing up and says why', async () => {
+    const named = 'data "alicloud_images" "web" {\n  name_regex = "^web-00"\n}';
+    const workbench = await openWorkbench({ files: { 'main.tf': named } });
     await openForm(workbench);
     workbench.changeSettings({
       'security.workspace.trust.enabled': true,
@@ -17,6 +18,9 @@ suite('A window that loses its trust', () => {
     const why = 'The profile "demo" cannot copy images in Restricted Mode.';
     await form.getByText(why, { exact: true }).waitFor();
     await workbench.screenshot('form in Restricted Mode');
+    await workbench.editor.open('main.tf');
+    await workbench.editor.chooseIn('web-00', 'ECS Image', 'Show Details');
+    await workbench.notifications.toast(/not looked up in Restricted Mode/).waitFor();
     const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
     assert.deepEqual(calls, []);
   });
