@@ -13,9 +13,6 @@ export interface ImagesView extends Disposable {
 export function registerImagesView(shared: Shared): ImagesView {
   const store = new DisposableStore();
   const { profiles, logger } = shared;
-  const tree = store.add(new ImagesTree(shared));
-  store.add(registerImageDrops());
-  store.add(keepImagesFresh(shared));
   // Lists the stored keys that no profile uses now, so that they can be offered for removal later.
   profiles.orphans().catch((error: unknown) => {
     logger.error(error instanceof Error ? error : 'The stored keys cannot be listed');
@@ -25,8 +22,12 @@ export function registerImagesView(shared: Shared): ImagesView {
     setContextKey('ecsImages.hasProfile', count > 0);
   };
   store.add(profiles.onDidChange(noteHasProfile));
+  // Before the view has rows: without them, it would invite to add a profile for a moment.
   noteHasProfile();
   noteSavedSettings(shared.workspaceState);
+  const tree = store.add(new ImagesTree(shared));
+  store.add(registerImageDrops());
+  store.add(keepImagesFresh(shared));
   return {
     tree,
     dispose: () => {
