@@ -27,7 +27,7 @@ export function formStrings(l10n: Localizer) {
     alreadyThere: l10n.t('already has {images}'),
     onlyImages: l10n.t('Copied here: {images}'),
     onlyImagesAndMore: l10n.t('Copied here: {images} and {more} more'),
-    imageThere: l10n.t('{name} ({imageId})'),
+    imageThere: l10n.t('{imageId} ({name})'),
     separator: l10n.t(', '),
     about: l10n.t('{what}: {sentence}'),
     manyImages: l10n.t(

@@ -102,9 +102,7 @@ function sceneLookups(scene: SceneName): Lookups {
       Promise.resolve(name === 'taken' ? { imageId: 'm-t4nffcopy0000000008', name } : undefined),
     findCopies: ({ regionId }) =>
       Promise.resolve(
-        regionId === 'ap-southeast-1'
-          ? [{ imageId: 'm-t4nffcopy0000000007', name: 'web-0042' }]
-          : [],
+        regionId.startsWith('ap-') ? [{ imageId: 'm-t4nffcopy0000000007', name: 'web-0042' }] : [],
       ),
     listResourceGroups: () =>
       denied

@@ -61,10 +61,10 @@ function formatButton(
   );
 }
 
-function actions(form: Form, { strings, send }: Drawing): ViewElement {
-  const regionIds = [...new Set(form.draft.destinations.map(row => row.regionId))].filter(Boolean);
+function actions(form: Form, drawing: Drawing): ViewElement {
+  const { strings, send } = drawing;
   return h(
-    'p',
+    'div',
     { key: 'actions', class: 'links' },
     button({ id: 'copyCode', label: strings.codeCopy, look: 'link' }, () => {
       send({ type: 'ask', message: { type: 'copyCode', payload: null } });
@@ -72,22 +72,34 @@ function actions(form: Form, { strings, send }: Drawing): ViewElement {
     button({ id: 'openCode', label: strings.codeOpen, look: 'link' }, () => {
       send({ type: 'ask', message: { type: 'openCode', payload: null } });
     }),
-    // One call per region, because OpenAPI Explorer shows a single call.
-    regionIds.map(regionId => {
-      const region = regionName(form, regionId);
-      return button(
-        {
-          id: `explore-${regionId}`,
-          label:
-            regionIds.length === 1
-              ? strings.codeExplore
-              : format(strings.codeExploreRegion, { region }),
-          look: 'link',
-        },
-        () => {
-          send({ type: 'ask', message: { type: 'exploreApi', payload: { regionId } } });
-        },
-      );
-    }),
+    explorer(form, drawing),
   );
+}
+
+/** OpenAPI Explorer shows a single call, so there is a link per region; several are folded. */
+function explorer(form: Form, { strings, send }: Drawing): ViewElement | undefined {
+  const regionIds = [...new Set(form.draft.destinations.map(row => row.regionId))].filter(Boolean);
+  const links = regionIds.map(regionId => {
+    const region = regionName(form, regionId);
+    return button(
+      {
+        id: `explore-${regionId}`,
+        look: 'link',
+        ...(regionIds.length === 1
+          ? { label: strings.codeExplore }
+          : { label: region, name: format(strings.codeExploreRegion, { region }) }),
+      },
+      () => {
+        send({ type: 'ask', message: { type: 'exploreApi', payload: { regionId } } });
+      },
+    );
+  });
+  return links.length < 2
+    ? links[0]
+    : h(
+        'details',
+        { key: 'explore', class: 'explore' },
+        h('summary', {}, strings.codeExplore),
+        h('div', { class: 'links' }, links),
+      );
 }

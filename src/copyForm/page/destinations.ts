@@ -18,16 +18,22 @@ export function destinations(form: Form, drawing: Drawing): ViewElement {
   const rows = form.draft.destinations;
   const hasRoom = rows.length < form.content.regions.length;
   const columns = [strings.region, strings.nameHere, ...(hasKeys(form) ? [strings.kmsKey] : [])];
+  const known = rows.map(row => knownOf(form, row, drawing));
+  const looks = [
+    'destinations',
+    ...(hasKeys(form) ? ['keyed'] : []),
+    ...(known.some(one => one !== undefined) ? ['noted'] : []),
+  ];
   return h(
     'fieldset',
-    { key: 'destinations', class: hasKeys(form) ? 'destinations keyed' : 'destinations' },
+    { key: 'destinations', class: looks.join(' ') },
     h('legend', {}, strings.destinations),
     h(
       'div',
       { key: 'head', class: 'cells head', 'aria-hidden': 'true' },
       columns.map(title => h('span', { key: title }, title)),
     ),
-    rows.map((row, index) => destination(form, { row, index }, drawing)),
+    rows.map((row, index) => destination(form, { row, index, known: known[index] }, drawing)),
     h(
       'div',
       { key: 'end', class: 'list-end' },
@@ -65,10 +71,11 @@ function manyNote({ content }: Form, { strings }: Drawing): View | undefined {
 interface Place {
   readonly row: Row<DraftDestination>;
   readonly index: number;
+  readonly known: ViewElement | undefined;
 }
 
 function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
-  const { row, index } = place;
+  const { row, index, known } = place;
   const { strings } = drawing;
   const outcome = outcomeOf(form, index);
   if (outcome !== undefined && isSettled(outcome.phase)) {
@@ -84,6 +91,7 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
       class: 'row destination',
       role: 'group',
       'aria-label': format(strings.destinationNumber, { number }),
+      'aria-describedby': known && `${row.rowId}-known`,
     },
     h(
       'div',
@@ -91,13 +99,13 @@ function destination(form: Form, place: Place, drawing: Drawing): ViewElement {
       regionCell(form, place, drawing),
       nameCell(form, place, drawing),
       hasKeys(form) ? keyCell(form, place, drawing) : undefined,
+      known,
       removeButton(
         { rowId: row.rowId, name: format(strings.removeDestination, { number }) },
         'removeDestination',
         drawing,
       ),
     ),
-    ...knownOf(form, row, drawing),
     outcome === undefined ? undefined : openOutcome(outcome, drawing),
   );
 }

@@ -6,20 +6,32 @@ import type { Drawing } from './fields';
 import { type Form, type Row, factsOf } from './model';
 import { format } from '../../page/text';
 
-/** Known facts about a destination: its existing copies and its keys. */
+/**
+ * Known facts about a destination: its existing copies and its keys. They stand on the row's line
+ * and may be cut off there, so the tooltip has them too.
+ */
 export function knownOf(
   form: Form,
   row: Row<DraftDestination>,
   drawing: Drawing,
-): readonly ViewElement[] {
+): ViewElement | undefined {
   const facts = factsOf(form, row.regionId);
   const sentences = [
     imagesGoing(form, row, drawing),
     ...(facts === undefined ? [] : [copiesThere(facts, drawing), keysThere(form, facts, drawing)]),
-  ];
-  return sentences
-    .filter(sentence => sentence !== undefined)
-    .map(sentence => h('p', { key: sentence, class: 'quiet known' }, sentence));
+  ].filter(sentence => sentence !== undefined);
+  return sentences.length === 0
+    ? undefined
+    : h(
+        'p',
+        {
+          key: 'known',
+          id: `${row.rowId}-known`,
+          class: 'quiet known',
+          title: sentences.join('\n'),
+        },
+        sentences.map(sentence => h('span', { key: sentence }, sentence)),
+      );
 }
 
 /** Which images go there, where it is not all of them. */
