@@ -7,6 +7,7 @@ import { describeCopyFailure } from '../platform/words/describeFailure';
 import type { ReadOnlyDocuments } from '../platform/readOnlyDocuments';
 import { localTime } from '../platform/words/localTime';
 import { markdownTable } from '../platform/words/markdownTable';
+import { plainTable } from '../platform/words/plainTable';
 import { saveFile } from '../platform/saveFile';
 import { copyStateName } from './words';
 
@@ -60,9 +61,9 @@ export async function exportCopyHistory(deps: ExportDeps): Promise<void> {
 export async function showCopyHistory(
   deps: ExportDeps & { readonly documents: Pick<ReadOnlyDocuments, 'show'> },
 ): Promise<void> {
-  const table = tableOf(historyOf(deps), deps.regionName);
-  const text = markdownTable(table.rows, { ...table, layout: 'aligned' });
-  await deps.documents.show(`${l10n.t('Copy History')}.md`, text);
+  const { rows, columns } = tableOf(historyOf(deps), deps.regionName);
+  // VS Code would wrap the lines of a Markdown document, and the columns would fall apart.
+  await deps.documents.show(`${l10n.t('Copy History')}.txt`, plainTable(rows, columns));
 }
 
 /** The copies of the view and the cleared ones, newest first. */

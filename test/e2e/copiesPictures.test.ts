@@ -68,6 +68,10 @@ suite('Copies in every state', () => {
       const running = descriptions.find(description => description.startsWith('42 %'));
       assert.match(running ?? '', /^42 % · ~6 min left · running for 3 h/);
       await picture(workbench, `copies ${theme}`);
+      if (theme === 'light') {
+        await showHistory(workbench, 'Copy History', 'Available (cleared)');
+        await workbench.screenshot('copy history');
+      }
     });
   }
 
@@ -112,6 +116,8 @@ suite('Copies in every state', () => {
     await workbench.runCommand('ecsImages.showCopiesOfAllWorkspaces');
     await workbench.copies.row('web-0042 → 3 个地域').waitFor();
     await picture(workbench, 'copies chinese');
+    await showHistory(workbench, '复制历史', '可用（已清除）');
+    await workbench.screenshot('copy history chinese');
   });
 
   test('are reached and acted on with the keyboard alone', async () => {
@@ -147,4 +153,15 @@ async function picture(workbench: Workbench, name: string): Promise<void> {
   await workbench.quickInput.widget.waitFor();
   await workbench.screenshot(`${name} list`);
   await workbench.quickInput.dismiss();
+}
+
+/** Clears the finished copies, and opens the history, which still has them. */
+async function showHistory(workbench: Workbench, title: string, cleared: string): Promise<void> {
+  await workbench.runCommand('ecsImages.clearFinishedCopies');
+  await workbench.runCommand('ecsImages.showCopyHistory');
+  await workbench.editor.tab(title).waitFor();
+  await eventually(async () => {
+    const text = await workbench.editor.text();
+    assert.ok(text.includes(cleared), text);
+  });
 }

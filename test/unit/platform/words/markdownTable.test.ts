@@ -25,19 +25,6 @@ suite('A table as markdown', () => {
     assert.equal(table, '# Copies\n\n| Name | State |\n| --- | --- |\n| web-0042 | Available |\n');
   });
 
-  test('can be aligned for an editor, in which Chinese characters are twice as wide', () => {
-    const table = markdownTable(['ab', '镜像', 'x'], {
-      title: 'Copies',
-      columns: [
-        { heading: 'Name', textOf: name => name },
-        { heading: 'It', textOf: () => '1' },
-      ],
-      layout: 'aligned',
-    });
-    const lines = ['| Name | It  |', '| ---- | --- |', '| ab   | 1   |', '| 镜像 | 1   |'];
-    assert.equal(table, ['# Copies', '', ...lines, '| x    | 1   |', ''].join('\n'));
-  });
-
   test('has one line a row and the same number of cells on each, whatever names hold', () => {
     fc.assert(
       fc.property(fc.array(hostile, { maxLength: 4 }), names => {
