@@ -100,6 +100,33 @@ suite('Copies by OOS in the simulated cloud', () => {
     assert.equal(statesOf(window)['available'], 12);
   });
 
+  test('a copy that is cancelled in the console is said so, and the others go on', async () => {
+    const { world, simulator } = simulated;
+    const { control } = simulator;
+    const { window } = await submitted(3);
+    const [copy] = window.service.list().filter(({ state }) => state.kind === 'copying');
+    assert.ok(copy?.state.kind === 'copying');
+    control.deleteImage(copy.plan.destinationRegionId, copy.state.imageId);
+    await world.clock.pass(3 * hour);
+    assert.deepEqual(statesOf(window), { available: 5, 'failed: deletedElsewhere': 1 });
+    assert.equal(control.copies().length, 6);
+  });
+
+  for (const code of ['InvalidTemplate', 'InvalidParameter.Parameters']) {
+    test(`are not begun if OOS refuses them with ${code}, and keep the reason`, async () => {
+      const { control } = simulated.simulator;
+      control.addFault({ kind: 'error', action: 'StartExecution', httpStatus: 400, code });
+      const { window } = await submitted(2);
+      const states = window.service.list().map(({ state }) => state);
+      assert.equal(states.length, 4);
+      for (const state of states) {
+        assert.ok(state.kind === 'failed' && state.why.reason === 'refused');
+        assert.equal(state.why.code, code);
+      }
+      assert.equal(control.executions().length, 0);
+    });
+  }
+
   test('a deleted execution is said so, and what it left undone is made once when asked for', async () => {
     const { world, simulator } = simulated;
     const { control } = simulator;
