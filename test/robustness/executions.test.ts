@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { executionIdOf } from '../../src/copies/execution';
 import { goodKey, roles } from '../simulator/cloud/accounts';
-import { byCaller, plansFor, statesOf } from './inOos';
+import { byCaller, destinations, plansFor, statesOf } from './inOos';
 import { type SimulatedWorld, startSimulatedWorld } from './simulatedWorld';
 
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
-
-const destinations = ['cn-shanghai', 'cn-beijing'];
 
 suite('Copies by OOS in the simulated cloud', () => {
   let simulated: SimulatedWorld;

@@ -39,3 +39,19 @@ export function countStates(copies: readonly Copy[]): Readonly<Record<string, nu
 export function statesOf(window: FakeWindow): Readonly<Record<string, number>> {
   return countStates(window.service.list());
 }
+
+/** Where copies go unless a test says otherwise. */
+export const destinations = ['cn-shanghai', 'cn-beijing'] as const;
+
+/** A window two minutes after it submitted copies of new images, some of which are under way. */
+export async function windowAfterSubmission(
+  simulated: SimulatedWorld,
+  images: number,
+): Promise<FakeWindow> {
+  const { world } = simulated;
+  const window = await world.open();
+  const plans = plansFor(simulated, images, destinations);
+  window.service.cloud.submit(plans, byCaller).catch(() => undefined);
+  await world.clock.pass(2 * 60_000);
+  return window;
+}

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { describeImages } from '../../src/services/ecs';
 import { accountId, goodKey, stsKey } from '../simulator/cloud/accounts';
-import { byCaller, plansFor, statesOf } from './inOos';
+import { byCaller, destinations, plansFor, statesOf, windowAfterSubmission } from './inOos';
 import { type SimulatedWorld, startSimulatedWorld } from './simulatedWorld';
 
 const minute = 60_000;
 const hour = 60 * minute;
-
-const destinations = ['cn-shanghai', 'cn-beijing'];
 
 suite('What the documents of OOS leave open', () => {
   let simulated: SimulatedWorld;
@@ -16,14 +14,7 @@ suite('What the documents of OOS leave open', () => {
   });
   teardown(() => simulated.simulator.stop());
 
-  async function submitted(images: number) {
-    const { world } = simulated;
-    const window = await world.open();
-    const plans = plansFor(simulated, images, destinations);
-    window.service.cloud.submit(plans, byCaller).catch(() => undefined);
-    await world.clock.pass(2 * minute);
-    return window;
-  }
+  const submitted = (images: number) => windowAfterSubmission(simulated, images);
 
   const countOf = (action: string) =>
     simulated.simulator.control.log().filter(request => request.action === action).length;

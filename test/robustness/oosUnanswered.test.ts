@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { byCaller, plansFor, statesOf } from './inOos';
+import { statesOf, windowAfterSubmission } from './inOos';
 import { type SimulatedWorld, startSimulatedWorld } from './simulatedWorld';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-const destinations = ['cn-shanghai', 'cn-beijing'];
 const denied = { kind: 'deny' } as const;
 
 suite('Copies by OOS about which a region does not answer', () => {
@@ -15,14 +14,7 @@ suite('Copies by OOS about which a region does not answer', () => {
   });
   teardown(() => simulated.simulator.stop());
 
-  async function submitted(images: number) {
-    const { world } = simulated;
-    const window = await world.open();
-    const plans = plansFor(simulated, images, destinations);
-    window.service.cloud.submit(plans, byCaller).catch(() => undefined);
-    await world.clock.pass(2 * minute);
-    return window;
-  }
+  const submitted = (images: number) => windowAfterSubmission(simulated, images);
 
   test('and that are to be cancelled are left to the user once the execution has ended', async () => {
     const { world, simulator } = simulated;
