@@ -77,8 +77,9 @@ export async function imagesNamed(
 }
 
 /**
- * The images that the name may mean, newest first: those of the text's region if it has any. If the
- * tool takes the newest and the region is known as a whole, only the newest available one.
+ * The images that the name may mean, newest first. If some are in the region that the text gives,
+ * only those; if the tool takes the newest there and all images of the region are loaded, only the
+ * newest available one.
  */
 export function candidates(
   { images, regionIds }: NamedImages,

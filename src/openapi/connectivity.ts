@@ -20,9 +20,9 @@ interface Offline {
 }
 
 /**
- * Detects from ordinary calls whether the network is available. Offline: two hosts in a row could
- * not be reached, or one host while no other answered recently. Online: any answer. A blocked
- * region does not delay the others.
+ * Tells from ordinary calls whether the network is available. It counts as gone once two hosts in a
+ * row could not be reached, or one could not while no other has answered lately, so that a blocked
+ * region does not delay the others. The first answer from any host ends that.
  */
 export class Connectivity {
   readonly #clock: Clock;

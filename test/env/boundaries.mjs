@@ -6,6 +6,6 @@ import { main } from './process.mjs';
  * name the files to run.
  */
 await main(async args => {
-  await prepare(args);
+  await prepare(args, { extension: true });
   return runCompiled('env/boundaries.js', args);
 });

@@ -86,7 +86,7 @@ function ownerTest(params: Params): Test {
   return image => image.ownership === owner;
 }
 
-/** Fuzzy: any part of the name, in any case. */
+/** Accepts names that contain the text; upper and lower case are the same. */
 function nameTest(params: Params): Test {
   const part = (params['ImageName'] ?? '').toLowerCase();
   return image => image.name.toLowerCase().includes(part);
