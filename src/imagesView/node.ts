@@ -140,3 +140,14 @@ export function parentKey(node: ParentNode): string {
 export function isOpenedByFilter(node: ParentNode): boolean {
   return node.kind !== 'shared' && node.isOpened === true;
 }
+
+/**
+ * The node of a profile, with its latest content: always the same object. VS Code ignores changes
+ * of an object that it does not hold, and of two overlapping answers it may hold either one.
+ */
+export function lastingNode(nodes: Map<string, ProfileNode>, latest: ProfileNode): ProfileNode {
+  const key = profileKey(latest.profile);
+  const node = Object.assign(nodes.get(key) ?? {}, latest);
+  nodes.set(key, node);
+  return node;
+}

@@ -14,6 +14,7 @@ import {
   type ImagesNode,
   isOpenedByFilter,
   isParent,
+  lastingNode,
   type MoreNode,
   type ParentNode,
   parentKey,
@@ -39,7 +40,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   );
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #view: vscode.TreeView<ImagesNode>;
-  /** The profile nodes that VS Code holds. A change below one does not redraw the others. */
+  /** One of each profile. A change below one does not redraw the others. */
   readonly #profileNodes = new Map<string, ProfileNode>();
   /** By profile: its identity, or why it cannot be used. */
   readonly #statuses = new Map<string, ProfileStatus>();
@@ -274,11 +275,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     const { profiles } = this.#shared;
     const nodes = await Promise.all(
       profiles.list().map(async profile => {
-        const key = profileKey(profile);
-        this.#statuses.set(key, await profiles.status(profile));
-        const node = this.#profileNode(profile);
-        this.#profileNodes.set(key, node);
-        return node;
+        this.#statuses.set(profileKey(profile), await profiles.status(profile));
+        return this.#profileNode(profile);
       }),
     );
     void this.#arranged?.then(({ imageRows }) => {
@@ -297,11 +295,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
   }
 
   #profileNode(profile: Profile): ProfileNode {
-    return {
-      kind: 'profile',
-      profile,
-      isActive: isSameProfile(profile, this.#shared.profiles.active()),
-    };
+    const isActive = isSameProfile(profile, this.#shared.profiles.active());
+    return lastingNode(this.#profileNodes, { kind: 'profile', profile, isActive });
   }
 
   #followExpiries(nodes: readonly ProfileNode[]): void {
@@ -316,15 +311,10 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode>, vscode.D
     this.#countdown.follow(ends);
   }
 
-  /**
-   * Redraws one profile's row. If the row was replaced meanwhile, VS Code already has the newer
-   * one.
-   */
   async #drawAgain(key: string): Promise<void> {
     const node = this.#profileNodes.get(key);
-    const status = node && (await this.#shared.profiles.status(node.profile));
-    if (status !== undefined && this.#profileNodes.get(key) === node) {
-      this.#statuses.set(key, status);
+    if (node !== undefined) {
+      this.#statuses.set(key, await this.#shared.profiles.status(node.profile));
       this.#onDidChange.fire(node);
     }
   }
