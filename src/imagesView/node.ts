@@ -88,7 +88,9 @@ export interface FailureNode {
 export function imagesNodeId(node: ImagesNode): string {
   switch (node.kind) {
     case 'profile':
-      return profileKey(node.profile);
+      // Another row than before when it becomes active: a row that VS Code has drawn collapsed
+      // would look expanded, but VS Code would not ask for its children.
+      return node.isActive ? `${profileKey(node.profile)}/active` : profileKey(node.profile);
     case 'region':
     case 'group':
       // A row of its own while the filter opens it, so that it is as it was once the filter goes.

@@ -7,10 +7,8 @@ import { languageOf } from '../env/hostLanguages';
 export async function run(): Promise<void> {
   const language = env.language === 'zh-cn' ? 'zh-cn' : 'en';
   const files = findTests('host').filter(file => languageOf(file) === language);
-  // Activation and the view are tried as they are when VS Code starts: later, other tests have used
-  // the network, and the view loads nothing while something hides it.
-  const first = ['extension.test.ts', 'imagesView.test.ts'];
-  const isFirst = (file: string) => first.some(name => file.endsWith(`/${name}`));
+  // Activation is tried first: later, other tests have used the network.
+  const isFirst = (file: string) => file.endsWith('/extension.test.ts');
   const results = await runTests({
     files: [...files.filter(isFirst), ...files.filter(file => !isFirst(file))],
     timeoutMs: 60_000,

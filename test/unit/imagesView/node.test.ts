@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lastingNode, type ProfileNode } from '../../../src/imagesView/node';
+import { imagesNodeId, lastingNode, type ProfileNode } from '../../../src/imagesView/node';
 import type { Profile } from '../../../src/profiles/profile';
 
 suite('The node of a profile', () => {
@@ -13,6 +13,11 @@ suite('The node of a profile', () => {
     assert.equal(second, first);
     assert.deepEqual(first, { kind: 'profile', profile: renamed, isActive: false });
     assert.deepEqual([...nodes.values()], [first]);
+  });
+
+  test('is another row once the profile is active, which VS Code expands', () => {
+    const ids = [true, false].map(isActive => imagesNodeId({ kind: 'profile', profile, isActive }));
+    assert.equal(new Set(ids).size, 2);
   });
 
   test('is another one in another scope', () => {
