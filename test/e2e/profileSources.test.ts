@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoKey } from '../env/demo';
+import { eventually } from './eventually';
 import { openWorkbench } from './openWorkbench';
 
 const cliProfile = { id: 'cli', label: 'CLI', mode: 'AliyunCli', cliProfile: 'prod' };
@@ -93,6 +94,10 @@ suite('Profiles in the workbench', () => {
     await workbench.quickInput.pick('demo');
     await workbench.images.row('demo').waitFor(({ icon }) => {
       assert.equal(icon, 'account');
+    });
+    await eventually(async () => {
+      const rows = await workbench.images.rows();
+      assert.ok(rows.some(({ level, label }) => level === 2 && label === 'China (Hangzhou)'));
     });
     await workbench.runCommand('ecsImages.switchProfile');
     await workbench.quickInput.rows.filter({ hasText: 'Add Profile…' }).click();
