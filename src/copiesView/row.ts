@@ -80,7 +80,9 @@ function groupRow(node: BatchNode | RegionNode, context: CopiesRowContext): Copi
       : batchTitle(copies, regionName, l10n);
   const state = single === undefined ? groupState(node, copies, context) : stateOf(single, context);
   const isInOos = isUnderWay && copies.some(({ execution }) => execution !== undefined);
-  const description = isInOos ? l10n.t('{0} · OOS', state) : state;
+  const saysSo = single?.state.kind === 'queued';
+  // First, because a narrow view cuts the end off.
+  const description = isInOos && !saysSo ? l10n.t('OOS · {0}', state) : state;
   const flags = groupFlags(node.copies, context);
   return {
     id: copiesNodeId(node),

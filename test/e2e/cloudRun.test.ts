@@ -66,7 +66,7 @@ suite('Copies in the cloud', () => {
     assert.equal(execution.ramRole, 'image-copier');
     await eventually(async () => {
       const [batch] = await workbench.copies.rows();
-      assert.match(batch?.description ?? '', / · OOS$/);
+      assert.match(batch?.description ?? '', /^OOS · /);
     });
     await workbench.screenshot('cloud, copies under way, dark');
     const site = 'https://oos.console.alibabacloud.com';
@@ -84,6 +84,47 @@ suite('Copies in the cloud', () => {
       assert.doesNotMatch(batch?.description ?? '-', /OOS|%|-/);
     });
     await workbench.screenshot('cloud, finished, dark');
+  });
+
+  test('go from a coverage selection to their end in Chinese, in a narrow window', async () => {
+    const workbench = await openWorkbench({
+      locale: 'zh-cn',
+      theme: 'highContrast',
+      viewport: { width: 900, height: 800 },
+    });
+    const { simulator, quickInput } = workbench;
+    await workbench.openViews();
+    await workbench.images.row('demo').choose('查看镜像分布');
+    const table = workbench.webview();
+    for (const name of names) {
+      await table.locator(`th[aria-label="镜像 ${name}"]`).click();
+    }
+    await workbench.screenshot('cloud, coverage selected, zh');
+    await table.getByRole('button', { name: /^复制到缺少该镜像的地域…（2\d）/ }).click();
+    const form = workbench.webview();
+    await form.getByText(/^2\d 个复制任务需要数小时/).waitFor();
+    await workbench.screenshot('cloud, offered in the form, zh');
+    await form.getByRole('button', { name: '在云端执行…' }).click();
+    await quickInput.waitFor('在云端执行（OOS）');
+    const start = quickInput.rows.filter({ hasText: /在云端启动 2\d 个复制任务/ });
+    await start.waitFor();
+    await workbench.screenshot('cloud, batch to confirm, zh');
+    await start.click();
+    await eventually(async () => {
+      const [batch] = await workbench.copies.rows();
+      assert.match(batch?.description ?? '', /^OOS · /);
+      assert.ok(made(workbench).length > 0);
+    });
+    await workbench.screenshot('cloud, batch under way, zh');
+    simulator.control.advance(12 * hour);
+    await eventually(async () => {
+      const [batch] = await workbench.copies.rows();
+      assert.equal(batch?.description, '');
+    });
+    const copies = made(workbench);
+    assert.ok(copies.length > 20);
+    assert.equal(new Set(copies).size, copies.length);
+    await workbench.screenshot('cloud, batch finished, zh');
   });
 
   test('say in Chinese that OOS is not activated, and check again on request', async () => {

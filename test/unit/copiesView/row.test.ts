@@ -157,6 +157,22 @@ suite('A row of the Copies view', () => {
     assert.equal(row.isExpanded, true);
   });
 
+  test('of a batch in OOS says so first, where a narrow view does not cut it off, and once', () => {
+    const execution = { id: 'e', regionId: 'cn-hangzhou', roleName: '' };
+    const inOos = (...all: readonly CopyState[]) =>
+      all.map((state, index) =>
+        copy(state, { id: `${index}`, execution, plan: plan({ name: `${index}` }) }),
+      );
+    const descriptionOf = (copies: readonly Copy[]) =>
+      copiesRow({ kind: 'batch', batchId: 'b', copies }, context(copies)).description;
+    assert.equal(
+      descriptionOf(inOos(states.copying, states.denied)),
+      'OOS · 42 % · ~6 min left · 1 failed',
+    );
+    assert.equal(descriptionOf(inOos(states.queued)), 'Queued in OOS');
+    assert.equal(descriptionOf(inOos(states.available)), 'm-uf6new');
+  });
+
   test('of a batch has no description when all copies are available', () => {
     const copies = ['1', '2'].map(id =>
       copy(states.available, { id, plan: plan({ destinationRegionId: id }) }),
