@@ -24,4 +24,21 @@ suite('A window that loses its trust', () => {
     const calls = workbench.simulator.control.log().filter(({ action }) => action === 'CopyImage');
     assert.deepEqual(calls, []);
   });
+
+  test('opens no form for a link to an image, and says why', async () => {
+    const workbench = await openWorkbench({ trust: 'restricted' });
+    const link = 'code-oss://ecs-image-copy.ecs-image-copy/copy?image=m-bp1h46wfpjsjastc0042';
+    await workbench.page.keyboard.press('F1');
+    await workbench.quickInput.input.fill('>Developer: Open URL');
+    await workbench.quickInput.item('Developer: Open URL').click();
+    await workbench.quickInput.input.fill(`${link}&region=cn-hangzhou`);
+    await workbench.quickInput.accept();
+    await workbench.dialog.choose('Open');
+    await workbench.notifications
+      .toast('Images cannot be copied in Restricted Mode. Trust this workspace first.')
+      .waitFor();
+    await workbench.screenshot('link in Restricted Mode');
+    assert.equal(await workbench.editor.tab('Copy web-0042').count(), 0);
+    assert.deepEqual(workbench.simulator.control.log(), []);
+  });
 });
