@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator';
-import { launchChromium } from '../env/chromium';
+import { launchChromium, withoutOptimizer } from '../env/chromium';
 import { packageExtension } from '../env/packageExtension';
 import { artifacts, root } from '../env/paths';
 import { startVscodeServer, type VscodeServer } from '../env/vscodeServer';
@@ -35,7 +35,7 @@ class Stage {
 
   /** Another window of the same browser: it shares the secret storage. */
   async newPage(): Promise<Page> {
-    this.#browser ??= await launchChromium();
+    this.#browser ??= await launchChromium(withoutOptimizer);
     this.#context ??= await this.#browser.newContext({
       permissions: ['clipboard-read', 'clipboard-write'],
     });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { rootKey } from '../simulator/cloud/accounts';
 import { startSimulator } from '../simulator/simulator';
-import { launchChromium } from './chromium';
+import { launchChromium, withoutOptimizer } from './chromium';
 import { type HostLanguage, hostLanguages, languageOf } from './hostLanguages';
 import { languageCookie } from './language';
 import { artifacts, root } from './paths';
@@ -35,7 +35,7 @@ async function main(): Promise<boolean> {
   });
   const secrets = await typedSecrets();
   furnishMachine(server);
-  const browser = await launchChromium();
+  const browser = await launchChromium(withoutOptimizer);
   let haveAllPassed = true;
   for (const language of hostLanguages) {
     if (findTests('host').some(file => languageOf(file) === language)) {
