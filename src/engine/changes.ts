@@ -24,7 +24,7 @@ export class CopyChanges implements Disposable {
   readonly #emitter = this.#store.add(new Emitter<readonly Copy[]>());
   /** By ID, what is reported after the pause. */
   readonly #waiting = new Map<string, Copy>();
-  /** Whether an event without copies waits: everything else may have changed. */
+  /** Whether an event without copies waits. It comes last, and replaces none of the others. */
   #isWaiting = false;
   #isPaused = false;
 
@@ -42,7 +42,7 @@ export class CopyChanges implements Disposable {
   /** Reports at once unless a report was made just now. */
   add(changed: readonly Copy[]): void {
     if (!this.#isPaused) {
-      this.#report(changed);
+      this.#report([changed]);
       return;
     }
     this.#isWaiting ||= changed.length === 0;
@@ -55,17 +55,23 @@ export class CopyChanges implements Disposable {
     this.#store.dispose();
   }
 
-  #report(changed: readonly Copy[]): void {
-    const { clock, logger } = this.#deps;
+  #report(events: readonly (readonly Copy[])[]): void {
+    const { clock } = this.#deps;
     const began = clock.elapsed();
     this.#isPaused = true;
-    try {
-      this.#emitter.fire(changed);
-    } catch (error) {
-      logger.error(error instanceof Error ? error : 'A listener failed');
+    for (const changed of events) {
+      this.#fire(changed);
     }
     const tookMs = clock.elapsed() - began;
     void this.#pause(Math.max(leastPauseMs, tookMs * (share - 1)));
+  }
+
+  #fire(changed: readonly Copy[]): void {
+    try {
+      this.#emitter.fire(changed);
+    } catch (error) {
+      this.#deps.logger.error(error instanceof Error ? error : 'A listener failed');
+    }
   }
 
   async #pause(ms: number): Promise<void> {
@@ -75,12 +81,12 @@ export class CopyChanges implements Disposable {
       return;
     }
     this.#isPaused = false;
-    const changed = this.#isWaiting ? [] : [...this.#waiting.values()];
-    const isDue = this.#isWaiting || changed.length > 0;
+    const changed = [...this.#waiting.values()];
+    const events = [...(changed.length > 0 ? [changed] : []), ...(this.#isWaiting ? [[]] : [])];
     this.#isWaiting = false;
     this.#waiting.clear();
-    if (isDue) {
-      this.#report(changed);
+    if (events.length > 0) {
+      this.#report(events);
     }
   }
 }

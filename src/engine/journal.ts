@@ -178,7 +178,9 @@ export class CopyJournal implements Disposable {
       this.#steps.delete(id);
     }
     await this.executions.prune(this.copies);
-    this.#tell(this.#didChange, copies);
+    if (copies.length > 0) {
+      this.#tell(this.#didChange, copies);
+    }
   }
 
   dispose(): void {

@@ -75,7 +75,7 @@ export class CopyService implements Disposable {
   readonly #cancelling = new Set<string>();
 
   readonly #changes: CopyChanges;
-  /** The copies that changed, appeared or were removed; empty if anything may have changed. */
+  /** The copies that changed, appeared or were removed; empty if something else changed. */
   readonly onDidChange: Event<readonly Copy[]>;
   /** Fires when an observation of this window finished the copy or made it `unknown`. */
   readonly onDidFinish: Event<Copy>;

@@ -124,6 +124,9 @@ suite('Copies in the cloud', () => {
     const copies = made(workbench);
     assert.ok(copies.length > 20);
     assert.equal(new Set(copies).size, copies.length);
+    await eventually(async () => {
+      assert.equal(await form.locator('[data-outcome="available"]').count(), 5);
+    });
     await workbench.screenshot('cloud, batch finished, zh');
   });
 

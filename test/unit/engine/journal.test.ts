@@ -145,6 +145,16 @@ suite('CopyJournal', () => {
     assert.deepEqual(ids, ['done-1', 'done-2', 'done-3', 'last']);
   });
 
+  test('reports a copy that finishes, and no other change, when there is nothing to remove', async () => {
+    const { clock, journal } = setUp();
+    await journal.add([copyNamed('last')]);
+    const reports: string[][] = [];
+    journal.onDidChange(copies => reports.push(copies.map(({ id }) => id)));
+    await clock.pass(1);
+    await journal.observe('last', { kind: 'cancelAsked' }, allowed);
+    assert.deepEqual(reports, [['last']]);
+  });
+
   test('keeps the newer of two versions', async () => {
     const { store, journal } = setUp();
     await journal.add([copyNamed('c-1', { revision: 5, profileLabel: 'here' })]);
