@@ -114,7 +114,7 @@ function sourceFiles(): readonly string[] {
     .map(file => path.join('src', file));
 }
 
-/** Every first argument of `l10n.t` and `vscode.l10n.t`, as l10n-dev would export it. */
+/** Every first argument of `l10n.t` and `vscode.l10n.t`: the keys of the bundle. */
 function collect(file: string): void {
   const source = ts.createSourceFile(
     file,
