@@ -6,8 +6,8 @@ import type { Suite } from '../env/suite';
 import { stage } from './stage';
 
 /**
- * The stories: mouse and keyboard in a real VS Code. One workbench keeps two cores busy: two side by
- * side saved a tenth of the time, and 2 of 52 stories had to be repeated.
+ * The stories: mouse and keyboard in a real VS Code. One workbench keeps two cores busy: two side
+ * by side saved a tenth of the time, and 2 of 52 stories had to be repeated.
  */
 export const suite: Suite = {
   name: 'e2e',
