@@ -4,7 +4,6 @@ import type { CopyDraft } from '../draft/draft';
 import type { Shared } from '../shared';
 import type { FormStart } from './panel';
 import type { FormSource } from '../drafting/content';
-import { formTitle } from './title';
 
 const viewType = 'ecsImages.copyForm';
 
@@ -31,7 +30,6 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
     // Rebuilt, because `isPageState` refuses members that it does not know.
     const ref = { scope: profile.scope, id: profile.id };
     const form = { profile: ref, regionId, imageId, others, leftOut };
-    const count = 1 + (others?.length ?? 0);
     const open = this.#panels.get(keyOf(form));
     if (open !== undefined && draft === undefined) {
       open.reveal();
@@ -39,8 +37,7 @@ export class CopyFormManager implements vscode.WebviewPanelSerializer, Disposabl
     }
     const panel = vscode.window.createWebviewPanel(
       viewType,
-      // The name is known before anything is loaded, which fails without network.
-      formTitle({ imageId, name: this.#shared.catalog.find(ref, imageId)?.name }, count),
+      vscode.l10n.t('Copy {0}', form.imageId),
       vscode.ViewColumn.Active,
       { retainContextWhenHidden: false },
     );

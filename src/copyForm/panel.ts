@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
+import type { CopySources } from '../draft/batch';
 import type { CopyDraft } from '../draft/draft';
+import { plainText } from '../platform/untrustedText';
 import type { Shared } from '../shared';
 import { createDraftingHost } from '../drafting/createHost';
 import { FormSession } from './session';
 import { pageHtml } from '../platform/pageHtml';
 import { isPageState } from './messages';
 import type { PageState } from './protocol';
-import { formTitle } from './title';
 import type { FormSource } from '../drafting/content';
 import { formStrings } from '../drafting/strings';
 
@@ -26,18 +27,17 @@ export class CopyFormPanel implements Disposable {
   readonly #owned = new DisposableStore();
 
   constructor(panel: vscode.WebviewPanel, start: FormStart, shared: Shared) {
-    const { extensionUri, clock, logger, catalog } = shared;
+    const { extensionUri, clock, logger } = shared;
     const { webview } = panel;
     const session = this.#owned.add(
       new FormSession({
         ...start,
-        imageName: catalog.find(start.form.profile, start.form.imageId)?.name,
         host: createDraftingHost(shared),
         clock,
         logger,
         strings: formStrings(vscode.l10n),
         onDidLoad: sources => {
-          panel.title = formTitle(sources[0], sources.length);
+          panel.title = titleOf(sources);
         },
         post: message => {
           // A hidden page receives nothing. Shown again, it asks for the whole state.
@@ -63,6 +63,12 @@ export class CopyFormPanel implements Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
+}
+
+function titleOf([{ name, imageId }, ...others]: CopySources): string {
+  return others.length === 0
+    ? vscode.l10n.t('Copy {0}', plainText(name === '' ? imageId : name))
+    : vscode.l10n.t('Copy {0} Images', others.length + 1);
 }
 
 /** The state that a page kept before a reload; undefined if it is not of this version. */

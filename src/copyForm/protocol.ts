@@ -89,8 +89,6 @@ export function dispatch<M, K extends keyof M>(
 export interface FormState {
   readonly strings: FormStrings;
   readonly form: FormSource;
-  /** Name of the first image as far as it is known before it is loaded; otherwise its ID. */
-  readonly imageName: string;
   /** The value of `${date}`: `YYYYMMDD`. The host plans with the day that it sent last. */
   readonly today: string;
   readonly content: FormContent;

@@ -31,8 +31,6 @@ import type { FormSource, FormStrings, ReadyContent } from '../drafting/content'
 
 export interface FormSessionDeps {
   readonly form: FormSource;
-  /** Name of the first image, if it is known already. */
-  readonly imageName?: string | undefined;
   /** Used instead of the host's initial draft. */
   readonly draft?: CopyDraft | undefined;
   /** The destinations submitted by the page before a reload. */
@@ -274,7 +272,6 @@ export class FormSession implements Disposable {
     return {
       strings,
       form,
-      imageName: this.#deps.imageName ?? form.imageId,
       today: this.#today,
       content,
       outcomes: this.#outcomes.list,

@@ -58,10 +58,10 @@ function formView(form: Form, drawing: Drawing): readonly View[] {
 }
 
 /** Before the source is loaded: a progress line, or the error. */
-function before({ form, imageName, content }: FormState, drawing: Drawing): readonly ViewElement[] {
+function before({ form, content }: FormState, drawing: Drawing): readonly ViewElement[] {
   const { strings, send } = drawing;
   const imageId = plain(form.imageId);
-  const title = heading(format(strings.title, { name: imageName }));
+  const title = heading(format(strings.title, { name: imageId }));
   if (content.phase !== 'failed') {
     const loading = format(strings.loading, { imageId });
     return [

@@ -69,7 +69,6 @@ export function readyState(change: Partial<FormState> = {}): FormState {
   return {
     strings: english,
     form,
-    imageName: form.imageId,
     today: '20261124',
     content: readyContent,
     outcomes: [],
